@@ -1,0 +1,97 @@
+# Everything a developer or a reader of Pathways does with the checkout. It needs Python 3.11 or newer and the
+# Python package index; no root, no `dot`. All that is installed goes into .venv, and `make clean` takes it away.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The Python that .venv is made from; another one: make setup PYTHON=/path/to/python
+PYTHON ?=
+BIN := .venv/bin
+READY := .venv/ready
+PIP_QUIET := --quiet --quiet --disable-pip-version-check
+
+.PHONY: help setup demo test lint types floors tests seeds wheel bench format lock clean
+
+help: ## what can be made
+	@echo "make ..."
+	sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+
+setup: $(READY) ## make .venv with Pathways and the developer's tools in it (once)
+
+demo: $(READY) ## check the rules, audit learners by them, draw a pathway
+	$(BIN)/pathways check
+
+test: lint types floors tests seeds wheel ## every check and every test, as in continuous integration
+
+lint: $(READY) ## style: ruff's rules and its formatting
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: make format"; exit 1; }
+
+types: $(READY) ## types: mypy, strict
+	$(BIN)/mypy
+
+floors: $(READY) ## imports go downward: the contracts in pyproject.toml
+	$(BIN)/lint-imports --no-cache --no-logo
+
+tests: $(READY) ## tests and examples in docstrings, with branch coverage
+	$(BIN)/pytest -n 2 --quiet --cov --cov-report=term
+
+seeds: $(READY) ## again under two other hash seeds: what must not hang on the order of sets
+	@for seed in 1 2; do
+		echo "PYTHONHASHSEED=$$seed"
+		PYTHONHASHSEED=$$seed $(BIN)/pytest --quiet -m seeds
+	done
+
+wheel: $(READY) ## build sdist and wheel, and try the wheel where there is no checkout
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist . > .venv/build.log 2>&1 || { cat .venv/build.log; exit 1; }
+	tests/packaging/smoke $(BIN)/python dist/*.whl
+
+bench: $(READY) ## the table of ratios of benchmarks/
+	$(BIN)/python benchmarks
+
+format: $(READY) ## put every file into the formatter's layout
+	$(BIN)/ruff format --quiet
+	$(BIN)/ruff check --quiet --fix
+
+lock: $(READY) ## write constraints.txt anew, after a change of what pyproject.toml asks for
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file constraints.txt > /dev/null
+
+clean: ## take away all that was made here
+	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Made again only when what is to be installed has changed. uv installs several times faster; where it cannot be had,
+# or does not reach the index because it does not read pip's settings, pip does for it.
+$(READY): pyproject.toml constraints.txt
+	@if ! [ -x $(BIN)/python ]; then
+		chosen=
+		for python in $(PYTHON) $(if $(PYTHON),,python3.11 python3 python3.12 python3.13 python3.14); do
+			if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
+				chosen=$$python
+				break
+			fi
+		done
+		if [ -z "$$chosen" ]; then
+			found=$$($(or $(PYTHON),python3) --version 2> /dev/null || echo missing)
+			echo "Pathways needs Python 3.11 or newer; here $(or $(PYTHON),python3) is $$found." >&2
+			echo "If there is a newer one under another name: make setup PYTHON=/path/to/python3.11" >&2
+			exit 1
+		fi
+		echo "Setting up .venv with $$("$$chosen" --version), once ..."
+		# Some Linux distributions leave pip out of venv; their own pip then does for it.
+		"$$chosen" -m venv .venv > /dev/null 2>&1 ||
+			{ "$$chosen" -m venv --clear --without-pip .venv && "$$chosen" -m pip --python $(BIN)/python install $(PIP_QUIET) pip; } ||
+			{ rm -rf .venv; echo "$$chosen could not make .venv: is its venv module installed?" >&2; exit 1; }
+	fi
+	wanted=(--constraint constraints.txt --editable '.[dev]')
+	$(BIN)/python -m pip install $(PIP_QUIET) 'uv<1' 2> /dev/null || true
+	$(BIN)/uv pip install --quiet --python $(BIN)/python "$${wanted[@]}" 2> /dev/null ||
+		$(BIN)/python -m pip install $(PIP_QUIET) "$${wanted[@]}" ||
+		{ echo "Setting up needs the Python package index once; nothing is fetched after that." >&2; exit 1; }
+	touch $@

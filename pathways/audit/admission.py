@@ -1,0 +1,93 @@
+"""Admission: the four answers, tested in order: admitted, needs review, cannot be decided, not yet."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.parts import Choice, Part, Settled
+from pathways.audit.case import Case
+from pathways.audit.closure import best_of, solved
+from pathways.audit.from_graph import Bench
+from pathways.audit.target import Graph, Target, target_of
+from pathways.audit.verdict import Answer, Decision
+from pathways.audit.view import DECIDED_LATER, EARNED, REVIEWED, View
+from pathways.model.declaration import Admission
+from pathways.model.learner import Learner, Provenance
+from pathways.model.requirement import Attested
+
+
+def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest: str) -> Decision:
+    """Decide an admission on the application date, or on `as_of` where there is none; KeyError for an unknown admission."""
+    target = target_of(graph, name)
+    if not isinstance(target.declaration, Admission):
+        raise KeyError(name)
+    day = learner.applied or as_of
+    if day is None:
+        message = "an admission is decided on a day: give the application date or as_of"
+        raise ValueError(message)
+    bench = Bench(graph, learner, day)
+    goal = bench.goal(name)
+    if goal.undecided is not None:
+        return Decision(learner.key, learner.name, day, digest, None, goal)
+    try:
+        answer, review, unknown = _answer(bench, target)
+    except NeedsSearchError:
+        return Decision(learner.key, learner.name, day, digest, None, goal)
+    return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown)
+
+
+def _answer(bench: Bench, target: Target) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    case, part = _look(bench, target, EARNED)
+    clauses = tuple(_review_clauses(target, case)) if part is not None else ()
+    if part is not None and not clauses:
+        return Answer.ADMITTED, (), ()
+    if part is not None:
+        return Answer.NEEDS_REVIEW, clauses, ()
+    case, part = _look(bench, target, REVIEWED)
+    if part is not None:
+        return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(target, case)), ()
+    case, part = _look(bench, target, DECIDED_LATER)
+    if part is not None:
+        return Answer.CANNOT_BE_DECIDED, (), tuple(_unknown(part))
+    return Answer.NOT_YET, (), ()
+
+
+def _look(bench: Bench, target: Target, view: View) -> tuple[Case, Part | None]:
+    """The case of a view, and the part that is met in it, if any."""
+    case = bench.case(view, target)
+    best = best_of(solved(target, case))
+    return case, best[1] if best is not None and best[2].met else None
+
+
+def _review_clauses(target: Target, case: Case) -> Iterator[tuple[str, str]]:
+    admission = target.declaration
+    if isinstance(admission, Admission):
+        for clause in admission.review_when:
+            if case.answer(clause, case) is not False:
+                yield ("clause", clause.path)
+
+
+def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:
+    """What a person must look at: asserted items, and signatures that are missing."""
+    for entry in bench.record:
+        if entry.provenance is Provenance.ASSERTED:
+            yield ("asserted", entry.key)
+    signed = bench.learner.attestations
+    for settled in _settled(part):
+        requirement = settled.requirement
+        if isinstance(requirement, Attested) and not any(
+            (each.what, each.office) == (requirement.what, requirement.office) for each in signed
+        ):
+            yield ("attestation", requirement.path)
+
+
+def _unknown(part: Part) -> Iterator[str]:
+    return (settled.path for settled in _settled(part) if settled.unknown)
+
+
+def _settled(part: Part) -> Iterator[Settled]:
+    if isinstance(part, Settled):
+        yield part
+    elif isinstance(part, Choice):
+        for member in part.members:
+            yield from _settled(member)

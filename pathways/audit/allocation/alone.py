@@ -1,0 +1,134 @@
+"""A leaf that nobody competes with and no cap limits: everything counts, told with as few and as early items as will do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pathways.audit.allocation.demand import (
+    Candidate,
+    Demand,
+    LineDemand,
+    amount_of,
+    best_first,
+    keys_of,
+    total,
+    weigh,
+)
+from pathways.audit.case import Case
+from pathways.audit.selecting_static import excludes
+from pathways.model.amount import SCALE, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LineFill:
+    """How an overlay stands: what the applied items give it, and what it is short, in thousandths of its unit."""
+
+    have: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What a leaf has: the candidates applied with the thousandths that count, their total, and what remains to be earned."""
+
+    applied: tuple[tuple[Candidate, int], ...]
+    have: int
+    remaining: int
+    lines: tuple[LineFill, ...]
+    also: tuple[Candidate, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        """Whether nothing is missing."""
+        return self.remaining == 0
+
+
+def fill_alone(demand: Demand, case: Case) -> Fill:
+    """The fill of a leaf from all its candidates: when it is met, the latest that it can do without are left out."""
+    usable = _as_often_as_allowed(demand.candidates)
+    full = fill_of(demand, usable, case)
+    if not full.met:
+        return full
+    kept = list(usable)
+    for candidate in reversed(usable):
+        fewer = [other for other in kept if other is not candidate]
+        if fill_of(demand, fewer, case).met:
+            kept = fewer
+    done = fill_of(demand, kept, case)
+    also = tuple(candidate for candidate in demand.candidates if candidate not in kept)
+    return Fill(done.applied, done.have, 0, done.lines, also)
+
+
+def _as_often_as_allowed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of something repeatable, the best attempts up to the number that may count."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.uses is None or candidate.uses == 1:
+            kept.append(candidate)
+            continue
+        rivals = [other for other in candidates if other.entry.identity == candidate.entry.identity]
+        if candidate in sorted(rivals, key=best_first)[: candidate.uses]:
+            kept.append(candidate)
+    return kept
+
+
+def fill_of(demand: Demand, applied: Sequence[Candidate], case: Case) -> Fill:
+    """How the leaf stands with these candidates applied in full."""
+    have = total(applied, demand.unit, case)
+    lines = tuple(line_fill(line, applied, case) for line in demand.lines)
+    remaining = _remaining(demand, max(0, demand.need - have), lines, case)
+    return Fill(tuple((candidate, int(candidate.amount)) for candidate in applied), have, remaining, lines)
+
+
+def _remaining(demand: Demand, short: int, lines: tuple[LineFill, ...], case: Case) -> int:
+    """The least that must still be earned: one new item may serve several overlays, unless these exclude each other."""
+    least = weigh(demand.unit, short)
+    wanting = [
+        (line, weigh(line.unit, fill.short)) for line, fill in zip(demand.lines, lines, strict=True) if fill.short
+    ]
+    for size in range(1, len(wanting) + 1):
+        for chosen in combinations(wanting, size):
+            if all(_exclude(one, two, case) for (one, _), (two, _) in combinations(chosen, 2)):
+                least = max(least, sum(weight for _, weight in chosen))
+    return least
+
+
+def _exclude(one: LineDemand, two: LineDemand, case: Case) -> bool:
+    if one.selection is None or two.selection is None:
+        return False
+    return excludes(one.selection, two.selection, case.catalogue)
+
+
+def line_fill(line: LineDemand, applied: Sequence[Candidate], case: Case) -> LineFill:
+    """How an overlay stands with these candidates."""
+    members = line_members(line, applied, case)
+    if line.key is None:
+        have = sum_in(line.unit, members, case)
+        return LineFill(have, max(0, line.limit - have) if line.at_least else 0)
+    groups = by_key(members, line.key)
+    if line.is_spread:
+        have = len(groups) * SCALE
+        return LineFill(have, max(0, line.limit - have))
+    return LineFill(max((sum_in(line.unit, group, case) for group in groups.values()), default=0), 0)
+
+
+def line_members(line: LineDemand, candidates: Sequence[Candidate], case: Case) -> list[Candidate]:
+    """The candidates that an overlay is about."""
+    if line.selection is None:
+        return list(candidates)
+    return [candidate for candidate in candidates if case.selecting.takes(line.selection, candidate.entry)]
+
+
+def by_key(candidates: Sequence[Candidate], key: str) -> dict[str, list[Candidate]]:
+    """Candidates by the values of a key, in the order they come."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        for value in keys_of(candidate.entry, key):
+            groups.setdefault(value, []).append(candidate)
+    return groups
+
+
+def sum_in(unit: Unit, members: Sequence[Candidate], case: Case) -> int:
+    """What candidates give in the unit of an overlay, which need not be the unit of its leaf."""
+    read = [(each, amount_of(each.entry, unit, case, named=False)) for each in members]
+    return total([Candidate(each.item, each.entry, amount) for each, amount in read if amount is not None], unit, case)

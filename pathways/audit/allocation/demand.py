@@ -1,0 +1,203 @@
+"""What one leaf asks for in a case: its need in thousandths, the items it can take, its overlays, and the near misses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pathways.audit.case import Case, in_unit, rounded
+from pathways.audit.entry import Entry
+from pathways.audit.selecting import Refusal
+from pathways.model.amount import SCALE, Amount, Depends, Fixed, Number, OfTwo, Unit
+from pathways.model.learner import Provenance, Status
+from pathways.model.requirement import Gpa, Leaf, Line, SpreadLine, SumLine
+from pathways.model.selection import Every, Filter, Selection
+
+HOURS_IN_A_CREDIT = 15
+"""How many hours weigh as much as one credit in progress; it decides no verdict."""
+ITEMS = Unit("items", "items")
+ITEM_WEIGHT = 3
+"""What one item weighs in progress, in credits."""
+
+
+class NeedsSearchError(Exception):
+    """This cannot be decided without a search: carries a reason code, its values, and the path of the requirement."""
+
+    def __init__(self, reason: str, path: str, *values: str) -> None:
+        """Keep the reason as data; `report` words it."""
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An attempt that a leaf can take, and the thousandths it gives.
+
+    `item` is what competes: all attempts at one course are one item; of a repeatable one each attempt is, at most `uses` together.
+    """
+
+    item: str
+    entry: Entry
+    amount: Fraction
+    uses: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LineDemand:
+    """An overlay of a leaf: over which of its candidates, how much of which unit, for each value of which key."""
+
+    line: Line
+    at_least: bool
+    limit: int
+    unit: Unit
+    selection: Selection | None
+    key: str | None
+    is_spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A leaf with its candidates, earliest earned first; `scope` names the competition it takes part in."""
+
+    leaf: Leaf
+    scope: str
+    unit: Unit
+    need: int
+    candidates: tuple[Candidate, ...]
+    lines: tuple[LineDemand, ...]
+    refused: tuple[tuple[Entry, Refusal], ...]
+
+    @property
+    def path(self) -> str:
+        """The stable name of the leaf."""
+        return self.leaf.path
+
+
+def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
+    """Read a leaf against a case."""
+    need, unit = amount_in(leaf.amount, case, at_least=True)
+    takers: dict[str, list[Candidate]] = {}
+    uses: dict[str, int | None] = {}
+    refused: list[tuple[Entry, Refusal]] = []
+    for entry in sorted(case.entries(), key=lambda entry: entry.order):
+        refusal = case.selecting.refusal(leaf.selection, entry)
+        amount = amount_of(entry, unit, case, named=leaf.item is not None) if refusal is None else None
+        if amount is None:
+            refused.append((entry, refusal or _no_amount(entry, unit)))
+            continue
+        takers.setdefault(entry.identity, []).append(Candidate(entry.identity, entry, amount))
+        uses[entry.identity] = entry.uses
+    candidates = [candidate for identity, found in takers.items() for candidate in _countable(found, uses[identity])]
+    candidates.sort(key=lambda candidate: candidate.entry.order)
+    lines = tuple(_line(line, unit, case) for line in leaf.lines)
+    return Demand(leaf, scope, unit, need, tuple(candidates), lines, tuple(refused))
+
+
+def _countable(attempts: list[Candidate], uses: int | None) -> Iterable[Candidate]:
+    """Of the attempts at one thing, those that may count: the best one, or all of something repeatable."""
+    if uses == 1:
+        return [min(attempts, key=best_first)]
+    return [Candidate(f"{each.item}#{each.entry.key}", each.entry, each.amount, uses) for each in attempts]
+
+
+_RANK = {Status.EARNED: 0, Status.IN_PROGRESS: 1, Status.PLANNED: 2}
+
+
+def best_first(candidate: Candidate) -> tuple[object, ...]:
+    entry = candidate.entry
+    trusted = entry.provenance is not Provenance.ASSERTED
+    return (not trusted, _RANK[entry.status], -candidate.amount, -(entry.points or 0), entry.order)
+
+
+def _no_amount(entry: Entry, unit: Unit) -> Refusal:
+    if unit.measure == "credits" and not entry.for_credit:
+        return Refusal(Filter.BEARING_CREDIT, value=True)
+    return Refusal(None)
+
+
+def amount_of(entry: Entry, unit: Unit, case: Case, *, named: bool) -> Fraction | None:
+    """Thousandths of a unit that an attempt gives, or None; credits come only from learning that bears credit."""
+    if unit.measure == "items":
+        return Fraction(SCALE) if named or case.selecting.takes(Every(_sort(unit)), entry) else None
+    if entry.worth is None or (unit.measure == "credits" and not entry.for_credit):
+        return None
+    return in_unit(entry.worth, unit, None, case.catalogue)
+
+
+def _sort(unit: Unit) -> str:
+    return "anything" if unit.name == "items" else unit.name
+
+
+def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
+    """What candidates give together, after roundings on the total."""
+    plain, by_unit = Fraction(0), dict[Unit, Fraction]()
+    for candidate in candidates:
+        own = candidate.entry.worth.unit if candidate.entry.worth else unit
+        if unit.measure != "items" and own != unit and case.catalogue.units[own].on_total:
+            by_unit[own] = by_unit.get(own, Fraction(0)) + candidate.amount
+        else:
+            plain += candidate.amount
+    return int(plain) + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
+
+
+def _line(line: Line, unit: Unit, case: Case) -> LineDemand:
+    match line:
+        case SumLine(at_least=at_least, amount=amount, selection=selection, each=each):
+            if each is not None and at_least:
+                raise NeedsSearchError("least-of-each", line.path)
+            limit, line_unit = amount_in(amount, case, at_least=at_least)
+            return LineDemand(line, at_least, limit, line_unit, selection, each)
+        case SpreadLine(number=number, key=key):
+            return LineDemand(line, True, number * SCALE, ITEMS, None, key, is_spread=True)
+        case Gpa(path=path):
+            raise NeedsSearchError("average-of-what-counts", path)
+
+
+def amount_in(amount: Amount, case: Case, *, at_least: bool) -> tuple[int, Unit]:
+    """An amount in thousandths, and its unit; minimums are rounded up and limits down, so that neither is loosened."""
+    if isinstance(amount, OfTwo):
+        one, unit = amount_in(amount.one, case, at_least=at_least)
+        other, _ = amount_in(amount.other, case, at_least=at_least)
+        return (max(one, other) if amount.greater else min(one, other)), unit
+    exact = _number(amount.number, case, amount.unit, at_least=at_least)
+    return (exact.__ceil__() if at_least else exact.__floor__()), amount.unit
+
+
+def _number(number: Number, case: Case, unit: Unit, *, at_least: bool) -> Fraction:
+    """Thousandths; while a fact is unknown the stricter number holds, or the kinder one where unknown facts are favourable."""
+    if isinstance(number, Fixed):
+        return number.value * SCALE
+    if isinstance(number, Depends):
+        known = case.answer(number.fact, case)
+        then, otherwise = number.then * SCALE, _number(number.otherwise, case, unit, at_least=at_least)
+        if known is not None:
+            return then if known else otherwise
+        return max(then, otherwise) if at_least is not case.view.favourable else min(then, otherwise)
+    worth = case.worth
+    return number.part * worth.thousandths if worth is not None and worth.unit.measure == unit.measure else Fraction(0)
+
+
+def weigh(unit: Unit, shortage: int) -> int:
+    """What is short, in thousandths of progress weight: credits as they are, three for an item, fifteen hours a credit."""
+    if unit.measure == "items":
+        return shortage * ITEM_WEIGHT
+    return -(-shortage // HOURS_IN_A_CREDIT) if unit.measure == "hours" else shortage
+
+
+def key_value(entry: Entry, key: str) -> str:
+    """What an entry has for a key of `from each` and `spread over`; an entry without it stands by itself."""
+    if key == "year":
+        return str(entry.completed.year) if entry.completed else f"? {entry.key}"
+    value = {
+        "term": entry.term,
+        "subject": entry.subject,
+        "level": entry.level,
+        "institution": entry.institution,
+    }.get(key)
+    return value or f"? {entry.key}"
+
+
+def keys_of(entry: Entry, key: str) -> Sequence[str]:
+    """All values of a key; a course in two areas counts in both."""
+    return sorted(entry.areas) if key == "area" else (key_value(entry, key),)

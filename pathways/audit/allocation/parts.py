@@ -1,0 +1,108 @@
+"""A requirement read against a case: facts answered, named requirements opened, leaves turned into demands; choices left open."""
+
+from dataclasses import dataclass
+
+from pathways.audit.allocation.demand import Demand, demand_of
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.audit.facts import fact
+from pathways.model.requirement import Group, InOrder, Leaf, Line, Named, Requirement, When
+
+CONDITION_WEIGHT = 1000
+"""What one condition weighs in progress, in thousandths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`need` of the members; a part without members is met."""
+
+    path: str
+    requirement: Requirement
+    need: int
+    members: "tuple[Part, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A leaf and its demand."""
+
+    path: str
+    requirement: Leaf
+    demand: Demand
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A condition, answered: it holds or not, and what was seen."""
+
+    path: str
+    requirement: Requirement | Line
+    holds: bool
+    unknown: bool
+    seen: tuple[tuple[str, str], ...]
+
+    @property
+    def remaining(self) -> int:
+        """What the condition adds to what remains."""
+        return 0 if self.holds else CONDITION_WEIGHT
+
+
+Part = Choice | Wanted | Settled
+
+
+def read(requirement: Requirement, case: Case, scope: str) -> Part:
+    """The part of a requirement; `scope` names the competition its leaves take part in, unless a leaf is shared."""
+    match requirement:
+        case Named(requirement=inside):
+            return read(inside, case, scope)
+        case Group(path=path, need=need, members=members):
+            return Choice(path, requirement, need, tuple(read(member, case, scope) for member in members))
+        case InOrder(path=path):
+            return _in_order(path, requirement, case, scope)
+        case When(path=path):
+            return _when(path, requirement, case, scope)
+        case Leaf(path=path, shared=shared):
+            demand = demand_of(requirement, f"shared {path}" if shared else scope, case)
+            return Wanted(path, requirement, demand)
+        case _:
+            found = fact(requirement, case)
+            holds = case.view.favourable if found.holds is None else found.holds
+            return Settled(requirement.path, requirement, holds, found.holds is None, found.seen)
+
+
+def _when(path: str, requirement: When, case: Case, scope: str) -> Choice:
+    """While the fact is unknown both branches must hold, or either where unknown facts are favourable."""
+    then = read(requirement.then, case, scope)
+    otherwise = read(requirement.otherwise, case, scope) if requirement.otherwise else None
+    known = case.answer(requirement.fact, case)
+    if known is None and otherwise is None:
+        return Choice(path, requirement, 0 if case.view.favourable else 1, (then,))
+    if known is None:
+        return Choice(path, requirement, 1 if case.view.favourable else 2, (then, otherwise))  # type: ignore[arg-type] # not None here
+    branch = then if known else otherwise
+    return Choice(path, requirement, 1, (branch,)) if branch is not None else Choice(path, requirement, 0, ())
+
+
+def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice:
+    """All of the named items, and some attempts at them with dates that do not fall."""
+    wanted = [read(member, case, scope) for member in requirement.members]
+    attempts = [_attempts(member, case) for member in requirement.members]
+    order = Settled(f"{path}/order", requirement, _ascending(attempts), unknown=False, seen=())
+    return Choice(path, requirement, len(wanted) + 1, (*wanted, order))
+
+
+def _attempts(leaf: Leaf, case: Case) -> list[Entry]:
+    """All attempts that could stand for the leaf, by completion; work in progress comes last."""
+    takes = case.selecting.takes
+    return sorted((entry for entry in case.entries() if takes(leaf.selection, entry)), key=lambda entry: entry.order)
+
+
+def _ascending(attempts: list[list[Entry]]) -> bool:
+    """Whether each item has an attempt not earlier than the one chosen before it; the earliest such is always best."""
+    last = None
+    for found in attempts:
+        following = next((entry for entry in found if last is None or entry.order[0] >= last), None)
+        if following is None:
+            return False
+        last = following.order[0]
+    return True

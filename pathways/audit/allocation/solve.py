@@ -1,0 +1,194 @@
+"""The best allocation of a whole goal: branches chosen, competing leaves filled by flow, all others alone; exact or refused.
+
+What counts, in this order: the least that remains to be earned, the most leaves met, the order of the rule file and the
+earliest earned. Only choices over leaves that compete are tried out; every other choice is made by its own cost.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from pathways.audit.allocation.alone import Fill, fill_alone
+from pathways.audit.allocation.demand import Demand, NeedsSearchError
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
+from pathways.audit.allocation.together import fill_together
+from pathways.audit.case import Case
+
+MOST_BRANCHES = 512
+"""How many ways of choosing among branches with competing leaves are tried; more would be a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The best allocation: what remains, which members each choice uses, and the fill of every leaf in use."""
+
+    remaining: int
+    leaves_met: int
+    chosen: dict[str, tuple[int, ...]]
+    fills: dict[str, Fill]
+
+    @property
+    def met(self) -> bool:
+        """Whether nothing remains to be earned."""
+        return self.remaining == 0
+
+
+def solve(root: Part, case: Case) -> Outcome:
+    """The best allocation of a goal in a case; raises NeedsSearchError where neither independence nor a flow decides it."""
+    board = _Board(root, case)
+    best: Outcome | None = None
+    for chosen in board.branches():
+        outcome = board.outcome(chosen)
+        if best is None or (outcome.remaining, -outcome.leaves_met) < (best.remaining, -best.leaves_met):
+            best = outcome
+    assert best is not None  # noqa: S101 # there is always at least one way to choose
+    _refuse_common_roots(best, board)
+    return best
+
+
+class _Board:
+    """The parts of a goal, and which of its leaves compete."""
+
+    def __init__(self, root: Part, case: Case) -> None:
+        self.root = root
+        self.case = case
+        self.demands = {part.path: part.demand for part in _walk(root) if isinstance(part, Wanted)}
+        self.competing = _competing(list(self.demands.values()))
+        self.tied = self.competing | _repeated(root)
+        self.alone: dict[str, Fill] = {}
+        self.groups: dict[frozenset[str], dict[str, Fill]] = {}
+
+    def branches(self) -> Iterator[dict[str, tuple[int, ...]]]:
+        """Every way of choosing members where that decides who competes, in the order of the rule file."""
+        open_choices = {
+            part.path: part
+            for part in _walk(self.root)
+            if isinstance(part, Choice) and part.need < len(part.members) and self._touches(part)
+        }
+        ways = [list(combinations(range(len(part.members)), part.need)) for part in open_choices.values()]
+        number = 1
+        for way in ways:
+            number *= len(way)
+        if number > MOST_BRANCHES:
+            raise NeedsSearchError("too-many-branches", next(iter(open_choices)), *open_choices)
+        for picked in product(*ways):
+            yield dict(zip(open_choices, picked, strict=True))
+
+    def _touches(self, part: Part) -> bool:
+        return any(inside.path in self.tied for inside in _walk(part))
+
+    def outcome(self, picked: dict[str, tuple[int, ...]]) -> Outcome:
+        """The best allocation once the competing branches are picked."""
+        chosen = dict(picked)
+        active: dict[str, Part] = {}
+        self._activate(self.root, chosen, active)
+        fills: dict[str, Fill] = {}
+        rivals = [part.demand for part in active.values() if isinstance(part, Wanted) and part.path in self.competing]
+        for group in _components(rivals):
+            if len(group) > 1 or _is_capped(group[0]):
+                fills.update(self._together(group))
+        for path, part in active.items():
+            if isinstance(part, Wanted) and path not in fills:
+                fills[path] = self._alone(part.demand)
+        remaining = sum(fill.remaining for fill in fills.values())
+        remaining += sum(part.remaining for part in active.values() if isinstance(part, Settled))
+        return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills)
+
+    def _activate(self, part: Part, chosen: dict[str, tuple[int, ...]], active: dict[str, Part]) -> None:
+        """Collect what must be met; a part that stands in two places is collected once."""
+        if not isinstance(part, Choice):
+            active[part.path] = part
+            return
+        if part.path not in chosen:
+            chosen[part.path] = self._cheapest(part)
+        for at in chosen[part.path]:
+            self._activate(part.members[at], chosen, active)
+
+    def _cheapest(self, part: Choice) -> tuple[int, ...]:
+        """The members that remain least, most leaves met and earliest in the file among equals."""
+        costs = sorted((*self._cost(member), at) for at, member in enumerate(part.members))
+        return tuple(sorted(at for _, _, at in costs[: part.need]))
+
+    def _cost(self, part: Part) -> tuple[int, int]:
+        if isinstance(part, Settled):
+            return part.remaining, 0
+        if isinstance(part, Wanted):
+            if part.path in self.tied:
+                return 0, 0
+            fill = self._alone(part.demand)
+            return fill.remaining, -fill.met
+        costs = [self._cost(part.members[at]) for at in self._cheapest(part)]
+        return sum(remaining for remaining, _ in costs), sum(met for _, met in costs)
+
+    def _alone(self, demand: Demand) -> Fill:
+        if demand.path not in self.alone:
+            self.alone[demand.path] = fill_alone(demand, self.case)
+        return self.alone[demand.path]
+
+    def _together(self, group: Sequence[Demand]) -> dict[str, Fill]:
+        key = frozenset(demand.path for demand in group)
+        if key not in self.groups:
+            self.groups[key] = fill_together(group, self.case)
+        return self.groups[key]
+
+
+def _walk(part: Part) -> Iterator[Part]:
+    yield part
+    if isinstance(part, Choice):
+        for member in part.members:
+            yield from _walk(member)
+
+
+def _competing(demands: Sequence[Demand]) -> set[str]:
+    """Leaves that share an item with another leaf of their scope, and leaves with caps."""
+    found = {demand.path for demand in demands if _is_capped(demand)}
+    takers: dict[tuple[str, str], set[str]] = {}
+    for demand in demands:
+        for candidate in demand.candidates:
+            takers.setdefault((demand.scope, candidate.entry.identity), set()).add(demand.path)
+    return found.union(*(paths for paths in takers.values() if len(paths) > 1))
+
+
+def _is_capped(demand: Demand) -> bool:
+    return any(not line.at_least for line in demand.lines)
+
+
+def _repeated(root: Part) -> set[str]:
+    """Parts that stand in several places, through a named requirement: one node, counted once."""
+    seen: dict[str, int] = {}
+    for part in _walk(root):
+        seen[part.path] = seen.get(part.path, 0) + 1
+    return {path for path, times in seen.items() if times > 1}
+
+
+def _components(demands: Sequence[Demand]) -> list[list[Demand]]:
+    """Groups of leaves that are tied by common items, each in the order of the rule file."""
+    leader = list(range(len(demands)))
+
+    def root(number: int) -> int:
+        while leader[number] != number:
+            number = leader[number]
+        return number
+
+    owner: dict[tuple[str, str], int] = {}
+    for number, demand in enumerate(demands):
+        for candidate in demand.candidates:
+            first = root(owner.setdefault((demand.scope, candidate.entry.identity), number))
+            second = root(number)
+            leader[max(first, second)] = min(first, second)
+    groups: dict[int, list[Demand]] = {}
+    for number, demand in enumerate(demands):
+        groups.setdefault(root(number), []).append(demand)
+    return list(groups.values())
+
+
+def _refuse_common_roots(outcome: Outcome, board: _Board) -> None:
+    """One learning must not count twice: if the best allocation does that, finding a better one is a search."""
+    seen: dict[tuple[str, str], str] = {}
+    for path, fill in outcome.fills.items():
+        scope = board.demands[path].scope
+        for candidate, _ in fill.applied:
+            for root in sorted(candidate.entry.roots):
+                other = seen.setdefault((scope, root), candidate.entry.key)
+                if other != candidate.entry.key:
+                    raise NeedsSearchError("common-learning", path, other, candidate.entry.key)

@@ -1,0 +1,225 @@
+"""Leaves that compete for items, or that caps limit: one competition on whole numbers, and its best allocation read back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pathways.audit.allocation.alone import Fill, by_key, fill_of, line_members
+from pathways.audit.allocation.demand import ITEM_WEIGHT, Candidate, Demand, LineDemand, NeedsSearchError
+from pathways.audit.allocation.overlays import Tier, tiers
+from pathways.audit.case import Case
+from pathways.model.amount import SCALE
+from pathways.search import Allocation, Cap, Competition, Slot, check, representable, solve
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """What one unit of the competition is: a whole item, or a thousandth of a credit where credits may be split."""
+
+    split: bool
+    size: int
+    """Thousandths of a credit that each whole item gives to a credits leaf; 0 where no credits are asked for."""
+
+
+class CheckFailedError(AssertionError):
+    """The independent checker refused an allocation: a defect of ours, never of the rules or the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A competition with what its numbers stand for."""
+
+    competition: Competition
+    demands: tuple[Demand, ...]
+    items: tuple[str, ...]
+    grain: Grain
+
+
+def fill_together(demands: Sequence[Demand], case: Case) -> dict[str, Fill]:
+    """The fills of competing leaves, by path; raises NeedsSearchError where a flow would not be exact."""
+    posed = pose(demands, case)
+    allocation = solve(posed.competition)
+    wrong = check(posed.competition, allocation)
+    if wrong:
+        raise CheckFailedError("; ".join(wrong))
+    return _fills(posed, allocation, case)
+
+
+def pose(demands: Sequence[Demand], case: Case) -> Posed:
+    """Put the leaves as a competition."""
+    grain = _grain(demands, case)
+    order = {}
+    for demand in demands:
+        for candidate in demand.candidates:
+            order[candidate.item] = min(order.get(candidate.item, candidate.entry.order), candidate.entry.order)
+    items = tuple(sorted(order, key=lambda item: (order[item], item)))
+    place = {item: at for at, item in enumerate(items)}
+    slots: list[Slot] = []
+    edges: list[tuple[int, int]] = []
+    caps: list[Cap] = []
+    for leaf, demand in enumerate(demands):
+        _pose_leaf(leaf, demand, case, grain, place, slots, edges, caps)
+    caps.extend(_repeat_caps(demands, place, range(len(slots))))
+    gives = tuple(_gives(item, demands) if grain.split else 1 for item in items)
+    competition = Competition(gives, tuple(slots), tuple(edges), tuple(caps))
+    if not representable(competition):
+        raise NeedsSearchError("caps-cross", demands[0].path, *[demand.path for demand in demands])
+    return Posed(competition, tuple(demands), items, grain)
+
+
+def _gives(item: str, demands: Sequence[Demand]) -> int:
+    return max(int(each.amount) for demand in demands for each in demand.candidates if each.item == item)
+
+
+def _grain(demands: Sequence[Demand], case: Case) -> Grain:
+    """Whole items, unless every leaf may split; whole items in a credits leaf must all give the same."""
+    if all(demand.leaf.split for demand in demands):
+        return Grain(split=True, size=1)
+    if any(demand.leaf.split for demand in demands):
+        raise NeedsSearchError("split-and-whole", demands[0].path, *[demand.path for demand in demands])
+    sizes = {
+        candidate.amount
+        for demand in demands
+        if demand.unit.measure != "items"
+        for candidate in demand.candidates
+        if candidate.amount
+    }
+    if len(sizes) > 1 or any(size.denominator != 1 for size in sizes):
+        raise NeedsSearchError("whole-unequal-credits", demands[0].path, *[demand.path for demand in demands])
+    if any(_rounds_on_total(candidate, demand, case) for demand in demands for candidate in demand.candidates):
+        raise NeedsSearchError("rounded-on-the-total", demands[0].path)
+    return Grain(split=False, size=int(next(iter(sizes), Fraction(0))))
+
+
+def _rounds_on_total(candidate: Candidate, demand: Demand, case: Case) -> bool:
+    worth = candidate.entry.worth
+    if demand.unit.measure == "items" or worth is None or worth.unit == demand.unit:
+        return False
+    return case.catalogue.units[worth.unit].on_total
+
+
+def _pose_leaf(  # noqa: PLR0913 # the parts of the competition under construction
+    leaf: int,
+    demand: Demand,
+    case: Case,
+    grain: Grain,
+    place: dict[str, int],
+    slots: list[Slot],
+    edges: list[tuple[int, int]],
+    caps: list[Cap],
+) -> None:
+    candidates = [each for each in demand.candidates if each.amount]
+    own: list[int] = []
+    for tier in tiers(demand, candidates, case, lambda thousandths: units(demand, grain, thousandths)):
+        for capacity, weight in _slot_sizes(demand, grain, tier):
+            edges.extend((place[each.item], len(slots)) for each in tier.takers)
+            own.append(len(slots))
+            slots.append(Slot(leaf, capacity, weight))
+            for group in tier.distinct:
+                caps.append(Cap(tuple(place[each.item] for each in group), (len(slots) - 1,), 1))
+    for line in demand.lines:
+        if not line.at_least:
+            caps.extend(_caps(line, demand, candidates, case, grain, place, tuple(own)))
+
+
+def units(demand: Demand, grain: Grain, thousandths: int) -> int:
+    """How many units fill a need in thousandths of the leaf's unit."""
+    if grain.split:
+        return thousandths
+    size = SCALE if demand.unit.measure == "items" else grain.size
+    return -(-thousandths // size) if size else (1 if thousandths else 0)
+
+
+def _slot_sizes(demand: Demand, grain: Grain, tier: Tier) -> list[tuple[int, int]]:
+    """Capacities and weights; where items give more than the last unit still needs, that unit weighs only the rest."""
+    if grain.split:
+        return [(tier.capacity, 1)] if tier.capacity else []
+    if demand.unit.measure == "items":
+        return [(tier.capacity, ITEM_WEIGHT * SCALE)] if tier.capacity else []
+    if not grain.size:
+        return [(1, demand.need)] if demand.need else []
+    rest = tier.thousandths % grain.size
+    whole = tier.capacity - (1 if rest else 0)
+    return [pair for pair in ((whole, grain.size), (1 if rest else 0, rest)) if pair[0]]
+
+
+def _caps(  # noqa: PLR0913 # what a cap is about, and where its numbers stand
+    line: LineDemand,
+    demand: Demand,
+    candidates: Sequence[Candidate],
+    case: Case,
+    grain: Grain,
+    place: dict[str, int],
+    slots: tuple[int, ...],
+) -> list[Cap]:
+    members = line_members(line, candidates, case)
+    groups = [members] if line.key is None else list(by_key(members, line.key).values())
+    limit = _cap_limit(line, demand, members, case, grain)
+    return [Cap(tuple(place[each.item] for each in group), slots, limit) for group in groups]
+
+
+def _cap_limit(line: LineDemand, demand: Demand, members: Sequence[Candidate], case: Case, grain: Grain) -> int:
+    """The cap in units of the competition; a cap in credits on counted items needs items of one size."""
+    if line.unit.measure == "items":
+        if grain.split:
+            raise NeedsSearchError("caps-of-another-unit", demand.path)
+        return line.limit // SCALE
+    if grain.split and line.unit == demand.unit:
+        return line.limit
+    sizes = {
+        each.entry.worth.thousandths if each.entry.worth is not None and each.entry.worth.unit == line.unit else -1
+        for each in members
+    }
+    if not sizes:
+        return 0
+    size = sizes.pop()
+    if sizes or size < 0 or grain.split:
+        raise NeedsSearchError("whole-unequal-credits", demand.path)
+    return line.limit // size if size else len(members)
+
+
+def _repeat_caps(demands: Sequence[Demand], place: dict[str, int], slots: range) -> list[Cap]:
+    """Something repeatable counts only as often as it says, wherever it counts."""
+    limits: dict[str, tuple[set[int], int]] = {}
+    for demand in demands:
+        for candidate in demand.candidates:
+            if candidate.uses is not None and candidate.uses > 1:
+                members, _ = limits.setdefault(candidate.entry.identity, (set(), candidate.uses))
+                members.add(place[candidate.item])
+    return [Cap(tuple(sorted(members)), tuple(slots), uses) for _, (members, uses) in sorted(limits.items())]
+
+
+def _fills(posed: Posed, allocation: Allocation, case: Case) -> dict[str, Fill]:
+    fills: dict[str, Fill] = {}
+    slots = posed.competition.slots
+    for leaf, demand in enumerate(posed.demands):
+        given: dict[str, int] = {}
+        for placement in allocation.placements:
+            if slots[placement.slot].leaf == leaf:
+                item = posed.items[placement.item]
+                given[item] = given.get(item, 0) + placement.units
+        applied = [each for each in demand.candidates if given.get(each.item)]
+        plain = fill_of(demand, [_part(each, given, posed.grain) for each in applied], case)
+        open_units = sum(
+            slot.weight * (slot.capacity - filled)
+            for slot, filled in zip(slots, allocation.filled, strict=True)
+            if slot.leaf == leaf
+        )
+        fills[demand.path] = replace(plain, remaining=_agreed(plain, open_units, demand))
+    used = {each.item for fill in fills.values() for each, _ in fill.applied}
+    return {
+        path: replace(fill, also=tuple(each for each in demand.candidates if each.item not in used))
+        for demand in posed.demands
+        for path, fill in [(demand.path, fills[demand.path])]
+    }
+
+
+def _part(candidate: Candidate, given: dict[str, int], grain: Grain) -> Candidate:
+    return replace(candidate, amount=Fraction(given[candidate.item])) if grain.split else candidate
+
+
+def _agreed(fill: Fill, open_units: int, demand: Demand) -> int:
+    """The flow and the leaf's own reading must agree on whether it is met; what remains is the flow's."""
+    if (fill.remaining == 0) != (open_units == 0):
+        raise CheckFailedError(f"{demand.path}: the flow and the leaf disagree")
+    return open_units

@@ -1,0 +1,87 @@
+"""One learner on one day in one view: which attempts may be applied, and which credentials are held."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from pathways.audit.entry import Entry
+from pathways.audit.selecting import Selecting
+from pathways.audit.view import View
+from pathways.model.amount import Unit, UnitRule, Worth
+from pathways.model.catalogue import Catalogue
+from pathways.model.learner import Learner
+from pathways.model.requirement import Requirement
+
+
+@dataclass(slots=True)
+class Case:
+    """What an audit may use; `held` grows as credentials that are awarded automatically turn out to be met."""
+
+    learner: Learner
+    catalogue: Catalogue
+    as_of: date
+    view: View
+    record: tuple[Entry, ...]
+    selecting: Selecting
+    answer: "Callable[[Requirement, Case], bool | None]"
+    worth: Worth | None = None
+    goal: str = ""
+    held: dict[str, Entry] = field(default_factory=dict)
+
+    def entries(self) -> Iterable[Entry]:
+        """What the view sees and what is held without an award; never the goal itself, which cannot count toward itself."""
+        return [
+            entry
+            for entry in (*self.record, *self.held.values())
+            if (entry.derived or self.view.sees(entry)) and (entry.name is None or entry.name != self.goal)
+        ]
+
+    def holds(self, credential: str) -> bool:
+        """Whether a credential is held: awarded and in force, or met and awarded automatically."""
+        return credential in self.held or any(
+            entry.name == credential and entry.sort == "credential" and self.view.sees(entry) for entry in self.record
+        )
+
+    def for_goal(self, goal: str, worth: Worth | None) -> "Case":
+        """The same case while another goal is audited; what is held is shared."""
+        return Case(
+            self.learner,
+            self.catalogue,
+            self.as_of,
+            self.view,
+            self.record,
+            self.selecting,
+            self.answer,
+            worth,
+            goal,
+            self.held,
+        )
+
+
+def in_unit(worth: Worth, unit: Unit, rules: "dict[Unit, UnitRule] | object", catalogue: Catalogue) -> Fraction | None:
+    """Thousandths of `unit` before any rounding on a total; None when no rule leads from one unit to the other."""
+    del rules
+    if worth.unit == unit:
+        return Fraction(worth.thousandths)
+    rule = catalogue.units.get(worth.unit)
+    if rule is None or rule.into != unit:
+        return None
+    exact = worth.thousandths * rule.ratio
+    return exact if rule.on_total else Fraction(rounded(exact, rule))
+
+
+def rounded(exact: Fraction, rule: UnitRule) -> int:
+    """Thousandths after rounding to the rule's step.
+
+    >>> from pathways.model.amount import Unit
+    >>> rule = UnitRule(Unit("credits", "quarter"), Fraction(2, 3), Unit("credits", "semester"), "down", 500, True)
+    >>> rounded(Fraction(5000) * rule.ratio, rule)
+    3000
+    """
+    steps = exact / rule.step
+    if rule.rounding == "down":
+        return steps.__floor__() * rule.step
+    if rule.rounding == "up":
+        return steps.__ceil__() * rule.step
+    return (steps + Fraction(1, 2)).__floor__() * rule.step

@@ -1,0 +1,148 @@
+"""The rule class of a goal, known from its rules alone: independent, flow, or one that would need a search; and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+
+from pathways.audit.selecting_static import excludes, reach
+from pathways.audit.target import Route, Target
+from pathways.audit.verdict import Undecided
+from pathways.model.amount import Amount, OfTwo, Unit
+from pathways.model.catalogue import Catalogue
+from pathways.model.members import is_open
+from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Named, Requirement, SumLine, When
+
+
+class RuleClass(Enum):
+    """How a goal is decided; each is exact for the rules it is chosen for."""
+
+    INDEPENDENT = "independent"
+    FLOW = "flow"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """A rule class with the reason: a code, its values, and the paths of the requirements it is about."""
+
+    rule_class: RuleClass
+    reason: str
+    paths: tuple[str, ...] = ()
+
+    @property
+    def refusal(self) -> Undecided | None:
+        """Why a goal of this class is not decided yet."""
+        if self.rule_class is not RuleClass.SEARCH:
+            return None
+        return Undecided(self.reason, self.paths, self.paths[0] if self.paths else "")
+
+
+_ORDER = (RuleClass.INDEPENDENT, RuleClass.FLOW, RuleClass.SEARCH)
+
+
+def classify(target: Target, catalogue: Catalogue) -> Classified:
+    """The class of the hardest route of a target."""
+    found = [_route(route, catalogue) for route in target.routes]
+    return max(found, key=lambda each: _ORDER.index(each.rule_class), default=Classified(RuleClass.INDEPENDENT, "recorded"))
+
+
+def _route(route: Route, catalogue: Catalogue) -> Classified:
+    for line in route.overall:
+        if not isinstance(line, Gpa) and not (isinstance(line, SumLine) and line.at_least and line.each is None):
+            return Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
+    flow: Classified | None = None
+    for scoped in route.parts:
+        found = _scope(scoped.requirement, catalogue)
+        if found.rule_class is RuleClass.SEARCH:
+            return found
+        flow = found if flow is None or found.rule_class is RuleClass.FLOW else flow
+    return flow or Classified(RuleClass.INDEPENDENT, "nobody-competes")
+
+
+def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
+    for inside in _walk(requirement):
+        if isinstance(inside, Gpa) and inside.over is None:
+            return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
+        if isinstance(inside, Leaf) and any(isinstance(line, Gpa) for line in inside.lines):
+            return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
+    leaves = list({inside.path: inside for inside in _walk(requirement) if isinstance(inside, Leaf) and not inside.shared}.values())
+    apart = _exclusive(requirement)
+    rivals = [
+        (one, two)
+        for one, two in combinations(leaves, 2)
+        if (one.path, two.path) not in apart and not excludes(one.selection, two.selection, catalogue)
+    ]
+    competing = list({leaf.path: leaf for pair in rivals for leaf in pair}.values())
+    capped = [leaf for leaf in leaves if any(isinstance(line, SumLine) and not line.at_least for line in leaf.lines)]
+    if not competing and not capped:
+        return Classified(RuleClass.INDEPENDENT, "nobody-competes")
+    return _flow_or_search(competing, capped, catalogue)
+
+
+def _flow_or_search(competing: list[Leaf], capped: list[Leaf], catalogue: Catalogue) -> Classified:
+    paths = tuple(leaf.path for leaf in (competing or capped))
+    for group in (competing, *([leaf] for leaf in capped if leaf not in competing)):
+        reason = _obstacle(group, catalogue)
+        if reason is not None:
+            return Classified(RuleClass.SEARCH, reason, tuple(leaf.path for leaf in group))
+    return Classified(RuleClass.FLOW, "leaves-compete" if competing else "caps", paths)
+
+
+def _obstacle(group: list[Leaf], catalogue: Catalogue) -> str | None:
+    """What keeps a competition from being a flow, as far as the rules alone tell."""
+    if not group:
+        return None
+    splits = {leaf.split for leaf in group}
+    if len(splits) > 1:
+        return "split-and-whole"
+    by_credit = [leaf for leaf in group if unit_of(leaf.amount).measure != "items"]
+    if not by_credit or splits == {True}:
+        return None
+    sizes: set[int] = set()
+    for leaf in by_credit:
+        if is_open(leaf.selection):
+            return "whole-unequal-credits"
+        sizes.update(_sizes(leaf, catalogue))
+    return "whole-unequal-credits" if len(sizes) > 1 else None
+
+
+def _sizes(leaf: Leaf, catalogue: Catalogue) -> Iterator[int]:
+    for name in reach(leaf.selection, catalogue):
+        declared = catalogue.learning.get(name) or catalogue.credentials.get(name)
+        if declared is not None and declared.worth is not None:
+            yield declared.worth.thousandths
+
+
+def unit_of(amount: Amount) -> Unit:
+    """The unit of an amount."""
+    return unit_of(amount.one) if isinstance(amount, OfTwo) else amount.unit
+
+
+def _walk(requirement: Requirement) -> Iterator[Requirement]:
+    yield requirement
+    for member in _members(requirement):
+        yield from _walk(member)
+
+
+def _members(requirement: Requirement) -> tuple[Requirement, ...]:
+    match requirement:
+        case Named(requirement=inside):
+            return (inside,)
+        case Group(members=members) | InOrder(members=members):
+            return members
+        case When(then=then, otherwise=otherwise):
+            return (then,) if otherwise is None else (then, otherwise)
+        case _:
+            return ()
+
+
+def _exclusive(requirement: Requirement) -> set[tuple[str, str]]:
+    """Pairs of leaves of which never both are needed: those in different members of an `any of`."""
+    found: set[tuple[str, str]] = set()
+    for inside in _walk(requirement):
+        if isinstance(inside, Group) and inside.need == 1:
+            sides = [[leaf.path for leaf in _walk(member) if isinstance(leaf, Leaf)] for member in inside.members]
+            for one, two in combinations(sides, 2):
+                found.update((left, right) for left in one for right in two)
+    return found

@@ -1,0 +1,76 @@
+"""Which credentials a learner holds in a view: awarded ones, and those met and awarded automatically, from the bottom up."""
+
+from collections.abc import Iterable, Mapping
+
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.parts import Choice, Part, Settled, read
+from pathways.audit.allocation.solve import Outcome, solve
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.audit.facts import fact
+from pathways.audit.from_record import derived_award
+from pathways.audit.target import Route, Target, overall_leaf
+from pathways.model.declaration import Credential
+from pathways.model.learner import Status
+from pathways.model.requirement import Gpa, Group, SumLine
+
+
+def route_part(route: Route, case: Case) -> Part:
+    """Everything a route requires as one part."""
+    parts = [read(scoped.requirement, case, scoped.scope) for scoped in route.parts]
+    for line in route.overall:
+        if isinstance(line, SumLine) and line.at_least and line.each is None:
+            leaf = overall_leaf(line)
+            parts.append(read(leaf, case, f"shared {leaf.path}"))
+        elif isinstance(line, Gpa):
+            found = fact(line, case)
+            parts.append(Settled(line.path, line, bool(found.holds), unknown=False, seen=found.seen))
+        else:
+            raise NeedsSearchError("overall-limits", line.path)
+    if len(parts) == 1:
+        return parts[0]
+    path = f"{route.name}/all"
+    return Choice(path, Group(path, "all", len(parts), (), place=route.place), len(parts), tuple(parts))
+
+
+def solved(target: Target, case: Case) -> list[tuple[Route, Part, Outcome]]:
+    """Every route of a target with its best allocation."""
+    own = case.for_goal(target.name, target.worth)
+    found = []
+    for route in target.routes:
+        part = route_part(route, own)
+        found.append((route, part, solve(part, own)))
+    return found
+
+
+def best_of(outcomes: list[tuple[Route, Part, Outcome]]) -> tuple[Route, Part, Outcome] | None:
+    """The route that remains least; the first in the rule files among equals."""
+    return min(outcomes, key=lambda found: found[2].remaining, default=None)
+
+
+def close(case: Case, targets: Iterable[Target]) -> None:
+    """Add to a case every credential of `targets`, in the order given, that is met and awarded automatically."""
+    for target in targets:
+        if target.automatic and not case.holds(target.name):
+            best = best_of(solved(target, case))
+            if best is not None and best[2].met:
+                case.held[target.name] = _derived(target, best[2])
+
+
+def _derived(target: Target, outcome: Outcome) -> Entry:
+    used = [candidate.entry for fill in outcome.fills.values() for candidate, _ in fill.applied]
+    dates = [entry.completed for entry in used]
+    completed = max((day for day in dates if day is not None), default=None) if None not in dates else None
+    credential = target.declaration
+    if not isinstance(credential, Credential):
+        message = f"{target.name} is no credential"
+        raise TypeError(message)
+    roots = frozenset[str]().union(*(entry.roots for entry in used)) or frozenset({f"held {target.name}"})
+    return derived_award(credential, completed, _weakest(used), roots)
+
+
+_WEAKEST: Mapping[Status, int] = {Status.EARNED: 0, Status.IN_PROGRESS: 1, Status.PLANNED: 2}
+
+
+def _weakest(used: list[Entry]) -> Status:
+    return max((entry.status for entry in used), key=lambda status: _WEAKEST[status], default=Status.EARNED)

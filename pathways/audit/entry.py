@@ -1,0 +1,56 @@
+"""One attempt on a learner's record with everything the rules say about it, as the audit sees it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.model.amount import Worth
+from pathways.model.learner import Provenance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recorded attempt, a converted one, or a credential held without an award (`derived`).
+
+    `identity` is shared by all attempts at the same or an equivalent course, which give credit once (`uses` times).
+    `roots` are the learning events behind it: two entries with a common root are the same learning.
+    """
+
+    key: str
+    name: str | None
+    sort: str
+    title: str
+    identity: str
+    uses: int | None
+    status: Status
+    completed: date | None
+    term: str
+    grade: str | None
+    scale: str | None
+    points: int | None
+    basis: str
+    score: int | None
+    worth: Worth | None
+    institution: str | None
+    subject: str
+    number: str
+    level: str | None
+    kind: str | None
+    areas: frozenset[str]
+    skills: frozenset[str]
+    for_credit: bool
+    provenance: Provenance
+    asserted_by: str
+    transferred: bool
+    converted_by: str | None
+    roots: frozenset[str]
+    derived: bool = False
+
+    @property
+    def code(self) -> str:
+        """Subject and number as printed, as in `CS 1136`."""
+        return f"{self.subject} {self.number}".strip()
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        """Earliest earned first, then by names alone."""
+        return (self.completed or date.max, self.name or self.code or self.title, self.key)

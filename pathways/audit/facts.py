@@ -1,0 +1,196 @@
+"""Conditions: facts about a learner that take no items; a fact that nobody recorded is unknown, never false by accident."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.model.amount import SCALE
+from pathways.model.learner import Provenance, Status
+from pathways.model.requirement import (
+    Age,
+    Attested,
+    Condition,
+    Declared,
+    Gpa,
+    Group,
+    Holds,
+    Lacks,
+    Named,
+    OnDate,
+    Population,
+    Requirement,
+    Score,
+    Standing,
+)
+from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """True, false or unknown (None), and what was seen."""
+
+    holds: bool | None
+    seen: tuple[tuple[str, str], ...] = ()
+
+
+def fact(condition: Condition, case: Case) -> Fact:
+    """What the record says of a condition, before the view decides what unknown means."""
+    match condition:
+        case Age(at_least=at_least, years=years):
+            return _age(case, at_least=at_least, years=years)
+        case Population(population=population):
+            known = case.learner.populations
+            return Fact(None if known is None else population in known)
+        case Declared(programme=programme):
+            return Fact(_since(case.learner.declared, programme, case.as_of))
+        case Standing(relation=relation, programme=programme, negated=negated):
+            known = case.learner.admitted if relation == "admitted" else case.learner.enrolled
+            return Fact(None if known is None else _since(known, programme, case.as_of) is not negated)
+        case Holds(credential=credential, negated=True):
+            return Fact(not any(_is_award(entry, credential) for entry in case.record))
+        case Holds(credential=credential):
+            return Fact(case.holds(credential))
+        case Lacks(item=item):
+            return Fact(not any(entry.name == item for entry in case.entries()))
+        case Attested(what=what, office=office):
+            return _attested(case, what, office)
+        case OnDate(on_or_after=on_or_after, day=day):
+            return Fact((case.as_of >= day) is on_or_after)
+        case Score(exam=exam, minimum=minimum):
+            scores = [entry.score for entry in case.entries() if entry.name == exam and entry.score is not None]
+            seen = (("score", _decimal(max(scores))),) if scores else ()
+            return Fact(any(score >= minimum for score in scores), seen)
+        case Gpa():
+            return _gpa(condition, case)
+
+
+def answer(requirement: Requirement, case: Case) -> bool | None:
+    """Whether the fact of a `when` holds: conditions joined by `all of`, `any of`, `N of`; None when it is unknown."""
+    if isinstance(requirement, Named):
+        return answer(requirement.requirement, case)
+    if isinstance(requirement, Group):
+        answers = [answer(member, case) for member in requirement.members]
+        if answers.count(True) >= requirement.need:
+            return True
+        return None if answers.count(True) + answers.count(None) >= requirement.need else False
+    return fact(requirement, case).holds  # type: ignore[arg-type] # the model lets only conditions stand in a fact
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years of age; somebody born on 29 February is a year older on 1 March of a common year.
+
+    >>> age_on(date(2000, 2, 29), date(2022, 2, 28)), age_on(date(2000, 2, 29), date(2022, 3, 1))
+    (21, 22)
+    """
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _age(case: Case, *, at_least: bool, years: int) -> Fact:
+    if case.learner.born is None:
+        return Fact(None)
+    age = age_on(case.learner.born, case.as_of)
+    return Fact(age >= years if at_least else age < years, (("age", str(age)),))
+
+
+def _since(relations: Iterable[object], programme: str, as_of: date) -> bool:
+    return any(
+        relation.programme == programme and (relation.since is None or relation.since <= as_of)  # type: ignore[attr-defined] # model.learner.Relation
+        for relation in relations
+    )
+
+
+def _is_award(entry: Entry, credential: str) -> bool:
+    return entry.sort == "credential" and entry.name == credential and entry.status is Status.EARNED
+
+
+def _attested(case: Case, what: str, office: str) -> Fact:
+    signed = [
+        attestation
+        for attestation in case.learner.attestations
+        if attestation.what == what
+        and attestation.office == office
+        and (attestation.on is None or attestation.on <= case.as_of)
+    ]
+    if signed:
+        days = sorted(attestation.on for attestation in signed if attestation.on is not None)
+        return Fact(holds=True, seen=(("signed", days[0].isoformat()),) if days else ())
+    return Fact(holds=case.view.attested)
+
+
+def _gpa(condition: Gpa, case: Case) -> Fact:
+    """Over all graded attempts for credit, failures included; transferred ones only where the selection says so."""
+    over = condition.over
+    if over is None:
+        return Fact(holds=None)
+    attempts = [
+        entry
+        for entry in case.record
+        if _graded(entry, case)
+        and case.selecting.takes(over, entry)
+        and (not entry.transferred or _speaks_of_transfer(over))
+    ]
+    counted = _counted(attempts, condition.attempts)
+    weights = [(_weight(entry, case), entry.points or 0) for entry in counted]
+    credits_ = sum((weight for weight, _ in weights), Fraction(0))
+    points = sum((weight * value for weight, value in weights), Fraction(0))
+    if not credits_:
+        return Fact(holds=False, seen=(("graded", "0"),))
+    seen = (("gpa", _shown(points / credits_)), ("graded", str(len(counted))), ("credits", _decimal(credits_)))
+    return Fact(points >= condition.minimum * credits_, seen)
+
+
+def _graded(entry: Entry, case: Case) -> bool:
+    finished = entry.status in {Status.EARNED, Status.FAILED}
+    trusted = case.view.asserted or entry.provenance is not Provenance.ASSERTED
+    return finished and trusted and entry.points is not None and entry.for_credit and entry.worth is not None
+
+
+def _counted(attempts: list[Entry], policy: str) -> list[Entry]:
+    if policy == "all":
+        return attempts
+    kept: dict[str, Entry] = {}
+    for entry in sorted(attempts, key=lambda entry: entry.order):
+        held = kept.get(entry.identity)
+        if held is None or policy == "last" or (entry.points or 0) > (held.points or 0):
+            kept[entry.identity] = entry
+    return list(kept.values())
+
+
+def _weight(entry: Entry, case: Case) -> Fraction:
+    """Credits of an attempt in one unit, so that quarter and semester work can be averaged; unrounded."""
+    if entry.worth is None:
+        return Fraction(0)
+    rule = case.catalogue.units.get(entry.worth.unit)
+    return Fraction(entry.worth.thousandths) * (rule.ratio if rule else 1)
+
+
+def _speaks_of_transfer(selection: Selection) -> bool:
+    match selection:
+        case Filtered(base, filters):
+            return any(kind is Filter.TRANSFERRED for kind, _ in filters) or _speaks_of_transfer(base)
+        case Union(parts) | Meet(parts):
+            return any(_speaks_of_transfer(part) for part in parts)
+        case Except(base, _):
+            return _speaks_of_transfer(base)
+        case InSet(_, members):
+            return _speaks_of_transfer(members)
+        case _:
+            return False
+
+
+def _decimal(thousandths: int | Fraction) -> str:
+    """Thousandths as a plain decimal number.
+
+    >>> _decimal(2750), _decimal(3000)
+    ('2.75', '3')
+    """
+    whole, part = divmod(int(thousandths), SCALE)
+    return f"{whole}.{part:03d}".rstrip("0").rstrip(".")
+
+
+def _shown(average: Fraction) -> str:
+    """A grade point average cut (never rounded up) after three places: 2.7499 must not look like 2.75."""
+    return _decimal(average.__floor__())

@@ -1,0 +1,180 @@
+"""The allocations of all views put together: one finding for each requirement, with its state, what counts and what would."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pathways.audit.allocation.alone import Fill, fill_alone
+from pathways.audit.allocation.demand import Candidate, Demand
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
+from pathways.audit.allocation.solve import Outcome
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.audit.selecting import Refusal
+from pathways.audit.verdict import Finding, NearMiss, State, Use
+from pathways.model.amount import Duration
+from pathways.model.requirement import InOrder
+
+STATES = (State.MET, State.IN_PROGRESS, State.PLANNED, State.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One view of a route: its parts, the best allocation, the case."""
+
+    part: Part
+    outcome: Outcome
+    case: Case
+
+
+def finding_of(views: Sequence[Seen]) -> Finding:
+    """The finding of a route from its views, in the order of status."""
+    readers = [_Reader(seen) for seen in views]
+    return _merge([seen.part for seen in views], readers, chosen=True)
+
+
+class _Reader:
+    """What one view says of each part."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.outcome = seen.outcome
+        self.case = seen.case
+        self.used = {
+            (fill_scope, candidate.item)
+            for path, fill in seen.outcome.fills.items()
+            for candidate, _ in fill.applied
+            for fill_scope in [_scopes(seen.part)[path]]
+        }
+
+    def fill(self, demand: Demand) -> Fill:
+        """The fill of a leaf in use, or what the spare items would give to one that is not."""
+        found = self.outcome.fills.get(demand.path)
+        if found is not None:
+            return found
+        spare = tuple(each for each in demand.candidates if (demand.scope, each.item) not in self.used)
+        return fill_alone(replace(demand, candidates=spare), self.case)
+
+    def met(self, part: Part) -> bool:
+        """Whether a part holds in this view."""
+        if isinstance(part, Settled):
+            return part.holds
+        if isinstance(part, Wanted):
+            capped = any(not line.at_least for line in part.demand.lines)
+            return self.fill(part.demand).met and (part.path in self.outcome.fills or not capped)
+        return sum(map(self.met, part.members)) >= part.need
+
+    def remaining(self, part: Part) -> int:
+        """What remains of a part by itself, in this allocation."""
+        if isinstance(part, Settled):
+            return part.remaining
+        if isinstance(part, Wanted):
+            return self.fill(part.demand).remaining
+        return sum(sorted(map(self.remaining, part.members))[: part.need])
+
+
+def _scopes(part: Part) -> dict[str, str]:
+    if isinstance(part, Wanted):
+        return {part.path: part.demand.scope}
+    found: dict[str, str] = {}
+    for member in part.members if isinstance(part, Choice) else ():
+        found.update(_scopes(member))
+    return found
+
+
+def _merge(parts: Sequence[Part], readers: Sequence[_Reader], *, chosen: bool) -> Finding:
+    held = next((at for at, part in enumerate(parts) if readers[at].met(part)), None)
+    state = STATES[held] if held is not None else State.UNMET
+    first = parts[0]
+    if isinstance(first, Choice):
+        return _choice(parts, readers, state, chosen=chosen)
+    if isinstance(first, Wanted):
+        return _leaf(parts, readers, state, held, chosen=chosen)
+    return Finding(first.requirement, state, first.remaining, facts=first.seen, chosen=chosen)
+
+
+def _choice(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, chosen: bool) -> Finding:
+    choices = [part for part in parts if isinstance(part, Choice)]
+    first = choices[0]
+    used = readers[0].outcome.chosen.get(first.path, tuple(range(len(first.members))) if chosen else ())
+    children = [
+        _merge([each.members[at] for each in choices], readers, chosen=chosen and at in used)
+        for at in range(len(first.members))
+        if not (isinstance(first.requirement, InOrder) and at == len(first.members) - 1)
+    ]
+    met = sum(readers[0].met(member) for member in first.members)
+    facts: tuple[tuple[str, str], ...] = ()
+    if isinstance(first.requirement, InOrder):
+        met -= readers[0].met(first.members[-1])
+        facts = (("in order", "yes" if readers[0].met(first.members[-1]) else "no"),)
+    need = len(children) if isinstance(first.requirement, InOrder) else first.need
+    remaining = readers[0].remaining(first)
+    return Finding(
+        first.requirement, state, remaining, met, need, facts=facts, chosen=chosen, children=tuple(children)
+    )
+
+
+def _leaf(parts: Sequence[Part], readers: Sequence[_Reader], state: State, held: int | None, *, chosen: bool) -> Finding:
+    demands = [part.demand for part in parts if isinstance(part, Wanted)]
+    demand, fills = demands[0], [reader.fill(each) for reader, each in zip(readers, demands, strict=True)]
+    fill, active = fills[0], demand.path in readers[0].outcome.fills
+    best = held if held is not None else min(2, len(fills) - 1)
+    applied = tuple(use_of(each, amount) for each, amount in fill.applied) if active else ()
+    coming = [(each, amount) for each, amount in fills[best].applied if active and each.entry.status.value != "earned" or each.entry.provenance.value == "asserted"]
+    lines = [
+        Finding(line.line, _line_state(line_fill.short), line_fill.short, line_fill.have, line.limit, line.unit)
+        for line, line_fill in zip(demand.lines, fill.lines, strict=True)
+    ]
+    return Finding(
+        demand.leaf,
+        state,
+        fill.remaining,
+        fill.have,
+        demand.need,
+        demand.unit,
+        applied,
+        tuple(use_of(each, amount) for each, amount in coming) if best else (),
+        tuple(each.entry.key for each in fill.also),
+        near_misses(demand.refused),
+        (),
+        chosen,
+        tuple(lines),
+    )
+
+
+def _line_state(short: int) -> State:
+    return State.UNMET if short else State.MET
+
+
+def use_of(candidate: Candidate, amount: int) -> Use:
+    """A candidate as it is told."""
+    entry = candidate.entry
+    return Use(
+        entry.key,
+        entry.title,
+        entry.code,
+        entry.name,
+        amount,
+        "asserted" if entry.provenance.value == "asserted" else entry.status.value,
+        entry.completed,
+        entry.grade,
+        entry.converted_by,
+        entry.derived,
+        amount < candidate.amount,
+    )
+
+
+def near_misses(refused: Iterable[tuple[Entry, Refusal]]) -> tuple[NearMiss, ...]:
+    """Items at the right thing that a filter on how it was learnt refuses."""
+    return tuple(
+        NearMiss(entry.key, entry.title, entry.code, refusal.filter.value, words_of(refusal))
+        for entry, refusal in refused
+        if refusal.near and refusal.filter is not None
+    )
+
+
+def words_of(refusal: Refusal) -> str:
+    """The value of a filter as plain text; `report` puts it into a sentence."""
+    value = refusal.value
+    if isinstance(value, Duration):
+        return f"{value.count} {value.unit}"
+    return value.isoformat() if isinstance(value, date) else str(value)

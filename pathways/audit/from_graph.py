@@ -1,0 +1,201 @@
+"""Graph to audit: one learner, some goals, one day; the meaning of the language, four views of a record, exact or undecided."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.parts import Part
+from pathways.audit.allocation.solve import Outcome
+from pathways.audit.case import Case
+from pathways.audit.classify import classify
+from pathways.audit.closure import best_of, close, solved
+from pathways.audit.conflict import conflict_of
+from pathways.audit.entry import Entry
+from pathways.audit.facts import answer
+from pathways.audit.findings import STATES, Seen, finding_of
+from pathways.audit.from_record import entries_of
+from pathways.audit.options import options_of
+from pathways.audit.progress import from_nothing, percent, progress
+from pathways.audit.replay import ReplayError, replay
+from pathways.audit.selecting import Selecting
+from pathways.audit.target import Graph, Route, Target, target_of
+from pathways.audit.unused import unused_of
+from pathways.audit.verdict import Audit, Award, GoalAudit, RouteFinding, State, Undecided
+from pathways.audit.view import FOUR_WAYS, View
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Credential
+from pathways.model.learner import Learner
+
+Solved = list[tuple[Route, Part, Outcome]]
+
+
+def audit(graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str) -> Audit:
+    """Audit a learner against goals on a day; KeyError for a goal that is no credential, stack or admission of the graph."""
+    bench = Bench(graph, learner, as_of)
+    return Audit(learner.key, learner.name, as_of, digest, tuple(bench.goal(name) for name in goals))
+
+
+@dataclass(slots=True)
+class Bench:
+    """A learner's record on a day against a graph, with the cases of all views that were needed so far."""
+
+    graph: Graph
+    learner: Learner
+    as_of: date
+    record: tuple[Entry, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Read the record once."""
+        self.record = entries_of(self.learner, self.catalogue, self.as_of)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that the graph was made from."""
+        catalogue: Catalogue = self.graph.graph["catalogue"]
+        return catalogue
+
+    def case(self, view: View, target: Target) -> Case:
+        """The case of a view, with every credential that the target depends on and that is held without an award."""
+        selecting = Selecting(self.catalogue, self.as_of)
+        case = Case(self.learner, self.catalogue, self.as_of, view, self.record, selecting, answer)
+        close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
+        return case
+
+    def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
+        """The verdict on one goal; what would need a search is told as undecided, never guessed."""
+        target = target_of(self.graph, name)
+        refused = classify(target, self.catalogue).refusal
+        if refused is not None:
+            return self._undecided(target, refused)
+        try:
+            return self._decided(target, views)
+        except NeedsSearchError as stop:
+            return self._undecided(target, Undecided(stop.reason, stop.values, stop.path))
+
+    def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
+        seen: list[tuple[Case, Solved]] = []
+        state = State.UNMET
+        for view, word in zip(views, STATES, strict=False):
+            case = self.case(view, target)
+            found = solved(target, case)
+            seen.append((case.for_goal(target.name, target.worth), found))
+            if any(outcome.met for _, _, outcome in found):
+                state = word
+                break
+        if state is State.MET:
+            _must_replay(seen[0])
+        return self._verdict(target, state, seen)
+
+    def _verdict(self, target: Target, state: State, seen: list[tuple[Case, Solved]]) -> GoalAudit:
+        case, found = seen[0]
+        best = best_of(found)
+        met = state is State.MET
+        held = self._award(target, case, met=met)
+        if best is None:
+            done = held is not None
+            return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done), 0, ())
+        routes = _routes(seen, best[0])
+        nothing = min(from_nothing(part, case) for _, part, _ in found)
+        share = progress(best[2].remaining, nothing, met=met)
+        chosen = next(route.finding for route in routes if route.chosen)
+        verdict = self._goal(target, state, held, share, best[2].remaining, routes)
+        return _with(
+            verdict,
+            unused=unused_of(self.learner, self.record, best[1], chosen, target.name, self.as_of),
+            options=() if met else options_of(best[1], case),
+            conflict=None if met else conflict_of(best[1], case),
+        )
+
+    def _goal(  # noqa: PLR0913 # the parts of a verdict
+        self, target: Target, state: State, held: Award | None, share: Fraction, remaining: int, routes: tuple[RouteFinding, ...]
+    ) -> GoalAudit:
+        met = state is State.MET
+        return GoalAudit(
+            name=target.name,
+            title=target.title,
+            kind=target.kind,
+            state=state,
+            held=held,
+            automatic=target.automatic,
+            progress=share,
+            percent=percent(share, met=met),
+            remaining=remaining,
+            routes=routes,
+            unused=(),
+            options=(),
+            conflict=None,
+            undecided=None,
+            place=str(target.declaration.place),
+            cites=target.declaration.cites,
+        )
+
+    def _undecided(self, target: Target, why: Undecided) -> GoalAudit:
+        return _with(self._goal(target, State.UNKNOWN, None, Fraction(0), 0, ()), undecided=why)
+
+    def _award(self, target: Target, case: Case, *, met: bool) -> Award | None:
+        """The recorded award in force, else the automatic one."""
+        if not isinstance(target.declaration, Credential):
+            return None
+        awards = [
+            entry
+            for entry in self.record
+            if entry.name == target.name and entry.sort == "credential" and case.view.sees(entry)
+        ]
+        if awards:
+            return Award(awards[-1].completed, automatic=False)
+        return Award(None, automatic=True) if met and target.automatic else None
+
+
+def _must_replay(seen: tuple[Case, Solved]) -> None:
+    """No yes leaves the house that the independent checker does not confirm."""
+    case, found = seen
+    best = best_of(found)
+    wrong = replay(best[1], best[2], case) if best is not None else ()
+    if wrong:
+        raise ReplayError("; ".join(wrong))
+
+
+def _routes(seen: list[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding, ...]:
+    routes = []
+    for at, (route, _, outcome) in enumerate(seen[0][1]):
+        views = [Seen(found[at][1], found[at][2], case) for case, found in seen]
+        state = next((word for word, each in zip(STATES, views, strict=False) if each.outcome.met), State.UNMET)
+        finding = finding_of(views)
+        routes.append(
+            RouteFinding(
+                route.name,
+                route.title,
+                route.shape,
+                state,
+                outcome.remaining,
+                finding,
+                route is best,
+                str(route.place),
+                route.cites,
+            )
+        )
+    return tuple(routes)
+
+
+def _with(verdict: GoalAudit, **changes: object) -> GoalAudit:
+    from dataclasses import replace  # noqa: PLC0415 # a name that the fields of verdicts do not use
+
+    return replace(verdict, **changes)  # type: ignore[arg-type] # fields of GoalAudit
+
+
+def cone(graph: Graph, goal: str) -> Iterable[str]:
+    """The credentials that a goal depends on, each after those it depends on itself."""
+    needs: dict[str, tuple[str, ...]] = graph.graph["needs"]
+    found: set[str] = set()
+    todo = list(needs.get(goal, ()))
+    stacks = {name for name, facts in graph.nodes(data=True) if facts["kind"].value == "stack"}
+    if goal in stacks:
+        todo.extend(name for name in graph.graph["order"])
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo.extend(needs.get(name, ()))
+    return [name for name in graph.graph["order"] if name in found and name != goal]

@@ -1,0 +1,267 @@
+"""A learner's record to entries: each item joined with what the catalogue says of it, on one day."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from pathways.audit.entry import Entry
+from pathways.model.amount import Worth
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Conversion, Credential, Learning
+from pathways.model.grade import Grade, Scale
+from pathways.model.learner import Item, Learner, Provenance, Status
+
+_SORT_OF_CREDENTIAL = "credential"
+
+
+def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Entry, ...]:
+    """Every item as one or two entries (a conversion into something else keeps its source), earliest first.
+
+    An item completed after `as_of` is not there yet on that day, and an award that has lapsed by then is not held.
+    """
+    by_key = {item.key: item for item in learner.items}
+    found = [
+        entry
+        for item in learner.items
+        if item.completed is None or item.completed <= as_of or item.status is not Status.EARNED
+        for entry in _entries(item, by_key, catalogue, as_of)
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.order))
+
+
+def _entries(item: Item, by_key: dict[str, Item], catalogue: Catalogue, as_of: date) -> Iterator[Entry]:
+    credential = catalogue.credentials.get(item.name or "")
+    if credential is not None:
+        if _in_force(item, credential, as_of):
+            yield _award(item, credential, _roots(item, by_key), catalogue)
+        return
+    learning = catalogue.learning.get(item.name or "")
+    entry = _learned(item, learning, _roots(item, by_key), catalogue)
+    conversion = catalogue.conversions.get(item.converted_by or "")
+    unconverted = replace(entry, converted_by=None)
+    if conversion is None or not _converted_by_then(item, as_of):
+        yield unconverted
+    elif conversion.target is None or conversion.target == item.name:
+        yield converted_entry(unconverted, conversion, catalogue)
+    else:
+        yield unconverted
+        yield converted_entry(unconverted, conversion, catalogue)
+
+
+def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
+    if item.valid_until is not None:
+        return as_of <= item.valid_until
+    if credential.valid_for is not None and item.completed is not None:
+        return as_of <= credential.valid_for.after(item.completed)
+    return True
+
+
+def _converted_by_then(item: Item, as_of: date) -> bool:
+    return item.converted_on is None or item.converted_on <= as_of
+
+
+def _roots(item: Item, by_key: dict[str, Item]) -> frozenset[str]:
+    """The learning events behind an item: itself, or those recorded with the award."""
+    found: set[str] = set()
+    todo, seen = [item.key], set[str]()
+    while todo:
+        key = todo.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        parts = by_key[key].part_of if key in by_key else ()
+        if parts:
+            todo.extend(parts)
+        else:
+            found.add(key)
+    return frozenset(found)
+
+
+def _award(item: Item, credential: Credential, roots: frozenset[str], catalogue: Catalogue) -> Entry:
+    plain = _learned(item, None, roots, catalogue)
+    return replace(
+        plain,
+        sort=_SORT_OF_CREDENTIAL,
+        title=credential.title,
+        identity=credential.name,
+        worth=item.worth or credential.worth,
+        institution=item.institution or credential.issuer,
+        level=item.level or credential.level,
+        kind=credential.kind,
+        areas=frozenset(credential.areas),
+        skills=frozenset(credential.skills),
+        for_credit=credential.for_credit if item.for_credit is None else item.for_credit,
+    )
+
+
+def derived_award(credential: Credential, completed: date | None, status: Status, roots: frozenset[str]) -> Entry:
+    """A credential held without an award, because its requirements are met and it is awarded automatically."""
+    return Entry(
+        key=f"held {credential.name}",
+        name=credential.name,
+        sort=_SORT_OF_CREDENTIAL,
+        title=credential.title,
+        identity=credential.name,
+        uses=1,
+        status=status,
+        completed=completed,
+        term="",
+        grade=None,
+        scale=None,
+        points=None,
+        basis="",
+        score=None,
+        worth=credential.worth,
+        institution=credential.issuer,
+        subject="",
+        number="",
+        level=credential.level,
+        kind=credential.kind,
+        areas=frozenset(credential.areas),
+        skills=frozenset(credential.skills),
+        for_credit=credential.for_credit,
+        provenance=Provenance.RECORDED,
+        asserted_by="",
+        transferred=False,
+        converted_by=None,
+        roots=roots,
+        derived=True,
+    )
+
+
+def _learned(item: Item, learning: Learning | None, roots: frozenset[str], catalogue: Catalogue) -> Entry:
+    institution = item.institution or (learning.institution if learning else None)
+    scale = scale_of(institution, catalogue)
+    grade = _grade(item.grade, scale)
+    subject, number = (learning.subject, learning.number) if learning else (item.subject, item.number)
+    return Entry(
+        key=item.key,
+        name=item.name,
+        sort=item.sort,
+        title=learning.title if learning else item.title or f"{subject} {number}".strip() or item.key,
+        identity=_identity(item, learning, catalogue),
+        uses=learning.uses if learning else 1,
+        status=Status.FAILED if item.status is Status.EARNED and grade is not None and not grade.passing else item.status,
+        completed=item.completed,
+        term=item.term,
+        grade=item.grade,
+        scale=scale.name if scale else None,
+        points=grade.points if grade else None,
+        basis=item.basis,
+        score=item.score,
+        worth=item.worth or (learning.worth if learning else None),
+        institution=institution,
+        subject=subject,
+        number=number,
+        level=item.level or (learning.level if learning else None),
+        kind=None,
+        areas=frozenset(learning.areas if learning else ()),
+        skills=frozenset(learning.skills if learning else ()),
+        for_credit=_for_credit(item, learning),
+        provenance=item.provenance,
+        asserted_by=item.asserted_by,
+        transferred=item.transferred,
+        converted_by=item.converted_by,
+        roots=roots,
+    )
+
+
+def _for_credit(item: Item, learning: Learning | None) -> bool:
+    if item.for_credit is not None:
+        return item.for_credit
+    return learning.for_credit if learning else item.worth is not None and item.worth.unit.measure == "credits"
+
+
+def converted_entry(source: Entry, conversion: Conversion, catalogue: Catalogue) -> Entry:
+    """What a conversion gives: credit for its target, or for the source itself, with the source's roots, date and place of teaching."""
+    if conversion.target is None or conversion.target == source.name:
+        return replace(source, for_credit=True, converted_by=conversion.name)
+    target = catalogue.learning[conversion.target]
+    return replace(
+        source,
+        key=f"{source.key} as {target.name}",
+        name=target.name,
+        sort=target.sort,
+        title=target.title,
+        identity=_class_of(target.name, catalogue),
+        uses=target.uses,
+        grade=None,
+        points=None,
+        worth=_given(conversion, source, target),
+        subject=target.subject,
+        number=target.number,
+        level=target.level,
+        areas=frozenset(target.areas),
+        skills=frozenset(target.skills),
+        for_credit=True,
+        converted_by=conversion.name,
+    )
+
+
+def _given(conversion: Conversion, source: Entry, target: Learning) -> Worth | None:
+    return conversion.gives or source.worth or target.worth
+
+
+def scale_of(institution: str | None, catalogue: Catalogue) -> Scale | None:
+    """The grade scale of an institution: its own, its parents', else the only one there is."""
+    name = institution
+    for _ in range(len(catalogue.institutions) + 1):
+        found = catalogue.institutions.get(name or "")
+        if found is None:
+            break
+        if found.scale is not None:
+            return catalogue.scales.get(found.scale)
+        name = found.parent
+    return next(iter(catalogue.scales.values())) if len(catalogue.scales) == 1 else None
+
+
+def _grade(name: str | None, scale: Scale | None) -> Grade | None:
+    return scale.grade(name) if name is not None and scale is not None else None
+
+
+def _identity(item: Item, learning: Learning | None, catalogue: Catalogue) -> str:
+    if learning is not None:
+        return _class_of(learning.name, catalogue)
+    if item.subject or item.number:
+        return f"{item.institution or ''} {item.subject} {item.number}"
+    return f"{item.institution or ''} {item.title}" if item.title else item.key
+
+
+def _class_of(name: str, catalogue: Catalogue) -> str:
+    return _classes(_Same(catalogue))[name]
+
+
+class _Same:
+    """A catalogue compared by identity, so that its equivalence classes are worked out once."""
+
+    __slots__ = ("catalogue",)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.catalogue is self.catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+
+@lru_cache(maxsize=8)
+def _classes(same: _Same) -> dict[str, str]:
+    """Each learning's equivalence class, named after its alphabetically first member."""
+    learning = same.catalogue.learning
+    parent = {name: name for name in learning}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for name, declared in learning.items():
+        for other in declared.equivalents:
+            if other in parent:
+                first, second = sorted((root(name), root(other)))
+                parent[second] = first
+    return {name: root(name) for name in learning}

@@ -1,0 +1,133 @@
+"""Conversions that are open to a learner: what would become what, at which price, until which day, and what is still needed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pathways.audit.allocation.demand import Demand, amount_of
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, read
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.audit.from_record import converted_entry
+from pathways.audit.verdict import Option
+from pathways.model.declaration import Conversion
+from pathways.model.learner import Status
+from pathways.model.requirement import Attested, Group, Named, Requirement
+
+NEEDED_DETAILS = ("content", "assessment", "portfolio")
+
+
+def options_of(part: Part, case: Case) -> tuple[Option, ...]:
+    """The open conversions whose result some requirement of the goal could take, in the order of the rule files and dates."""
+    demands = list(_demands(part))
+    return tuple(
+        option
+        for conversion in case.catalogue.conversions.values()
+        for entry in case.record
+        if (option := _option(conversion, entry, demands, case)) is not None
+    )
+
+
+def _option(conversion: Conversion, entry: Entry, demands: list[Demand], case: Case) -> Option | None:
+    done = any(other.converted_by == conversion.name and other.roots == entry.roots for other in case.record)
+    if done or entry.status is not Status.EARNED or entry.derived or not case.view.sees(entry):
+        return None
+    if entry.converted_by is not None or not case.selecting.takes(conversion.source, entry):
+        return None
+    if conversion.target is None and entry.for_credit:
+        return None
+    deadline = _deadline(conversion, entry, case)
+    if deadline is not None and case.as_of > deadline:
+        return None
+    given = converted_entry(entry, conversion, case.catalogue)
+    if not any(_would_take(demand, given, case) for demand in demands):
+        return None
+    target = conversion.target
+    return Option(
+        conversion=conversion.name,
+        title=conversion.title,
+        item=entry.key,
+        item_title=entry.title,
+        gives=given.worth.thousandths if given.worth else 0,
+        unit=given.worth.unit if given.worth else None,
+        target=target,
+        target_title=case.catalogue.title(target) if target else "",
+        price=conversion.price,
+        deadline=deadline,
+        needs=(*_still_needed(conversion, case), *_over_limit(conversion, given, case)),
+        place=str(conversion.place),
+        cites=conversion.cites,
+    )
+
+
+def _would_take(demand: Demand, given: Entry, case: Case) -> bool:
+    takes = case.selecting.takes(demand.leaf.selection, given)
+    return takes and amount_of(given, demand.unit, case, named=demand.leaf.item is not None) is not None
+
+
+def _deadline(conversion: Conversion, entry: Entry, case: Case) -> date | None:
+    """The last day of the window; it runs from completion, or from the day on which everything but the fee was there."""
+    if conversion.window is None or entry.completed is None:
+        return None
+    start = entry.completed
+    if conversion.event == "became eligible":
+        start = max([start, *_signed_days(conversion, case)])
+    return conversion.window.after(start)
+
+
+def _signed_days(conversion: Conversion, case: Case) -> Iterator[date]:
+    for requirement in _conditions(conversion.require):
+        if isinstance(requirement, Attested):
+            days = [
+                each.on
+                for each in case.learner.attestations
+                if (each.what, each.office) == (requirement.what, requirement.office)
+                and each.on is not None
+                and each.on <= case.as_of
+            ]
+            yield from sorted(days)[:1]
+
+
+def _conditions(requirement: Requirement | None) -> Iterator[Requirement]:
+    if isinstance(requirement, Named):
+        yield from _conditions(requirement.requirement)
+    elif isinstance(requirement, Group):
+        for member in requirement.members:
+            yield from _conditions(member)
+    elif requirement is not None:
+        yield requirement
+
+
+def _still_needed(conversion: Conversion, case: Case) -> Iterator[str]:
+    """Paths of unmet requirements of the conversion, and what it asks for besides."""
+    for requirement in _conditions(conversion.require):
+        part = read(requirement, case, conversion.name)
+        if isinstance(part, Settled) and not part.holds:
+            yield f"requirement:{part.path}"
+        if isinstance(part, Wanted) and sum(each.amount for each in part.demand.candidates) < part.demand.need:
+            yield f"requirement:{part.path}"
+    for detail in conversion.details:
+        if detail.word in NEEDED_DETAILS:
+            yield f"{detail.word}:{detail.text}"
+
+
+def _over_limit(conversion: Conversion, given: Entry, case: Case) -> Iterator[str]:
+    """A limit per learner that what is already converted leaves no room under."""
+    for scope, limit in conversion.limits:
+        if scope != "per learner" or given.worth is None:
+            continue
+        before = sum(
+            entry.worth.thousandths
+            for entry in case.record
+            if entry.converted_by == conversion.name and entry.worth is not None and entry.worth.unit == limit.unit
+        )
+        if before + given.worth.thousandths > limit.thousandths:
+            yield f"limit:{limit.thousandths}"
+
+
+def _demands(part: Part) -> Iterable[Demand]:
+    if isinstance(part, Wanted):
+        yield part.demand
+    elif isinstance(part, Choice):
+        for member in part.members:
+            yield from _demands(member)
+

@@ -1,0 +1,138 @@
+"""The independent checker: replays every yes from the rule and the applied items, sharing nothing with what found it."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from pathways.audit.allocation.demand import amount_in
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
+from pathways.audit.allocation.solve import Outcome
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.model.amount import Unit
+from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
+
+Applied = Sequence[tuple[Entry, int]]
+
+
+class ReplayError(AssertionError):
+    """A yes that does not hold when replayed: a defect of ours; nobody is told yes."""
+
+
+def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
+    """What is wrong with a yes; empty when every step holds."""
+    wrong: list[str] = []
+    applied: dict[str, Applied] = {
+        path: [(candidate.entry, amount) for candidate, amount in fill.applied] for path, fill in outcome.fills.items()
+    }
+    if not _holds(part, applied, case, wrong):
+        wrong.append(f"{part.path}: not met by what was applied")
+    wrong.extend(_used_twice(part, applied))
+    return tuple(wrong)
+
+
+def _holds(part: Part, applied: dict[str, Applied], case: Case, wrong: list[str]) -> bool:
+    if isinstance(part, Settled):
+        return part.holds
+    if isinstance(part, Choice):
+        return sum(_holds(member, applied, case, wrong) for member in part.members) >= part.need
+    return part.path in applied and _leaf_holds(part, applied[part.path], case, wrong)
+
+
+def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) -> bool:
+    for entry, _ in applied:
+        if not case.selecting.takes(part.requirement.selection, entry):
+            wrong.append(f"{part.path}: cannot take {entry.key}")
+        if not entry.derived and not case.view.sees(entry):
+            wrong.append(f"{part.path}: {entry.key} may not count yet")
+    enough = _sum(applied, part.demand.unit, case) >= part.demand.need
+    return enough and all(
+        _line_holds(line, applied, part.demand.unit, case) for line in part.requirement.lines
+    )
+
+
+def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
+    if unit.measure == "items":
+        return Fraction(1000 * len(applied))
+    plain = Fraction(0)
+    exact: dict[Unit, Fraction] = {}
+    for entry, amount in applied:
+        own = entry.worth.unit if entry.worth else unit
+        rule = case.catalogue.units.get(own)
+        if own == unit or rule is None or not rule.on_total:
+            plain += amount
+        elif entry.worth is not None:
+            exact[own] = exact.get(own, Fraction(0)) + entry.worth.thousandths * rule.ratio
+    for own, amount in exact.items():
+        rule = case.catalogue.units[own]
+        steps = amount / rule.step
+        whole = {"rounded down to": steps.__floor__(), "rounded up to": steps.__ceil__()}.get(rule.rounding)
+        plain += (whole if whole is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
+    return plain
+
+
+def _line_holds(line: Line, applied: Applied, leaf_unit: Unit, case: Case) -> bool:
+    if isinstance(line, Gpa):
+        return False
+    if isinstance(line, SpreadLine):
+        return len({value for entry, _ in applied for value in _values(entry, line.key)}) >= line.number
+    taken = [
+        (entry, amount)
+        for entry, amount in applied
+        if line.selection is None or case.selecting.takes(line.selection, entry)
+    ]
+    return _sum_line_holds(line, taken, leaf_unit, case)
+
+
+def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit, case: Case) -> bool:
+    limit, unit = amount_in(line.amount, case, at_least=line.at_least)
+    groups: dict[str, list[tuple[Entry, int]]] = {"": []} if line.each is None else {}
+    for entry, amount in taken:
+        own = amount if unit == leaf_unit else _worth(entry, unit, 0)
+        for value in _values(entry, line.each) if line.each else ("",):
+            groups.setdefault(value, []).append((entry, own))
+    sums = [_sum(group, unit, case) for group in groups.values()]
+    return all(each >= limit if line.at_least else each <= limit for each in sums)
+
+
+def _values(entry: Entry, key: str) -> tuple[str, ...]:
+    found = {
+        "area": tuple(sorted(entry.areas)),
+        "term": (entry.term,),
+        "subject": (entry.subject,),
+        "level": (entry.level or "",),
+        "institution": (entry.institution or "",),
+        "year": (str(entry.completed.year) if entry.completed else "",),
+    }[key]
+    return tuple(value or f"? {entry.key}" for value in found)
+
+
+def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
+    """In one competition an item gives at most what it is worth, and a course counts at most as often as it may be repeated."""
+    given: dict[tuple[str, str], Fraction] = {}
+    attempts: dict[tuple[str, str], set[str]] = {}
+    for leaf in _leaves(part):
+        scope, unit = leaf.demand.scope, leaf.demand.unit
+        for entry, amount in applied.get(leaf.path, ()):
+            whole = amount if unit.measure == "items" else _worth(entry, unit, amount)
+            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + Fraction(amount, whole or 1)
+            counted = attempts.setdefault((scope, entry.identity), set())
+            counted.add(entry.key)
+            if entry.uses is not None and len(counted) > entry.uses:
+                yield f"{leaf.path}: {entry.identity} counts more often than it may"
+    yield from (f"{scope}: {key} counts twice" for (scope, key), share in given.items() if share > 1)
+
+
+def _worth(entry: Entry, unit: Unit, amount: int) -> int:
+    same = entry.worth is not None and entry.worth.unit == unit
+    return entry.worth.thousandths if same and entry.worth is not None else amount
+
+
+def _leaves(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:
+    seen = set() if seen is None else seen
+    if isinstance(part, Wanted):
+        if part.path not in seen:
+            seen.add(part.path)
+            yield part
+    elif isinstance(part, Choice):
+        for member in part.members:
+            yield from _leaves(member, seen)

@@ -1,0 +1,191 @@
+"""Whether a selection takes an attempt, and if not, which words of it refuse."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from types import MappingProxyType
+from typing import cast
+
+from pathways.audit.entry import Entry
+from pathways.model.amount import Duration
+from pathways.model.catalogue import Catalogue
+from pathways.model.learner import Provenance, Status
+from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
+
+_SORTS = {"courses": "course", "credentials": "credential", "exams": "exam", "experiences": "experience"}
+_NEAR = frozenset({Filter.GRADE, Filter.SCORE, Filter.WITHIN, Filter.SINCE, Filter.BEFORE, Filter.BEARING_CREDIT, Filter.VERIFIED})
+"""Filters on how something was learnt: an attempt that only these refuse was a near miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a selection does not take an attempt: the filter (None: it is not what was asked for) and its value."""
+
+    filter: Filter | None
+    value: FilterValue | None = None
+
+    @property
+    def near(self) -> bool:
+        """Whether the attempt is at the right thing, done in a way that does not count."""
+        return self.filter in _NEAR
+
+
+_OTHER = Refusal(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Selecting:
+    """The catalogue and the day that selections are read against."""
+
+    catalogue: Catalogue
+    as_of: date
+
+    def refusal(self, selection: Selection, entry: Entry) -> Refusal | None:
+        """None when the selection takes the attempt, else the nearest reason why not."""
+        match selection:
+            case Every(sort):
+                return None if self._is_a(entry, sort) else _OTHER
+            case OneOf(names):
+                return None if entry.name in names or self._equivalent(entry, names) else _OTHER
+            case InSet(_, members):
+                return self.refusal(members, entry)
+            case Filtered(base, filters):
+                return self.refusal(base, entry) or self._first_refusing(filters, entry)
+            case Union(parts):
+                refusals = [self.refusal(part, entry) for part in parts]
+                return None if None in refusals else _nearest(cast("list[Refusal]", refusals))
+            case Meet(parts):
+                found = [refusal for part in parts if (refusal := self.refusal(part, entry)) is not None]
+                return (next((refusal for refusal in found if not refusal.near), found[0])) if found else None
+            case Except(base, without):
+                refused = self.refusal(base, entry)
+                return refused or (_OTHER if any(self.refusal(part, entry) is None for part in without) else None)
+
+    def takes(self, selection: Selection, entry: Entry) -> bool:
+        """Whether the selection takes the attempt."""
+        return self.refusal(selection, entry) is None
+
+    def _is_a(self, entry: Entry, sort: str) -> bool:
+        if sort == "anything":
+            return True
+        if sort == "badges":
+            return entry.kind is not None and self.catalogue.rank_of(entry.kind) == "badge"
+        return entry.sort == _SORTS[sort]
+
+    def _equivalent(self, entry: Entry, names: tuple[str, ...]) -> bool:
+        """An equivalent course is taken wherever the course itself is named."""
+        if entry.name is None or entry.sort == "credential":
+            return False
+        declared = self.catalogue.learning
+        return any(
+            entry.name in declared[name].equivalents or name in declared[entry.name].equivalents
+            for name in names
+            if name in declared
+        )
+
+    def _first_refusing(self, filters: tuple[tuple[Filter, FilterValue], ...], entry: Entry) -> Refusal | None:
+        """The refusal to tell: one about the thing itself before one about how it was learnt."""
+        found = [Refusal(kind, value) for kind, value in filters if not _PASSES[kind](self, entry, value)]
+        return next((refusal for refusal in found if not refusal.near), found[0]) if found else None
+
+    def area_of(self, entry: Entry) -> tuple[str, ...]:
+        """The areas of an attempt in stable order."""
+        return tuple(sorted(entry.areas))
+
+
+def _nearest(refusals: list[Refusal]) -> Refusal:
+    return next((refusal for refusal in refusals if refusal.near), refusals[0])
+
+
+def _taught_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """At the institution or at a part of it."""
+    name = entry.institution
+    for _ in range(len(selecting.catalogue.institutions) + 1):
+        if name == value:
+            return True
+        found = selecting.catalogue.institutions.get(name or "")
+        name = found.parent if found else None
+    return False
+
+
+def _of_kind(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """Of that very kind, or of a declared kind that ranks as the built-in one asked for."""
+    return entry.kind is not None and (entry.kind == value or selecting.catalogue.rank_of(entry.kind) == value)
+
+
+def _numbered(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    del selecting
+    lowest, highest = cast("tuple[int | None, int | None]", value)
+    digits = "".join(character for character in _leading_number(entry.number) if character in "0123456789")
+    if not digits:
+        return False
+    number = int(digits)
+    return (lowest is None or number >= lowest) and (highest is None or number <= highest)
+
+
+def _leading_number(printed: str) -> str:
+    """The first run of digits of a number as printed: `301L` is 301, `H1201` is 1201."""
+    start = next((at for at, character in enumerate(printed) if character in "0123456789"), len(printed))
+    end = next((at for at in range(start, len(printed)) if printed[at] not in "0123456789"), len(printed))
+    return printed[start : min(end, start + 9)]
+
+
+def _graded_at_least(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """Work that is not graded yet may still reach the grade; a grade of no known scale reaches none."""
+    if entry.grade is None:
+        return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
+    scale = selecting.catalogue.scales.get(entry.scale or "")
+    return scale is not None and scale.reaches(entry.grade, str(value))
+
+
+def _scored_at_least(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    del selecting
+    if entry.score is None:
+        return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
+    return entry.score >= cast("int", value)
+
+
+def _within(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    if entry.completed is None:
+        return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
+    return entry.completed >= cast("Duration", value).before(selecting.as_of)
+
+
+def _since(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    del selecting
+    return entry.completed is not None and entry.completed >= cast("date", value)
+
+
+def _before(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    del selecting
+    return entry.completed is not None and entry.completed < cast("date", value)
+
+
+_PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = MappingProxyType(
+    {
+        Filter.TAUGHT_AT: _taught_at,
+        Filter.AREA: lambda _, entry, value: value in entry.areas,
+        Filter.SKILL: lambda _, entry, value: value in entry.skills,
+        Filter.LEVEL: lambda _, entry, value: entry.level == value,
+        Filter.KIND: _of_kind,
+        Filter.SUBJECT: lambda _, entry, value: entry.subject == value,
+        Filter.NUMBERED: _numbered,
+        Filter.PATTERN: lambda _, entry, value: fnmatchcase(entry.code, _plain_pattern(str(value))),
+        Filter.GRADE: _graded_at_least,
+        Filter.SCORE: _scored_at_least,
+        Filter.BASIS: lambda _, entry, value: entry.basis == value,
+        Filter.WITHIN: _within,
+        Filter.SINCE: _since,
+        Filter.BEFORE: _before,
+        Filter.BEARING_CREDIT: lambda _, entry, value: entry.for_credit == value,
+        Filter.CONVERTED: lambda _, entry, value: (entry.converted_by is not None) == value,
+        Filter.TRANSFERRED: lambda _, entry, value: entry.transferred == value,
+        Filter.VERIFIED: lambda _, entry, value: (entry.provenance is not Provenance.ASSERTED) == value,
+    }
+)
+
+
+def _plain_pattern(pattern: str) -> str:
+    """Only `*` and `?` are wildcards; a square bracket stands for itself."""
+    return pattern.replace("[", "[[]")

@@ -1,0 +1,111 @@
+"""What an audit decides: a goal with its routes, read from the graph."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from pathways.model.amount import Worth
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Admission, Citation, Credential, Stack
+from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Requirement, SumLine
+from pathways.model.selection import Every, Except
+from pathways.text import Place
+
+Graph: TypeAlias = "nx.MultiDiGraph[Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A requirement and the name of the competition that its leaves take part in."""
+
+    requirement: Requirement
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to a goal: requirements that must all be met, and overall lines."""
+
+    name: str
+    title: str
+    shape: str
+    parts: tuple[Scoped, ...]
+    overall: tuple[Line, ...]
+    place: Place
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A credential, stack or admission with its routes in the order of the rule files."""
+
+    name: str
+    title: str
+    kind: str
+    worth: Worth | None
+    routes: tuple[Route, ...]
+    declaration: Credential | Stack | Admission
+
+    @property
+    def automatic(self) -> bool:
+        """Whether meeting the requirements is holding it."""
+        return isinstance(self.declaration, Credential) and self.declaration.automatic
+
+
+def target_of(graph: Graph, name: str) -> Target:
+    """The target of that name; KeyError when the graph has no credential, stack or admission of that name."""
+    declaration = graph.nodes[name]["declaration"]
+    catalogue: Catalogue = graph.graph["catalogue"]
+    if isinstance(declaration, Credential):
+        return _credential(declaration, catalogue)
+    if isinstance(declaration, Stack):
+        worth = catalogue.credentials[declaration.into].worth if declaration.into in catalogue.credentials else None
+        return Target(declaration.name, declaration.title, declaration.shape, worth, (_stack(declaration, ()),), declaration)
+    if isinstance(declaration, Admission):
+        route = _route(declaration, "admission", (Scoped(declaration.require, declaration.name),), ())
+        return Target(declaration.name, declaration.title, "admission", None, (route,), declaration)
+    raise KeyError(name)
+
+
+def _route(declared: Credential | Stack | Admission, shape: str, parts: tuple[Scoped, ...], overall: tuple[Line, ...]) -> Route:
+    return Route(declared.name, declared.title, shape, parts, overall, declared.place, declared.cites)
+
+
+def _credential(credential: Credential, catalogue: Catalogue) -> Target:
+    routes: list[Route] = []
+    own = [Scoped(credential.require, credential.name)] if credential.require else []
+    own += [Scoped(pool, f"{credential.name} pool {number}") for number, pool in enumerate(credential.pools, 1)]
+    stacks = [stack for stack in catalogue.stacks.values() if stack.into == credential.name]
+    if own or (credential.overall and not stacks):
+        routes.append(_route(credential, "own", tuple(own), credential.overall))
+    routes.extend(_stack(stack, credential.overall) for stack in stacks)
+    return Target(credential.name, credential.title, credential.kind, credential.worth, tuple(routes), credential)
+
+
+def _stack(stack: Stack, overall: tuple[Line, ...]) -> Route:
+    made_of = _ordered(stack.made_of) if stack.in_order else stack.made_of
+    parts = [Scoped(made_of, stack.name)]
+    if stack.onto is not None:
+        parts.insert(0, Scoped(stack.onto, f"{stack.name} onto"))
+    return _route(stack, stack.shape, tuple(parts), overall)
+
+
+def _ordered(requirement: Requirement) -> Requirement:
+    """`taken in order`: the named items of an `all of` follow one another as they are listed."""
+    if isinstance(requirement, Group) and requirement.need == len(requirement.members):
+        leaves = tuple(member for member in requirement.members if isinstance(member, Leaf) and member.item is not None)
+        if len(leaves) == len(requirement.members):
+            return InOrder(requirement.path, leaves, place=requirement.place)
+    return requirement
+
+
+def overall_leaf(line: SumLine) -> Leaf:
+    """An `at least` line over everything that counts: a leaf that takes nothing from the others, and never an award with its own courses."""
+    everything = Except(Every("anything"), (Every("credentials"),))
+    return Leaf(line.path, line.amount, line.selection or everything, shared=True, place=line.place)
+
+
+def is_gpa(line: Line) -> bool:
+    """Whether a line of `overall` is an average, which takes nothing either."""
+    return isinstance(line, Gpa)

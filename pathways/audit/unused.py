@@ -1,0 +1,76 @@
+"""Items that the verdict does not use, each with the one reason that says most."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pathways.audit.allocation.demand import Demand
+from pathways.audit.allocation.parts import Choice, Part, Wanted
+from pathways.audit.entry import Entry
+from pathways.audit.findings import words_of
+from pathways.audit.verdict import Finding, Unused
+from pathways.model.learner import Learner, Provenance, Status
+
+
+def unused_of(learner: Learner, record: Iterable[Entry], part: Part, finding: Finding, goal: str, as_of: date) -> tuple[Unused, ...]:
+    """Every recorded item that is neither applied nor coming, earliest first."""
+    told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
+    entries = list(record)
+    applied = {entry.identity for entry in entries if entry.key in told}
+    demands = list(_demands(part))
+    found = [
+        _unused(entry, demands, applied)
+        for entry in entries
+        if entry.key not in told and (entry.name != goal or entry.sort != "credential")
+    ]
+    seen = {entry.key for entry in entries} | {entry.key.split(" as ")[0] for entry in entries}
+    later = [item for item in learner.items if item.key not in seen]
+    found.extend(
+        Unused(item.key, item.title or item.name or item.key, "", _not_there(item.completed, as_of), ())
+        for item in sorted(later, key=lambda item: item.key)
+    )
+    return tuple(found)
+
+
+def _not_there(completed: date | None, as_of: date) -> str:
+    return "later" if completed is not None and completed > as_of else "lapsed"
+
+
+_STATUS_REASONS = {Status.FAILED: "failed", Status.WITHDRAWN: "withdrawn", Status.REVOKED: "revoked"}
+
+
+def _unused(entry: Entry, demands: list[Demand], applied: set[str]) -> Unused:
+    def because(reason: str, *values: str) -> Unused:
+        return Unused(entry.key, entry.title, entry.code, reason, values)
+
+    if entry.status in _STATUS_REASONS:
+        return because(_STATUS_REASONS[entry.status])
+    fitting = [demand for demand in demands if any(each.entry.key == entry.key for each in demand.candidates)]
+    if fitting:
+        return because("surplus", *[demand.path for demand in fitting])
+    if entry.identity in applied:
+        return because("repeat")
+    refusals = [
+        (demand, refusal) for demand in demands for refused, refusal in demand.refused if refused.key == entry.key
+    ]
+    near = next(((demand, refusal) for demand, refusal in refusals if refusal.near), None)
+    if near is not None and near[1].filter is not None:
+        return because("refused", near[0].path, near[1].filter.value, words_of(near[1]))
+    if entry.provenance is Provenance.ASSERTED:
+        return because("asserted", entry.asserted_by)
+    if entry.status is not Status.EARNED:
+        return because("not finished", entry.status.value)
+    return because("nothing asks for it")
+
+
+def _walk(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for child in finding.children:
+        yield from _walk(child)
+
+
+def _demands(part: Part) -> Iterator[Demand]:
+    if isinstance(part, Wanted):
+        yield part.demand
+    elif isinstance(part, Choice):
+        for member in part.members:
+            yield from _demands(member)

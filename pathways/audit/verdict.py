@@ -1,0 +1,241 @@
+"""A verdict as data: a tree of findings with what was applied where and why not more; `report` turns it into words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from pathways.model.amount import Money, Unit
+from pathways.model.declaration import Citation
+from pathways.model.requirement import Line, Requirement
+
+
+class State(Enum):
+    """How a requirement stands: the first of the four views in which it holds, else unmet."""
+
+    MET = "met"
+    IN_PROGRESS = "in progress"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+    UNMET = "unmet"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An item applied to a requirement: `amount` in thousandths of the requirement's unit (1000 is one item)."""
+
+    item: str
+    title: str
+    code: str
+    name: str | None
+    amount: int
+    status: str
+    completed: date | None
+    grade: str | None
+    converted_by: str | None = None
+    derived: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An item at the right thing that does not count here: which filter refuses it, and the filter's value in words' order."""
+
+    item: str
+    title: str
+    code: str
+    filter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement of a verdict.
+
+    `have` and `need` are thousandths of `unit` (a group counts its members, unit None); `remaining` is the least that must
+    still be earned, in thousandths of weight. `applied` counts in what is earned; `coming` are items in progress, planned or
+    asserted that would count. `facts` says what a condition saw (such as `age` or `gpa`). `chosen` is False for a branch
+    that another branch made unnecessary.
+    """
+
+    requirement: Requirement | Line
+    state: State
+    remaining: int
+    have: int = 0
+    need: int = 0
+    unit: Unit | None = None
+    applied: tuple[Use, ...] = ()
+    coming: tuple[Use, ...] = ()
+    also_fits: tuple[str, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    chosen: bool = True
+    lines: "tuple[Finding, ...]" = ()
+    children: "tuple[Finding, ...]" = ()
+
+    @property
+    def path(self) -> str:
+        """The stable name of the requirement."""
+        return self.requirement.path
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFinding:
+    """One route to a goal: its own requirements (`name` is the goal's) or a stack into it."""
+
+    name: str
+    title: str
+    shape: str
+    state: State
+    remaining: int
+    finding: Finding
+    chosen: bool
+    place: str
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An item that was not applied: a reason code with its values."""
+
+    item: str
+    title: str
+    code: str
+    reason: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A conversion that is open: what it would turn into what, its price, and the last day of its window."""
+
+    conversion: str
+    title: str
+    item: str
+    item_title: str
+    gives: int
+    unit: Unit | None
+    target: str | None
+    target_title: str
+    price: Money | None
+    deadline: date | None
+    needs: tuple[str, ...]
+    place: str
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why not: the requirements (paths) that cannot be met, alone or together, and the items they compete for.
+
+    Dropping any one of `requirements` makes the others meetable.
+    """
+
+    requirements: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    demand: int = 0
+    supply: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """How a credential is held: awarded on a day, or because its requirements are met and it is awarded automatically."""
+
+    on: date | None
+    automatic: bool
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Why a goal was not decided: what would need a search, and where."""
+
+    reason: str
+    values: tuple[str, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAudit:
+    """The verdict on one goal. `progress` is exact; `percent` is its floor, below 100 unless the goal is met."""
+
+    name: str
+    title: str
+    kind: str
+    state: State
+    held: Award | None
+    automatic: bool
+    progress: Fraction
+    percent: int
+    remaining: int
+    routes: tuple[RouteFinding, ...]
+    unused: tuple[Unused, ...]
+    options: tuple[Option, ...]
+    conflict: Conflict | None
+    undecided: Undecided | None
+    place: str
+    cites: tuple[Citation, ...] = ()
+
+    @property
+    def eligible(self) -> bool:
+        """Whether the requirements are met by what is earned."""
+        return self.state is State.MET
+
+    @property
+    def route(self) -> RouteFinding | None:
+        """The route that the verdict stands on."""
+        return next((route for route in self.routes if route.chosen), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One learner, some goals, one day, one rule set: everything needed to replay the decision."""
+
+    learner: str
+    learner_name: str
+    as_of: date
+    digest: str
+    goals: tuple[GoalAudit, ...]
+    titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def goal(self, name: str) -> GoalAudit:
+        """The verdict on one goal by name; KeyError if the audit has no such goal."""
+        for goal in self.goals:
+            if goal.name == name:
+                return goal
+        raise KeyError(name)
+
+    def __str__(self) -> str:
+        """The audit as text for a terminal or a letter."""
+        from pathways.report import to_text  # noqa: PLC0415 # an audit may show itself; contracted exception to the floors
+
+        return to_text(self)
+
+    def _repr_html_(self) -> str:
+        """The audit as HTML, for notebooks."""
+        from pathways.report import to_html  # noqa: PLC0415 # as above
+
+        return to_html(self)
+
+
+class Answer(Enum):
+    """The four answers of an admission, tested in this order."""
+
+    ADMITTED = "admitted"
+    NEEDS_REVIEW = "needs review"
+    CANNOT_BE_DECIDED = "cannot be decided"
+    NOT_YET = "not yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer of an admission for one applicant, with the audit of its requirements and what a reviewer must look at."""
+
+    learner: str
+    learner_name: str
+    as_of: date
+    digest: str
+    answer: Answer | None
+    goal: GoalAudit
+    review: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()

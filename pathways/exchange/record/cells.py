@@ -1,0 +1,87 @@
+"""The rows and cells of a CSV text: what they hold, and where in the text they stand."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pathways.exchange.record.unreadable import unreadable
+from pathways.exchange.record.written import Span
+from pathways.problem import Problem
+from pathways.text import Source
+
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its number in a spreadsheet, the header being row 1, and where it stands in the text."""
+
+    number: int
+    start: int
+    end: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV text in rows; blank ones are counted and left out."""
+
+    source: Source
+    delimiter: str
+    rows: tuple[Row, ...]
+
+    def span(self, row: Row, column: int) -> Span:
+        """Where a cell stands, its quotes included; one that the row does not have is at the row's end."""
+        cell = re.compile(rf'"[^"]*(?:""[^"]*)*"|[^{self.delimiter}\n]*')
+        at = row.start
+        while found := cell.match(self.source.text, at, row.end):
+            if column == 0:
+                return Span(at, found.end())
+            column, at = column - 1, found.end() + 1
+        return Span(row.end, row.end)
+
+
+def table_of(source: Source) -> Table | Problem:
+    """The rows of a text; the delimiter is a comma, or a semicolon or tab if the header has more of them."""
+    header = source.text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=header.count)
+    rows: list[Row] = []
+    try:
+        for row in _rows(source, delimiter):
+            rows.append(row)  # noqa: PERF402 - what was read before a broken row is needed to say where that is
+    except csv.Error as error:
+        return _broken(source, rows, str(error))
+    filled = tuple(row for row in rows if any(row.cells))
+    return Table(source, delimiter, filled) if filled else unreadable(source, 0, "the file is empty")
+
+
+def _rows(source: Source, delimiter: str) -> Iterator[Row]:
+    """Each row with its place: the lines that the reader takes for it are counted as it takes them."""
+    taken = [0]
+    start = 0
+    for number, cells in enumerate(
+        csv.reader(_counted(source.text, taken), delimiter=delimiter, strict=True), 1
+    ):
+        end = taken[0] - (source.text[taken[0] - 1] == "\n")
+        yield Row(number, start, end, tuple(cell.strip() for cell in cells))
+        start = taken[0]
+
+
+def _counted(text: str, taken: list[int]) -> Iterator[str]:
+    for line in io.StringIO(text, newline="\n"):
+        taken[0] += len(line)
+        yield line
+
+
+def _broken(source: Source, before: Sequence[Row], why: str) -> Problem:
+    """The problem of the row that Python's reader of CSV could not read."""
+    number, start = (before[-1].number + 1, before[-1].end + 1) if before else (1, 0)
+    if "limit" in why:
+        sentence = f"row {number} has a cell of more than {csv.field_size_limit():,} characters"
+        return unreadable(source, start, sentence, "shorten it, or look for a quote that is not closed")
+    sentence = f"the quotes of row {number} do not match"
+    return unreadable(
+        source, start, sentence, 'a quote inside a quoted cell is written twice: `"say ""yes"""`'
+    )

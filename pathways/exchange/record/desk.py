@@ -1,0 +1,118 @@
+"""Where the problems of one learner file are collected, with what each spoils, and are given their places."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from pathways.exchange.record import limits
+from pathways.exchange.record.written import Path, Span, Written
+from pathways.model.nearest import nearest
+from pathways.problem import Problem, Severity, Spot, in_order, spot
+from pathways.text import Place, Source
+
+_QUOTED = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A problem before it is placed: `in <place>, ` comes before it; `at_name` points at the field's name."""
+
+    code: str
+    path: Path
+    sentence: str
+    help: str
+    severity: Severity
+    at_name: bool
+
+
+@dataclass(slots=True)
+class Desk:
+    """Collects mistakes; a learner with an error is spoilt, so that nobody is audited by half a record."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+    unsaid: int = 0
+    _spoilt: set[Path] = field(default_factory=set)
+    _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def tell(self, code: str, path: Path, sentence: str, advice: str = "", *, at_name: bool = False) -> None:
+        """Keep an error; it spoils the learner it is in, or all of them if it is in none."""
+        self._spoilt.add(_learner(path))
+        self._keep(Mistake(code, path, sentence, advice, Severity.ERROR, at_name))
+
+    def warn(self, code: str, path: Path, sentence: str, advice: str = "") -> None:
+        """Keep a warning, which spoils nothing."""
+        self._keep(Mistake(code, path, sentence, advice, Severity.WARNING, at_name=False))
+
+    def spoil(self, learner: Path) -> None:
+        """Leave a learner out who is part of a problem that was told elsewhere."""
+        self._spoilt.add(learner)
+
+    def is_sound(self, learner: Path) -> bool:
+        """Whether nothing is wrong with a learner, nor with the file around them."""
+        return not self._spoilt & {learner, ()}
+
+    def did_you_mean(self, word: str, names: Iterable[str], among: str) -> str:
+        """`did you mean ...?` with the nearest of `names`, or nothing; `among` says which names they are."""
+        if (word, among) not in self._nearest:
+            if len(self._nearest) >= limits.HINTS:
+                return ""
+            near = nearest(word[: limits.NAME], names)
+            self._nearest[word, among] = f"did you mean `{near}`?" if near else ""
+        return self._nearest[word, among]
+
+    def problems(self, written: Written) -> tuple[Problem, ...]:
+        """Every mistake in words and with its place, in the order of reading."""
+        spans = written.spans({mistake.path for mistake in self.mistakes})
+        told = [_problem(mistake, written, _span(mistake, spans)) for mistake in self.mistakes]
+        if self.unsaid:
+            end = Span(len(written.source.text), len(written.source.text))
+            told.append(
+                _placed(
+                    "too-many-problems", f"{self.unsaid:,} more problems are not shown", written.source, end
+                )
+            )
+        return in_order(told)
+
+    def _keep(self, mistake: Mistake) -> None:
+        if len(self.mistakes) < limits.PROBLEMS:
+            self.mistakes.append(mistake)
+        else:
+            self.unsaid += 1
+
+
+def _learner(path: Path) -> Path:
+    """The learner that a path leads into, or the empty path."""
+    steps = {"learner": 1, "learners": 2}.get(str(path[0]), 0) if path else 0
+    return path[:steps] if len(path) >= steps else ()
+
+
+def _span(mistake: Mistake, spans: Mapping[Path, Span]) -> Span:
+    """Where a mistake is shown; for a value that is not there, the beginning of what should hold it."""
+    found = spans.get(mistake.path)
+    if found is not None:
+        return found.of_name() if mistake.at_name else found
+    path = mistake.path
+    while path and path not in spans:
+        path = path[:-1]
+    around = spans.get(path, Span(0, 0))
+    return Span(around.start, around.start)
+
+
+def _problem(mistake: Mistake, written: Written, span: Span) -> Problem:
+    place = written.words(mistake.path)
+    sentence = f"in {place}, {mistake.sentence}" if place else mistake.sentence
+    placed = _placed(mistake.code, sentence, written.source, span)
+    return replace(placed, severity=mistake.severity, help=mistake.help)
+
+
+def _placed(code: str, sentence: str, source: Source, span: Span) -> Problem:
+    return Problem(code, Severity.ERROR, sentence, "", (quoted(source, span.start, span.end),))
+
+
+def quoted(source: Source, start: int, end: int) -> Spot:
+    """The spot of some characters; a very long line is quoted up to a limit, or not at all beyond it."""
+    found = spot(Place(source, start, end))
+    if len(found.quoted) <= _QUOTED:
+        return found
+    if found.column > _QUOTED:
+        return replace(found, quoted="", length=1)
+    return replace(found, quoted=found.quoted[:_QUOTED], length=min(found.length, _QUOTED - found.column + 1))

@@ -1,0 +1,91 @@
+"""A learner's record as the model has it: the person, their programmes and their items."""
+
+from collections.abc import Iterable, Sequence
+
+from pathways.exchange.record import limits
+from pathways.exchange.record.awards import check_among
+from pathways.exchange.record.declared import check_item, check_person
+from pathways.exchange.record.document import AttestationRecord, ItemRecord, PersonRecord, RelationRecord
+from pathways.exchange.record.items import item
+from pathways.exchange.record.keys import keyed
+from pathways.exchange.record.reader import Reader
+from pathways.exchange.record.written import Path, shown
+from pathways.model.learner import Attestation, Item, Learner, Relation
+
+
+def learners(reader: Reader) -> tuple[Learner, ...]:
+    """Every learner of a file in whom nothing is wrong, in the order of their ids."""
+    found = {path: _learner(reader, value, path) for path, value in reader.written.learners}
+    first: dict[str, Path] = {}
+    for path, learner in found.items():
+        if learner and first.setdefault(learner.key, path) != path:
+            sentence, advice = (
+                f"the id {shown(learner.key)} is also that of another learner",
+                "give every learner one id",
+            )
+            reader.desk.tell("duplicate-id", (*path, "id"), sentence, advice)
+            reader.desk.spoil(first[learner.key])
+    sound = [learner for path, learner in found.items() if learner and reader.desk.is_sound(path)]
+    return tuple(sorted(sound, key=lambda learner: learner.key))
+
+
+def _learner(reader: Reader, value: object, path: Path) -> Learner | None:
+    members = value if isinstance(value, dict) else {}
+    about = {name: member for name, member in members.items() if name != "items"}
+    person = reader.part(PersonRecord, about if isinstance(value, dict) else value, path)
+    check_person(reader, members, path)
+    items = _items(reader, members.get("items"), (*path, "items"))
+    if person is None:
+        return None
+    return Learner(
+        key=person.id,
+        name=person.name or "",
+        born=person.born,
+        populations=None if person.populations is None else tuple(sorted(set(person.populations))),
+        matriculated=person.matriculated,
+        applied=person.applied,
+        declared=_relations(person.declared or ()),
+        admitted=None if person.admitted is None else _relations(person.admitted),
+        enrolled=None if person.enrolled is None else _relations(person.enrolled),
+        attestations=_attestations(person.attestations or ()),
+        items=items,
+    )
+
+
+def _items(reader: Reader, values: object, path: Path) -> tuple[Item, ...]:
+    if values is None:
+        return ()
+    if not isinstance(values, list):
+        reader.desk.tell(
+            "wrong-kind-of-value", path, f"{shown(values)} stands where a list of items is wanted"
+        )
+        return ()
+    if len(values) > limits.ITEMS:
+        reader.desk.tell("too-much", path, f"the list has more than {limits.ITEMS:,} items")
+        return ()
+    found = {}
+    for at, value in enumerate(values):
+        record = reader.part(ItemRecord, value, (*path, at))
+        if isinstance(value, dict):
+            check_item(reader, value, (*path, at))
+        if record is not None:
+            found[(*path, at)] = item(reader, record, (*path, at))
+    check_among(reader, found, list(_ids(values, path)))
+    return keyed(found.values())
+
+
+def _ids(values: Sequence[object], path: Path) -> Iterable[tuple[Path, str]]:
+    for at, value in enumerate(values):
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            yield (*path, at), value["id"]
+
+
+def _relations(records: Iterable[RelationRecord]) -> tuple[Relation, ...]:
+    """Relations from the earliest to the latest, those without a date last."""
+    found = {Relation(record.programme, record.since) for record in records}
+    return tuple(sorted(found, key=lambda one: (one.since is None, str(one.since), one.programme)))
+
+
+def _attestations(records: Iterable[AttestationRecord]) -> tuple[Attestation, ...]:
+    found = {Attestation(record.what, record.office, record.on) for record in records}
+    return tuple(sorted(found, key=lambda one: (one.on is None, str(one.on), one.what, one.office)))

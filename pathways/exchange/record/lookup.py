@@ -1,0 +1,86 @@
+"""A catalogue as somebody with a transcript asks it: what a name is, which course has a number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from pathways.model.amount import Unit
+from pathways.model.catalogue import Catalogue
+from pathways.model.grade import Scale
+
+_UNITS = {"credits": ("semester", "quarter", "trimester", "ects"), "hours": ("clock", "contact")}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the rules say of an item: its sort, who teaches or issues it, and what is printed for it."""
+
+    name: str
+    sort: str
+    institution: str | None
+    subject: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What can be asked of a catalogue; `programmes` are the names that each relation can have."""
+
+    catalogue: Catalogue
+    items: Mapping[str, Named]
+    programmes: Mapping[str, Collection[str]]
+    by_number: Mapping[tuple[str, str, str], tuple[str, ...]]
+    units: Mapping[str, tuple[str, ...]]
+
+    def courses(self, institution: str, subject: str, number: str) -> tuple[str, ...]:
+        """The courses of an institution with that subject and number, whatever the capitals and spaces."""
+        return self.by_number.get((institution, _plain(subject), _plain(number)), ())
+
+    def scale(self, institution: str | None) -> Scale | None:
+        """The grade scale of an institution, if it has one."""
+        found = self.catalogue.institutions.get(institution or "")
+        return self.catalogue.scales.get(found.scale) if found and found.scale else None
+
+    def credit_unit(self, institution: str | None) -> str:
+        """The unit in which an institution counts credits."""
+        found = self.catalogue.institutions.get(institution or "")
+        return found.credit_unit if found else "semester"
+
+
+def lookup_in(catalogue: Catalogue) -> Lookup:
+    """The questions about a catalogue, made ready once for a file."""
+    items = {
+        name: Named(name, learning.sort, learning.institution, learning.subject, learning.number)
+        for name, learning in catalogue.learning.items()
+    }
+    items |= {name: Named(name, "credential", found.issuer) for name, found in catalogue.credentials.items()}
+    by_number: defaultdict[tuple[str, str, str], tuple[str, ...]] = defaultdict(tuple)
+    for name, found in sorted(catalogue.learning.items()):
+        if found.sort == "course" and found.institution and found.subject and found.number:
+            by_number[found.institution, _plain(found.subject), _plain(found.number)] += (name,)
+    return Lookup(catalogue, items, _programmes(catalogue), by_number, _units(catalogue))
+
+
+def _programmes(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+    """What can be declared, and where somebody can be admitted or enrolled."""
+    areas = [name for name, topic in catalogue.topics.items() if topic.word == "area"]
+    places = dict.fromkeys((*catalogue.credentials, *catalogue.institutions))
+    return {
+        "declared": dict.fromkeys((*catalogue.credentials, *areas)),
+        "admitted": places,
+        "enrolled": places,
+    }
+
+
+def _units(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """The names of the units of credits and of hours, the built-in ones first."""
+    declared = {unit for rule in catalogue.units.values() for unit in (rule.unit, rule.into)}
+    return {measure: (*names, *_further(measure, names, declared)) for measure, names in _UNITS.items()}
+
+
+def _further(measure: str, names: Iterable[str], declared: Iterable[Unit]) -> list[str]:
+    return sorted({unit.name for unit in declared if unit.measure == measure and unit.name} - set(names))
+
+
+def _plain(printed: str) -> str:
+    return " ".join(printed.split()).casefold()

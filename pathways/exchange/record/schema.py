@@ -1,0 +1,88 @@
+"""The JSON Schema of the learner document, for the people and programs that write learner files."""
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from pathways.exchange.record.document import VERSION, OneLearner, SeveralLearners
+
+_EXAMPLE = {
+    "pathways": VERSION,
+    "learner": {
+        "id": "A-1042",
+        "name": "Rosa Alvarez",
+        "born": "1999-04-02",
+        "populations": ["veteran"],
+        "declared": [{"programme": "college.ba", "since": "2024-09-01"}],
+        "admitted": [],
+        "attestations": [{"what": "portfolio reviewed", "office": "registrar", "on": "2025-01-15"}],
+        "items": [
+            {"item": "college.eng101", "status": "earned", "completed": "2024-05-10", "grade": "B"},
+            {
+                "institution": "college",
+                "subject": "HIS",
+                "number": "210",
+                "title": "Harbour cities",
+                "status": "in progress",
+                "term": "2025 spring",
+                "credits": "1.5",
+            },
+        ],
+    },
+}
+
+
+def schema() -> dict[str, Any]:
+    """The schema (JSON Schema 2020-12) of a document with one learner or several; the same at every call.
+
+    What a schema cannot say is told when a record is read: whether the names are declared, whether the ids of
+    a record differ, whether fields contradict each other.
+    """
+    _, generated = models_json_schema([(OneLearner, "validation"), (SeveralLearners, "validation")])
+    parts = {_plain(name): _clean(part) for name, part in sorted(generated["$defs"].items())}
+    for name in ("one-learner", "several-learners"):
+        parts[name]["properties"]["$schema"] = {"type": "string", "description": "where this schema is"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:pathways:schema:learner:1",
+        "title": "Pathways learner document, version 1",
+        "description": "Learners as recorded; what is not known is left out, an empty list means none.",
+        "version": VERSION,
+        "oneOf": [{"$ref": "#/$defs/one-learner"}, {"$ref": "#/$defs/several-learners"}],
+        "examples": [_EXAMPLE],
+        "$defs": parts,
+    }
+
+
+_NAMES = {
+    "AttestationRecord": "attestation",
+    "ItemRecord": "item",
+    "LearnerRecord": "learner",
+    "OneLearner": "one-learner",
+    "Provenance": "provenance",
+    "RelationRecord": "relation",
+    "SeveralLearners": "several-learners",
+    "Status": "status",
+}
+"""The parts of the document as its readers call them."""
+
+
+def _plain(name: str) -> str:
+    return _NAMES[name]
+
+
+def _clean(part: Any) -> Any:  # noqa: ANN401 - a schema is JSON of any shape
+    """A generated schema with our names, without titles and defaults that say nothing."""
+    if isinstance(part, list):
+        return [_clean(member) for member in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: _clean(value) for key, value in part.items() if not _is_noise(key, value)}
+    if "$ref" in kept:
+        kept["$ref"] = "#/$defs/" + _plain(kept["$ref"].rpartition("/")[2])
+    return kept
+
+
+def _is_noise(key: str, value: object) -> bool:
+    """A property may itself be called `title`: then its value is a schema, not a text."""
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value is None)

@@ -1,0 +1,159 @@
+"""Model to graph: every declaration and requirement a typed node, every relation a typed edge, in the order of the rule files."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+
+from pathways.graph.kinds import STACK_EDGES, EdgeKind, NodeKind
+from pathways.model.catalogue import Catalogue
+from pathways.model.dependencies import dependencies
+from pathways.model.members import is_open, members
+from pathways.model.requirement import Declared, Group, Holds, InOrder, Leaf, Named, Requirement, Score, When
+from pathways.model.selection import Selection
+
+Graph = nx.MultiDiGraph
+"""Nodes carry `kind` (NodeKind), `title` and `declaration` (the model's object); edges carry `kind` (EdgeKind)."""
+
+
+def graph_of(catalogue: Catalogue) -> "Graph[Any]":
+    """The graph of a catalogue; `graph.graph["catalogue"]` keeps it, `graph.graph["order"]` is an order in which to audit."""
+    builder = _Builder(catalogue)
+    for learning in catalogue.learning.values():
+        builder.node(learning.name, NodeKind.LEARNING, learning.title, learning)
+    for credential in catalogue.credentials.values():
+        builder.node(credential.name, NodeKind.CREDENTIAL, credential.title, credential)
+    for credential in catalogue.credentials.values():
+        for requirement in (credential.require, *credential.pools):
+            builder.required(requirement, credential.name)
+    builder.stacks()
+    builder.conversions()
+    builder.admissions()
+    builder.graph.graph["order"] = _order(catalogue)
+    builder.graph.graph["needs"] = dependencies(catalogue)
+    return builder.graph
+
+
+def _order(catalogue: Catalogue) -> tuple[str, ...]:
+    """Credentials so that each comes after all it depends on, alphabetical among equals."""
+    needs = nx.DiGraph()
+    for name in sorted(catalogue.credentials):
+        needs.add_node(name)
+    for name, others in sorted(dependencies(catalogue).items()):
+        if name in catalogue.credentials:
+            needs.add_edges_from((other, name) for other in others if other in catalogue.credentials)
+    return tuple(nx.lexicographical_topological_sort(needs))
+
+
+class _Builder:
+    """Adds nodes and edges, each once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.graph: Graph[Any] = Graph(catalogue=catalogue)
+
+    def node(self, name: str, kind: NodeKind, title: str, declaration: object) -> None:
+        self.graph.add_node(name, kind=kind, title=title, declaration=declaration)
+
+    def edge(self, source: str, target: str, kind: EdgeKind, **more: object) -> None:
+        if not self.graph.has_edge(source, target, key=(kind.value, *more.values())):
+            self.graph.add_edge(source, target, key=(kind.value, *more.values()), kind=kind, **more)
+
+    def required(self, requirement: Requirement | None, owner: str) -> None:
+        if requirement is not None:
+            self.requirement(requirement)
+            self.edge(_opened(requirement).path, owner, EdgeKind.REQUIRED)
+
+    def requirement(self, requirement: Requirement) -> None:
+        """A requirement and everything below it; a named one is a node once."""
+        requirement = _opened(requirement)
+        if requirement.path in self.graph:
+            return
+        self.node(requirement.path, NodeKind.REQUIREMENT, "", requirement)
+        for member in _members(requirement):
+            self.requirement(member)
+            self.edge(_opened(member).path, requirement.path, EdgeKind.PART)
+        for name in _named_by(requirement):
+            if name in self.graph:
+                self.edge(name, requirement.path, EdgeKind.COUNTS)
+        if isinstance(requirement, Leaf):
+            self.selection(requirement.selection, requirement.path)
+
+    def selection(self, selection: Selection, path: str) -> None:
+        """Declared items by name; for what is not declared, one node for the selection itself."""
+        for name in members(self.catalogue, selection):
+            self.edge(name, path, EdgeKind.COUNTS)
+        if is_open(selection):
+            chosen = f"{path}/from"
+            self.node(chosen, NodeKind.SELECTION, "", selection)
+            self.edge(chosen, path, EdgeKind.COUNTS)
+
+    def stacks(self) -> None:
+        for stack in self.catalogue.stacks.values():
+            self.node(stack.name, NodeKind.STACK, stack.title, stack)
+            for requirement in (stack.onto, stack.made_of):
+                self.required(requirement, stack.name)
+            target = stack.into or stack.name
+            for requirement in (stack.onto, stack.made_of):
+                for name in items_of(requirement, self.catalogue):
+                    self.edge(name, target, STACK_EDGES[stack.shape], stack=stack.name)
+            if stack.into is not None:
+                self.edge(stack.name, stack.into, STACK_EDGES[stack.shape], stack=stack.name)
+
+    def conversions(self) -> None:
+        for conversion in self.catalogue.conversions.values():
+            self.node(conversion.name, NodeKind.CONVERSION, conversion.title, conversion)
+            self.required(conversion.require, conversion.name)
+            for name in members(self.catalogue, conversion.source):
+                self.edge(name, conversion.name, EdgeKind.CONVERSION, conversion=conversion.name)
+            if conversion.target is not None:
+                self.edge(conversion.name, conversion.target, EdgeKind.CONVERSION, conversion=conversion.name)
+
+    def admissions(self) -> None:
+        for admission in self.catalogue.admissions.values():
+            self.node(admission.name, NodeKind.ADMISSION, admission.title, admission)
+            self.required(admission.require, admission.name)
+            self.edge(admission.name, admission.programme, EdgeKind.ADMISSION)
+
+
+def _opened(requirement: Requirement) -> Requirement:
+    while isinstance(requirement, Named):
+        requirement = requirement.requirement
+    return requirement
+
+
+def _members(requirement: Requirement) -> tuple[Requirement, ...]:
+    match requirement:
+        case Group(members=found) | InOrder(members=found):
+            return found
+        case When(then=then, otherwise=otherwise):
+            return (then,) if otherwise is None else (then, otherwise)
+        case _:
+            return ()
+
+
+def _named_by(requirement: Requirement) -> tuple[str, ...]:
+    match requirement:
+        case Holds(credential=name, negated=False) | Declared(programme=name) | Score(exam=name):
+            return (name,)
+        case _:
+            return ()
+
+
+def walk(requirement: Requirement) -> Iterator[Requirement]:
+    """A requirement and everything below it, named requirements opened, in the order of the file."""
+    requirement = _opened(requirement)
+    yield requirement
+    for member in _members(requirement):
+        yield from walk(member)
+
+
+def items_of(requirement: Requirement | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """Declared items that a requirement can take or asks to hold, in the order of the file."""
+    found: dict[str, None] = {}
+    for inside in walk(requirement) if requirement is not None else ():
+        if isinstance(inside, Leaf):
+            found.update(dict.fromkeys(members(catalogue, inside.selection)))
+        elif isinstance(inside, Holds) and not inside.negated:
+            found[inside.credential] = None
+    return tuple(found)

@@ -1,0 +1,222 @@
+"""What a rule file declares: institutions, learning, credentials, stacks, conversions, admissions, and where it is written."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pathways.model.amount import Duration, Money, UnitRule, Worth
+from pathways.model.grade import Scale
+from pathways.model.requirement import Line, Requirement
+from pathways.model.selection import Selection
+from pathways.text import Place
+
+KINDS = (
+    "badge",
+    "micro-credential",
+    "certificate",
+    "associate degree",
+    "bachelor degree",
+    "graduate certificate",
+    "master degree",
+    "doctorate",
+)
+"""The kinds of credential in rising rank."""
+LEVELS = ("secondary", "undergraduate", "graduate", "professional")
+
+
+def _place() -> Place:
+    return field(compare=False, repr=False, kw_only=True)  # type: ignore[no-any-return] # dataclasses.field is typed by its default
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and where in it."""
+
+    source: str
+    where: str
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a proposal says of a credential or course beyond its rules: outcomes, criteria, evidence, benefits and the like."""
+
+    word: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A published document that rules cite."""
+
+    name: str
+    title: str
+    url: str
+    publisher: str
+    published: date | None
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """Who teaches or issues; `academic` is False for a unit that may not award credit; `credit_unit` follows its calendar."""
+
+    name: str
+    title: str
+    kind: str
+    parent: str | None
+    academic: bool
+    credit_unit: str
+    scale: str | None
+    details: tuple[Detail, ...] = ()
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An area or a skill; `word` says which."""
+
+    word: str
+    name: str
+    title: str
+    details: tuple[Detail, ...] = ()
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of credential that an institution declares, with the built-in kind whose rank it has."""
+
+    name: str
+    title: str
+    ranks_as: str
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSet:
+    """A set of items with a name."""
+
+    name: str
+    title: str
+    selection: Selection
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What is learnt: a `course`, an `exam` or an `experience`; `uses` is how often it may count (None: without limit)."""
+
+    sort: str
+    name: str
+    title: str
+    institution: str | None
+    worth: Worth | None
+    for_credit: bool
+    level: str | None
+    subject: str
+    number: str
+    areas: tuple[str, ...]
+    skills: tuple[str, ...]
+    uses: int | None
+    equivalents: tuple[str, ...]
+    price: Money | None
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A credential: its kind and rank, what it is worth, and what it requires (None: it can only be recorded)."""
+
+    name: str
+    title: str
+    kind: str
+    rank: int
+    issuer: str | None
+    worth: Worth | None
+    for_credit: bool
+    level: str | None
+    areas: tuple[str, ...]
+    skills: tuple[str, ...]
+    effective: date | None
+    retired: date | None
+    valid_for: Duration | None
+    price: Money | None
+    automatic: bool
+    require: Requirement | None
+    pools: tuple[Requirement, ...]
+    overall: tuple[Line, ...]
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A route: `vertical` and `horizontal` stacks are `made of` something, a `value-added` one adds to something held (`onto`)."""
+
+    name: str
+    title: str
+    shape: str
+    made_of: Requirement
+    onto: Requirement | None
+    into: str | None
+    in_order: bool
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Non-credit learning becomes credit: `target` None means that the converted item itself bears credit, at its own worth."""
+
+    name: str
+    title: str
+    source: Selection
+    target: str | None
+    gives: Worth | None
+    price: Money | None
+    window: Duration | None
+    event: str | None
+    require: Requirement | None
+    limits: tuple[tuple[str, Worth], ...]
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """When learning earns admission to a programme, and when a person must look."""
+
+    name: str
+    title: str
+    programme: str
+    require: Requirement
+    review_when: tuple[Requirement, ...]
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+__all__ = [
+    "KINDS",
+    "LEVELS",
+    "Admission",
+    "Citation",
+    "Conversion",
+    "Credential",
+    "Detail",
+    "Institution",
+    "Kind",
+    "Learning",
+    "NamedSet",
+    "Reference",
+    "Scale",
+    "Stack",
+    "Topic",
+    "UnitRule",
+]

@@ -1,0 +1,76 @@
+"""Every declaration built in its turn: first what others need to be read, then what hangs on it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from pathways.model.amount import SEMESTER, Unit, UnitRule
+from pathways.model.catalogue import Catalogue
+from pathways.model.from_tree import credentials, declarations, learners, routes
+from pathways.model.from_tree.clauses import Clauses
+from pathways.model.from_tree.context import Context, Written
+from pathways.model.from_tree.requirements import written_out
+from pathways.model.from_tree.scope import Entry, Scope
+from pathways.model.from_tree.units import credits_of, unit_rule
+from pathways.tree import nodes
+from pathways.tree.from_text import Tree
+
+Made = TypeVar("Made")
+
+
+class Cataloguing:
+    """The names of all files, and what was written out on the way."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        """List the names, before anything is built."""
+        self.scope = Scope(trees)
+        self._written = Written()
+
+    def catalogue(self) -> Catalogue:
+        """Build every declaration; the scope collects the problems."""
+        scales = self._each(declarations.scale, "scale")
+        self._written.grades = frozenset(grade.name for scale in scales.values() for grade in scale.grades)
+        kinds = {entry.name: declarations.kind(self._context(entry), entry) for entry in self.scope.of_word("kind")}
+        catalogue = Catalogue(
+            references=self._each(declarations.reference, "source"),
+            institutions=self._each(declarations.institution, "institution"),
+            scales=scales,
+            units=self._units(),
+            kinds=kinds,
+            topics=self._each(declarations.topic, "area", "skill"),
+            sets={entry.name: declarations.named_set(self._context(entry), entry) for entry in self.scope.of_word("set")},
+            learning=self._each(declarations.learning, "course", "exam", "experience"),
+            credentials=self._each(partial(credentials.credential, kinds), "credential"),
+            stacks=self._each(routes.stack, "stack"),
+            conversions=self._each(routes.conversion, "conversion"),
+            admissions=self._each(routes.admission, "admission"),
+            tests=tuple(learners.learner_test(self._context(entry), entry) for entry in self.scope.learners.values()),
+        )
+        self._requirements_that_nobody_used()
+        return catalogue
+
+    def _each(self, build: Callable[[Context, Entry, Clauses], Made], *groups: str) -> dict[str, Made]:
+        made: dict[str, Made] = {}
+        for entry in self.scope.of_word(*groups):
+            context = self._context(entry)
+            clauses = entry.node.clauses if isinstance(entry.node, nodes.Declaration) else ()
+            made[entry.name] = build(context, entry, Clauses(context, entry, clauses))
+        return made
+
+    def _context(self, entry: Entry) -> Context:
+        return Context(self.scope, self._written, entry.source, credits_of(self.scope, entry))
+
+    def _units(self) -> dict[Unit, UnitRule]:
+        rules = [
+            unit_rule(self._context(entry), entry.node)
+            for entry in self.scope.units.values()
+            if isinstance(entry.node, nodes.UnitRule)
+        ]
+        return {rule.unit: rule for rule in rules}
+
+    def _requirements_that_nobody_used(self) -> None:
+        """Write them out as well, so that their problems are told."""
+        used = {name for name, _ in self._written.requirements}
+        for entry in self.scope.of_word("requirement"):
+            if entry.name not in used:
+                written_out(Context(self.scope, self._written, entry.source, SEMESTER), entry)

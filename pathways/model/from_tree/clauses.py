@@ -1,0 +1,194 @@
+"""Which clause belongs in which declaration, how often, and which one a declaration cannot do without."""
+
+from collections.abc import Iterable
+
+from pathways.model.from_tree import problems
+from pathways.model.from_tree.context import Context, word_of
+from pathways.model.from_tree.nouns import group_of, noun_of
+from pathways.model.from_tree.scope import Entry
+from pathways.problem import spot
+from pathways.tree.nodes import Clause
+
+LEARNING = ("course", "exam", "experience")
+RULES = ("credential", "stack", "conversion", "admission")
+DETAILS = (
+    "description",
+    "outcome",
+    "criteria",
+    "evidence",
+    "assessment",
+    "content",
+    "portfolio",
+    "delivery",
+    "benefit",
+    "alignment",
+    "url",
+)
+_DESCRIBED = ("institution", "area", "skill", *LEARNING, *RULES)
+
+HOMES: dict[str, tuple[str, ...]] = {
+    "institution_kind": ("institution",),
+    "part_of": ("institution",),
+    "calendar": ("institution",),
+    "uses_scale": ("institution",),
+    "academic": ("institution",),
+    "passing": ("scale",),
+    "failing": ("scale",),
+    "issued_by": ("credential", "exam", "experience"),
+    "taught_at": LEARNING,
+    "worth": (*LEARNING, "credential"),
+    "for_credit": (*LEARNING, "credential"),
+    "level": (*LEARNING, "credential"),
+    "subject": LEARNING,
+    "course_number": LEARNING,
+    "areas": (*LEARNING, "credential"),
+    "skills": (*LEARNING, "credential"),
+    "repeatable": LEARNING,
+    "equivalent_to": LEARNING,
+    "effective": ("credential",),
+    "retired": ("credential",),
+    "valid_for": ("credential",),
+    "price": (*LEARNING, "credential", "conversion"),
+    "awarded": ("credential",),
+    "cites": (*LEARNING, *RULES),
+    "require": ("credential", "conversion", "admission"),
+    "overall": ("credential",),
+    "pool": ("credential",),
+    "made_of": ("stack",),
+    "into": ("stack",),
+    "onto": ("stack",),
+    "add": ("stack",),
+    "taken_in_order": ("stack",),
+    "converts": ("conversion",),
+    "gives": ("conversion",),
+    "gives_its_worth": ("conversion",),
+    "window": ("conversion",),
+    "limit": ("conversion",),
+    "admits_to": ("admission",),
+    "review_when": ("admission",),
+    "publisher": ("source",),
+    "published": ("source",),
+    **dict.fromkeys(DETAILS, _DESCRIBED),
+    "url": ("source", *_DESCRIBED),
+}
+"""For each clause the declarations that it belongs in."""
+
+_MANY = frozenset(DETAILS) - {"description", "url"} | {
+    "areas",
+    "skills",
+    "equivalent_to",
+    "passing",
+    "failing",
+    "cites",
+    "require",
+    "pool",
+    "add",
+    "limit",
+    "review_when",
+}
+"""Clauses that add up."""
+
+_SAME = {"gives_its_worth": "gives", "taught_at": "issued_by"}
+"""Clauses that say the same thing in two ways, of which one is enough."""
+
+_NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
+    "scale": ((("passing",), "which grades pass", "`passing` with the grades, from best to worst"),),
+    "vertical stack": (
+        (("made_of",), "what it is made of", "`made of` with a requirement"),
+        (("into",), "what it leads to", "`into` with the name of a credential"),
+    ),
+    "horizontal stack": ((("made_of",), "what it is made of", "`made of` with a requirement"),),
+    "value-added stack": (
+        (("onto",), "what it adds to", "`onto` with the credential or course that is held"),
+        (("add",), "what it adds", "`add` with a requirement"),
+    ),
+    "conversion": (
+        (("converts",), "what it converts", "`converts` with what was learnt"),
+        (("gives", "gives_its_worth"), "what it gives", "`gives 3 credits as ...` or `gives its worth`"),
+    ),
+    "admission": (
+        (("admits_to",), "what it admits to", "`admits to` with the name of a programme"),
+        (("require",), "what it requires", "`require` with a requirement"),
+    ),
+}
+"""What each kind of declaration must say: one of these clauses, what is not said without it, and what to add."""
+
+_INSTEAD = {
+    ("taught_at", "credential"): "who awards a credential is said with `issued by`",
+    ("issued_by", "course"): "where a course is taught is said with `taught at`",
+    ("made_of", "value-added stack"): "a value-added stack is said with `onto` and `add`",
+    ("onto", "vertical stack"): "only a value-added stack is `onto` something; this one is `made of` what it needs",
+    ("onto", "horizontal stack"): "only a value-added stack is `onto` something; this one is `made of` what it needs",
+    ("add", "vertical stack"): "only a value-added stack adds; write all of it into `made of`",
+    ("add", "horizontal stack"): "only a value-added stack adds; write all of it into `made of`",
+    ("require", "stack"): "what a stack needs is said with `made of`",
+    ("into", "conversion"): "what a conversion leads to is said with `gives ... as`",
+}
+"""Mistakes that are made often, with what to write instead."""
+
+
+def key_of(clause: Clause) -> str:
+    """The clause by what it says: its grammar name, or its word where the grammar has one name for many."""
+    return word_of(clause) if clause.name in {"text", "date"} else clause.name
+
+
+def shown(clause: Clause) -> str:
+    """The word that opens a clause, as its author wrote it."""
+    if clause.name in {"text", "date"}:
+        return word_of(clause)
+    return {"window after": "window", "gives as": "gives", "alignment at": "alignment"}.get(
+        clause.word, "repeatable" if clause.name == "repeatable" else clause.word
+    )
+
+
+class Clauses:
+    """The clauses of one declaration, by what they say, after checking that they belong there."""
+
+    def __init__(self, context: Context, entry: Entry, clauses: Iterable[Clause]) -> None:
+        """Sort the clauses; what is misplaced, repeated or missing is told."""
+        self._context = context
+        self._entry = entry
+        self._found: dict[str, list[Clause]] = {}
+        for clause in clauses:
+            key = key_of(clause)
+            if self._belongs(key, clause):
+                self._found.setdefault(key, []).append(clause)
+        for key, found in self._found.items():
+            self._once(key, found)
+        if entry.whole:
+            self._needed()
+
+    def all(self, key: str) -> list[Clause]:
+        """Every clause that says this."""
+        return self._found.get(key, [])
+
+    def one(self, key: str) -> Clause | None:
+        """The first clause that says this, or None."""
+        return next(iter(self.all(key)), None)
+
+    def _belongs(self, key: str, clause: Clause) -> bool:
+        word, group = self._entry.word, self._entry.group
+        instead = _INSTEAD.get((key, word)) or _INSTEAD.get((key, group), "")
+        elsewhere = (key, word) in _INSTEAD
+        if group in HOMES[key] and not elsewhere:
+            return True
+        spot_ = self._context.spot(clause.span)
+        noun = noun_of(word)
+        self._context.tell(problems.clauses.misplaced_clause(shown(clause), noun, HOMES[key], instead, spot_))
+        return False
+
+    def _once(self, key: str, found: list[Clause]) -> None:
+        others = self._found.get(_SAME.get(key, ""), [])
+        if others or (len(found) > 1 and key not in _MANY):
+            said = sorted([*found, *others], key=lambda clause: clause.span)
+            spots = (self._context.spot(said[1].span), spot(self._context.place(said[0].span), "said first here"))
+            told = problems.clauses.repeated_clause(shown(said[1]), noun_of(self._entry.word), spots)
+            self._context.tell(told)
+
+    def _needed(self) -> None:
+        for keys, missing, example in _NEEDED.get(self._entry.word, ()):
+            if not any(key in self._found for key in keys):
+                spot_ = spot(self._entry.place)
+                noun = group_of(self._entry.word)
+                told = problems.clauses.missing_clause(noun, self._entry.name, missing, example, spot_)
+                self._context.tell(told)

@@ -1,0 +1,101 @@
+"""Filters: what narrows a selection, each with the value that the model keeps for it."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from pathways.model.declaration import KINDS, LEVELS
+from pathways.model.from_tree import problems
+from pathways.model.from_tree.context import Context, every, first, texts
+from pathways.model.from_tree.literals import day, duration, thousandths, whole
+from pathways.model.nearest import nearest
+from pathways.model.selection import Filter, FilterValue
+from pathways.tree import nodes
+
+Filters: TypeAlias = tuple[tuple[Filter, FilterValue], ...]
+
+
+def filters(context: Context, clauses: Sequence[nodes.Clause]) -> Filters:
+    """The filters of a selection, in the order they are written; one whose value has a problem is left out."""
+    found: list[tuple[Filter, FilterValue]] = []
+    for clause in clauses:
+        if clause.name == "plain_filter":
+            found.append(_PLAIN[clause.word])
+            continue
+        filter_, read = _FILTERS[clause.name]
+        value = read(context, clause)
+        if value is not None:
+            found.append((filter_ or _date_filter(clause), value))
+    return tuple(found)
+
+
+def known_level(context: Context, name: nodes.Name) -> str:
+    """A level of study; one that the language does not have is a problem."""
+    if name.text not in LEVELS:
+        near = nearest(name.text, LEVELS)
+        context.tell(problems.words.unknown_level(name.text, near, LEVELS, context.spot(name.span)))
+    return name.text
+
+
+def known_grade(context: Context, literal: nodes.Literal) -> str:
+    """A grade of some scale; a grade that no scale has is a problem."""
+    grades = context.written_out.grades
+    if literal.text not in grades and not context.scope.lost:
+        initial = literal.text[:1].casefold()
+        near = nearest(literal.text, [grade for grade in grades if grade[:1].casefold() == initial])
+        context.tell(problems.words.unknown_grade(literal.text, near, context.spot(literal.span)))
+    return literal.text
+
+
+def kind_named(context: Context, clause: nodes.Clause) -> str:
+    """A kind of credential, built in or declared."""
+    if clause.word in KINDS:
+        return clause.word
+    return context.name(first(clause, nodes.Name), ("kind",), "`of kind`")
+
+
+def _named(wanted: str, saying: str) -> "_Read":
+    return lambda context, clause: context.name(first(clause, nodes.Name), (wanted,), saying)
+
+
+def _numbered(context: Context, clause: nodes.Clause) -> tuple[int | None, int | None]:
+    found = [whole(context, literal, "course numbers") for literal in every(clause, nodes.Literal)]
+    if clause.word == "numbered and above":
+        return found[0], None
+    if clause.word == "numbered and below":
+        return None, found[0]
+    if found[0] > found[1]:
+        sentence = f"no number is at least {found[0]} and at most {found[1]}"
+        help_ = f"write `numbered {found[1]} to {found[0]}`"
+        context.tell(problems.numbers.impossible_number(sentence, help_, context.spot(clause.span)))
+    return found[0], found[1]
+
+
+def _date_filter(clause: nodes.Clause) -> Filter:
+    return Filter.BEFORE if clause.word == "completed before" else Filter.SINCE
+
+
+_Read: TypeAlias = Callable[[Context, nodes.Clause], FilterValue | None]
+_FILTERS: dict[str, tuple[Filter | None, _Read]] = {
+    "taught_at_filter": (Filter.TAUGHT_AT, _named("institution", "`at`")),
+    "area_filter": (Filter.AREA, _named("area", "`in area`")),
+    "skill_filter": (Filter.SKILL, _named("skill", "`with skill`")),
+    "level_filter": (Filter.LEVEL, lambda context, clause: known_level(context, first(clause, nodes.Name))),
+    "kind_filter": (Filter.KIND, lambda context, clause: kind_named(context, first(clause, nodes.Clause))),
+    "subject_filter": (Filter.SUBJECT, lambda _, clause: texts(clause)[0]),
+    "number_filter": (Filter.NUMBERED, _numbered),
+    "pattern_filter": (Filter.PATTERN, lambda _, clause: texts(clause)[0]),
+    "grade_filter": (Filter.GRADE, lambda context, clause: known_grade(context, first(clause, nodes.Literal))),
+    "score_filter": (Filter.SCORE, lambda context, clause: thousandths(context, first(clause, nodes.Literal))),
+    "basis_filter": (Filter.BASIS, lambda _, clause: first(clause, nodes.Name).text),
+    "recency_filter": (Filter.WITHIN, lambda context, clause: duration(context, first(clause, nodes.Duration))),
+    "date_filter": (None, lambda context, clause: day(context, first(clause, nodes.Literal))),
+}
+_PLAIN: dict[str, tuple[Filter, bool]] = {
+    "bearing credit": (Filter.BEARING_CREDIT, True),
+    "bearing no credit": (Filter.BEARING_CREDIT, False),
+    "converted": (Filter.CONVERTED, True),
+    "not converted": (Filter.CONVERTED, False),
+    "transferred": (Filter.TRANSFERRED, True),
+    "not transferred": (Filter.TRANSFERRED, False),
+    "verified": (Filter.VERIFIED, True),
+}

@@ -1,0 +1,27 @@
+"""What can be wrong with names, clauses and values: one function a code, whose docstring is the manual page of the code."""
+
+from pathways.model.from_tree.problems import clauses, learners, names, numbers, words
+
+PAGES = (
+    names.unknown_name,
+    names.wrong_kind_of_name,
+    names.duplicate_name,
+    names.circular_names,
+    clauses.misplaced_clause,
+    clauses.repeated_clause,
+    clauses.missing_clause,
+    clauses.misplaced_filter,
+    numbers.impossible_number,
+    numbers.not_whole,
+    numbers.too_precise,
+    numbers.impossible_date,
+    numbers.wrong_worth,
+    words.unknown_grade,
+    words.unknown_level,
+    words.unknown_unit,
+    words.unknown_key,
+    words.unknown_institution_kind,
+    learners.not_in_record,
+    learners.wrong_expectation,
+)
+"""The functions whose docstrings are pages; the code is the function's name with hyphens."""

@@ -1,0 +1,106 @@
+"""What can be wrong with a name: nobody declares it, somebody declares something else by it, or two do."""
+
+from collections.abc import Sequence
+
+from pathways.model.from_tree.nouns import either, with_article
+from pathways.problem import Problem, Severity, Spot
+
+
+def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
+    """Nobody declares a name that is used here.
+
+    A requirement that names a course, a credential or an area means exactly the one that is declared by that
+    name, in this file or in another file of the rules. A name that nobody declares is nearly always a slip, and
+    a rule that hangs on it could never be met.
+
+    ```pathway
+    course asu.eng101 "First-year composition" { worth 3 credits }
+    set writing = { asu.eng011 }
+    ```
+
+    Write the name as it is declared, declare it, or read the library that declares it with `use`:
+
+    ```pathway
+    course asu.eng101 "First-year composition" { worth 3 credits }
+    set writing = { asu.eng101 }
+    ```
+    """
+    help_ = (
+        f"did you mean `{near}`?"
+        if near
+        else "nothing declared here has a similar name; is the declaration missing, or the `use` of its library?"
+    )
+    return Problem("unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,))
+
+
+def wrong_kind_of_name(name: str, is_: str, saying: str, wanted: Sequence[str], help_: str, spot: Spot) -> Problem:
+    """A name stands where something of another kind belongs.
+
+    Every place wants something certain: `issued by` an institution, `cites` a source, `into` a credential. The
+    name that stands here is declared, but as something else.
+
+    ```pathway
+    institution asu "Arizona State University"
+    course asu.eng101 "First-year composition" { taught at asu }
+    badge asu.writer "Writer" { issued by asu.eng101 }
+    ```
+
+    Write the name of what the place wants:
+
+    ```pathway
+    institution asu "Arizona State University"
+    course asu.eng101 "First-year composition" { taught at asu }
+    badge asu.writer "Writer" { issued by asu }
+    ```
+    """
+    message = f"`{name}` is {with_article(is_)}; {saying} wants {either(wanted)}"
+    return Problem("wrong-kind-of-name", Severity.ERROR, message, help_, (spot,))
+
+
+def duplicate_name(sentence: str, help_: str, spots: tuple[Spot, ...]) -> Problem:
+    """Two declarations have the same name.
+
+    All files of the rules share one list of names, whatever is declared by them, so that a name means the same
+    everywhere. Learners under test are told apart by their titles.
+
+    ```pathway
+    course asu.eng101 "First-year composition"
+    course asu.eng101 "Composition for engineers"
+    ```
+
+    Give each a name of its own:
+
+    ```pathway
+    course asu.eng101 "First-year composition"
+    course asu.eng107 "Composition for engineers"
+    ```
+    """
+    return Problem("duplicate-name", Severity.ERROR, sentence, help_, spots)
+
+
+def circular_names(noun: str, names: Sequence[str], spots: tuple[Spot, ...]) -> Problem:
+    """A set, a requirement or a kind is declared by way of itself.
+
+    A name stands for what is written after `=`. If that leads back to the name itself, it stands for nothing.
+
+    ```pathway
+    course eng101 "First-year composition"
+    set writing = { eng101 } or literature
+    set literature = courses in subject "LIT" or writing
+    ```
+
+    Break the circle, for example with a set for what both have in common:
+
+    ```pathway
+    course eng101 "First-year composition"
+    set writing = { eng101 } or literature
+    set literature = courses in subject "LIT"
+    ```
+    """
+    if len(names) == 1:
+        message = f"the {noun} `{names[0]}` stands for itself"
+    else:
+        chain = ", which uses ".join(f"`{name}`" for name in [*names[1:], names[0]])
+        message = f"the {noun} `{names[0]}` uses {chain} again"
+    help_ = f"leave one of these names out, so that each {noun} can be written out in full"
+    return Problem("circular-names", Severity.ERROR, message, help_, spots)

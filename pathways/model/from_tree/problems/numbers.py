@@ -1,0 +1,105 @@
+"""What can be wrong with a number, an amount or a date."""
+
+from pathways.problem import Problem, Severity, Spot
+
+
+def impossible_number(sentence: str, help_: str, spot: Spot) -> Problem:
+    """A number that nobody can reach, or that asks for nothing.
+
+    Three of two members cannot be met, and none of two would be met by doing nothing: nothing is done by being
+    empty.
+
+    ```pathway
+    course stat110 "Statistics"
+    course stat120 "More statistics"
+    certificate data "Data" { require 3 of { stat110, stat120 } }
+    ```
+
+    Ask for as many as there are, or fewer:
+
+    ```pathway
+    course stat110 "Statistics"
+    course stat120 "More statistics"
+    certificate data "Data" { require 2 of { stat110, stat120 } }
+    ```
+    """
+    return Problem("impossible-number", Severity.ERROR, sentence, help_, (spot,))
+
+
+def not_whole(number: str, what: str, help_: str, spot: Spot) -> Problem:
+    """A number of things that cannot be divided has a fraction.
+
+    Courses, badges, years, terms and members of a list are counted in whole numbers. Credits, hours, grade points
+    and scores may have up to three decimals.
+
+    ```pathway
+    certificate data "Data" { require 2.5 courses from courses in subject "STAT" }
+    ```
+
+    Write a whole number:
+
+    ```pathway
+    certificate data "Data" { require 3 courses from courses in subject "STAT" }
+    ```
+    """
+    return Problem("not-whole", Severity.ERROR, f"`{number}` is not a whole number of {what}", help_, (spot,))
+
+
+def too_precise(number: str, spot: Spot) -> Problem:
+    """A number has more than three decimals.
+
+    Credits, hours, scores and grade points are kept exactly, in thousandths. Where a credit is a third or a
+    seventh of something, a rounded decimal would decide for some learners and against others: say the fraction
+    itself in a `unit` rule.
+
+    ```pathway
+    course ex1 "Exchange course" { worth 2.6667 credits }
+    ```
+
+    Write three decimals or fewer, or declare how the units compare:
+
+    ```pathway
+    unit quarter = 2/3 semester rounded down to 0.01 on the total
+    course ex1 "Exchange course" { worth 4 quarter credits }
+    ```
+    """
+    message = f"`{number}` has more than three decimals"
+    help_ = "write at most three decimals, or let a `unit` rule say the fraction"
+    return Problem("too-precise", Severity.ERROR, message, help_, (spot,))
+
+
+def impossible_date(text: str, spot: Spot) -> Problem:
+    """A date that the calendar does not have.
+
+    ```pathway
+    badge data "Data" { effective 2024-02-30 }
+    ```
+
+    Dates are written year, month, day:
+
+    ```pathway
+    badge data "Data" { effective 2024-02-29 }
+    ```
+    """
+    help_ = "dates are written year-month-day, as in 2024-02-29"
+    return Problem("impossible-date", Severity.ERROR, f"`{text}` is not a day of the calendar", help_, (spot,))
+
+
+def wrong_worth(written: str, spot: Spot) -> Problem:
+    """What something is worth is not a plain amount of credits, hours or CEU.
+
+    A worth is a fact, not a requirement: one number, the same for everybody, of something that can be added up.
+
+    ```pathway
+    course stat110 "Statistics" { worth 2 courses }
+    ```
+
+    Write how many credits or hours it is worth:
+
+    ```pathway
+    course stat110 "Statistics" { worth 6 credits }
+    ```
+    """
+    message = f"`{written}` cannot be what something is worth"
+    help_ = "write one number of credits, hours or CEU, as in `3 credits`"
+    return Problem("wrong-worth", Severity.ERROR, message, help_, (spot,))

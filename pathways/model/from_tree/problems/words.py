@@ -1,0 +1,111 @@
+"""What can be wrong with a word that must be one of a few: grades, levels, units, keys, kinds of institution."""
+
+from collections.abc import Sequence
+
+from pathways.model.from_tree.nouns import listed
+from pathways.problem import Problem, Severity, Spot
+
+
+def unknown_grade(grade: str, near: str | None, spot: Spot) -> Problem:
+    """A grade that no declared scale has.
+
+    `with grade C or better` means something only within a scale, which says which grades are better. A grade that
+    no scale has would match nobody.
+
+    ```pathway
+    scale letters { passing A 4, B 3, C 2  failing F 0 }
+    set good_writing = courses in subject "ENG" with grade E or better
+    ```
+
+    Write a grade of a scale, or declare the scale:
+
+    ```pathway
+    scale letters { passing A 4, B 3, C 2  failing F 0 }
+    set good_writing = courses in subject "ENG" with grade C or better
+    ```
+    """
+    help_ = (
+        f"did you mean `{near}`?"
+        if near
+        else "write a grade of a declared scale, or declare one: `scale letters { passing A 4, B 3 failing F 0 }`"
+    )
+    return Problem("unknown-grade", Severity.ERROR, f"no grade scale has the grade `{grade}`", help_, (spot,))
+
+
+def unknown_level(word: str, near: str | None, levels: Sequence[str], spot: Spot) -> Problem:
+    """A level of study that the language does not have.
+
+    Levels are `secondary`, `undergraduate`, `graduate` and `professional`. How high a course is numbered is said
+    with `numbered`, and how high a credential ranks by its kind.
+
+    ```pathway
+    course stat110 "Statistics" { level undergrad }
+    ```
+
+    Write one of the four:
+
+    ```pathway
+    course stat110 "Statistics" { level undergraduate }
+    ```
+    """
+    return _unknown("unknown-level", f"`{word}` is not a level of study", near, levels, spot)
+
+
+def unknown_unit(sentence: str, near: str | None, units: Sequence[str], spot: Spot) -> Problem:
+    """A unit of credits or hours that is not known here.
+
+    Credits are `semester`, `quarter`, `trimester` or `ects` credits, and hours are `clock` or `contact` hours; a
+    rule `unit ... = ...` adds a unit of your own and says how it compares. Units that nothing compares never add
+    up, so a misspelt unit would match nobody. An institution's `calendar` is the unit of its credits.
+
+    ```pathway
+    certificate data "Data" { require at least 12 quater credits from courses }
+    ```
+
+    Write a unit that is known, or declare yours:
+
+    ```pathway
+    certificate data "Data" { require at least 12 quarter credits from courses }
+    ```
+    """
+    return _unknown("unknown-unit", sentence, near, units, spot)
+
+
+def unknown_key(word: str, near: str | None, keys: Sequence[str], spot: Spot) -> Problem:
+    """Learning cannot be spread over, or limited by, such a thing.
+
+    `from each` and `spread over` look at the subject, level, term, area, institution or year of what is taken.
+
+    ```pathway
+    certificate music "Music" { require 6 courses from courses of which { spread over at least 3 instruments } }
+    ```
+
+    Write one of these:
+
+    ```pathway
+    certificate music "Music" { require 6 courses from courses of which { spread over at least 3 terms } }
+    ```
+    """
+    return _unknown("unknown-key", f"learning is not told apart by `{word}` here", near, keys, spot)
+
+
+def unknown_institution_kind(word: str, near: str | None, kinds: Sequence[str], spot: Spot) -> Problem:
+    """A kind of institution that the language does not have.
+
+    ```pathway
+    institution asu "Arizona State University" { is a univercity }
+    ```
+
+    Write one of `university`, `college`, `system`, `employer`, `association` and `agency`; a school or a library
+    within a university is `part of` it:
+
+    ```pathway
+    institution asu "Arizona State University" { is a university }
+    ```
+    """
+    return _unknown("unknown-institution-kind", f"`{word}` is not a kind of institution", near, kinds, spot)
+
+
+def _unknown(code: str, message: str, near: str | None, words: Sequence[str], spot: Spot) -> Problem:
+    help_ = f"did you mean `{near}`?" if near else f"write one of {listed(words)}"
+    return Problem(code, Severity.ERROR, message, help_, (spot,))

@@ -1,0 +1,135 @@
+"""The names of all files together: what each name declares, and what to say of one that declares nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pathways.model.from_tree import problems
+from pathways.model.from_tree.nouns import group_of, noun_of
+from pathways.model.nearest import nearest
+from pathways.problem import Problem, spot
+from pathways.text import Place, Source
+from pathways.tree import nodes
+from pathways.tree.from_text import Tree
+
+NamedNode: TypeAlias = nodes.Declaration | nodes.KindRule | nodes.SetRule | nodes.NamedRequirement
+Declaring: TypeAlias = NamedNode | nodes.UnitRule | nodes.LearnerBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A declaration by the word that declares it, with its file; `whole` is False when a part of it could not be read."""
+
+    word: str
+    node: Declaring
+    source: Source
+    whole: bool
+
+    @property
+    def name(self) -> str:
+        """The declared name; a learner under test has a title in its place."""
+        return self._label.text
+
+    @property
+    def group(self) -> str:
+        """What it declares: a badge and a doctorate are both a `credential`."""
+        return group_of(self.word)
+
+    @property
+    def place(self) -> Place:
+        """Where its name stands."""
+        return Place(self.source, *self._label.span)
+
+    @property
+    def _label(self) -> nodes.Name | nodes.Literal:
+        return self.node.title if isinstance(self.node, nodes.LearnerBlock) else self.node.name
+
+
+def entries(trees: Iterable[Tree]) -> Iterator[Entry]:
+    """Every declaration, in the order of the names of the files and then of their lines."""
+    for tree in sorted(trees, key=lambda tree: (tree.source.name, tree.source.text)):
+        broken = {name.text for name in tree.broken}
+        for node in tree.declarations:
+            if not isinstance(node, nodes.Use):
+                entry = Entry(_word(node), node, tree.source, whole=True)
+                yield Entry(entry.word, node, tree.source, whole=False) if entry.name in broken else entry
+
+
+def _word(node: Declaring) -> str:
+    if isinstance(node, nodes.Declaration):
+        return node.kind
+    return _WORDS[type(node)]
+
+
+_WORDS: dict[type, str] = {
+    nodes.KindRule: "kind",
+    nodes.SetRule: "set",
+    nodes.NamedRequirement: "requirement",
+    nodes.UnitRule: "unit",
+    nodes.LearnerBlock: "learner",
+}
+
+
+class Scope:
+    """One list of names for all files; units and learners have lists of their own."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        """List every name; of two declarations of one name the first is taken, and the other is a problem."""
+        self.problems: list[Problem] = []
+        self.named: dict[str, Entry] = {}
+        self.units: dict[str, Entry] = {}
+        self.learners: dict[str, Entry] = {}
+        self.lost = frozenset(name.text for tree in trees for name in tree.broken)
+        for entry in entries(trees):
+            self._add(entry)
+        self._nearest: dict[tuple[str, tuple[str, ...]], str | None] = {}
+
+    def _add(self, entry: Entry) -> None:
+        among = {"unit": self.units, "learner": self.learners}.get(entry.word, self.named)
+        first = among.setdefault(entry.name, entry)
+        if first is not entry:
+            self.problems.append(_declared_twice(first, entry))
+
+    def of_word(self, *words: str) -> Iterator[Entry]:
+        """The declarations of some kinds, in order."""
+        return (entry for entry in self.named.values() if entry.group in words)
+
+    def find(self, name: str, wanted: Sequence[str], saying: str, place: Place, help_: str = "") -> Entry | None:
+        """What a name declares, if it is what the place wants; if not, the problem is kept and None given.
+
+        Of a declaration that could not be read nobody knows what it is, so there is nothing to say about it.
+        """
+        entry = self.named.get(name)
+        if entry is None:
+            if name not in self.lost:
+                told = problems.names.unknown_name(name, self.near(name, wanted), spot(place))
+                self.problems.append(told)
+            return None
+        if entry.group in wanted:
+            return entry
+        if not help_:
+            near = self.near(name, wanted)
+            help_ = f"did you mean `{near}`?" if near else ""
+        spots = spot(place)
+        told = problems.names.wrong_kind_of_name(name, noun_of(entry.word), saying, wanted, help_, spots)
+        self.problems.append(told)
+        return None
+
+    def near(self, name: str, wanted: Sequence[str]) -> str | None:
+        """The nearest declared name: first among those the place wants, then among all."""
+        key = (name, tuple(wanted))
+        if key not in self._nearest:
+            fitting = [other for other, entry in self.named.items() if entry.group in wanted and other != name]
+            self._nearest[key] = nearest(name, fitting) or (None if name in self.named else nearest(name, self.named))
+        return self._nearest[key]
+
+
+def _declared_twice(first: Entry, second: Entry) -> Problem:
+    if second.word == "learner":
+        sentence = f"two learners have the title `{second.name}`"
+        help_ = "say in the title what makes this learner different"
+    else:
+        sentence = f"the name `{second.name}` is declared twice"
+        help_ = "give one of them another name, or delete one if they are the same"
+    spots = (spot(second.place), spot(first.place, "declared first here"))
+    return problems.names.duplicate_name(sentence, help_, spots)

@@ -1,0 +1,145 @@
+"""Units of credits and hours: which there are, which one an institution counts in, and how they compare."""
+
+from pathways.model.amount import SEMESTER, Unit, UnitRule
+from pathways.model.from_tree import problems
+from pathways.model.from_tree.context import Context, every
+from pathways.model.from_tree.literals import fraction, thousandths
+from pathways.model.from_tree.scope import Entry, Scope
+from pathways.model.nearest import nearest
+from pathways.tree import nodes
+
+CREDIT_UNITS = ("semester", "quarter", "trimester", "ects")
+HOUR_UNITS = ("clock", "contact")
+_BUILT_IN = {
+    **{name: Unit("credits", name) for name in CREDIT_UNITS},
+    **{name: Unit("hours", name) for name in HOUR_UNITS},
+    "hours": Unit("hours", ""),
+    "CEU": Unit("CEU", ""),
+}
+_ROUNDINGS = {"rounded down to": "down", "rounded up to": "up", "rounded half up to": "half up"}
+
+
+def unit_of(context: Context, node: nodes.Amount) -> Unit:
+    """What an amount counts; credits without a name are those of the institution that the rule belongs to."""
+    if node.measure == "CEU":
+        return Unit("CEU", "")
+    if node.measure not in {"credits", "hours"}:
+        return Unit("items", node.measure)
+    if node.unit is None:
+        return context.unit if node.measure == "credits" else Unit("hours", "")
+    return _named(context, node.unit, node.measure)
+
+
+def _named(context: Context, name: nodes.Name, measure: str) -> Unit:
+    found = unit_named(context.scope, name.text)
+    if found is not None and found.measure == measure:
+        return found
+    known = _names(context.scope, measure)
+    written = f"{name.text} {measure}"
+    if found is not None:
+        sentence, near = f"`{name.text}` is a unit of {found.measure}, so `{written}` cannot be counted", None
+        known = [f"{name.text} {found.measure}"]
+    else:
+        sentence, near = f"`{name.text}` is not a unit of {measure}", nearest(name.text, known)
+    context.tell(problems.words.unknown_unit(sentence, near, known, context.spot(name.span)))
+    return Unit(measure, name.text)
+
+
+def unit_named(scope: Scope, name: str, seen: tuple[str, ...] = ()) -> Unit | None:
+    """The unit of that name; one that a rule declares measures what the unit it is converted into measures."""
+    if name in _BUILT_IN:
+        return _BUILT_IN[name]
+    entry = scope.units.get(name)
+    if entry is None or name in seen or not isinstance(entry.node, nodes.UnitRule):
+        return Unit("credits", name) if name in scope.lost else None
+    into = unit_named(scope, entry.node.into.text, (*seen, name))
+    return into and Unit(into.measure, name)
+
+
+def _names(scope: Scope, measure: str) -> list[str]:
+    """The names of all units of a measure, the built-in ones first."""
+    names = [name for name, unit in _BUILT_IN.items() if unit.measure == measure and unit.name]
+    for name in scope.units:
+        found = unit_named(scope, name)
+        if found is not None and found.measure == measure and name not in names:
+            names.append(name)
+    return names
+
+
+def unit_rule(context: Context, node: nodes.UnitRule) -> UnitRule:
+    """How one unit becomes another."""
+    ratio = fraction(context, node.ratio)
+    if not ratio:
+        sentence = f"`{node.ratio.text}` of a unit is nothing"
+        help_ = "write how many of the second unit one of the first is, above 0"
+        context.tell(problems.numbers.impossible_number(sentence, help_, context.spot(node.ratio.span)))
+    step = thousandths(context, node.step)
+    if not step:
+        sentence = f"nothing can be {node.rounding} `{node.step.text}`"
+        help_ = "write the smallest part that counts, such as 0.5 or 1"
+        context.tell(problems.numbers.impossible_number(sentence, help_, context.spot(node.step.span)))
+    one, into = (_in_rule(context, name) for name in (node.name, node.into))
+    return UnitRule(one, ratio, into, _ROUNDINGS[node.rounding], step or 1, node.on_total)
+
+
+def _in_rule(context: Context, name: nodes.Name) -> Unit:
+    found = unit_named(context.scope, name.text)
+    if found is None:
+        known = _names(context.scope, "credits") + _names(context.scope, "hours")
+        sentence = f"`{name.text}` is not a unit of credits or hours"
+        near = nearest(name.text, known)
+        context.tell(problems.words.unknown_unit(sentence, near, known, context.spot(name.span)))
+    return found or Unit("credits", name.text)
+
+
+def calendar_unit(scope: Scope, institution: str) -> Unit:
+    """The credits of an institution: those of its calendar, else of the institution it is part of, else semester credits."""
+    name = institution_word(scope, institution, "calendar")
+    return (unit_named(scope, name) if name else None) or SEMESTER
+
+
+def institution_word(scope: Scope, institution: str, clause: str) -> str | None:
+    """The name that a clause of an institution gives, or that of the nearest institution it is part of."""
+    seen: set[str] = set()
+    at: str | None = institution
+    while at is not None and at not in seen:
+        seen.add(at)
+        said = _said(scope.named.get(at), clause)
+        if said is not None:
+            return said
+        at = _said(scope.named.get(at), "part_of")
+    return None
+
+
+def credits_of(scope: Scope, entry: Entry) -> Unit:
+    """The unit of credits of a declaration: that of the institution it says, else of what it leads to."""
+    for clause in ("issued_by", "taught_at"):
+        institution = _said(entry, clause)
+        if institution is not None:
+            return calendar_unit(scope, institution)
+    for clause in ("into", "admits_to", "gives"):
+        target = scope.named.get(_said(entry, clause) or "")
+        if target is not None and target is not entry:
+            return credits_of(scope, target)
+    return calendar_unit(scope, entry.name) if entry.group == "institution" else SEMESTER
+
+
+def check_calendar(context: Context, clause: nodes.Clause) -> None:
+    """Make sure that a calendar is a unit of credits."""
+    for name in every(clause, nodes.Name):
+        found = unit_named(context.scope, name.text)
+        if found is None or found.measure != "credits":
+            known = _names(context.scope, "credits")
+            sentence = f"`{name.text}` is not a calendar"
+            told = problems.words.unknown_unit(sentence, nearest(name.text, known), known, context.spot(name.span))
+            context.tell(told)
+
+
+def _said(entry: Entry | None, clause: str) -> str | None:
+    """The name in the first such clause of a declaration."""
+    if entry is None or not isinstance(entry.node, nodes.Declaration):
+        return None
+    for found in entry.node.clauses:
+        if found.name == clause:
+            return next((name.text for name in every(found, nodes.Name)), None)
+    return None

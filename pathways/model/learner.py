@@ -1,0 +1,108 @@
+"""A learner as recorded: who they are, what they have learnt, and what offices have signed."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from pathways.model.amount import Worth
+
+
+class Status(Enum):
+    """How far an item is."""
+
+    EARNED = "earned"
+    IN_PROGRESS = "in progress"
+    PLANNED = "planned"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+
+
+class Provenance(Enum):
+    """Where an item's word comes from; only recorded and verified items decide."""
+
+    RECORDED = "recorded"
+    VERIFIED = "verified"
+    ASSERTED = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One attempt at one thing; `name` is its name in the rules, else subject, number and institution describe it.
+
+    `score` is in thousandths of a point. `key` tells two items of one record apart and is stable. `part_of` are the keys of
+    items recorded with an award.
+    """
+
+    key: str
+    name: str | None
+    sort: str
+    title: str
+    status: Status
+    completed: date | None = None
+    term: str = ""
+    grade: str | None = None
+    basis: str = "graded"
+    score: int | None = None
+    worth: Worth | None = None
+    institution: str | None = None
+    subject: str = ""
+    number: str = ""
+    level: str | None = None
+    for_credit: bool | None = None
+    provenance: Provenance = Provenance.RECORDED
+    asserted_by: str = ""
+    transferred: bool = False
+    converted_by: str | None = None
+    converted_on: date | None = None
+    valid_until: date | None = None
+    part_of: tuple[str, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A programme declared, admitted to or enrolled in, and since when."""
+
+    programme: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """An office's signature for something, on a date."""
+
+    what: str
+    office: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A learner's whole record; None for a birth date, a population or a standing that nobody recorded means unknown.
+
+    `applies_for` are the names of admissions.
+    """
+
+    key: str
+    name: str
+    born: date | None = None
+    populations: tuple[str, ...] | None = None
+    matriculated: date | None = None
+    applied: date | None = None
+    declared: tuple[Relation, ...] = ()
+    admitted: tuple[Relation, ...] | None = ()
+    enrolled: tuple[Relation, ...] | None = ()
+    attestations: tuple[Attestation, ...] = ()
+    items: tuple[Item, ...] = ()
+    applies_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a learner block expects of one target; `wanted` is a status or admission word, or a percentage of progress."""
+
+    target: str
+    wanted: str
+    percent: int | None
+    as_of: date | None

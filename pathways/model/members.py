@@ -1,0 +1,219 @@
+"""Which declared things a selection can take, known from the rules alone, without any learner."""
+
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import cast
+
+from pathways.model.attributes import Attributes, attributes_of
+from pathways.model.catalogue import Catalogue
+from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
+
+_CLOSING = frozenset({Filter.AREA, Filter.SKILL, Filter.KIND})
+"""Filters on what only a declaration says; learning that the rules do not declare never passes them."""
+
+
+def members(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
+    """The declared items that a selection can take, in the order of the catalogue.
+
+    Filters on how something was learnt (grade, date, verified and the like) are taken to pass, and so are filters
+    on what a course's declaration leaves open, such as its level. An equivalent course is taken wherever the
+    course itself is named.
+    """
+    return members_of(catalogue).of(selection)
+
+
+def is_open(selection: Selection) -> bool:
+    """Whether learning that the rules do not declare could be taken as well.
+
+    >>> is_open(Every("courses")), is_open(OneOf(("eng101",)))
+    (True, False)
+    >>> is_open(Filtered(Every("anything"), ((Filter.AREA, "writing"),)))
+    False
+    """
+    match selection:
+        case Every():
+            return True
+        case OneOf():
+            return False
+        case InSet(_, inside):
+            return is_open(inside)
+        case Filtered(base, filters):
+            return is_open(base) and not any(kind in _CLOSING for kind, _ in filters)
+        case Union(parts):
+            return any(is_open(part) for part in parts)
+        case Meet(parts):
+            return all(is_open(part) for part in parts)
+        case Except(base, _):
+            return is_open(base)
+
+
+class _ById:
+    """A catalogue that is looked up by being the very same one; its mappings are never changed."""
+
+    __slots__ = ("catalogue",)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and self.catalogue is other.catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+
+def members_of(catalogue: Catalogue) -> "Members":
+    """The index of a catalogue, made once for the few catalogues in use."""
+    return _indexed(_ById(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _indexed(by_id: _ById) -> "Members":
+    return Members(by_id.catalogue)
+
+
+class Members:
+    """Everything that can be earned, with sets of it as bits of whole numbers.
+
+    For each selection two sets are kept: what it can take, and what it surely takes; `except` leaves out only what
+    the other selection surely takes.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """List learning and credentials with what their declarations say of them."""
+        self.items = attributes_of(catalogue)
+        self._bit = {item.name: 1 << at for at, item in enumerate(self.items)}
+        self._everything = (1 << len(self.items)) - 1
+        self._catalogue = catalogue
+        self._known: dict[Selection, tuple[int, int]] = {}
+        self._passing: dict[tuple[Filter, FilterValue], tuple[int, int]] = {}
+        self._sorts = {
+            "anything": self._everything,
+            "badges": self._where(lambda item: item.is_badge),
+            **{f"{sort}s": self._where(_of_sort(sort)) for sort in ("course", "exam", "experience", "credential")},
+        }
+
+    def of(self, selection: Selection) -> tuple[str, ...]:
+        """The names that a selection can take."""
+        return self._names(self._both(selection)[0])
+
+    def surely(self, selection: Selection) -> tuple[str, ...]:
+        """The names that a selection takes however they were learnt."""
+        return self._names(self._both(selection)[1])
+
+    def takes(self, selection: Selection, name: str) -> bool:
+        """Whether a selection can take a declared item."""
+        return bool(self._both(selection)[0] & self._bit.get(name, 0))
+
+    def meet(self, one: Selection, other: Selection) -> tuple[str, ...]:
+        """The names that both selections can take."""
+        return self._names(self._both(one)[0] & self._both(other)[0])
+
+    def _names(self, bits: int) -> tuple[str, ...]:
+        found = []
+        while bits:
+            lowest = bits & -bits
+            found.append(self.items[lowest.bit_length() - 1].name)
+            bits ^= lowest
+        return tuple(found)
+
+    def _where(self, passes: Callable[[Attributes], bool]) -> int:
+        return sum(self._bit[item.name] for item in self.items if passes(item))
+
+    def _bits(self, names: Iterable[str]) -> int:
+        bits = 0
+        for name in names:
+            bits |= self._bit.get(name, 0)
+        return bits
+
+    def _both(self, selection: Selection) -> tuple[int, int]:
+        found = self._known.get(selection)
+        if found is None:
+            found = self._known[selection] = self._read(selection)
+        return found
+
+    def _read(self, selection: Selection) -> tuple[int, int]:
+        match selection:
+            case Every(sort):
+                return self._sorts[sort], self._sorts[sort]
+            case OneOf(names):
+                bits = self._bits(other for name in names for other in self._stand_ins(name))
+                return bits, bits
+            case InSet(_, inside):
+                return self._both(inside)
+            case Filtered(base, filters):
+                return _and([self._both(base), *(self._pass(kind, value) for kind, value in filters)])
+            case Union(parts):
+                can, surely = 0, 0
+                for one, other in map(self._both, parts):
+                    can, surely = can | one, surely | other
+                return can, surely
+            case Meet(parts):
+                return _and(map(self._both, parts))
+            case Except(base, without):
+                can, surely = self._both(base)
+                for one, other in map(self._both, without):
+                    can, surely = can & ~other, surely & ~one
+                return can, surely
+
+    def _stand_ins(self, name: str) -> tuple[str, ...]:
+        """The item itself and its equivalents."""
+        at = self._bit.get(name, 0).bit_length() - 1
+        return (name, *self.items[at].equivalents) if at >= 0 else (name,)
+
+    def _pass(self, kind: Filter, value: FilterValue) -> tuple[int, int]:
+        found = self._passing.get((kind, value))
+        if found is None:
+            found = self._passing[(kind, value)] = self._read_filter(kind, value)
+        return found
+
+    def _read_filter(self, kind: Filter, value: FilterValue) -> tuple[int, int]:
+        says = _SAYS.get(kind)
+        if says is None:
+            return self._everything, 0
+        can = surely = 0
+        for item in self.items:
+            said = says(item, value)
+            bit = self._bit[item.name]
+            can |= bit if said is not False else 0
+            surely |= bit if said else 0
+        return can, surely
+
+
+def _and(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    can, surely = -1, -1
+    for one, other in parts:
+        can, surely = can & one, surely & other
+    return can, surely
+
+
+def _of_sort(sort: str) -> Callable[[Attributes], bool]:
+    return lambda item: item.sort == sort
+
+
+def _numbered(item: Attributes, value: FilterValue) -> bool | None:
+    lowest, highest = cast("tuple[int | None, int | None]", value)
+    if item.number is None:
+        return item.unsaid
+    return (lowest is None or item.number >= lowest) and (highest is None or item.number <= highest)
+
+
+def _matching(item: Attributes, value: FilterValue) -> bool | None:
+    if not item.code:
+        return item.unsaid
+    return fnmatchcase(item.code, str(value).replace("[", "[[]"))
+
+
+_SAYS: dict[Filter, Callable[[Attributes, FilterValue], bool | None]] = {
+    Filter.TAUGHT_AT: lambda item, value: value in item.institutions if item.institutions else item.unsaid,
+    Filter.AREA: lambda item, value: value in item.areas,
+    Filter.SKILL: lambda item, value: value in item.skills,
+    Filter.LEVEL: lambda item, value: item.level == value if item.level else item.unsaid,
+    Filter.KIND: lambda item, value: value in item.kinds,
+    Filter.SUBJECT: lambda item, value: item.subject == value if item.subject else item.unsaid,
+    Filter.NUMBERED: _numbered,
+    Filter.PATTERN: _matching,
+    Filter.BEARING_CREDIT: lambda item, value: None if item.can_be_converted else item.for_credit == value,
+}
+"""What a declaration says to a filter: True, False, or None if it leaves that open."""

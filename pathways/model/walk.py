@@ -1,0 +1,85 @@
+"""Everything inside a requirement: members, facts, and the selections that it asks."""
+
+from collections.abc import Iterator
+
+from pathways.model.amount import Amount, Depends, Number, OfTwo, Quantity
+from pathways.model.declaration import Credential
+from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Named, Requirement, SpreadLine, SumLine, When
+from pathways.model.selection import Selection
+
+
+def walk(requirement: Requirement) -> Iterator[Requirement]:
+    """The requirement and all that is inside it, in the order of the rule: members, facts, and facts in numbers."""
+    yield requirement
+    match requirement:
+        case Group(members=members) | InOrder(members=members):
+            for member in members:
+                yield from walk(member)
+        case Named(requirement=inside):
+            yield from walk(inside)
+        case When(fact=fact, then=then, otherwise=otherwise):
+            for part in (fact, then, otherwise):
+                if part is not None:
+                    yield from walk(part)
+        case Leaf(amount=amount, lines=lines):
+            yield from _facts(amount)
+            for line in lines:
+                yield from walk_line(line)
+        case _:
+            return
+
+
+def walk_line(line: Line) -> Iterator[Requirement]:
+    """The conditions and facts that a line of `of which` or `overall` asks about."""
+    match line:
+        case SumLine(amount=amount):
+            yield from _facts(amount)
+        case Gpa():
+            yield line
+        case SpreadLine():
+            return
+
+
+def walk_credential(credential: Credential) -> Iterator[Requirement]:
+    """Everything inside what a credential requires by itself, without its routes."""
+    for requirement in (credential.require, *credential.pools):
+        if requirement is not None:
+            yield from walk(requirement)
+    for line in credential.overall:
+        yield from walk_line(line)
+
+
+def selections(requirement: Requirement) -> Iterator[Selection]:
+    """The selections of a requirement itself, without those of its members: its items, its lines, its average."""
+    match requirement:
+        case Leaf(selection=selection, lines=lines):
+            yield selection
+            for line in lines:
+                yield from line_selections(line)
+        case Gpa(over=over) if over is not None:
+            yield over
+        case _:
+            return
+
+
+def line_selections(line: Line) -> Iterator[Selection]:
+    """The selection of a line that adds up."""
+    if isinstance(line, SumLine) and line.selection is not None:
+        yield line.selection
+
+
+def quantities(amount: Amount) -> Iterator[Quantity]:
+    """The plain amounts of which an amount is the greater or the lesser."""
+    if isinstance(amount, OfTwo):
+        yield from quantities(amount.one)
+        yield from quantities(amount.other)
+    else:
+        yield amount
+
+
+def _facts(amount: Amount) -> Iterator[Requirement]:
+    for quantity in quantities(amount):
+        number: Number = quantity.number
+        while isinstance(number, Depends):
+            yield from walk(number.fact)
+            number = number.otherwise

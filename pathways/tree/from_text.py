@@ -1,0 +1,57 @@
+"""Text to tree: every declaration of a file by itself, so that one mistake hides nothing of the others."""
+
+from dataclasses import dataclass
+
+from pathways.problem import Problem, Severity, in_order, spot
+from pathways.text import Place, Source
+from pathways.tree import nodes
+from pathways.tree.kept_table import table
+from pathways.tree.lexer import Comment, Token
+from pathways.tree.reader import MOST_OF_A_FILE, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file as declarations; `broken` are the names of declarations that could not be read whole.
+
+    `is_whole` tells whether everything in the file could be read; only then can it be written back.
+    """
+
+    source: Source
+    declarations: tuple[nodes.AnyDeclaration, ...]
+    comments: tuple[Comment, ...]
+    tokens: tuple[Token, ...]
+    broken: tuple[nodes.Name, ...] = ()
+    is_whole: bool = True
+
+
+def parse(source: Source) -> tuple[Tree, tuple[Problem, ...]]:
+    """The tree of a file and every mistake in its grammar, in the order of reading; parsing goes on after each mistake.
+
+    A file with more than a hundred mistakes is told the first hundred and that there are more.
+
+    >>> tree, problems = parse(Source("a.pathway", "course asu.eng101 English  use psu"))
+    >>> [problem.message for problem in problems]
+    ['after the name comes a title in double quotes, not `English`']
+    >>> tree.declarations
+    (Use(name=Name(text='psu')),)
+    >>> tree.broken
+    (Name(text='asu.eng101'),)
+    """
+    found = table()
+    lexed = found.lexer.lex(source)
+    reader = Reader(found, source)
+    reader.read_all(lexed.tokens)
+    problems = _not_too_many(in_order((*lexed.problems, *reader.problems)), source)
+    declarations, broken = tuple(reader.declarations), tuple(reader.broken)
+    return Tree(source, declarations, lexed.comments, lexed.tokens, broken, not problems), problems
+
+
+def _not_too_many(problems: tuple[Problem, ...], source: Source) -> tuple[Problem, ...]:
+    if len(problems) < MOST_OF_A_FILE:
+        return problems
+    end = len(source.text)
+    message = f"this file has more than {MOST_OF_A_FILE - 1} mistakes, and the rest is not told"
+    help_ = "mend the first ones and check again, or see whether this is a rule file at all"
+    last = Problem("too-many-mistakes", Severity.ERROR, message, help_, (spot(Place(source, end, end)),))
+    return (*problems[: MOST_OF_A_FILE - 1], last)

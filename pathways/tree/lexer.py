@@ -1,0 +1,179 @@
+"""Rule text to tokens: reserved phrases as one token each, comments kept aside, every odd character a problem and never a stop."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pathways.problem import Problem, Severity, spot
+from pathways.text import Place, Source
+from pathways.tree import slips
+
+VALUES = frozenset(
+    {"NAME", "QUOTED_NAME", "STRING", "GRADE", "DATE", "FRACTION", "PERCENT", "MONEY", "NUMBER"}
+)
+"""The kinds of token that carry a value; every other kind is the reserved phrase or the mark itself."""
+UNREADABLE = "unreadable"
+"""The kind of a token that fits nowhere and whose problem is already told."""
+MOST_PROBLEMS = 100
+"""Unreadable places told of one file; a file with more is hardly a rule file."""
+_LONGEST_NUMBER = 12
+
+_RAW = re.compile(
+    r"""(?P<SPACE>\s+)
+      | (?P<COMMENT>\#[^\n]*)
+      | (?P<DATE>\d{4}-\d{2}-\d{2}(?!\w))
+      | (?P<BAD_DATE>\d{4}[-/]\d{1,2}[-/]\d{1,2}\w* | \d{1,2}(?P<dot>[/.])\d{1,2}(?P=dot)\d{2,4}(?!\d))
+      | (?P<MONEY>[$€£]\d+(?:\.\d\d?)?)
+      | (?P<FRACTION>\d+/\d+)
+      | (?P<PERCENT>\d+(?:\.\d+)?[ \t]*%)
+      | (?P<NUMBER>\d+(?:\.\d+)?)
+      | (?P<STRING>"(?:\\[^\n]|[^"\\\n])*")
+      | (?P<CURLY>[“”„«»][^“”„«»"\n]*[“”«»"]?)
+      | (?P<QUOTED_NAME>'[^'\n]+')
+      | (?P<CURLY_NAME>[‘’‚][^‘’‚'\n]+[‘’'])
+      | (?P<WORD>[^\W\d_][\w.\-]*(?:['’]s(?!\w)|\+)?)
+      | (?P<COMPARE>[<>]=?|=[<>=]|[≤≥])
+      | (?P<MARK>[{}(),=])
+      | (?P<OPEN_STRING>["'][^\n]*)
+      | (?P<OTHER>(?P<odd>.)(?P=odd)*)""",  # noqa: RUF001 # these are the characters that word processors put in
+    re.VERBOSE | re.DOTALL,
+)
+_NAME = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*)*")
+_GRADE = re.compile(r"[^\W\d_]\w*[+-]")
+
+
+class Token(NamedTuple):
+    """A word of the language, a name, a value or a mark; `kind` is one of `VALUES`, or the reserved phrase or mark itself."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment, from `#` to the end of its line."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A file as tokens, its comments, and what could not be read."""
+
+    tokens: tuple[Token, ...]
+    comments: tuple[Comment, ...]
+    problems: tuple[Problem, ...]
+
+
+class Lexer:
+    """Knows the reserved phrases of a grammar, longest first."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Sort the phrases by their first word."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: (-phrase.count(" "), phrase)):
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, phrase))
+
+    def lex(self, source: Source) -> Lexed:
+        """Read a whole file; white space and comments do not reach the parser."""
+        raw = _Raw(source)
+        pieces = raw.pieces
+        tokens: list[Token] = []
+        at = 0
+        while at < len(pieces):
+            piece = pieces[at]
+            phrase, length = self._phrase_at(pieces, at)
+            if length:
+                tokens.append(Token(phrase, phrase, piece.start, pieces[at + length - 1].end))
+                at += length
+                continue
+            tokens.append(raw.word(piece) if piece.kind == "WORD" else piece)
+            at += 1
+        return Lexed(tuple(tokens), tuple(raw.comments), tuple(raw.problems[:MOST_PROBLEMS]))
+
+    def _phrase_at(self, pieces: Sequence[Token], at: int) -> tuple[str, int]:
+        for words, phrase in self._by_first.get(pieces[at].text, ()):
+            length = len(words)
+            if length == 1 or tuple(piece.text for piece in pieces[at : at + length]) == words:
+                return phrase, length
+        return "", 0
+
+
+class _Raw:
+    """The pieces of a file before words are put together to phrases."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.pieces: list[Token] = []
+        self.comments: list[Comment] = []
+        self.problems: list[Problem] = []
+        for match in _RAW.finditer(source.text):
+            kind, text = str(match.lastgroup), match.group()
+            if kind != "SPACE":
+                self._piece(kind, text, match.start(), match.end())
+
+    def _piece(self, kind: str, text: str, start: int, end: int) -> None:
+        if kind == "COMMENT":
+            self.comments.append(Comment(text.rstrip(), start, end))
+        elif kind == "WORD":
+            text = text.replace("’", "'")  # noqa: RUF001 # as word processors write `programme's`
+            if text in slips.SPELLINGS:
+                self._tell(slips.spelling(text), start, end)
+            self.pieces.append(Token(kind, slips.SPELLINGS.get(text, text), start, end))
+        elif kind == "PERCENT":
+            self.pieces.append(Token(kind, text.rstrip("% \t") + " %", start, end))
+        elif kind in {"NUMBER", "FRACTION", "MONEY"} and len(text) > _LONGEST_NUMBER:
+            self._unreadable(slips.long_number(text), text, start, end)
+        elif kind == "DATE" and not slips.is_day(text):
+            self._unreadable(slips.no_such_day(text), text, start, end)
+        elif kind == "MARK":
+            self.pieces.append(Token(text, text, start, end))
+        elif kind in VALUES:
+            self.pieces.append(Token(kind, text, start, end))
+        elif text != "\ufeff" or start:
+            self._odd(kind, text, start, end)
+
+    def _odd(self, kind: str, text: str, start: int, end: int) -> None:
+        """What a rule file should not have, read as what its author most likely meant."""
+        if kind == "BAD_DATE":
+            self._unreadable(slips.bad_date(text), text, start, end)
+        elif kind == "COMPARE":
+            self._tell(slips.comparison(text), start, end)
+            meant = "at least" if text in {">", ">=", "=>", "≥"} else "at most"
+            self.pieces.extend(Token("WORD", word, start, end) for word in meant.split())
+        elif kind == "CURLY":
+            self._tell(slips.curly(text), start, end)
+            self.pieces.append(Token("STRING", f'"{text.strip(slips.CURLY)}"', start, end))
+        elif kind == "CURLY_NAME":
+            self._tell(slips.curly_name(text), start, end)
+            self.pieces.append(Token("QUOTED_NAME", f"'{text[1:-1]}'", start, end))
+        elif kind == "OPEN_STRING":
+            self._tell(slips.open_string(text), start, end)
+            self.pieces.append(Token("STRING" if text[0] == '"' else "QUOTED_NAME", text.rstrip() + text[0], start, end))
+        else:
+            self._tell(slips.odd_character(text[0]), start, end)
+
+    def word(self, piece: Token) -> Token:
+        """A word that is not reserved: a name, a grade such as `B-`, or something that cannot be a name."""
+        text = piece.text
+        if _NAME.fullmatch(text):
+            return piece._replace(kind="NAME")
+        if _GRADE.fullmatch(text):
+            return piece._replace(kind="GRADE")
+        self._tell(slips.bad_name(text), piece.start, piece.end)
+        return piece._replace(kind="NAME")
+
+    def _unreadable(self, said: slips.Said, text: str, start: int, end: int) -> None:
+        self._tell(said, start, end)
+        self.pieces.append(Token(UNREADABLE, text, start, end))
+
+    def _tell(self, said: slips.Said, start: int, end: int) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            place = Place(self.source, start, end)
+            self.problems.append(Problem(said.code, Severity.ERROR, said.message, said.help, (spot(place),)))

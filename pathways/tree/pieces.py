@@ -1,0 +1,49 @@
+"""Tokens of a file, declaration by declaration: where each begins, even where braces are missing."""
+
+from collections.abc import Iterator, Sequence
+
+from pathways.tree.lexer import Token
+
+_STEPS = {"{": 1, "(": 1, "}": -1, ")": -1}
+_WITHOUT_BODY = {"set", "requirement"}
+_ENDS_IN_A_KIND = {"of kind", "ranks as"}
+_NUMBERS = {"NUMBER", "FRACTION", ")", "of the programme's"}
+_NAMED = {"NAME", "QUOTED_NAME", "STRING"}
+
+
+def step(token: Token) -> int:
+    """How many braces and brackets this token opens (1), closes (-1) or leaves as they are (0)."""
+    return _STEPS.get(token.kind, 0)
+
+
+def pieces(tokens: Sequence[Token], declaring: frozenset[str], text: str) -> Iterator[list[Token]]:
+    """Tokens declaration by declaration; all pieces together are all tokens."""
+    piece: list[Token] = []
+    depth = 0
+    for at, token in enumerate(tokens):
+        if piece and token.kind in declaring and _begins(tokens, at, depth, text):
+            yield piece
+            piece, depth = [], 0
+        piece.append(token)
+        depth += step(token)
+        if depth < 0 or (depth == 0 and token.kind == "}" and piece[0].kind not in _WITHOUT_BODY):
+            yield piece
+            piece, depth = [], 0
+    if piece:
+        yield piece
+
+
+def _begins(tokens: Sequence[Token], at: int, depth: int, text: str) -> bool:
+    """Whether a declaring word begins a declaration: `course` does not in `1 course from x`, nor `badge` in `of kind badge`.
+
+    Inside braces it does only when they were never closed: it then stands first on its line, before a name or a title.
+    """
+    before = tokens[at - 1].kind
+    if before in _ENDS_IN_A_KIND or before in _NUMBERS:
+        return False
+    return depth <= 0 or (starts_line(tokens[at], text) and at + 1 < len(tokens) and tokens[at + 1].kind in _NAMED)
+
+
+def starts_line(token: Token, text: str) -> bool:
+    """Whether nothing but white space stands before a token on its line."""
+    return not text[text.rfind("\n", 0, token.start) + 1 : token.start].strip()

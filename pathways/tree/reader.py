@@ -1,0 +1,107 @@
+"""One file's declarations, broken names and problems: after each mistake reading goes on with the next clause."""
+
+from collections.abc import Sequence
+
+from pathways.problem import Problem, Severity, spot
+from pathways.text import Place, Source
+from pathways.tree import nodes
+from pathways.tree.lexer import UNREADABLE, Token
+from pathways.tree.messages import Mistake, message_for
+from pathways.tree.parser import Stop, declaration
+from pathways.tree.pieces import pieces, starts_line, step
+from pathways.tree.repair import repaired, unclosed
+from pathways.tree.table import END, Table
+
+DEEPEST = 64
+"""How many braces and brackets may stand inside one another."""
+MOST_OF_A_DECLARATION = 20
+"""Mistakes told of one declaration; who makes more has lost a brace, and the rest would be noise."""
+MOST_OF_A_FILE = 100
+"""Mistakes told of one file, for the same reason."""
+
+
+class Reader:
+    """Collects the declarations, the names of broken ones, and the problems of one file."""
+
+    def __init__(self, table: Table, source: Source) -> None:
+        self.table = table
+        self.source = source
+        self.declarations: list[nodes.AnyDeclaration] = []
+        self.broken: list[nodes.Name] = []
+        self.problems: list[Problem] = []
+
+    def read_all(self, tokens: Sequence[Token]) -> None:
+        """Read a whole file."""
+        for piece in pieces(tokens, self.table.declaring, self.source.text):
+            rest: list[Token] = piece
+            while rest:
+                if len(self.problems) >= MOST_OF_A_FILE:
+                    self._lost(rest)
+                    break
+                rest = self._read(rest)
+
+    def _read(self, tokens: list[Token]) -> list[Token]:
+        """Read one declaration clause by clause; what is left belongs to a declaration that begins with no known word."""
+        if self._is_too_deep(tokens):
+            self._lost(tokens)
+            return []
+        for mistakes in range(MOST_OF_A_DECLARATION):
+            parsed = declaration(self.table, tokens)
+            if not isinstance(parsed, Stop):
+                self._found(parsed, is_broken=mistakes > 0)
+                return []
+            if self._begins_anew(tokens, parsed):
+                self._read(tokens[: parsed.at])
+                return tokens[parsed.at :]
+            again = repaired(self.table, tokens, parsed, self._tell(tokens, parsed))
+            if again is None:
+                break
+            tokens = again
+        self._lost(tokens)
+        return []
+
+    def _found(self, parsed: nodes.AnyDeclaration, *, is_broken: bool) -> None:
+        self.declarations.append(parsed)
+        if is_broken and not isinstance(parsed, nodes.LearnerBlock):
+            self.broken.append(parsed.name)
+
+    def _begins_anew(self, tokens: list[Token], stop: Stop) -> bool:
+        """A whole declaration, and then a line that begins with something else than one of its clauses."""
+        return (
+            0 < stop.at < len(tokens)
+            and tokens[stop.at].kind not in self.table.first("clause")
+            and starts_line(tokens[stop.at], self.source.text)
+            and self.table.accepts(stop.stack, END) is not None
+        )
+
+    def _tell(self, tokens: list[Token], stop: Stop) -> str:
+        """Tell a mistake; the code it was told under."""
+        if stop.at < len(tokens) and tokens[stop.at].kind == UNREADABLE:
+            return UNREADABLE  # its problem is told already
+        said = message_for(self.table, Mistake(self.source, tokens, stop))
+        shown = tokens[min(stop.at, len(tokens) - 1)]
+        spots = [spot(Place(self.source, shown.start, shown.end))]
+        if said.code == "unclosed-brace":
+            opening = unclosed(tokens[: stop.at])[-1]
+            spots.insert(0, spot(Place(self.source, opening.start, opening.end), "opened here"))
+        self.problems.append(Problem(said.code, Severity.ERROR, said.message, said.help, tuple(spots)))
+        return said.code
+
+    def _is_too_deep(self, tokens: list[Token]) -> bool:
+        depth = 0
+        for token in tokens:
+            depth += step(token)
+            if depth > DEEPEST:
+                message = f"more than {DEEPEST} braces and brackets stand inside one another here"
+                help_ = "give inner requirements names of their own with `requirement` and use those names"
+                place = Place(self.source, token.start, token.end)
+                self.problems.append(Problem("nested-too-deep", Severity.ERROR, message, help_, (spot(place),)))
+                return True
+        return False
+
+    def _lost(self, tokens: list[Token]) -> None:
+        """Remember the name of a declaration that is lost, so that nobody is told that it is unknown."""
+        at = 2 if tokens[0].kind == "credential of kind" else 1
+        for token in tokens[at : at + 1]:
+            if token.kind in {"NAME", "QUOTED_NAME"}:
+                self.broken.append(nodes.Name(token.text.strip("'"), nodes.Span(token.start, token.end)))

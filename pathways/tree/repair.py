@@ -1,0 +1,97 @@
+"""After a mistake: the same declaration with as little left out or added as lets the rest of it be read."""
+
+from collections.abc import Iterator, Sequence
+
+from pathways.tree.lexer import Token
+from pathways.tree.parser import Stop, declaration
+from pathways.tree.pieces import step
+from pathways.tree.table import END, Table
+
+
+def repaired(table: Table, tokens: list[Token], stop: Stop, code: str) -> list[Token] | None:
+    """Tokens to read on with after a mistake that was told under `code`; None where nothing of it can be read."""
+    at = stop.at
+    body = next((number for number, token in enumerate(tokens) if token.kind == "{"), len(tokens))
+    if code == "reserved-word":
+        return [*tokens[:at], tokens[at]._replace(kind="NAME"), *tokens[at + 1 :]]
+    if at == len(tokens):
+        return _closed_at_the_end(table, tokens) or _without_clause(table, tokens, stop, body)
+    if tokens[0].kind not in table.declaring:
+        return None
+    if at <= body < len(tokens) and at > 1:
+        return _with_title(table, tokens, at, body)
+    if table.accepts(stop.stack, END) is not None:
+        return tokens[:at]
+    return _with_list_closed(table, tokens, stop) or _without_clause(table, tokens, stop, body)
+
+
+def unclosed(tokens: Sequence[Token]) -> list[Token]:
+    """The braces and brackets that are open after these tokens, the outermost first."""
+    opened: list[Token] = []
+    for token in tokens:
+        if step(token) > 0:
+            opened.append(token)
+        elif step(token) < 0 and opened:
+            opened.pop()
+    return opened
+
+
+def _closings(opened: Sequence[Token], after: Token) -> list[Token]:
+    marks = ["}" if token.kind == "{" else ")" for token in reversed(opened)]
+    return [Token(mark, mark, after.end, after.end) for mark in marks]
+
+
+def _closed_at_the_end(table: Table, tokens: list[Token]) -> list[Token] | None:
+    closed = [*tokens, *_closings(unclosed(tokens), tokens[-1])]
+    return closed if not isinstance(declaration(table, closed), Stop) else None
+
+
+def _with_title(table: Table, tokens: list[Token], at: int, body: int) -> list[Token] | None:
+    """With an empty title, or with nothing, in place of what stands before the body."""
+    title = Token("STRING", '""', tokens[at].start, tokens[at].start)
+    for instead in ([title], []):
+        tried = [*tokens[:at], *instead, *tokens[body:]]
+        after = declaration(table, tried)
+        if not isinstance(after, Stop) or after.at > at + len(instead):
+            return tried
+    return None
+
+
+def _with_list_closed(table: Table, tokens: list[Token], stop: Stop) -> list[Token] | None:
+    """With the list closed in which a clause begins, if so many braces are missing."""
+    found, before = tokens[stop.at], tokens[: stop.at]
+    inner = unclosed(before)[1:]
+    if not inner or not unclosed(tokens) or found.kind not in _clause_words(table, tokens):
+        return None
+    return [*before, *_closings(inner, before[-1]), *tokens[stop.at :]]
+
+
+def _without_clause(table: Table, tokens: list[Token], stop: Stop, body: int) -> list[Token] | None:
+    """Without the clause that has the mistake."""
+    words = _clause_words(table, tokens)
+    at = stop.at
+    starts = [
+        number
+        for number in _at_depth_one(tokens)
+        if tokens[number].kind in words and tokens[number - 1].kind != "from each"
+    ]
+    ends_before = len(unclosed(tokens[:at])) == 1 and table.accepts(stop.stack, "}") is not None
+    begin = at if ends_before else max((start for start in starts if start < at), default=body + 1)
+    end_of_body = len(tokens) - 1 if tokens[-1].kind == "}" else len(tokens)
+    end = min((start for start in starts if start >= at and start > begin), default=end_of_body)
+    if begin > body and end > begin:
+        rest = [*tokens[:begin], *tokens[end:]]
+        return rest if rest[-1].kind == "}" else [*rest, *_closings(unclosed(rest), rest[-1])]
+    return None
+
+
+def _clause_words(table: Table, tokens: Sequence[Token]) -> frozenset[str]:
+    return table.first("learner_clause" if tokens[0].kind == "learner" else "clause")
+
+
+def _at_depth_one(tokens: Sequence[Token]) -> Iterator[int]:
+    depth = 0
+    for number, token in enumerate(tokens):
+        if depth == 1:
+            yield number
+        depth += step(token)
