@@ -1,5 +1,41 @@
 """Rules for microcredentials, stackable credentials and degrees, and audits of learners by them."""
 
-__all__ = ["__version__"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathways.audit import admit_learner, audit_learner, open_conversions
+    from pathways.exchange.record import load_learners
+    from pathways.ruleset import RulesError, RuleSet, load_rules
+
+__all__ = [
+    "RuleSet",
+    "RulesError",
+    "__version__",
+    "admit_learner",
+    "audit_learner",
+    "load_learners",
+    "load_rules",
+    "open_conversions",
+]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "RuleSet": "pathways.ruleset",
+    "RulesError": "pathways.ruleset",
+    "admit_learner": "pathways.audit",
+    "audit_learner": "pathways.audit",
+    "load_learners": "pathways.exchange.record",
+    "load_rules": "pathways.ruleset",
+    "open_conversions": "pathways.audit",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: the command line starts without what it does not need."""
+    if name not in _HOMES:
+        message = f"module 'pathways' has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -8,6 +8,7 @@ from pathways.audit.allocation.parts import Choice, Part, Settled
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
 from pathways.audit.from_graph import Bench
+from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Answer, Decision
 from pathways.audit.view import DECIDED_LATER, EARNED, REVIEWED, View
@@ -26,14 +27,14 @@ def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest:
         message = "an admission is decided on a day: give the application date or as_of"
         raise ValueError(message)
     bench = Bench(graph, learner, day)
-    goal = bench.goal(name)
+    (goal,), titles = made_tellable([bench.goal(name)], graph)
     if goal.undecided is not None:
-        return Decision(learner.key, learner.name, day, digest, None, goal)
+        return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     try:
         answer, review, unknown = _answer(bench, target)
     except NeedsSearchError:
-        return Decision(learner.key, learner.name, day, digest, None, goal)
-    return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown)
+        return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
+    return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles)
 
 
 def _answer(bench: Bench, target: Target) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from pathways.audit.entry import Entry
 from pathways.audit.selecting import Selecting
@@ -11,7 +12,9 @@ from pathways.audit.view import View
 from pathways.model.amount import Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
-from pathways.model.requirement import Requirement
+
+if TYPE_CHECKING:
+    from pathways.model.requirement import Requirement
 
 
 @dataclass(slots=True)
@@ -40,7 +43,8 @@ class Case:
     def holds(self, credential: str) -> bool:
         """Whether a credential is held: awarded and in force, or met and awarded automatically."""
         return credential in self.held or any(
-            entry.name == credential and entry.sort == "credential" and self.view.sees(entry) for entry in self.record
+            entry.name == credential and entry.sort == "credential" and self.view.sees(entry)
+            for entry in self.record
         )
 
     def for_goal(self, goal: str, worth: Worth | None) -> "Case":
@@ -59,16 +63,15 @@ class Case:
         )
 
 
-def in_unit(worth: Worth, unit: Unit, rules: "dict[Unit, UnitRule] | object", catalogue: Catalogue) -> Fraction | None:
+def in_unit(worth: Worth, unit: Unit, catalogue: Catalogue) -> int | Fraction | None:
     """Thousandths of `unit` before any rounding on a total; None when no rule leads from one unit to the other."""
-    del rules
     if worth.unit == unit:
-        return Fraction(worth.thousandths)
+        return worth.thousandths
     rule = catalogue.units.get(worth.unit)
     if rule is None or rule.into != unit:
         return None
     exact = worth.thousandths * rule.ratio
-    return exact if rule.on_total else Fraction(rounded(exact, rule))
+    return exact if rule.on_total else rounded(exact, rule)
 
 
 def rounded(exact: Fraction, rule: UnitRule) -> int:

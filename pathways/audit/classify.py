@@ -44,12 +44,18 @@ _ORDER = (RuleClass.INDEPENDENT, RuleClass.FLOW, RuleClass.SEARCH)
 def classify(target: Target, catalogue: Catalogue) -> Classified:
     """The class of the hardest route of a target."""
     found = [_route(route, catalogue) for route in target.routes]
-    return max(found, key=lambda each: _ORDER.index(each.rule_class), default=Classified(RuleClass.INDEPENDENT, "recorded"))
+    return max(
+        found,
+        key=lambda each: _ORDER.index(each.rule_class),
+        default=Classified(RuleClass.INDEPENDENT, "recorded"),
+    )
 
 
 def _route(route: Route, catalogue: Catalogue) -> Classified:
     for line in route.overall:
-        if not isinstance(line, Gpa) and not (isinstance(line, SumLine) and line.at_least and line.each is None):
+        if not isinstance(line, Gpa) and not (
+            isinstance(line, SumLine) and line.at_least and line.each is None
+        ):
             return Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
     flow: Classified | None = None
     for scoped in route.parts:
@@ -66,7 +72,13 @@ def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
             return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
         if isinstance(inside, Leaf) and any(isinstance(line, Gpa) for line in inside.lines):
             return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
-    leaves = list({inside.path: inside for inside in _walk(requirement) if isinstance(inside, Leaf) and not inside.shared}.values())
+    leaves = list(
+        {
+            inside.path: inside
+            for inside in _walk(requirement)
+            if isinstance(inside, Leaf) and not inside.shared
+        }.values()
+    )
     apart = _exclusive(requirement)
     rivals = [
         (one, two)
@@ -74,7 +86,9 @@ def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
         if (one.path, two.path) not in apart and not excludes(one.selection, two.selection, catalogue)
     ]
     competing = list({leaf.path: leaf for pair in rivals for leaf in pair}.values())
-    capped = [leaf for leaf in leaves if any(isinstance(line, SumLine) and not line.at_least for line in leaf.lines)]
+    capped = [
+        leaf for leaf in leaves if any(isinstance(line, SumLine) and not line.at_least for line in leaf.lines)
+    ]
     if not competing and not capped:
         return Classified(RuleClass.INDEPENDENT, "nobody-competes")
     return _flow_or_search(competing, capped, catalogue)
@@ -142,7 +156,9 @@ def _exclusive(requirement: Requirement) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for inside in _walk(requirement):
         if isinstance(inside, Group) and inside.need == 1:
-            sides = [[leaf.path for leaf in _walk(member) if isinstance(leaf, Leaf)] for member in inside.members]
+            sides = [
+                [leaf.path for leaf in _walk(member) if isinstance(leaf, Leaf)] for member in inside.members
+            ]
             for one, two in combinations(sides, 2):
                 found.update((left, right) for left in one for right in two)
     return found

@@ -4,6 +4,7 @@ from pathways.audit.allocation.parts import Choice, Part, Wanted
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.verdict import Conflict
+from pathways.model.requirement import Group
 
 
 def conflict_of(part: Part, case: Case) -> Conflict:
@@ -28,8 +29,9 @@ def _required(part: Part) -> list[Part]:
 
 
 def _all(parts: list[Part], root: Part) -> Choice:
-    requirement = root.requirement
-    return Choice(f"{root.path}/some", requirement, len(parts), tuple(parts))
+    path = f"{root.path}/some"
+    requirement = Group(path, "all", len(parts), (), place=root.requirement.place)
+    return Choice(path, requirement, len(parts), tuple(parts))
 
 
 def _contested(parts: list[Part]) -> tuple[tuple[str, ...], int]:
@@ -42,4 +44,3 @@ def _contested(parts: list[Part]) -> tuple[tuple[str, ...], int]:
         for candidate in leaf.demand.candidates:
             items.setdefault(candidate.item, candidate.entry.key)
     return tuple(items.values()), sum(leaf.demand.need for leaf in leaves)
-

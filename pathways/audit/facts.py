@@ -42,8 +42,8 @@ def fact(condition: Condition, case: Case) -> Fact:
         case Age(at_least=at_least, years=years):
             return _age(case, at_least=at_least, years=years)
         case Population(population=population):
-            known = case.learner.populations
-            return Fact(None if known is None else population in known)
+            populations = case.learner.populations
+            return Fact(None if populations is None else population in populations)
         case Declared(programme=programme):
             return Fact(_since(case.learner.declared, programme, case.as_of))
         case Standing(relation=relation, programme=programme, negated=negated):
@@ -60,7 +60,9 @@ def fact(condition: Condition, case: Case) -> Fact:
         case OnDate(on_or_after=on_or_after, day=day):
             return Fact((case.as_of >= day) is on_or_after)
         case Score(exam=exam, minimum=minimum):
-            scores = [entry.score for entry in case.entries() if entry.name == exam and entry.score is not None]
+            scores = [
+                entry.score for entry in case.entries() if entry.name == exam and entry.score is not None
+            ]
             seen = (("score", _decimal(max(scores))),) if scores else ()
             return Fact(any(score >= minimum for score in scores), seen)
         case Gpa():
@@ -138,7 +140,11 @@ def _gpa(condition: Gpa, case: Case) -> Fact:
     points = sum((weight * value for weight, value in weights), Fraction(0))
     if not credits_:
         return Fact(holds=False, seen=(("graded", "0"),))
-    seen = (("gpa", _shown(points / credits_)), ("graded", str(len(counted))), ("credits", _decimal(credits_)))
+    seen = (
+        ("gpa", _shown(points / credits_)),
+        ("graded", str(len(counted))),
+        ("credits", _decimal(credits_)),
+    )
     return Fact(points >= condition.minimum * credits_, seen)
 
 

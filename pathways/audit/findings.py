@@ -39,12 +39,9 @@ class _Reader:
     def __init__(self, seen: Seen) -> None:
         self.outcome = seen.outcome
         self.case = seen.case
-        self.used = {
-            (fill_scope, candidate.item)
-            for path, fill in seen.outcome.fills.items()
-            for candidate, _ in fill.applied
-            for fill_scope in [_scopes(seen.part)[path]]
-        }
+        scopes = _scopes(seen.part)
+        fills = seen.outcome.fills.items()
+        self.used = {(scopes[path], candidate.item) for path, fill in fills for candidate, _ in fill.applied}
 
     def fill(self, demand: Demand) -> Fill:
         """The fill of a leaf in use, or what the spare items would give to one that is not."""
@@ -113,15 +110,23 @@ def _choice(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, 
     )
 
 
-def _leaf(parts: Sequence[Part], readers: Sequence[_Reader], state: State, held: int | None, *, chosen: bool) -> Finding:
+def _leaf(
+    parts: Sequence[Part], readers: Sequence[_Reader], state: State, held: int | None, *, chosen: bool
+) -> Finding:
     demands = [part.demand for part in parts if isinstance(part, Wanted)]
     demand, fills = demands[0], [reader.fill(each) for reader, each in zip(readers, demands, strict=True)]
     fill, active = fills[0], demand.path in readers[0].outcome.fills
     best = held if held is not None else min(2, len(fills) - 1)
     applied = tuple(use_of(each, amount) for each, amount in fill.applied) if active else ()
-    coming = [(each, amount) for each, amount in fills[best].applied if active and each.entry.status.value != "earned" or each.entry.provenance.value == "asserted"]
+    coming = [
+        (each, amount)
+        for each, amount in fills[best].applied
+        if (active and each.entry.status.value != "earned") or each.entry.provenance.value == "asserted"
+    ]
     lines = [
-        Finding(line.line, _line_state(line_fill.short), line_fill.short, line_fill.have, line.limit, line.unit)
+        Finding(
+            line.line, _line_state(line_fill.short), line_fill.short, line_fill.have, line.limit, line.unit
+        )
         for line, line_fill in zip(demand.lines, fill.lines, strict=True)
     ]
     return Finding(

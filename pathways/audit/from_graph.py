@@ -1,7 +1,7 @@
 """Graph to audit: one learner, some goals, one day; the meaning of the language, four views of a record, exact or undecided."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,14 +16,15 @@ from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.from_record import entries_of
-from pathways.audit.options import options_of
+from pathways.audit.mentioned import made_tellable
+from pathways.audit.options import open_for, options_of
 from pathways.audit.progress import from_nothing, percent, progress
 from pathways.audit.replay import ReplayError, replay
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.unused import unused_of
-from pathways.audit.verdict import Audit, Award, GoalAudit, RouteFinding, State, Undecided
-from pathways.audit.view import FOUR_WAYS, View
+from pathways.audit.verdict import Audit, Award, GoalAudit, Option, RouteFinding, State, Undecided
+from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.learner import Learner
@@ -34,7 +35,8 @@ Solved = list[tuple[Route, Part, Outcome]]
 def audit(graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str) -> Audit:
     """Audit a learner against goals on a day; KeyError for a goal that is no credential, stack or admission of the graph."""
     bench = Bench(graph, learner, as_of)
-    return Audit(learner.key, learner.name, as_of, digest, tuple(bench.goal(name) for name in goals))
+    verdicts, titles = made_tellable([bench.goal(name) for name in goals], graph)
+    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)
 
 
 @dataclass(slots=True)
@@ -62,6 +64,13 @@ class Bench:
         case = Case(self.learner, self.catalogue, self.as_of, view, self.record, selecting, answer)
         close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
         return case
+
+    def options(self, conversion: str) -> tuple[Option, ...]:
+        """What a conversion offers this learner now; KeyError for an unknown conversion."""
+        declared = self.catalogue.conversions[conversion]
+        selecting = Selecting(self.catalogue, self.as_of)
+        case = Case(self.learner, self.catalogue, self.as_of, EARNED, self.record, selecting, answer)
+        return tuple(open_for(declared, case))
 
     def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
         """The verdict on one goal; what would need a search is told as undecided, never guessed."""
@@ -95,22 +104,21 @@ class Bench:
         held = self._award(target, case, met=met)
         if best is None:
             done = held is not None
-            return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done), 0, ())
+            return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done))
         routes = _routes(seen, best[0])
         nothing = min(from_nothing(part, case) for _, part, _ in found)
         share = progress(best[2].remaining, nothing, met=met)
         chosen = next(route.finding for route in routes if route.chosen)
-        verdict = self._goal(target, state, held, share, best[2].remaining, routes)
-        return _with(
-            verdict,
-            unused=unused_of(self.learner, self.record, best[1], chosen, target.name, self.as_of),
+        return replace(
+            self._goal(target, state, held, share),
+            remaining=best[2].remaining,
+            routes=routes,
+            unused=unused_of(best[1], chosen, case),
             options=() if met else options_of(best[1], case),
             conflict=None if met else conflict_of(best[1], case),
         )
 
-    def _goal(  # noqa: PLR0913 # the parts of a verdict
-        self, target: Target, state: State, held: Award | None, share: Fraction, remaining: int, routes: tuple[RouteFinding, ...]
-    ) -> GoalAudit:
+    def _goal(self, target: Target, state: State, held: Award | None, share: Fraction) -> GoalAudit:
         met = state is State.MET
         return GoalAudit(
             name=target.name,
@@ -121,8 +129,8 @@ class Bench:
             automatic=target.automatic,
             progress=share,
             percent=percent(share, met=met),
-            remaining=remaining,
-            routes=routes,
+            remaining=0,
+            routes=(),
             unused=(),
             options=(),
             conflict=None,
@@ -132,7 +140,7 @@ class Bench:
         )
 
     def _undecided(self, target: Target, why: Undecided) -> GoalAudit:
-        return _with(self._goal(target, State.UNKNOWN, None, Fraction(0), 0, ()), undecided=why)
+        return replace(self._goal(target, State.UNKNOWN, None, Fraction(0)), undecided=why)
 
     def _award(self, target: Target, case: Case, *, met: bool) -> Award | None:
         """The recorded award in force, else the automatic one."""
@@ -161,7 +169,9 @@ def _routes(seen: list[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding,
     routes = []
     for at, (route, _, outcome) in enumerate(seen[0][1]):
         views = [Seen(found[at][1], found[at][2], case) for case, found in seen]
-        state = next((word for word, each in zip(STATES, views, strict=False) if each.outcome.met), State.UNMET)
+        state = next(
+            (word for word, each in zip(STATES, views, strict=False) if each.outcome.met), State.UNMET
+        )
         finding = finding_of(views)
         routes.append(
             RouteFinding(
@@ -177,12 +187,6 @@ def _routes(seen: list[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding,
             )
         )
     return tuple(routes)
-
-
-def _with(verdict: GoalAudit, **changes: object) -> GoalAudit:
-    from dataclasses import replace  # noqa: PLC0415 # a name that the fields of verdicts do not use
-
-    return replace(verdict, **changes)  # type: ignore[arg-type] # fields of GoalAudit
 
 
 def cone(graph: Graph, goal: str) -> Iterable[str]:

@@ -13,6 +13,8 @@ from pathways.model.grade import Grade, Scale
 from pathways.model.learner import Item, Learner, Provenance, Status
 
 _SORT_OF_CREDENTIAL = "credential"
+_UNFINISHED = frozenset({Status.IN_PROGRESS, Status.PLANNED})
+"""Work whose recorded completion is only expected."""
 
 
 def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Entry, ...]:
@@ -24,29 +26,29 @@ def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Ent
     found = [
         entry
         for item in learner.items
-        if item.completed is None or item.completed <= as_of or item.status is not Status.EARNED
+        if item.completed is None or item.completed <= as_of or item.status in _UNFINISHED
         for entry in _entries(item, by_key, catalogue, as_of)
     ]
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 
 def _entries(item: Item, by_key: dict[str, Item], catalogue: Catalogue, as_of: date) -> Iterator[Entry]:
+    roots = _roots(item, by_key)
     credential = catalogue.credentials.get(item.name or "")
     if credential is not None:
-        if _in_force(item, credential, as_of):
-            yield _award(item, credential, _roots(item, by_key), catalogue)
-        return
-    learning = catalogue.learning.get(item.name or "")
-    entry = _learned(item, learning, _roots(item, by_key), catalogue)
-    conversion = catalogue.conversions.get(item.converted_by or "")
-    unconverted = replace(entry, converted_by=None)
-    if conversion is None or not _converted_by_then(item, as_of):
-        yield unconverted
-    elif conversion.target is None or conversion.target == item.name:
-        yield converted_entry(unconverted, conversion, catalogue)
+        entry, in_force = _award(item, credential, roots, catalogue), _in_force(item, credential, as_of)
     else:
-        yield unconverted
-        yield converted_entry(unconverted, conversion, catalogue)
+        entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
+    entry = replace(entry, converted_by=None)
+    conversion = catalogue.conversions.get(item.converted_by or "")
+    if conversion is None or not _converted_by_then(item, as_of):
+        converted = None
+    else:
+        converted = converted_entry(entry, conversion, catalogue)
+    if in_force and (converted is None or converted.key != entry.key):
+        yield entry
+    if converted is not None:
+        yield converted
 
 
 def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
@@ -95,7 +97,9 @@ def _award(item: Item, credential: Credential, roots: frozenset[str], catalogue:
     )
 
 
-def derived_award(credential: Credential, completed: date | None, status: Status, roots: frozenset[str]) -> Entry:
+def derived_award(
+    credential: Credential, completed: date | None, status: Status, roots: frozenset[str]
+) -> Entry:
     """A credential held without an award, because its requirements are met and it is awarded automatically."""
     return Entry(
         key=f"held {credential.name}",
@@ -142,7 +146,9 @@ def _learned(item: Item, learning: Learning | None, roots: frozenset[str], catal
         title=learning.title if learning else item.title or f"{subject} {number}".strip() or item.key,
         identity=_identity(item, learning, catalogue),
         uses=learning.uses if learning else 1,
-        status=Status.FAILED if item.status is Status.EARNED and grade is not None and not grade.passing else item.status,
+        status=Status.FAILED
+        if item.status is Status.EARNED and grade is not None and not grade.passing
+        else item.status,
         completed=item.completed,
         term=item.term,
         grade=item.grade,
@@ -170,11 +176,13 @@ def _learned(item: Item, learning: Learning | None, roots: frozenset[str], catal
 def _for_credit(item: Item, learning: Learning | None) -> bool:
     if item.for_credit is not None:
         return item.for_credit
-    return learning.for_credit if learning else item.worth is not None and item.worth.unit.measure == "credits"
+    return (
+        learning.for_credit if learning else item.worth is not None and item.worth.unit.measure == "credits"
+    )
 
 
 def converted_entry(source: Entry, conversion: Conversion, catalogue: Catalogue) -> Entry:
-    """What a conversion gives: credit for its target, or for the source itself, with the source's roots, date and place of teaching."""
+    """What a conversion gives: credit for its target or for the source itself, learnt when and where the source was."""
     if conversion.target is None or conversion.target == source.name:
         return replace(source, for_credit=True, converted_by=conversion.name)
     target = catalogue.learning[conversion.target]

@@ -1,6 +1,6 @@
 """Conversions that are open to a learner: what would become what, at which price, until which day, and what is still needed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from pathways.audit.allocation.demand import Demand, amount_of
@@ -19,15 +19,27 @@ NEEDED_DETAILS = ("content", "assessment", "portfolio")
 def options_of(part: Part, case: Case) -> tuple[Option, ...]:
     """The open conversions whose result some requirement of the goal could take, in the order of the rule files and dates."""
     demands = list(_demands(part))
-    return tuple(
-        option
-        for conversion in case.catalogue.conversions.values()
-        for entry in case.record
-        if (option := _option(conversion, entry, demands, case)) is not None
-    )
+
+    def wanted(given: Entry) -> bool:
+        return any(_would_take(demand, given, case) for demand in demands)
+
+    conversions = case.catalogue.conversions.values()
+    return tuple(option for conversion in conversions for option in open_for(conversion, case, wanted))
 
 
-def _option(conversion: Conversion, entry: Entry, demands: list[Demand], case: Case) -> Option | None:
+def open_for(
+    conversion: Conversion, case: Case, wanted: Callable[[Entry], bool] = lambda _: True
+) -> Iterator[Option]:
+    """What a conversion offers a learner, item by item, as far as its result is `wanted`."""
+    for entry in case.record:
+        option = _option(conversion, entry, wanted, case)
+        if option is not None:
+            yield option
+
+
+def _option(
+    conversion: Conversion, entry: Entry, wanted: Callable[[Entry], bool], case: Case
+) -> Option | None:
     done = any(other.converted_by == conversion.name and other.roots == entry.roots for other in case.record)
     if done or entry.status is not Status.EARNED or entry.derived or not case.view.sees(entry):
         return None
@@ -39,7 +51,7 @@ def _option(conversion: Conversion, entry: Entry, demands: list[Demand], case: C
     if deadline is not None and case.as_of > deadline:
         return None
     given = converted_entry(entry, conversion, case.catalogue)
-    if not any(_would_take(demand, given, case) for demand in demands):
+    if not wanted(given):
         return None
     target = conversion.target
     return Option(
@@ -103,7 +115,10 @@ def _still_needed(conversion: Conversion, case: Case) -> Iterator[str]:
         part = read(requirement, case, conversion.name)
         if isinstance(part, Settled) and not part.holds:
             yield f"requirement:{part.path}"
-        if isinstance(part, Wanted) and sum(each.amount for each in part.demand.candidates) < part.demand.need:
+        if (
+            isinstance(part, Wanted)
+            and sum(each.amount for each in part.demand.candidates) < part.demand.need
+        ):
             yield f"requirement:{part.path}"
     for detail in conversion.details:
         if detail.word in NEEDED_DETAILS:
@@ -118,7 +133,9 @@ def _over_limit(conversion: Conversion, given: Entry, case: Case) -> Iterator[st
         before = sum(
             entry.worth.thousandths
             for entry in case.record
-            if entry.converted_by == conversion.name and entry.worth is not None and entry.worth.unit == limit.unit
+            if entry.converted_by == conversion.name
+            and entry.worth is not None
+            and entry.worth.unit == limit.unit
         )
         if before + given.worth.thousandths > limit.thousandths:
             yield f"limit:{limit.thousandths}"
@@ -130,4 +147,3 @@ def _demands(part: Part) -> Iterable[Demand]:
     elif isinstance(part, Choice):
         for member in part.members:
             yield from _demands(member)
-

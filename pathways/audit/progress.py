@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
+from pathways.audit.allocation.parts import Choice, Part, Wanted
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 
@@ -20,7 +20,7 @@ def _emptied(part: Part) -> Part:
         return replace(part, members=tuple(_emptied(member) for member in part.members))
     if isinstance(part, Wanted):
         return replace(part, demand=replace(part.demand, candidates=()))
-    return replace(part, holds=False) if isinstance(part, Settled) else part
+    return replace(part, holds=False)
 
 
 def progress(remaining: int, nothing: int, *, met: bool) -> Fraction:

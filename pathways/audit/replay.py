@@ -22,7 +22,8 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     """What is wrong with a yes; empty when every step holds."""
     wrong: list[str] = []
     applied: dict[str, Applied] = {
-        path: [(candidate.entry, amount) for candidate, amount in fill.applied] for path, fill in outcome.fills.items()
+        path: [(candidate.entry, amount) for candidate, amount in fill.applied]
+        for path, fill in outcome.fills.items()
     }
     if not _holds(part, applied, case, wrong):
         wrong.append(f"{part.path}: not met by what was applied")
@@ -62,10 +63,10 @@ def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
             plain += amount
         elif entry.worth is not None:
             exact[own] = exact.get(own, Fraction(0)) + entry.worth.thousandths * rule.ratio
-    for own, amount in exact.items():
+    for own, gathered in exact.items():
         rule = case.catalogue.units[own]
-        steps = amount / rule.step
-        whole = {"rounded down to": steps.__floor__(), "rounded up to": steps.__ceil__()}.get(rule.rounding)
+        steps = gathered / rule.step
+        whole = {"down": steps.__floor__(), "up": steps.__ceil__()}.get(rule.rounding)
         plain += (whole if whole is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
     return plain
 
@@ -114,7 +115,9 @@ def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
         scope, unit = leaf.demand.scope, leaf.demand.unit
         for entry, amount in applied.get(leaf.path, ()):
             whole = amount if unit.measure == "items" else _worth(entry, unit, amount)
-            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + Fraction(amount, whole or 1)
+            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + Fraction(
+                amount, whole or 1
+            )
             counted = attempts.setdefault((scope, entry.identity), set())
             counted.add(entry.key)
             if entry.uses is not None and len(counted) > entry.uses:

@@ -5,16 +5,39 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pathways.audit.entry import Entry
-from pathways.model.amount import Duration
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Provenance, Status
-from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
+
+if TYPE_CHECKING:
+    from pathways.model.amount import Duration
 
 _SORTS = {"courses": "course", "credentials": "credential", "exams": "exam", "experiences": "experience"}
-_NEAR = frozenset({Filter.GRADE, Filter.SCORE, Filter.WITHIN, Filter.SINCE, Filter.BEFORE, Filter.BEARING_CREDIT, Filter.VERIFIED})
+_NEAR = frozenset(
+    {
+        Filter.GRADE,
+        Filter.SCORE,
+        Filter.WITHIN,
+        Filter.SINCE,
+        Filter.BEFORE,
+        Filter.BEARING_CREDIT,
+        Filter.VERIFIED,
+    }
+)
 """Filters on how something was learnt: an attempt that only these refuse was a near miss."""
 
 
@@ -60,7 +83,9 @@ class Selecting:
                 return (next((refusal for refusal in found if not refusal.near), found[0])) if found else None
             case Except(base, without):
                 refused = self.refusal(base, entry)
-                return refused or (_OTHER if any(self.refusal(part, entry) is None for part in without) else None)
+                return refused or (
+                    _OTHER if any(self.refusal(part, entry) is None for part in without) else None
+                )
 
     def takes(self, selection: Selection, entry: Entry) -> bool:
         """Whether the selection takes the attempt."""
@@ -84,7 +109,9 @@ class Selecting:
             if name in declared
         )
 
-    def _first_refusing(self, filters: tuple[tuple[Filter, FilterValue], ...], entry: Entry) -> Refusal | None:
+    def _first_refusing(
+        self, filters: tuple[tuple[Filter, FilterValue], ...], entry: Entry
+    ) -> Refusal | None:
         """The refusal to tell: one about the thing itself before one about how it was learnt."""
         found = [Refusal(kind, value) for kind, value in filters if not _PASSES[kind](self, entry, value)]
         return next((refusal for refusal in found if not refusal.near), found[0]) if found else None
@@ -111,7 +138,9 @@ def _taught_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
 
 def _of_kind(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """Of that very kind, or of a declared kind that ranks as the built-in one asked for."""
-    return entry.kind is not None and (entry.kind == value or selecting.catalogue.rank_of(entry.kind) == value)
+    return entry.kind is not None and (
+        entry.kind == value or selecting.catalogue.rank_of(entry.kind) == value
+    )
 
 
 def _numbered(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:

@@ -4,7 +4,18 @@ from itertools import product
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open, members
-from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
 
 _SINGLE = frozenset(
     {
@@ -22,7 +33,9 @@ _SINGLE = frozenset(
 def excludes(one: Selection, two: Selection, catalogue: Catalogue) -> bool:
     """Whether no item can be taken by both."""
     if not is_open(one) or not is_open(two):
-        return not set(reach(one, catalogue)) & set(reach(two, catalogue)) and not (is_open(one) and is_open(two))
+        return not set(reach(one, catalogue)) & set(reach(two, catalogue)) and not (
+            is_open(one) and is_open(two)
+        )
     return all(_apart(left, right) for left, right in product(_strands(one), _strands(two)))
 
 
@@ -82,7 +95,12 @@ def _strands(selection: Selection) -> list[_Strand]:
 
 def _apart(one: _Strand, two: _Strand) -> bool:
     (sort, filters), (other_sort, others) = one, two
-    if sort is not None and other_sort is not None and sort != other_sort and {sort, other_sort} != {"badges", "credentials"}:
+    if (
+        sort is not None
+        and other_sort is not None
+        and sort != other_sort
+        and {sort, other_sort} != {"badges", "credentials"}
+    ):
         return True
     if any(kind in others and others[kind] != value for kind, value in filters.items() if kind in _SINGLE):
         return True

@@ -1,9 +1,7 @@
 """What an audit decides: a goal with its routes, read from the graph."""
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
@@ -11,6 +9,9 @@ from pathways.model.declaration import Admission, Citation, Credential, Stack
 from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Requirement, SumLine
 from pathways.model.selection import Every, Except
 from pathways.text import Place
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Graph: TypeAlias = "nx.MultiDiGraph[Any]"
 
@@ -60,27 +61,41 @@ def target_of(graph: Graph, name: str) -> Target:
     if isinstance(declaration, Credential):
         return _credential(declaration, catalogue)
     if isinstance(declaration, Stack):
-        worth = catalogue.credentials[declaration.into].worth if declaration.into in catalogue.credentials else None
-        return Target(declaration.name, declaration.title, declaration.shape, worth, (_stack(declaration, ()),), declaration)
+        above = catalogue.credentials.get(declaration.into or "")
+        worth = above.worth if above is not None else None
+        return Target(
+            declaration.name,
+            declaration.title,
+            declaration.shape,
+            worth,
+            (_stack(declaration, ()),),
+            declaration,
+        )
     if isinstance(declaration, Admission):
         route = _route(declaration, "admission", (Scoped(declaration.require, declaration.name),), ())
         return Target(declaration.name, declaration.title, "admission", None, (route,), declaration)
     raise KeyError(name)
 
 
-def _route(declared: Credential | Stack | Admission, shape: str, parts: tuple[Scoped, ...], overall: tuple[Line, ...]) -> Route:
+def _route(
+    declared: Credential | Stack | Admission, shape: str, parts: tuple[Scoped, ...], overall: tuple[Line, ...]
+) -> Route:
     return Route(declared.name, declared.title, shape, parts, overall, declared.place, declared.cites)
 
 
 def _credential(credential: Credential, catalogue: Catalogue) -> Target:
     routes: list[Route] = []
     own = [Scoped(credential.require, credential.name)] if credential.require else []
-    own += [Scoped(pool, f"{credential.name} pool {number}") for number, pool in enumerate(credential.pools, 1)]
+    own += [
+        Scoped(pool, f"{credential.name} pool {number}") for number, pool in enumerate(credential.pools, 1)
+    ]
     stacks = [stack for stack in catalogue.stacks.values() if stack.into == credential.name]
     if own or (credential.overall and not stacks):
         routes.append(_route(credential, "own", tuple(own), credential.overall))
     routes.extend(_stack(stack, credential.overall) for stack in stacks)
-    return Target(credential.name, credential.title, credential.kind, credential.worth, tuple(routes), credential)
+    return Target(
+        credential.name, credential.title, credential.kind, credential.worth, tuple(routes), credential
+    )
 
 
 def _stack(stack: Stack, overall: tuple[Line, ...]) -> Route:
@@ -94,14 +109,19 @@ def _stack(stack: Stack, overall: tuple[Line, ...]) -> Route:
 def _ordered(requirement: Requirement) -> Requirement:
     """`taken in order`: the named items of an `all of` follow one another as they are listed."""
     if isinstance(requirement, Group) and requirement.need == len(requirement.members):
-        leaves = tuple(member for member in requirement.members if isinstance(member, Leaf) and member.item is not None)
+        leaves = tuple(
+            member for member in requirement.members if isinstance(member, Leaf) and member.item is not None
+        )
         if len(leaves) == len(requirement.members):
             return InOrder(requirement.path, leaves, place=requirement.place)
     return requirement
 
 
 def overall_leaf(line: SumLine) -> Leaf:
-    """An `at least` line over everything that counts: a leaf that takes nothing from the others, and never an award with its own courses."""
+    """An `at least` line over everything that counts: a leaf that takes nothing from the others.
+
+    Without a selection it counts learning and no awards, which would count their own courses again.
+    """
     everything = Except(Every("anything"), (Every("credentials"),))
     return Leaf(line.path, line.amount, line.selection or everything, shared=True, place=line.place)
 

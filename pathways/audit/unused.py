@@ -1,32 +1,32 @@
 """Items that the verdict does not use, each with the one reason that says most."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from pathways.audit.allocation.demand import Demand
 from pathways.audit.allocation.parts import Choice, Part, Wanted
+from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
 from pathways.audit.verdict import Finding, Unused
-from pathways.model.learner import Learner, Provenance, Status
+from pathways.model.learner import Provenance, Status
 
 
-def unused_of(learner: Learner, record: Iterable[Entry], part: Part, finding: Finding, goal: str, as_of: date) -> tuple[Unused, ...]:
-    """Every recorded item that is neither applied nor coming, earliest first."""
+def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
+    """Every recorded item that is neither applied nor coming, earliest first; the goal's own award is none of them."""
     told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
-    entries = list(record)
-    applied = {entry.identity for entry in entries if entry.key in told}
+    applied = {entry.identity for entry in case.record if entry.key in told}
     demands = list(_demands(part))
     found = [
         _unused(entry, demands, applied)
-        for entry in entries
-        if entry.key not in told and (entry.name != goal or entry.sort != "credential")
+        for entry in case.record
+        if entry.key not in told and (entry.name != case.goal or entry.sort != "credential")
     ]
-    seen = {entry.key for entry in entries} | {entry.key.split(" as ")[0] for entry in entries}
-    later = [item for item in learner.items if item.key not in seen]
+    seen = {entry.key for entry in case.record} | {entry.key.split(" as ")[0] for entry in case.record}
     found.extend(
-        Unused(item.key, item.title or item.name or item.key, "", _not_there(item.completed, as_of), ())
-        for item in sorted(later, key=lambda item: item.key)
+        Unused(item.key, item.title or item.name or item.key, "", _not_there(item.completed, case.as_of), ())
+        for item in sorted(case.learner.items, key=lambda item: item.key)
+        if item.key not in seen
     )
     return tuple(found)
 
@@ -50,7 +50,10 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str]) -> Unused:
     if entry.identity in applied:
         return because("repeat")
     refusals = [
-        (demand, refusal) for demand in demands for refused, refusal in demand.refused if refused.key == entry.key
+        (demand, refusal)
+        for demand in demands
+        for refused, refusal in demand.refused
+        if refused.key == entry.key
     ]
     near = next(((demand, refusal) for demand, refusal in refusals if refusal.near), None)
     if near is not None and near[1].filter is not None:

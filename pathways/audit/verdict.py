@@ -157,7 +157,10 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class GoalAudit:
-    """The verdict on one goal. `progress` is exact; `percent` is its floor, below 100 unless the goal is met."""
+    """The verdict on one goal. `progress` is exact; `percent` is its floor, below 100 unless the goal is met.
+
+    `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
+    """
 
     name: str
     title: str
@@ -175,6 +178,7 @@ class GoalAudit:
     undecided: Undecided | None
     place: str
     cites: tuple[Citation, ...] = ()
+    mentioned: tuple[Requirement | Line, ...] = field(default=(), repr=False)
 
     @property
     def eligible(self) -> bool:
@@ -207,13 +211,13 @@ class Audit:
 
     def __str__(self) -> str:
         """The audit as text for a terminal or a letter."""
-        from pathways.report import to_text  # noqa: PLC0415 # an audit may show itself; contracted exception to the floors
+        from pathways.report import to_text  # an audit may show itself; contracted exception to the floors
 
         return to_text(self)
 
     def _repr_html_(self) -> str:
         """The audit as HTML, for notebooks."""
-        from pathways.report import to_html  # noqa: PLC0415 # as above
+        from pathways.report import to_html  # as above
 
         return to_html(self)
 
@@ -239,3 +243,4 @@ class Decision:
     goal: GoalAudit
     review: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -1,4 +1,4 @@
-"""The ways an audit looks at one record: what is earned, then also what is in progress, then planned, then whatever is unknown."""
+"""The ways an audit looks at one record: what is earned, then also what is in progress, planned, unknown."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,9 @@ class View:
 
     def sees(self, entry: Entry) -> bool:
         """Whether an attempt may be applied in this view; asserted items behave as unknown."""
-        return entry.status in self.statuses and (self.asserted or entry.provenance is not Provenance.ASSERTED)
+        return entry.status in self.statuses and (
+            self.asserted or entry.provenance is not Provenance.ASSERTED
+        )
 
 
 EARNED = View("met", frozenset({Status.EARNED}))

@@ -36,7 +36,7 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
 
 def _order(catalogue: Catalogue) -> tuple[str, ...]:
     """Credentials so that each comes after all it depends on, alphabetical among equals."""
-    needs = nx.DiGraph()
+    needs: nx.DiGraph[str] = nx.DiGraph()
     for name in sorted(catalogue.credentials):
         needs.add_node(name)
     for name, others in sorted(dependencies(catalogue).items()):

@@ -29,4 +29,8 @@ class EdgeKind(Enum):
     ADMISSION = "admission"  # admission -> the programme it admits to
 
 
-STACK_EDGES = {"vertical": EdgeKind.VERTICAL, "horizontal": EdgeKind.HORIZONTAL, "value-added": EdgeKind.VALUE_ADDED}
+STACK_EDGES = {
+    "vertical": EdgeKind.VERTICAL,
+    "horizontal": EdgeKind.HORIZONTAL,
+    "value-added": EdgeKind.VALUE_ADDED,
+}

@@ -1,0 +1,1 @@
+"""What the rules say: credentials, requirements, selections, amounts and learners, with every name resolved."""

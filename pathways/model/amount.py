@@ -24,7 +24,7 @@ class Measure(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Unit:
-    """A measure with its unit: `semester` credits, `clock` hours, `courses` among items; hours of experience have no unit name."""
+    """A measure with its unit: `semester` credits, `clock` hours, `courses` among items; plain hours have no unit name."""
 
     measure: str
     name: str

@@ -11,9 +11,9 @@ from pathways.model.declaration import Credential, Institution, Learning
 class Attributes:
     """One course, exam, experience or credential.
 
-    `unsaid` is what a filter learns about a thing that the declaration does not speak of: None for a course, of
-    which a record may say it, and False for a credential. `institutions` are who teaches or issues it and all that
-    they are part of; `number` is the first run of digits of the number as printed.
+    `unsaid` is what a filter learns about a thing that the declaration does not speak of: None for a
+    course, of which a record may say it, and False for a credential. `institutions` are who teaches or
+    issues it and all that they are part of; `number` is the first run of digits of the number as printed.
     """
 
     name: str
@@ -42,7 +42,10 @@ def attributes_of(catalogue: Catalogue) -> tuple[Attributes, ...]:
     above = _Above(catalogue.institutions)
     convertible = any(conversion.target is None for conversion in catalogue.conversions.values())
     equivalents = _equivalents(catalogue)
-    learning = (_of_learning(item, above, equivalents, convertible) for item in catalogue.learning.values())
+    learning = (
+        _of_learning(item, above, equivalents, convertible=convertible)
+        for item in catalogue.learning.values()
+    )
     credentials = (_of_credential(item, above, catalogue) for item in catalogue.credentials.values())
     return (*learning, *credentials)
 
@@ -69,7 +72,7 @@ class _Above:
 
 
 def _of_learning(
-    item: Learning, above: _Above, equivalents: Mapping[str, tuple[str, ...]], convertible: bool
+    item: Learning, above: _Above, equivalents: Mapping[str, tuple[str, ...]], *, convertible: bool
 ) -> Attributes:
     return Attributes(
         name=item.name,

@@ -155,7 +155,7 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A route: `vertical` and `horizontal` stacks are `made of` something, a `value-added` one adds to something held (`onto`)."""
+    """A route: `vertical` and `horizontal` stacks are `made of` something, a `value-added` one adds to what is held (`onto`)."""
 
     name: str
     title: str

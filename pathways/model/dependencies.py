@@ -1,4 +1,4 @@
-"""What depends on which credentials: the order in which they are audited, and the circles that must not be."""
+"""What depends on which credentials: the order in which they are audited, and circles that must not be."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,17 +6,18 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.members import Members, members_of
 from pathways.model.requirement import Gpa, Holds, Leaf, Requirement
 from pathways.model.selection import Except, Filtered, InSet, Meet, OneOf, Selection, Union
-from pathways.model.walk import selections, walk, walk_credential, walk_line
+from pathways.model.walk import selections, walk, walk_credential
 
 
 def dependencies(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """For each credential, stack, conversion and admission the credentials whose verdict can bear on its own.
 
-    A credential depends on what it requires, on what every stack into it requires, and on what every conversion
-    into it requires. It depends on a credential that is named; and, through a selection, on each credential that the
-    selection can take and that is awarded automatically, because of all others only recorded awards count there. A
-    selection never takes the credential that is being decided. `not holds` looks at recorded awards only, so nothing
-    depends on it. Names are in the order of the catalogue, each once.
+    A credential depends on what it requires, on what every stack into it requires, and on what every
+    conversion into it requires. It depends on a credential that is named; and, through a selection, on each
+    credential that the selection can take and that is awarded automatically, because of all others only
+    recorded awards count there. A selection never takes the credential that is being decided. `not holds`
+    looks at recorded awards only, so nothing depends on it. Names are in the order of the catalogue, each
+    once.
     """
     reader = _Reader(catalogue)
     found = {name: reader.of_credential(name) for name in catalogue.credentials}
@@ -42,8 +43,6 @@ class _Reader:
 
     def of_credential(self, name: str) -> set[str]:
         needs = self._of(walk_credential(self._catalogue.credentials[name]), name)
-        for line in self._catalogue.credentials[name].overall:
-            needs |= self._of(walk_line(line), name)
         for stack in self._stacks.get(name, ()):
             needs |= self.of_stack(stack)
         for conversion in self._conversions.get(name, ()):
@@ -58,7 +57,9 @@ class _Reader:
     def of_conversion(self, name: str) -> set[str]:
         conversion = self._catalogue.conversions[name]
         needs = self._taken(conversion.source, conversion.target)
-        return needs | (self._of(walk(conversion.require), conversion.target) if conversion.require else set())
+        return needs | (
+            self._of(walk(conversion.require), conversion.target) if conversion.require else set()
+        )
 
     def of_admission(self, name: str) -> set[str]:
         admission = self._catalogue.admissions[name]
@@ -69,7 +70,11 @@ class _Reader:
         """What the parts of a rule need, while one credential is being decided."""
         needs: set[str] = set()
         for part in parts:
-            if isinstance(part, Holds) and not part.negated and part.credential in self._catalogue.credentials:
+            if (
+                isinstance(part, Holds)
+                and not part.negated
+                and part.credential in self._catalogue.credentials
+            ):
                 needs.add(part.credential)
             elif isinstance(part, Leaf | Gpa):
                 for selection in selections(part):
@@ -78,7 +83,11 @@ class _Reader:
 
     def _taken(self, selection: Selection, deciding: str | None) -> set[str]:
         credentials = self._catalogue.credentials
-        named = {name for name in names_in(selection) if name in credentials and self._members.takes(selection, name)}
+        named = {
+            name
+            for name in names_in(selection)
+            if name in credentials and self._members.takes(selection, name)
+        }
         automatic = {
             name
             for name in self._members.of(selection)

@@ -31,7 +31,11 @@ def _plain(value: object) -> str:
     if isinstance(value, frozenset):
         return "(" + ",".join(sorted(_plain(part) for part in value)) + ")"
     if is_dataclass(value):
-        parts = (f"{each.name}={_plain(getattr(value, each.name))}" for each in fields(value) if each.name not in _SILENT)
+        parts = (
+            f"{each.name}={_plain(getattr(value, each.name))}"
+            for each in fields(value)
+            if each.name not in _SILENT
+        )
         return f"{type(value).__name__}<{','.join(parts)}>"
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"

@@ -7,7 +7,18 @@ from typing import cast
 
 from pathways.model.attributes import Attributes, attributes_of
 from pathways.model.catalogue import Catalogue
-from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
 
 _CLOSING = frozenset({Filter.AREA, Filter.SKILL, Filter.KIND})
 """Filters on what only a declaration says; learning that the rules do not declare never passes them."""
@@ -16,9 +27,9 @@ _CLOSING = frozenset({Filter.AREA, Filter.SKILL, Filter.KIND})
 def members(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
     """The declared items that a selection can take, in the order of the catalogue.
 
-    Filters on how something was learnt (grade, date, verified and the like) are taken to pass, and so are filters
-    on what a course's declaration leaves open, such as its level. An equivalent course is taken wherever the
-    course itself is named.
+    Filters on how something was learnt (grade, date, verified and the like) are taken to pass, and so are
+    filters on what a course's declaration leaves open, such as its level. An equivalent course is taken
+    wherever the course itself is named.
     """
     return members_of(catalogue).of(selection)
 
@@ -32,11 +43,7 @@ def is_open(selection: Selection) -> bool:
     False
     """
     match selection:
-        case Every():
-            return True
-        case OneOf():
-            return False
-        case InSet(_, inside):
+        case InSet(_, inside) | Except(inside, _):
             return is_open(inside)
         case Filtered(base, filters):
             return is_open(base) and not any(kind in _CLOSING for kind, _ in filters)
@@ -44,8 +51,8 @@ def is_open(selection: Selection) -> bool:
             return any(is_open(part) for part in parts)
         case Meet(parts):
             return all(is_open(part) for part in parts)
-        case Except(base, _):
-            return is_open(base)
+        case _:
+            return isinstance(selection, Every)
 
 
 class _ById:
@@ -76,8 +83,8 @@ def _indexed(by_id: _ById) -> "Members":
 class Members:
     """Everything that can be earned, with sets of it as bits of whole numbers.
 
-    For each selection two sets are kept: what it can take, and what it surely takes; `except` leaves out only what
-    the other selection surely takes.
+    For each selection two sets are kept: what it can take, and what it surely takes; `except` leaves out
+    only what the other selection surely takes.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -91,7 +98,10 @@ class Members:
         self._sorts = {
             "anything": self._everything,
             "badges": self._where(lambda item: item.is_badge),
-            **{f"{sort}s": self._where(_of_sort(sort)) for sort in ("course", "exam", "experience", "credential")},
+            **{
+                f"{sort}s": self._where(_of_sort(sort))
+                for sort in ("course", "exam", "experience", "credential")
+            },
         }
 
     def of(self, selection: Selection) -> tuple[str, ...]:
@@ -109,6 +119,11 @@ class Members:
     def meet(self, one: Selection, other: Selection) -> tuple[str, ...]:
         """The names that both selections can take."""
         return self._names(self._both(one)[0] & self._both(other)[0])
+
+    def equivalents(self, name: str) -> tuple[str, ...]:
+        """What is declared equivalent to an item, by itself or by the other."""
+        at = self._bit.get(name, 0).bit_length() - 1
+        return self.items[at].equivalents if at >= 0 else ()
 
     def _names(self, bits: int) -> tuple[str, ...]:
         found = []
@@ -128,39 +143,29 @@ class Members:
         return bits
 
     def _both(self, selection: Selection) -> tuple[int, int]:
+        while isinstance(selection, InSet):
+            selection = selection.members
         found = self._known.get(selection)
         if found is None:
             found = self._known[selection] = self._read(selection)
         return found
 
-    def _read(self, selection: Selection) -> tuple[int, int]:
+    def _read(self, selection: Every | OneOf | Filtered | Union | Meet | Except) -> tuple[int, int]:
         match selection:
             case Every(sort):
                 return self._sorts[sort], self._sorts[sort]
             case OneOf(names):
-                bits = self._bits(other for name in names for other in self._stand_ins(name))
+                bits = self._bits(other for name in names for other in (name, *self.equivalents(name)))
                 return bits, bits
-            case InSet(_, inside):
-                return self._both(inside)
             case Filtered(base, filters):
                 return _and([self._both(base), *(self._pass(kind, value) for kind, value in filters)])
             case Union(parts):
-                can, surely = 0, 0
-                for one, other in map(self._both, parts):
-                    can, surely = can | one, surely | other
-                return can, surely
+                return _or(map(self._both, parts))
             case Meet(parts):
                 return _and(map(self._both, parts))
             case Except(base, without):
-                can, surely = self._both(base)
-                for one, other in map(self._both, without):
-                    can, surely = can & ~other, surely & ~one
-                return can, surely
-
-    def _stand_ins(self, name: str) -> tuple[str, ...]:
-        """The item itself and its equivalents."""
-        at = self._bit.get(name, 0).bit_length() - 1
-        return (name, *self.items[at].equivalents) if at >= 0 else (name,)
+                (can, surely), (taken, surely_taken) = self._both(base), _or(map(self._both, without))
+                return can & ~surely_taken, surely & ~taken
 
     def _pass(self, kind: Filter, value: FilterValue) -> tuple[int, int]:
         found = self._passing.get((kind, value))
@@ -185,6 +190,13 @@ def _and(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
     can, surely = -1, -1
     for one, other in parts:
         can, surely = can & one, surely & other
+    return can, surely
+
+
+def _or(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    can, surely = 0, 0
+    for one, other in parts:
+        can, surely = can | one, surely | other
     return can, surely
 
 

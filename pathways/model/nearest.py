@@ -9,9 +9,9 @@ _SHORT = 2
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name that a person most likely meant by `word`, or None if nothing is close.
 
-    A name with the same last segment is close (`eng101` for `asu.eng101`), and so is one that differs by few
-    letters: one in four, at least one, at most three, where two neighbours that changed places count as one. Capitals do
-    not matter. Of names equally close the first in alphabetical order is given.
+    A name with the same last segment is close (`eng101` for `asu.eng101`), and so is one that differs by
+    few letters: one in four, at least one, at most three, where two neighbours that changed places count as
+    one. Capitals do not matter. Of names equally close the first in alphabetical order is given.
 
     >>> nearest("asu.eng011", ["asu.eng101", "asu.mat142"])
     'asu.eng101'

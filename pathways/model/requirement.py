@@ -71,7 +71,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """At least or at most an amount from a selection (None: from everything there); `each` limits every value of a key by itself."""
+    """At least or at most an amount from a selection (None: of everything there); `each` limits every value of a key."""
 
     path: str
     at_least: bool
@@ -191,5 +191,7 @@ class Score:
 
 
 Line: TypeAlias = SumLine | SpreadLine | Gpa
-Condition: TypeAlias = Gpa | Age | Population | Declared | Standing | Holds | Lacks | Attested | OnDate | Score
+Condition: TypeAlias = (
+    Gpa | Age | Population | Declared | Standing | Holds | Lacks | Attested | OnDate | Score
+)
 Requirement: TypeAlias = Group | Named | InOrder | When | Leaf | Condition

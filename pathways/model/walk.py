@@ -4,12 +4,23 @@ from collections.abc import Iterator
 
 from pathways.model.amount import Amount, Depends, Number, OfTwo, Quantity
 from pathways.model.declaration import Credential
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Named, Requirement, SpreadLine, SumLine, When
+from pathways.model.requirement import (
+    Gpa,
+    Group,
+    InOrder,
+    Leaf,
+    Line,
+    Named,
+    Requirement,
+    SpreadLine,
+    SumLine,
+    When,
+)
 from pathways.model.selection import Selection
 
 
 def walk(requirement: Requirement) -> Iterator[Requirement]:
-    """The requirement and all that is inside it, in the order of the rule: members, facts, and facts in numbers."""
+    """The requirement and all that is inside it, as written: members, facts, and facts in numbers."""
     yield requirement
     match requirement:
         case Group(members=members) | InOrder(members=members):
@@ -50,7 +61,7 @@ def walk_credential(credential: Credential) -> Iterator[Requirement]:
 
 
 def selections(requirement: Requirement) -> Iterator[Selection]:
-    """The selections of a requirement itself, without those of its members: its items, its lines, its average."""
+    """The selections of a requirement itself, not of its members: its items, its lines, its average."""
     match requirement:
         case Leaf(selection=selection, lines=lines):
             yield selection

@@ -6,8 +6,9 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-# Characters that the font lacks come from some other font: wide ones are a full em, others rarely more.
-FULL_EM = 1000
+# Characters that the font lacks come from some other font: those of East Asia are a full em wide, others
+# about as wide as our own letters.
+FULL_EM, LETTER = 1000, 620
 
 
 class Weight(Enum):
@@ -34,7 +35,7 @@ def font_has(text: str) -> bool:
 
 
 def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
-    """Return the width of `text` in pixels at font size `size`; characters the font lacks count a full em.
+    """Return the width of `text` in pixels at font size `size`; those the font lacks are estimated.
 
     >>> text_width("Badge", 10)
     26.47
@@ -46,7 +47,7 @@ def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float
         if known is not None:
             total += known
         elif unicodedata.category(char) not in {"Mn", "Me", "Cf"}:
-            total += FULL_EM
+            total += FULL_EM if unicodedata.east_asian_width(char) in {"W", "F"} else LETTER
     return total * size / 1000
 
 

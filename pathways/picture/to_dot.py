@@ -53,8 +53,8 @@ def to_dot(picture: Picture) -> str:
     graph = graphviz.Digraph(
         "pathway",
         graph_attr={"rankdir": "LR", "label": _label([picture.title, picture.caption]), "labelloc": "t"},
-        node_attr={"fontname": "Source Sans Pro,sans-serif", "fontsize": "12"},
-        edge_attr={"fontname": "Source Sans Pro,sans-serif", "fontsize": "10"},
+        node_attr={"fontname": "Helvetica", "fontsize": "12"},
+        edge_attr={"fontname": "Helvetica", "fontsize": "10"},
     )
     names = {box.name: f"n{index}" for index, box in enumerate(picture.boxes)}
     for box in picture.boxes:

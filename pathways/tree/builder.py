@@ -109,7 +109,9 @@ class Builder:
         return Clause("word", parts[0].text, (), _span(parts))
 
     vertical = horizontal = value_added = down = up = half_up = each = total = _one_word
-    per_learner = per_credential = text_word = date_word = item_word = event = leaf_mark = attempts = _one_word
+    per_learner = per_credential = text_word = date_word = item_word = event = leaf_mark = attempts = (
+        _one_word
+    )
 
     def ratio(self, parts: list[Part]) -> Literal:
         return _literal(parts[0])
@@ -121,7 +123,9 @@ class Builder:
 
     def kind(self, parts: list[Part]) -> nodes.KindRule:
         _, name, title, _, rank = parts
-        return nodes.KindRule(name, _literal(title), rank.word, rank.values[0] if rank.values else None, _span(parts))
+        return nodes.KindRule(
+            name, _literal(title), rank.word, rank.values[0] if rank.values else None, _span(parts)
+        )
 
     def named_set(self, parts: list[Part]) -> nodes.SetRule:
         return nodes.SetRule(parts[1], _title(parts), parts[-1], _span(parts))
@@ -145,7 +149,11 @@ class Builder:
 
     def group(self, parts: list[Part]) -> nodes.Group:
         first = parts[0]
-        need = _literal(first) if first.kind == "NUMBER" else Literal("word", first.text.split()[0], _span(parts[:1]))
+        need = (
+            _literal(first)
+            if first.kind == "NUMBER"
+            else Literal("word", first.text.split()[0], _span(parts[:1]))
+        )
         return nodes.Group(need, _inner(parts[-1]), _span(parts))
 
     def in_order(self, parts: list[Part]) -> nodes.InOrder:
@@ -166,11 +174,15 @@ class Builder:
 
     def item_leaf(self, parts: list[Part]) -> nodes.ItemLeaf:
         filters = tuple(part for part in parts[1:] if part.name != "word")
-        return nodes.ItemLeaf(parts[0], filters, tuple(part.word for part in parts[1:] if part.name == "word"), _span(parts))
+        return nodes.ItemLeaf(
+            parts[0], filters, tuple(part.word for part in parts[1:] if part.name == "word"), _span(parts)
+        )
 
     def sum_line(self, parts: list[Part]) -> nodes.SumLine:
         found = _inner(parts)
-        return nodes.SumLine(parts[0].text == "at least", found[0], found[1] if len(found) > 1 else None, _span(parts))
+        return nodes.SumLine(
+            parts[0].text == "at least", found[0], found[1] if len(found) > 1 else None, _span(parts)
+        )
 
     def each_line(self, parts: list[Part]) -> nodes.EachLine:
         return nodes.EachLine(parts[0].text == "at least", parts[1], parts[3], _span(parts))
@@ -187,7 +199,9 @@ class Builder:
 
     def measure(self, parts: list[Part]) -> Clause:
         word = parts[-1].text
-        return Clause("measure", word if word == "CEU" else word.rstrip("s") + "s", _inner(parts), _span(parts))
+        return Clause(
+            "measure", word if word == "CEU" else word.rstrip("s") + "s", _inner(parts), _span(parts)
+        )
 
     def limit_of_two(self, parts: list[Part]) -> nodes.LimitOfTwo:
         return nodes.LimitOfTwo(parts[0].text == "the greater of", parts[1], parts[3], _span(parts))
@@ -216,11 +230,17 @@ class Builder:
         return cast("nodes.Selection", replace(parts[1], span=_span(parts)))
 
     def chosen(self, parts: list[Part]) -> nodes.Selection:
-        return nodes.Chosen(parts[0], tuple(parts[1:]), _span(parts)) if len(parts) > 1 else cast("nodes.Selection", parts[0])
+        return (
+            nodes.Chosen(parts[0], tuple(parts[1:]), _span(parts))
+            if len(parts) > 1
+            else cast("nodes.Selection", parts[0])
+        )
 
     def _combined(self, word: str, parts: list[Part]) -> nodes.Selection:
         found = _inner(parts)
-        return nodes.Combined(word, found, _span(parts)) if len(found) > 1 else cast("nodes.Selection", found[0])
+        return (
+            nodes.Combined(word, found, _span(parts)) if len(found) > 1 else cast("nodes.Selection", found[0])
+        )
 
     def except_(self, parts: list[Part]) -> nodes.Selection:
         return self._combined("except", parts)

@@ -34,7 +34,9 @@ def commented(text: str, tokens: Sequence[Token], comments: Sequence[Comment]) -
     for token in (*tokens, Token("", "", len(text), len(text))):
         while rest and rest[-1].start < token.start:
             end = _take(text, found, waiting, rest.pop(), end)
-        found.append(Commented(token.kind, token.text, token.start, _is_apart(text, end, token.start), waiting))
+        found.append(
+            Commented(token.kind, token.text, token.start, _is_apart(text, end, token.start), waiting)
+        )
         waiting = []
         while rest and rest[-1].start < token.end:  # between the words of one phrase
             _take(text, found, waiting, rest.pop(), token.start)

@@ -58,4 +58,8 @@ def listed(phrases: list[str], most: int = 4) -> str:
         return ", ".join(phrases[: most - 1]) + " or something else"
     if len(phrases) == 1:
         return phrases[0]
-    return ", ".join(phrases[:-1]) + (", or " if any("such as" in phrase for phrase in phrases) else " or ") + phrases[-1]
+    return (
+        ", ".join(phrases[:-1])
+        + (", or " if any("such as" in phrase for phrase in phrases) else " or ")
+        + phrases[-1]
+    )

@@ -18,14 +18,19 @@ def from_grammar(text: str, start: str = START) -> Table:
     lark = Lark(
         text, parser="lalr", lexer="basic", start=[start], keep_all_tokens=True, maybe_placeholders=False
     )
-    kinds = {each.name: each.pattern.value if isinstance(each.pattern, PatternStr) else each.name for each in lark.terminals}
+    kinds = {
+        each.name: each.pattern.value if isinstance(each.pattern, PatternStr) else each.name
+        for each in lark.terminals
+    }
     kinds["$END"] = END
     number = {rule: at for at, rule in enumerate(lark.rules)}
     parsing = lark.parse_interactive("", start=start).parser_state.parse_conf
     states: list[dict[str, int]] = [{} for _ in range(max(parsing.states) + 1)]
     for state, actions in parsing.states.items():
         for symbol, (_, what) in actions.items():
-            states[state][kinds.get(symbol) or rule_key(symbol)] = -1 - number[what] if isinstance(what, Rule) else what
+            states[state][kinds.get(symbol) or rule_key(symbol)] = (
+                -1 - number[what] if isinstance(what, Rule) else what
+            )
     productions = [_production(rule, kinds) for rule in lark.rules]
     return Table(states, productions, parsing.start_state, parsing.end_state)
 

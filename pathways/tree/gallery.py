@@ -6,12 +6,12 @@ fit and `{before}` the one before. A message about a word that is not reserved h
 `{found}`. A file with `# made in:` shows a message that does not come from the table, because it holds in many states.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pathways.text import Source
 from pathways.tree.lexer import UNREADABLE
-from pathways.tree.messages import Mistake
+from pathways.tree.mistake import Mistake
 from pathways.tree.parser import Stop, declaration
 from pathways.tree.pieces import pieces
 from pathways.tree.slips import Said
@@ -19,19 +19,22 @@ from pathways.tree.table import ANY_WORD, GalleryKey, Table
 
 
 def with_gallery(table: Table, files: Mapping[str, str]) -> Table:
-    """The table with an entry for the first mistake of every file.
+    """The table with an entry for the first mistake of every declaration of every file.
 
     :raises ValueError: if two files have different things to say about the same mistake
     """
     gallery: dict[GalleryKey, Said] = {}
     for name, text in sorted(files.items()):
-        lines, mistake = header(text), first_mistake(table, Source(name, text))
-        if mistake is None or "made in" in lines:
+        lines = header(text)
+        if "made in" in lines:
             continue
         said = Said(lines["code"], lines["message"], lines["help"])
-        key = (mistake.state, mistake.kind, _word(mistake, said))
-        if gallery.setdefault(key, said) != said:
-            raise ValueError(f"{name} has the same mistake as another file of the gallery, and another message")
+        for mistake in mistakes(table, Source(name, text)):
+            key = (mistake.state, mistake.kind, _word(mistake, said))
+            if gallery.setdefault(key, said) != said:
+                raise ValueError(
+                    f"{name} has the same mistake as another file of the gallery, and another message"
+                )
     return replace(table, gallery=gallery)
 
 
@@ -46,15 +49,12 @@ def header(text: str) -> dict[str, str]:
     return lines
 
 
-def first_mistake(table: Table, source: Source) -> Mistake | None:
-    """The first place of a file where its tokens stop making sense; None if every token fits."""
-    tokens = table.lexer.lex(source).tokens
-    for piece in pieces(tokens, table.declaring, source.text):
+def mistakes(table: Table, source: Source) -> Iterator[Mistake]:
+    """The first place of each declaration where its tokens stop making sense."""
+    for piece in pieces(table.lexer.lex(source).tokens, table.declaring, source.text):
         stop = declaration(table, piece)
-        if isinstance(stop, Stop):
-            mistake = Mistake(source, piece, stop)
-            return None if mistake.kind == UNREADABLE else mistake
-    return None
+        if isinstance(stop, Stop) and (stop.at == len(piece) or piece[stop.at].kind != UNREADABLE):
+            yield Mistake(source, piece, stop)
 
 
 def _word(mistake: Mistake, said: Said) -> str:

@@ -48,7 +48,9 @@ def _built(grammar: bytes, gallery: dict[str, bytes]) -> Table:
     from pathways.tree.from_grammar import from_grammar
     from pathways.tree.gallery import with_gallery
 
-    return with_gallery(from_grammar(grammar.decode()), {name: text.decode() for name, text in gallery.items()})
+    return with_gallery(
+        from_grammar(grammar.decode()), {name: text.decode() for name, text in gallery.items()}
+    )
 
 
 def _read(file: Path) -> Table | None:

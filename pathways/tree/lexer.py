@@ -1,4 +1,4 @@
-"""Rule text to tokens: reserved phrases as one token each, comments kept aside, every odd character a problem and never a stop."""
+"""Rule text to tokens: each reserved phrase one token, comments kept aside, an odd character a problem and never a stop."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -155,7 +155,9 @@ class _Raw:
             self.pieces.append(Token("QUOTED_NAME", f"'{text[1:-1]}'", start, end))
         elif kind == "OPEN_STRING":
             self._tell(slips.open_string(text), start, end)
-            self.pieces.append(Token("STRING" if text[0] == '"' else "QUOTED_NAME", text.rstrip() + text[0], start, end))
+            self.pieces.append(
+                Token("STRING" if text[0] == '"' else "QUOTED_NAME", text.rstrip() + text[0], start, end)
+            )
         else:
             self._tell(slips.odd_character(text[0]), start, end)
 

@@ -288,6 +288,8 @@ AmountNode: TypeAlias = Amount | LimitOfTwo
 Selection: TypeAlias = Every | These | Chosen | Combined
 Line: TypeAlias = SumLine | EachLine | SpreadLine | Clause
 Requirement: TypeAlias = Group | InOrder | When | QuantityLeaf | ItemLeaf | Clause
-AnyDeclaration: TypeAlias = Declaration | Use | UnitRule | KindRule | SetRule | NamedRequirement | LearnerBlock
+AnyDeclaration: TypeAlias = (
+    Declaration | Use | UnitRule | KindRule | SetRule | NamedRequirement | LearnerBlock
+)
 Value: TypeAlias = Name | Literal | Duration | AmountNode | Selection | Requirement | Line | Mark | Clause
 Node: TypeAlias = AnyDeclaration | Value | Number

@@ -39,11 +39,23 @@ def _begins(tokens: Sequence[Token], at: int, depth: int, text: str) -> bool:
     Inside braces it does only when they were never closed: it then stands first on its line, before a name or a title.
     """
     before = tokens[at - 1].kind
-    if before in _ENDS_IN_A_KIND or before in _NUMBERS:
+    is_named = at + 1 < len(tokens) and tokens[at + 1].kind in _NAMED
+    if before in _ENDS_IN_A_KIND or (before in _NUMBERS and not is_named):
         return False
-    return depth <= 0 or (starts_line(tokens[at], text) and at + 1 < len(tokens) and tokens[at + 1].kind in _NAMED)
+    return depth <= 0 or (is_named and starts_line(tokens[at], text))
 
 
 def starts_line(token: Token, text: str) -> bool:
     """Whether nothing but white space stands before a token on its line."""
     return not text[text.rfind("\n", 0, token.start) + 1 : token.start].strip()
+
+
+def unclosed(tokens: Sequence[Token]) -> list[Token]:
+    """The braces and brackets that are open after these tokens, the outermost first."""
+    opened: list[Token] = []
+    for token in tokens:
+        if step(token) > 0:
+            opened.append(token)
+        elif step(token) < 0 and opened:
+            opened.pop()
+    return opened

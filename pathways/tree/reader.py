@@ -6,10 +6,11 @@ from pathways.problem import Problem, Severity, spot
 from pathways.text import Place, Source
 from pathways.tree import nodes
 from pathways.tree.lexer import UNREADABLE, Token
-from pathways.tree.messages import Mistake, message_for
+from pathways.tree.messages import message_for
+from pathways.tree.mistake import Mistake
 from pathways.tree.parser import Stop, declaration
-from pathways.tree.pieces import pieces, starts_line, step
-from pathways.tree.repair import repaired, unclosed
+from pathways.tree.pieces import pieces, starts_line, step, unclosed
+from pathways.tree.repair import repaired
 from pathways.tree.table import END, Table
 
 DEEPEST = 64
@@ -95,7 +96,9 @@ class Reader:
                 message = f"more than {DEEPEST} braces and brackets stand inside one another here"
                 help_ = "give inner requirements names of their own with `requirement` and use those names"
                 place = Place(self.source, token.start, token.end)
-                self.problems.append(Problem("nested-too-deep", Severity.ERROR, message, help_, (spot(place),)))
+                self.problems.append(
+                    Problem("nested-too-deep", Severity.ERROR, message, help_, (spot(place),))
+                )
                 return True
         return False
 

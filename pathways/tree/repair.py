@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pathways.tree.lexer import Token
 from pathways.tree.parser import Stop, declaration
-from pathways.tree.pieces import step
+from pathways.tree.pieces import step, unclosed
 from pathways.tree.table import END, Table
 
 
@@ -23,17 +23,6 @@ def repaired(table: Table, tokens: list[Token], stop: Stop, code: str) -> list[T
     if table.accepts(stop.stack, END) is not None:
         return tokens[:at]
     return _with_list_closed(table, tokens, stop) or _without_clause(table, tokens, stop, body)
-
-
-def unclosed(tokens: Sequence[Token]) -> list[Token]:
-    """The braces and brackets that are open after these tokens, the outermost first."""
-    opened: list[Token] = []
-    for token in tokens:
-        if step(token) > 0:
-            opened.append(token)
-        elif step(token) < 0 and opened:
-            opened.pop()
-    return opened
 
 
 def _closings(opened: Sequence[Token], after: Token) -> list[Token]:

@@ -1,9 +1,9 @@
-"""Slips below the grammar: odd characters, dates and numbers as they are written elsewhere, and words that mean a word of the language."""
+"""Slips below the grammar: odd characters, dates and numbers written as elsewhere, and words that stand for other words."""
 
 from datetime import date
 from typing import NamedTuple
 
-CURLY = "“”„«»\""
+CURLY = '“”„«»"'
 
 
 class Said(NamedTuple):
@@ -26,6 +26,11 @@ WORDS = {
     "credit hour": "credit",
     "credit hours": "credits",
     "each of": "all of",
+    "either": "any of",
+    "exactly": "at least` and, behind `of which`, `at most",
+    "least": "at least",
+    "most": "at most",
+    "not": "not holds`, `not admitted to` or `not enrolled in",
     "either of": "any of",
     "else": "otherwise",
     "excluding": "except",
@@ -56,10 +61,29 @@ WORDS = {
     "or above": "or better",
     "requirements": "require",
     "taught by": "taught at",
-    "units": "credits",
     "without": "except",
 }
 """What people write, in small letters, and the word of the language for it."""
+
+BEFORE = frozenset({"either", "exactly", "if", "least", "max", "maximum", "min", "minimum", "most", "not"})
+"""Words that are taken for a name, so that only what follows them does not fit."""
+
+NUMBERS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *(
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ),
+]
+"""The numbers that people write as words."""
 
 SPELLINGS = {"program's": "programme's"}
 """Words with an apostrophe that the language spells otherwise."""
@@ -75,7 +99,7 @@ _CHARACTERS = {
     "/": "write a fraction such as `2/3` without spaces, and a list with commas",
     "*": "write the number itself",
     "-": "a range is written `numbered 200 to 299`, and a name has `_` where it could have a hyphen",
-    "–": "a range is written `numbered 200 to 299`",
+    "\N{EN DASH}": "a range is written `numbered 200 to 299`",
     "—": "put a remark after `#`, to the end of its line",
     "%": "write the number before it, as in `30 %`",
     "$": "write the amount right after it, as in `$25`",
@@ -85,8 +109,8 @@ _CHARACTERS = {
     ".": "a clause needs no full stop; leave it out",
     "_": "a name starts with a letter, as in `asu.eng101`",
     "`": "write texts between straight double quotes, and names without any",
-    "’": "write a name that is a word of the language between straight quotes: 'level'",
-    "‘": "write a name that is a word of the language between straight quotes: 'level'",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "write a name that is a word of the language between straight quotes: 'level'",
+    "\N{LEFT SINGLE QUOTATION MARK}": "write a name that is a word of the language between straight quotes: 'level'",
     "'": "write a name that is a word of the language between two of them: 'level'",
     "\\": "put the text between double quotes",
     "!": "write `not holds`, `not admitted to` or `not enrolled in` for the opposite of a fact",
@@ -105,7 +129,11 @@ def comparison(text: str) -> Said:
     """A comparison as mathematicians write it."""
     message = f"`{text}` is not written in this language"
     if text in {"<", ">"}:
-        word = "`at least` the next higher number" if text == ">" else "`at most` the next lower number, or `below` for an age"
+        word = (
+            "`at least` the next higher number"
+            if text == ">"
+            else "`at most` the next lower number, or `below` for an age"
+        )
         return Said("unreadable-character", message, f"write {word}")
     word = {">=": "at least", "=>": "at least", "≥": "at least"}.get(text, "at most")
     return Said("unreadable-character", message, "leave it out" if text == "==" else f"write `{word}`")
@@ -127,7 +155,9 @@ def curly_name(text: str) -> Said:
 def open_string(text: str) -> Said:
     """A text that does not end on its line."""
     message = f"the text that begins with `{text[0]}` has no closing `{text[0]}` on its line"
-    return Said("unfinished-text", message, f"put `{text[0]}` at the end of the text; a text stays on one line")
+    return Said(
+        "unfinished-text", message, f"put `{text[0]}` at the end of the text; a text stays on one line"
+    )
 
 
 def bad_name(text: str) -> Said:
@@ -155,7 +185,11 @@ def is_day(text: str) -> bool:
 
 def no_such_day(text: str) -> Said:
     """A date in the right form that no calendar has."""
-    return Said("unreadable-date", f"`{text}` is not a day of the calendar", "write year, month and day, as in `2024-05-31`")
+    return Said(
+        "unreadable-date",
+        f"`{text}` is not a day of the calendar",
+        "write year, month and day, as in `2024-05-31`",
+    )
 
 
 def bad_date(text: str) -> Said:

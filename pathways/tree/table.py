@@ -100,7 +100,9 @@ class Table:
 
     def expected(self, stack: Sequence[int]) -> frozenset[str]:
         """Every kind of token that fits after these states; `END` where the declaration may end."""
-        kinds = {kind for kind in self.states[stack[-1]] if kind in VALUES or kind in self.phrases or kind == END}
+        kinds = {
+            kind for kind in self.states[stack[-1]] if kind in VALUES or kind in self.phrases or kind == END
+        }
         if stack[-1] == self.last_state:
             kinds.add(END)
         return frozenset(kind for kind in kinds if self.accepts(stack, kind) is not None)
@@ -116,10 +118,11 @@ class Table:
         states, productions, first_state, last_state, gallery = json.loads(text)
         return cls(
             states,
-            [Production(name, origin, tuple(parts), is_transparent) for name, origin, parts, is_transparent in productions],
+            [
+                Production(name, origin, tuple(parts), is_transparent)
+                for name, origin, parts, is_transparent in productions
+            ],
             first_state,
             last_state,
             {(state, kind, word): Said(*said) for state, kind, word, *said in gallery},
         )
-
-

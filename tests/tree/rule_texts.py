@@ -12,9 +12,16 @@ DEPTH = 14
 """From here on a rule becomes the shortest text that it can be."""
 
 _VALUES = {
-    "NAME": ("asu", "asu.eng101", "a.b.c", "x_1", "naïve", "Ünï.çode", "least", "mit.s6_006", "B"),
+    "NAME": ("asu", "asu.eng101", "a.b.c", "x_1", "naïve", "Ünï.çode", "mit.s6_006", "B"),
     "QUOTED_NAME": ("'level'", "'at least'", "'6.006'", "'a name'"),
-    "STRING": ('"First-Year Composition"', '""', r'"she said \"yes\""', r'"back\\slash"', '"# no comment"', '"{ , }"'),
+    "STRING": (
+        '"First-Year Composition"',
+        '""',
+        r'"she said \"yes\""',
+        r'"back\\slash"',
+        '"# no comment"',
+        '"{ , }"',
+    ),
     "GRADE": ("B-", "A+", "Cr+"),
     "DATE": ("2024-05-31", "1999-04-02"),
     "FRACTION": ("2/3", "1/2"),
@@ -22,7 +29,9 @@ _VALUES = {
     "MONEY": ("$25", "€400.50", "£1"),
     "NUMBER": ("0", "12", "2.75", "300"),
 }
-_SPACE = st.sampled_from((" ", "  ", "\n", "\t", "\r\n", " \n\n\n ", "\n# why\n", " # it goes on\n", "\n\n# one\n# two\n\n"))
+_SPACE = st.sampled_from(
+    (" ", "  ", "\n", "\t", "\r\n", " \n\n\n ", "\n# why\n", " # it goes on\n", "\n\n# one\n# two\n\n")
+)
 _BETWEEN = st.one_of(st.just(" "), st.just(" "), _SPACE)
 
 
@@ -93,8 +102,10 @@ def rule_texts(draw: st.DrawFn) -> str:
 
 def through(production: Production) -> list[str]:
     """The kinds of token of a short declaration that uses a production."""
-    return _around()[production.origin][0] + [k for part in production.parts for k in shortest(part)] + (
-        _around()[production.origin][1]
+    return (
+        _around()[production.origin][0]
+        + [k for part in production.parts for k in shortest(part)]
+        + (_around()[production.origin][1])
     )
 
 

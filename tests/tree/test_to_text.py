@@ -54,7 +54,9 @@ def test_a_formatted_file_has_clean_line_ends(text: str) -> None:
     assert once == "" or (once.endswith("\n") and not once.endswith("\n\n"))
 
 
-@pytest.mark.parametrize("production", table().productions, ids=lambda each: f"{each.origin} {' '.join(each.parts)}")
+@pytest.mark.parametrize(
+    "production", table().productions, ids=lambda each: f"{each.origin} {' '.join(each.parts)}"
+)
 def test_every_production_is_read_and_formatted(production: Production) -> None:
     text = plain(through(production))
     before = read(text)

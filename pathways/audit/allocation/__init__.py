@@ -1,1 +1,1 @@
-"""Who counts where: from requirements and attempts to the best exact allocation, alone where nobody competes, by flow where they do."""
+"""Who counts where: the best exact allocation, leaf by leaf where nobody competes and by flow where they do."""

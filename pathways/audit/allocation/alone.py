@@ -84,7 +84,9 @@ def _remaining(demand: Demand, short: int, lines: tuple[LineFill, ...], case: Ca
     """The least that must still be earned: one new item may serve several overlays, unless these exclude each other."""
     least = weigh(demand.unit, short)
     wanting = [
-        (line, weigh(line.unit, fill.short)) for line, fill in zip(demand.lines, lines, strict=True) if fill.short
+        (line, weigh(line.unit, fill.short))
+        for line, fill in zip(demand.lines, lines, strict=True)
+        if fill.short
     ]
     for size in range(1, len(wanting) + 1):
         for chosen in combinations(wanting, size):
@@ -131,4 +133,6 @@ def by_key(candidates: Sequence[Candidate], key: str) -> dict[str, list[Candidat
 def sum_in(unit: Unit, members: Sequence[Candidate], case: Case) -> int:
     """What candidates give in the unit of an overlay, which need not be the unit of its leaf."""
     read = [(each, amount_of(each.entry, unit, case, named=False)) for each in members]
-    return total([Candidate(each.item, each.entry, amount) for each, amount in read if amount is not None], unit, case)
+    return total(
+        [Candidate(each.item, each.entry, amount) for each, amount in read if amount is not None], unit, case
+    )

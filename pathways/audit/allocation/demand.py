@@ -34,12 +34,13 @@ class NeedsSearchError(Exception):
 class Candidate:
     """An attempt that a leaf can take, and the thousandths it gives.
 
-    `item` is what competes: all attempts at one course are one item; of a repeatable one each attempt is, at most `uses` together.
+    `item` is what competes: all attempts at one course are one item; of a repeatable one each attempt is,
+    at most `uses` of them together.
     """
 
     item: str
     entry: Entry
-    amount: Fraction
+    amount: int | Fraction
     uses: int | None = 1
 
 
@@ -88,9 +89,11 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
             continue
         takers.setdefault(entry.identity, []).append(Candidate(entry.identity, entry, amount))
         uses[entry.identity] = entry.uses
-    candidates = [candidate for identity, found in takers.items() for candidate in _countable(found, uses[identity])]
+    candidates = [
+        candidate for identity, found in takers.items() for candidate in _countable(found, uses[identity])
+    ]
     candidates.sort(key=lambda candidate: candidate.entry.order)
-    lines = tuple(_line(line, unit, case) for line in leaf.lines)
+    lines = tuple(_line(line, case) for line in leaf.lines)
     return Demand(leaf, scope, unit, need, tuple(candidates), lines, tuple(refused))
 
 
@@ -105,6 +108,7 @@ _RANK = {Status.EARNED: 0, Status.IN_PROGRESS: 1, Status.PLANNED: 2}
 
 
 def best_first(candidate: Candidate) -> tuple[object, ...]:
+    """The order of attempts at one thing: trusted, finished, of most worth, best graded, earliest."""
     entry = candidate.entry
     trusted = entry.provenance is not Provenance.ASSERTED
     return (not trusted, _RANK[entry.status], -candidate.amount, -(entry.points or 0), entry.order)
@@ -116,13 +120,13 @@ def _no_amount(entry: Entry, unit: Unit) -> Refusal:
     return Refusal(None)
 
 
-def amount_of(entry: Entry, unit: Unit, case: Case, *, named: bool) -> Fraction | None:
+def amount_of(entry: Entry, unit: Unit, case: Case, *, named: bool) -> int | Fraction | None:
     """Thousandths of a unit that an attempt gives, or None; credits come only from learning that bears credit."""
     if unit.measure == "items":
-        return Fraction(SCALE) if named or case.selecting.takes(Every(_sort(unit)), entry) else None
+        return SCALE if named or case.selecting.takes(Every(_sort(unit)), entry) else None
     if entry.worth is None or (unit.measure == "credits" and not entry.for_credit):
         return None
-    return in_unit(entry.worth, unit, None, case.catalogue)
+    return in_unit(entry.worth, unit, case.catalogue)
 
 
 def _sort(unit: Unit) -> str:
@@ -131,7 +135,8 @@ def _sort(unit: Unit) -> str:
 
 def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
     """What candidates give together, after roundings on the total."""
-    plain, by_unit = Fraction(0), dict[Unit, Fraction]()
+    plain: int | Fraction = 0
+    by_unit: dict[Unit, Fraction] = {}
     for candidate in candidates:
         own = candidate.entry.worth.unit if candidate.entry.worth else unit
         if unit.measure != "items" and own != unit and case.catalogue.units[own].on_total:
@@ -141,7 +146,7 @@ def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
     return int(plain) + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
 
 
-def _line(line: Line, unit: Unit, case: Case) -> LineDemand:
+def _line(line: Line, case: Case) -> LineDemand:
     match line:
         case SumLine(at_least=at_least, amount=amount, selection=selection, each=each):
             if each is not None and at_least:
@@ -149,7 +154,9 @@ def _line(line: Line, unit: Unit, case: Case) -> LineDemand:
             limit, line_unit = amount_in(amount, case, at_least=at_least)
             return LineDemand(line, at_least, limit, line_unit, selection, each)
         case SpreadLine(number=number, key=key):
-            return LineDemand(line, True, number * SCALE, ITEMS, None, key, is_spread=True)
+            return LineDemand(
+                line, at_least=True, limit=number * SCALE, unit=ITEMS, selection=None, key=key, is_spread=True
+            )
         case Gpa(path=path):
             raise NeedsSearchError("average-of-what-counts", path)
 
@@ -175,7 +182,11 @@ def _number(number: Number, case: Case, unit: Unit, *, at_least: bool) -> Fracti
             return then if known else otherwise
         return max(then, otherwise) if at_least is not case.view.favourable else min(then, otherwise)
     worth = case.worth
-    return number.part * worth.thousandths if worth is not None and worth.unit.measure == unit.measure else Fraction(0)
+    return (
+        number.part * worth.thousandths
+        if worth is not None and worth.unit.measure == unit.measure
+        else Fraction(0)
+    )
 
 
 def weigh(unit: Unit, shortage: int) -> int:

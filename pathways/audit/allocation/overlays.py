@@ -72,7 +72,11 @@ def _nested(
     held = sum(size for _, size in inside)
     rest = max(0, demand.need - held)
     found.append(Tier(units(rest), rest, everyone))
-    if demand.unit.measure != "items" and not demand.leaf.split and any(units(1) and tier.thousandths % _size(everyone) for tier in found):
+    if (
+        demand.unit.measure != "items"
+        and not demand.leaf.split
+        and any(units(1) and tier.thousandths % _size(everyone) for tier in found)
+    ):
         raise NeedsSearchError("whole-unequal-credits", demand.path)
     return found
 

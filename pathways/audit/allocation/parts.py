@@ -94,7 +94,9 @@ def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice
 def _attempts(leaf: Leaf, case: Case) -> list[Entry]:
     """All attempts that could stand for the leaf, by completion; work in progress comes last."""
     takes = case.selecting.takes
-    return sorted((entry for entry in case.entries() if takes(leaf.selection, entry)), key=lambda entry: entry.order)
+    return sorted(
+        (entry for entry in case.entries() if takes(leaf.selection, entry)), key=lambda entry: entry.order
+    )
 
 
 def _ascending(attempts: list[list[Entry]]) -> bool:

@@ -57,6 +57,7 @@ class _Board:
         self.tied = self.competing | _repeated(root)
         self.alone: dict[str, Fill] = {}
         self.groups: dict[frozenset[str], dict[str, Fill]] = {}
+        self.cheapest: dict[str, tuple[int, ...]] = {}
 
     def branches(self) -> Iterator[dict[str, tuple[int, ...]]]:
         """Every way of choosing members where that decides who competes, in the order of the rule file."""
@@ -83,7 +84,11 @@ class _Board:
         active: dict[str, Part] = {}
         self._activate(self.root, chosen, active)
         fills: dict[str, Fill] = {}
-        rivals = [part.demand for part in active.values() if isinstance(part, Wanted) and part.path in self.competing]
+        rivals = [
+            part.demand
+            for part in active.values()
+            if isinstance(part, Wanted) and part.path in self.competing
+        ]
         for group in _components(rivals):
             if len(group) > 1 or _is_capped(group[0]):
                 fills.update(self._together(group))
@@ -106,8 +111,10 @@ class _Board:
 
     def _cheapest(self, part: Choice) -> tuple[int, ...]:
         """The members that remain least, most leaves met and earliest in the file among equals."""
-        costs = sorted((*self._cost(member), at) for at, member in enumerate(part.members))
-        return tuple(sorted(at for _, _, at in costs[: part.need]))
+        if part.path not in self.cheapest:
+            costs = sorted((*self._cost(member), at) for at, member in enumerate(part.members))
+            self.cheapest[part.path] = tuple(sorted(at for _, _, at in costs[: part.need]))
+        return self.cheapest[part.path]
 
     def _cost(self, part: Part) -> tuple[int, int]:
         if isinstance(part, Settled):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from pathways.audit.allocation.alone import Fill, by_key, fill_of, line_members
 from pathways.audit.allocation.demand import ITEM_WEIGHT, Candidate, Demand, LineDemand, NeedsSearchError
@@ -47,24 +46,62 @@ def fill_together(demands: Sequence[Demand], case: Case) -> dict[str, Fill]:
 
 def pose(demands: Sequence[Demand], case: Case) -> Posed:
     """Put the leaves as a competition."""
-    grain = _grain(demands, case)
-    order = {}
-    for demand in demands:
-        for candidate in demand.candidates:
-            order[candidate.item] = min(order.get(candidate.item, candidate.entry.order), candidate.entry.order)
-    items = tuple(sorted(order, key=lambda item: (order[item], item)))
-    place = {item: at for at, item in enumerate(items)}
-    slots: list[Slot] = []
-    edges: list[tuple[int, int]] = []
-    caps: list[Cap] = []
-    for leaf, demand in enumerate(demands):
-        _pose_leaf(leaf, demand, case, grain, place, slots, edges, caps)
-    caps.extend(_repeat_caps(demands, place, range(len(slots))))
-    gives = tuple(_gives(item, demands) if grain.split else 1 for item in items)
-    competition = Competition(gives, tuple(slots), tuple(edges), tuple(caps))
-    if not representable(competition):
-        raise NeedsSearchError("caps-cross", demands[0].path, *[demand.path for demand in demands])
-    return Posed(competition, tuple(demands), items, grain)
+    return _Posing(demands, case).posed()
+
+
+class _Posing:
+    """A competition under construction: items in order of preference, slots, edges and caps."""
+
+    def __init__(self, demands: Sequence[Demand], case: Case) -> None:
+        self.demands = demands
+        self.case = case
+        self.grain = _grain(demands, case)
+        first: dict[str, tuple[object, ...]] = {}
+        for demand in demands:
+            for candidate in demand.candidates:
+                order = (*candidate.entry.order, candidate.item)
+                first[candidate.item] = min(first.get(candidate.item, order), order)
+        self.items = tuple(sorted(first, key=first.__getitem__))
+        self.place = {item: at for at, item in enumerate(self.items)}
+        self.slots: list[Slot] = []
+        self.edges: list[tuple[int, int]] = []
+        self.caps: list[Cap] = []
+
+    def posed(self) -> Posed:
+        for leaf, demand in enumerate(self.demands):
+            self._leaf(leaf, demand)
+        self.caps.extend(_repeat_caps(self.demands, self.place, range(len(self.slots))))
+        gives = tuple(_gives(item, self.demands) if self.grain.split else 1 for item in self.items)
+        competition = Competition(gives, tuple(self.slots), tuple(self.edges), tuple(self.caps))
+        if not representable(competition):
+            paths = [demand.path for demand in self.demands]
+            raise NeedsSearchError("caps-cross", paths[0], *paths)
+        return Posed(competition, tuple(self.demands), self.items, self.grain)
+
+    def _leaf(self, leaf: int, demand: Demand) -> None:
+        candidates = [each for each in demand.candidates if each.amount]
+        start = len(self.slots)
+        for tier in tiers(demand, candidates, self.case, lambda need: units(demand, self.grain, need)):
+            for capacity, weight in _slot_sizes(demand, self.grain, tier):
+                slot = len(self.slots)
+                self.edges.extend((self.place[each.item], slot) for each in tier.takers)
+                self.caps.extend(Cap(self._places(group), (slot,), 1) for group in tier.distinct)
+                self.slots.append(Slot(leaf, capacity, weight))
+        own = tuple(range(start, len(self.slots)))
+        for line in demand.lines:
+            if not line.at_least:
+                self.caps.extend(self._caps(line, demand, candidates, own))
+
+    def _caps(
+        self, line: LineDemand, demand: Demand, candidates: Sequence[Candidate], slots: tuple[int, ...]
+    ) -> list[Cap]:
+        members = line_members(line, candidates, self.case)
+        groups = [members] if line.key is None else list(by_key(members, line.key).values())
+        limit = _cap_limit(line, demand, members, self.grain)
+        return [Cap(self._places(group), slots, limit) for group in groups]
+
+    def _places(self, group: Sequence[Candidate]) -> tuple[int, ...]:
+        return tuple(self.place[each.item] for each in group)
 
 
 def _gives(item: str, demands: Sequence[Demand]) -> int:
@@ -86,9 +123,11 @@ def _grain(demands: Sequence[Demand], case: Case) -> Grain:
     }
     if len(sizes) > 1 or any(size.denominator != 1 for size in sizes):
         raise NeedsSearchError("whole-unequal-credits", demands[0].path, *[demand.path for demand in demands])
-    if any(_rounds_on_total(candidate, demand, case) for demand in demands for candidate in demand.candidates):
+    if any(
+        _rounds_on_total(candidate, demand, case) for demand in demands for candidate in demand.candidates
+    ):
         raise NeedsSearchError("rounded-on-the-total", demands[0].path)
-    return Grain(split=False, size=int(next(iter(sizes), Fraction(0))))
+    return Grain(split=False, size=int(next(iter(sizes), 0)))
 
 
 def _rounds_on_total(candidate: Candidate, demand: Demand, case: Case) -> bool:
@@ -96,30 +135,6 @@ def _rounds_on_total(candidate: Candidate, demand: Demand, case: Case) -> bool:
     if demand.unit.measure == "items" or worth is None or worth.unit == demand.unit:
         return False
     return case.catalogue.units[worth.unit].on_total
-
-
-def _pose_leaf(  # noqa: PLR0913 # the parts of the competition under construction
-    leaf: int,
-    demand: Demand,
-    case: Case,
-    grain: Grain,
-    place: dict[str, int],
-    slots: list[Slot],
-    edges: list[tuple[int, int]],
-    caps: list[Cap],
-) -> None:
-    candidates = [each for each in demand.candidates if each.amount]
-    own: list[int] = []
-    for tier in tiers(demand, candidates, case, lambda thousandths: units(demand, grain, thousandths)):
-        for capacity, weight in _slot_sizes(demand, grain, tier):
-            edges.extend((place[each.item], len(slots)) for each in tier.takers)
-            own.append(len(slots))
-            slots.append(Slot(leaf, capacity, weight))
-            for group in tier.distinct:
-                caps.append(Cap(tuple(place[each.item] for each in group), (len(slots) - 1,), 1))
-    for line in demand.lines:
-        if not line.at_least:
-            caps.extend(_caps(line, demand, candidates, case, grain, place, tuple(own)))
 
 
 def units(demand: Demand, grain: Grain, thousandths: int) -> int:
@@ -143,22 +158,7 @@ def _slot_sizes(demand: Demand, grain: Grain, tier: Tier) -> list[tuple[int, int
     return [pair for pair in ((whole, grain.size), (1 if rest else 0, rest)) if pair[0]]
 
 
-def _caps(  # noqa: PLR0913 # what a cap is about, and where its numbers stand
-    line: LineDemand,
-    demand: Demand,
-    candidates: Sequence[Candidate],
-    case: Case,
-    grain: Grain,
-    place: dict[str, int],
-    slots: tuple[int, ...],
-) -> list[Cap]:
-    members = line_members(line, candidates, case)
-    groups = [members] if line.key is None else list(by_key(members, line.key).values())
-    limit = _cap_limit(line, demand, members, case, grain)
-    return [Cap(tuple(place[each.item] for each in group), slots, limit) for group in groups]
-
-
-def _cap_limit(line: LineDemand, demand: Demand, members: Sequence[Candidate], case: Case, grain: Grain) -> int:
+def _cap_limit(line: LineDemand, demand: Demand, members: Sequence[Candidate], grain: Grain) -> int:
     """The cap in units of the competition; a cap in credits on counted items needs items of one size."""
     if line.unit.measure == "items":
         if grain.split:
@@ -167,7 +167,9 @@ def _cap_limit(line: LineDemand, demand: Demand, members: Sequence[Candidate], c
     if grain.split and line.unit == demand.unit:
         return line.limit
     sizes = {
-        each.entry.worth.thousandths if each.entry.worth is not None and each.entry.worth.unit == line.unit else -1
+        each.entry.worth.thousandths
+        if each.entry.worth is not None and each.entry.worth.unit == line.unit
+        else -1
         for each in members
     }
     if not sizes:
@@ -215,7 +217,7 @@ def _fills(posed: Posed, allocation: Allocation, case: Case) -> dict[str, Fill]:
 
 
 def _part(candidate: Candidate, given: dict[str, int], grain: Grain) -> Candidate:
-    return replace(candidate, amount=Fraction(given[candidate.item])) if grain.split else candidate
+    return replace(candidate, amount=given[candidate.item]) if grain.split else candidate
 
 
 def _agreed(fill: Fill, open_units: int, demand: Demand) -> int:

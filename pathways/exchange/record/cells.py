@@ -33,14 +33,14 @@ class Table:
     rows: tuple[Row, ...]
 
     def span(self, row: Row, column: int) -> Span:
-        """Where a cell stands, its quotes included; one that the row does not have is at the row's end."""
+        """Where a cell stands, its quotes included."""
         cell = re.compile(rf'"[^"]*(?:""[^"]*)*"|[^{self.delimiter}\n]*')
-        at = row.start
-        while found := cell.match(self.source.text, at, row.end):
-            if column == 0:
-                return Span(at, found.end())
-            column, at = column - 1, found.end() + 1
-        return Span(row.end, row.end)
+        start = end = row.start
+        for at in range(column + 1):
+            start = end + 1 if at else row.start
+            found = cell.match(self.source.text, start, row.end)
+            end = found.end() if found else start
+        return Span(start, end)
 
 
 def table_of(source: Source) -> Table | Problem:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pathways.exchange.record.cells import Table, table_of
+from pathways.exchange.record.cells import Row, Table, table_of
 from pathways.exchange.record.columns import ITEM, LEARNER
 from pathways.exchange.record.desk import Desk
 from pathways.exchange.record.gathering import Gathering, Place, Places, check_header
@@ -27,10 +27,7 @@ class CsvFile:
 
     def words(self, path: Path) -> str:
         """Row and column, as a spreadsheet shows them."""
-        found = self._place(path)
-        if found is None:
-            return ""
-        row, column = found
+        row, column = self._place(path)
         if column is None:
             return f"row {row.number}"
         return f"row {row.number}, column {shown(self.table.rows[0].cells[column])}"
@@ -42,16 +39,15 @@ class CsvFile:
 
     def spans(self, paths: Iterable[Path]) -> Mapping[Path, Span]:
         """Where the cells of these paths stand, or the beginnings of their rows."""
-        places = ((path, self._place(path)) for path in paths)
-        return {path: self._span(place) for path, place in places if place}
+        return {path: self._span(*self._place(path)) for path in paths}
 
-    def _place(self, path: Path) -> Place | None:
-        while path and path not in self.places:
+    def _place(self, path: Path) -> Place:
+        """The cell or row of a path, or the nearest around it; around everything there is the header."""
+        while path not in self.places:
             path = path[:-1]
-        return self.places.get(path)
+        return self.places[path]
 
-    def _span(self, place: Place) -> Span:
-        row, column = place
+    def _span(self, row: Row, column: int | None) -> Span:
         return Span(row.start, row.start) if column is None else self.table.span(row, column)
 
 

@@ -1,4 +1,4 @@
-"""The names and grades in a record that the rules must declare, looked at even where the rest cannot be read."""
+"""The names and grades in a record that the rules must declare, told even where the rest is unreadable."""
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
@@ -29,7 +29,7 @@ def check_person(reader: Reader, person: Mapping[str, object], path: Path) -> No
 
 
 def check_item(reader: Reader, item: Mapping[str, object], path: Path) -> None:
-    """Tell of an item, institution or conversion that the rules do not declare, and of a grade that nobody gives."""
+    """Tell of an item, institution or conversion that the rules do not declare, and of a strange grade."""
     lookup = reader.lookup
     wanted = {
         "item": lookup.items,
@@ -54,7 +54,9 @@ def _check_grade(reader: Reader, item: Mapping[str, object], path: Path) -> None
     """A grade must be on the scale of whoever gave it, if there is one."""
     institution, grade = _giver(reader, item), item.get("grade")
     scale = reader.lookup.scale(institution)
-    if scale and isinstance(grade, str | Decimal) and grade and scale.grade(str(grade)) is None:
+    if isinstance(grade, Decimal) and grade.is_finite():
+        grade = str(grade)
+    if scale and isinstance(grade, str) and grade and scale.grade(grade) is None:
         sentence = f"{shown(grade)} is not a grade of `{institution}`"
         grades = listed(one.name for one in scale.grades)
         reader.desk.tell("unknown-grade", path, sentence, f"its grades are {grades}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pathways.exchange.record import limits
-from pathways.exchange.record.written import Path, Span, Written
+from pathways.exchange.record.written import Path, Span, Written, shown, visible
 from pathways.model.nearest import nearest
 from pathways.problem import Problem, Severity, Spot, in_order, spot
 from pathways.text import Place, Source
@@ -56,7 +56,7 @@ class Desk:
             if len(self._nearest) >= limits.HINTS:
                 return ""
             near = nearest(word[: limits.NAME], names)
-            self._nearest[word, among] = f"did you mean `{near}`?" if near else ""
+            self._nearest[word, among] = f"did you mean {shown(near)}?" if near else ""
         return self._nearest[word, among]
 
     def problems(self, written: Written) -> tuple[Problem, ...]:
@@ -111,8 +111,7 @@ def _placed(code: str, sentence: str, source: Source, span: Span) -> Problem:
 def quoted(source: Source, start: int, end: int) -> Spot:
     """The spot of some characters; a very long line is quoted up to a limit, or not at all beyond it."""
     found = spot(Place(source, start, end))
-    if len(found.quoted) <= _QUOTED:
-        return found
     if found.column > _QUOTED:
         return replace(found, quoted="", length=1)
-    return replace(found, quoted=found.quoted[:_QUOTED], length=min(found.length, _QUOTED - found.column + 1))
+    length = min(found.length, _QUOTED - found.column + 1)
+    return replace(found, quoted=visible(found.quoted[:_QUOTED].replace("\t", " ")), length=length)

@@ -18,28 +18,36 @@ _Cells: TypeAlias = Mapping[str, tuple[str, int]]
 
 
 def check_header(header: Row, rows: Sequence[Row], places: Places, desk: Desk) -> bool:
-    """Whether the rows say whose they are; tells of columns that there are not, or that stand twice."""
-    places["columns",] = (header, None)
+    """Whether the columns are right; if not, the rows would only miss what a mistyped column holds."""
+    places[()] = (header, None)
     if len(header.cells) > limits.FIELDS:
-        desk.tell("too-much", ("columns",), f"the table has more than {limits.FIELDS} columns")
+        desk.tell("too-much", (), f"the table has more than {limits.FIELDS} columns")
         return False
-    for at, name in enumerate(header.cells):
-        path: Path = ("columns", at)
-        places[path] = (header, at)
-        if not name and not any(any(row.cells[at : at + 1]) for row in rows):
-            continue  # spreadsheets leave such columns behind
-        if name not in COLUMNS:
-            near = desk.did_you_mean(name, COLUMNS, "column")
-            sentence = "there is no such column" if name else "the column has cells and no name"
-            desk.tell("unknown-field", path, sentence, near or f"the columns are {listed(COLUMNS)}")
-        elif name in header.cells[:at]:
-            desk.tell("repeated-field", path, "the same column stands twice", "keep the one that is right")
+    for at in range(len(header.cells)):
+        places["columns", at] = (header, at)
+        _check_column(header, rows, at, desk)
     if "learner_id" not in header.cells:
         desk.tell(
             "missing-field", ("columns",), "`learner_id` is missing", "it says of every row whose it is"
         )
-        return False
-    return True
+    return not desk.mistakes
+
+
+def _check_column(header: Row, rows: Sequence[Row], at: int, desk: Desk) -> None:
+    """Tell of a column that there is not, or that stands twice; spreadsheets leave empty ones behind."""
+    name = header.cells[at]
+    if name in COLUMNS:
+        if name in header.cells[:at]:
+            desk.tell(
+                "repeated-field",
+                ("columns", at),
+                "the same column stands twice",
+                "keep the one that is right",
+            )
+    elif name or any(any(row.cells[at : at + 1]) for row in rows):
+        sentence = "there is no such column" if name else "the column has cells and no name"
+        near = desk.did_you_mean(name, COLUMNS, "column")
+        desk.tell("unknown-field", ("columns", at), sentence, near or f"the columns are {listed(COLUMNS)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathways.exchange.record.desk import Desk
 from pathways.exchange.record.document import VERSION
 from pathways.exchange.record.positions import positions
 from pathways.exchange.record.unreadable import unreadable
-from pathways.exchange.record.written import Path, Span, shown
+from pathways.exchange.record.written import Path, Span, clipped, shown
 from pathways.problem import Problem
 from pathways.text import Source
 
@@ -44,7 +44,7 @@ class JsonFile:
 
     def words(self, path: Path) -> str:
         """The path with dots and numbers from 0: `learner.items[3].grade`."""
-        steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+        steps = "".join(f"[{step}]" if isinstance(step, int) else f".{clipped(step)}" for step in path)
         return f"`{steps.removeprefix('.')}`" if steps else ""
 
     def field(self, path: Path) -> str:
@@ -74,7 +74,7 @@ def read_json(text: str, file: str, desk: Desk) -> JsonFile | Problem:
 
 
 def _number(digits: str) -> Decimal | str:
-    """A number as it is written, `NaN` too, so that its field can be named; one beyond all bounds stays text."""
+    """A number as it is written, even `NaN`, so that its field can be named; one beyond bounds stays text."""
     try:
         return Decimal(digits)
     except InvalidOperation:

@@ -47,7 +47,7 @@ _WRONG = {
         "unreadable-date", "{shown} is not a date", "dates are written year-month-day, such as `2024-05-10`"
     ),
     "impossible-date": Said(
-        "impossible-date",
+        "date-out-of-range",
         "{shown} is not a date that a record can have",
         f"dates from {limits.EARLIEST} to {limits.LATEST} are read",
     ),

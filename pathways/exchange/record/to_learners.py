@@ -12,7 +12,7 @@ from pathways.exchange.record.learners import learners
 from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.unreadable import unopened
-from pathways.exchange.record.written import Written
+from pathways.exchange.record.written import Written, shown
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.problem import Problem
@@ -37,7 +37,7 @@ def read(path: Path, catalogue: Catalogue) -> Read:
     """The learners of a `.json` or `.csv` file in UTF-8, and every problem, unreadable files included."""
     chosen = {".json": from_json, ".csv": from_csv}.get(path.suffix.lower())
     if chosen is None:
-        sentence = f"`{path.name}` is neither a `.json` nor a `.csv` file"
+        sentence = f"{shown(path.name)} is neither a `.json` nor a `.csv` file"
         return (), (unopened(str(path), sentence, "learner records are read from JSON and CSV files"),)
     text = _text(path)
     return ((), (text,)) if isinstance(text, Problem) else chosen(text, str(path), catalogue)
@@ -63,12 +63,8 @@ def _text(path: Path) -> str | Problem:
         with path.open("rb") as file:
             found = file.read(limits.FILE_BYTES + 1)
     except (OSError, ValueError) as error:
-        why = (
-            error.strerror.lower()
-            if isinstance(error, OSError) and error.strerror
-            else "there is no such file"
-        )
-        return unopened(str(path), f"`{path.name}` cannot be opened: {why}")
+        why = getattr(error, "strerror", None) or "no file has such a name"
+        return unopened(str(path), f"{shown(path.name)} cannot be opened: {why.lower()}")
     if len(found) > limits.FILE_BYTES:
         return unopened(str(path), _TOO_LARGE, _SPLIT)
     try:

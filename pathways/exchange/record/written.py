@@ -59,9 +59,14 @@ def shown(value: object) -> str:
     if value is None:
         return "`null`"
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"`{_clipped(text)}`" if text else "an empty text"
+    return f"`{clipped(text)}`" if text else "an empty text"
 
 
-def _clipped(text: str) -> str:
-    seen = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[:_MOST])
-    return seen if len(text) <= _MOST else seen + "..."
+def clipped(text: str) -> str:
+    """The beginning of a text that may be long, with what can be seen of it."""
+    return visible(text[:_MOST]) + ("..." if len(text) > _MOST else "")
+
+
+def visible(text: str) -> str:
+    """A text of the same length that does nothing to a terminal: what cannot be seen is replaced."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

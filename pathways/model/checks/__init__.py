@@ -1,1 +1,65 @@
 """Checks of a catalogue: one a file, whose docstring is the manual page of its problem."""
+
+from inspect import cleandoc
+from types import ModuleType
+
+from pathways.model import from_tree
+from pathways.model.catalogue import Catalogue
+from pathways.model.checks import (
+    circular_institutions,
+    circular_stacks,
+    converts_credit,
+    duplicate_members,
+    empty_selection,
+    idle_cap,
+    idle_order,
+    idle_split,
+    impossible_quantity,
+    missing_source,
+    non_academic_credit,
+    non_monotone,
+    orphaned_credential,
+    retired_before_effective,
+    share_without_worth,
+    stack_goes_down,
+    unit_mismatch,
+    unreachable_credential,
+    untakeable_item,
+)
+from pathways.model.checks.rules import Rules
+from pathways.problem import Problem, in_order
+
+CHECKS: tuple[tuple[ModuleType, str], ...] = (
+    (retired_before_effective, "dates stand alone: nothing else bears on them"),
+    (circular_institutions, "who is part of whom decides what is taught where, which all later checks ask"),
+    (circular_stacks, "circles make every question about what can be reached idle, so they are told first"),
+    (stack_goes_down, "a stack that goes down is often half of such a circle"),
+    (empty_selection, "before all checks that compare amounts, which leave empty selections to it"),
+    (untakeable_item, "the same for single names in a list"),
+    (duplicate_members, "the last question about lists before amounts are compared"),
+    (share_without_worth, "a share is an amount only when there is something to share"),
+    (unit_mismatch, "only amounts in one unit can be compared"),
+    (impossible_quantity, "after the units, so that what cannot be added up is not added up"),
+    (idle_cap, "the gentler twin of the one before"),
+    (idle_split, "marks on leaves, after the leaves themselves"),
+    (idle_order, "the same for stacks"),
+    (converts_credit, "who may give what to whom: policy, after all that is arithmetic"),
+    (non_academic_credit, "the same for credentials"),
+    (unreachable_credential, "what leads where, once all rules are known to make sense"),
+    (orphaned_credential, "takes up what the one before leaves"),
+    (non_monotone, "notices come after problems"),
+    (missing_source, "the paperwork at the end"),
+)
+"""Every check, and why it stands where it does. All of them run; what they tell is sorted by place."""
+
+
+def check(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Everything that is wrong or worth a thought in a catalogue whose names and clauses were read before."""
+    rules = Rules(catalogue)
+    return in_order(problem for module, _ in CHECKS for problem in module.check(rules))
+
+
+def pages() -> dict[str, str]:
+    """The manual page of every problem of the model, by its code: of the checks, and of `model_of`."""
+    found = {module.CODE: cleandoc(module.__doc__ or "") for module, _ in CHECKS} | from_tree.pages()
+    return {code: f"# {code}\n\n{found[code]}\n" for code in sorted(found)}

@@ -13,9 +13,9 @@ __all__ = ["model_of", "pages"]
 def model_of(trees: Sequence[Tree]) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue that the files declare together, and what is wrong with their names, clauses and values.
 
-    Files are taken in the order of their names, so that nothing depends on the order given. A declaration with a
-    problem is in the catalogue as far as it can be read; with a problem among them that is an error, the
-    catalogue is fit for further checks but not for an audit.
+    Files are taken in the order of their names, so that nothing depends on the order given. A declaration
+    with a problem is in the catalogue as far as it can be read; with a problem among them that is an error,
+    the catalogue is fit for further checks but not for an audit.
     """
     cataloguing = Cataloguing(trees)
     catalogue = cataloguing.catalogue()

@@ -26,7 +26,7 @@ def amount(context: Context, node: nodes.AmountNode, path: str, facts: Facts) ->
 
 
 def asked(context: Context, node: nodes.AmountNode, path: str, facts: Facts) -> Amount:
-    """An amount that something must reach; none at all is a problem, because nothing is done by being empty."""
+    """An amount that must be reached; none at all is a problem, because nothing is done by being empty."""
     found = amount(context, node, path, facts)
     if isinstance(found, Quantity) and isinstance(found.number, Fixed) and not found.number.value:
         sentence = f"`{context.written(node.span)}` asks for nothing"
@@ -71,6 +71,8 @@ def _share(context: Context, node: nodes.Share) -> Fraction:
     part = fraction(context, node.part)
     if not 0 < part <= 1:
         sentence = f"`{node.part.text}` is not a part of a programme"
-        told = problems.numbers.impossible_number(sentence, "write more than 0 % and at most 100 %", context.spot(node.span))
+        told = problems.numbers.impossible_number(
+            sentence, "write more than 0 % and at most 100 %", context.spot(node.span)
+        )
         context.tell(told)
     return part

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
-from pathways.model.from_tree import credentials, declarations, learners, routes
+from pathways.model.from_tree import credentials, declarations, learners, routes, scales
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, Written
 from pathways.model.from_tree.requirements import written_out
@@ -28,23 +28,30 @@ class Cataloguing:
 
     def catalogue(self) -> Catalogue:
         """Build every declaration; the scope collects the problems."""
-        scales = self._each(declarations.scale, "scale")
-        self._written.grades = frozenset(grade.name for scale in scales.values() for grade in scale.grades)
-        kinds = {entry.name: declarations.kind(self._context(entry), entry) for entry in self.scope.of_word("kind")}
+        found = self._each(scales.scale, "scale")
+        self._written.grades = frozenset(grade.name for scale in found.values() for grade in scale.grades)
+        kinds = {
+            entry.name: declarations.kind(self._context(entry), entry) for entry in self.scope.of_word("kind")
+        }
         catalogue = Catalogue(
             references=self._each(declarations.reference, "source"),
             institutions=self._each(declarations.institution, "institution"),
-            scales=scales,
+            scales=found,
             units=self._units(),
             kinds=kinds,
             topics=self._each(declarations.topic, "area", "skill"),
-            sets={entry.name: declarations.named_set(self._context(entry), entry) for entry in self.scope.of_word("set")},
+            sets={
+                entry.name: declarations.named_set(self._context(entry), entry)
+                for entry in self.scope.of_word("set")
+            },
             learning=self._each(declarations.learning, "course", "exam", "experience"),
             credentials=self._each(partial(credentials.credential, kinds), "credential"),
             stacks=self._each(routes.stack, "stack"),
             conversions=self._each(routes.conversion, "conversion"),
             admissions=self._each(routes.admission, "admission"),
-            tests=tuple(learners.learner_test(self._context(entry), entry) for entry in self.scope.learners.values()),
+            tests=tuple(
+                learners.learner_test(self._context(entry), entry) for entry in self.scope.learners.values()
+            ),
         )
         self._requirements_that_nobody_used()
         return catalogue

@@ -111,14 +111,20 @@ _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
         (("require",), "what it requires", "`require` with a requirement"),
     ),
 }
-"""What each kind of declaration must say: one of these clauses, what is not said without it, and what to add."""
+"""What each kind of declaration must say: one of these clauses, what it lacks otherwise, what to add."""
 
 _INSTEAD = {
     ("taught_at", "credential"): "who awards a credential is said with `issued by`",
     ("issued_by", "course"): "where a course is taught is said with `taught at`",
     ("made_of", "value-added stack"): "a value-added stack is said with `onto` and `add`",
-    ("onto", "vertical stack"): "only a value-added stack is `onto` something; this one is `made of` what it needs",
-    ("onto", "horizontal stack"): "only a value-added stack is `onto` something; this one is `made of` what it needs",
+    (
+        "onto",
+        "vertical stack",
+    ): "only a value-added stack is `onto` something; this one is `made of` what it needs",
+    (
+        "onto",
+        "horizontal stack",
+    ): "only a value-added stack is `onto` something; this one is `made of` what it needs",
     ("add", "vertical stack"): "only a value-added stack adds; write all of it into `made of`",
     ("add", "horizontal stack"): "only a value-added stack adds; write all of it into `made of`",
     ("require", "stack"): "what a stack needs is said with `made of`",
@@ -181,7 +187,10 @@ class Clauses:
         others = self._found.get(_SAME.get(key, ""), [])
         if others or (len(found) > 1 and key not in _MANY):
             said = sorted([*found, *others], key=lambda clause: clause.span)
-            spots = (self._context.spot(said[1].span), spot(self._context.place(said[0].span), "said first here"))
+            spots = (
+                self._context.spot(said[1].span),
+                spot(self._context.place(said[0].span), "said first here"),
+            )
             told = problems.clauses.repeated_clause(shown(said[1]), noun_of(self._entry.word), spots)
             self._context.tell(told)
 

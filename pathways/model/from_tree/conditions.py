@@ -1,7 +1,6 @@
 """Conditions: facts about a learner that take no item."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeAlias
 
 from pathways.model.from_tree.context import Context, every, first, texts
@@ -36,7 +35,7 @@ def condition(context: Context, clause: nodes.Clause, path: str) -> Condition:
 
 
 def gpa(context: Context, clause: nodes.Clause, path: str) -> Gpa:
-    """A grade point average over the record (`all`, the `best` or the `last` attempts), or over what counts."""
+    """An average over the record, of `all`, the `best` or the `last` attempts, or over what counts."""
     minimum = thousandths(context, first(clause, nodes.Literal))
     scope = first(clause, nodes.Clause)
     over, attempts = None, "all"
@@ -84,7 +83,7 @@ def _attested(context: Context, clause: nodes.Clause, path: str) -> Attested:
 
 
 def _on_date(context: Context, clause: nodes.Clause, path: str) -> OnDate:
-    found = day(context, first(clause, nodes.Literal)) or date.min
+    found = day(first(clause, nodes.Literal))
     return OnDate(path, clause.word == "on or after", found, place=context.place(clause.span))
 
 

@@ -38,7 +38,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A file, the names of all files, and the unit of credits without a name; problems are kept with the names."""
+    """A file, the names of all files with their problems, and the unit of credits without a name."""
 
     scope: Scope
     written_out: Written

@@ -1,10 +1,10 @@
-"""What there is, to rules: sources, institutions, grade scales, kinds, areas, skills, sets, and what can be learnt."""
+"""What there is, to rules: sources, institutions, kinds, areas, skills, sets, and what can be learnt."""
 
 from pathways.model.declaration import Institution, Kind, Learning, NamedSet, Reference, Topic
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, every, first
-from pathways.model.from_tree.literals import positive, thousandths
+from pathways.model.from_tree.literals import positive
 from pathways.model.from_tree.parts import (
     bears_credit,
     citations,
@@ -21,7 +21,6 @@ from pathways.model.from_tree.parts import (
 from pathways.model.from_tree.scope import Entry
 from pathways.model.from_tree.selections import set_members
 from pathways.model.from_tree.units import calendar_unit, check_calendar, institution_word
-from pathways.model.grade import Grade, Scale
 from pathways.model.nearest import nearest
 from pathways.model.selection import OneOf
 from pathways.tree import nodes
@@ -29,15 +28,15 @@ from pathways.tree import nodes
 INSTITUTION_KINDS = ("university", "college", "system", "employer", "association", "agency")
 
 
-def reference(context: Context, entry: Entry, clauses: Clauses) -> Reference:
+def reference(_: Context, entry: Entry, clauses: Clauses) -> Reference:
     """A source that rules cite."""
     url, publisher = the_text(clauses, "url"), the_text(clauses, "publisher")
-    published = the_day(context, clauses, "published")
+    published = the_day(clauses, "published")
     return Reference(entry.name, title_of(entry), url, publisher, published, place=entry.place)
 
 
 def institution(context: Context, entry: Entry, clauses: Clauses) -> Institution:
-    """An institution; calendar and grade scale are those of the institution it is part of, unless it has its own."""
+    """An institution; unless it has its own, calendar and scale are those of what it is part of."""
     kind = clauses.one("institution_kind")
     if kind is not None:
         _check_kind(context, first(kind, nodes.Name))
@@ -53,7 +52,9 @@ def institution(context: Context, entry: Entry, clauses: Clauses) -> Institution
         name=entry.name,
         title=title_of(entry),
         kind=first(kind, nodes.Name).text if kind is not None else "",
-        parent=context.name(first(parent, nodes.Name), ("institution",), "`part of`") if parent is not None else None,
+        parent=context.name(first(parent, nodes.Name), ("institution",), "`part of`")
+        if parent is not None
+        else None,
         academic=academic is None or academic.word == "academic",
         credit_unit=calendar_unit(context.scope, entry.name).name,
         scale=institution_word(context.scope, entry.name, "uses_scale"),
@@ -67,21 +68,6 @@ def _check_kind(context: Context, name: nodes.Name) -> None:
         near = nearest(name.text, INSTITUTION_KINDS)
         spot = context.spot(name.span)
         context.tell(problems.words.unknown_institution_kind(name.text, near, INSTITUTION_KINDS, spot))
-
-
-def scale(context: Context, entry: Entry, clauses: Clauses) -> Scale:
-    """Grades from best to worst: those that pass as they are written, then those that fail."""
-    found = [
-        _grade(context, mark, passing=key == "passing")
-        for key in ("passing", "failing")
-        for clause in clauses.all(key)
-        for mark in every(clause, nodes.Mark)
-    ]
-    return Scale(entry.name, title_of(entry), tuple(found))
-
-
-def _grade(context: Context, mark: nodes.Mark, *, passing: bool) -> Grade:
-    return Grade(mark.grade.text, thousandths(context, mark.points) if mark.points else None, passing)
 
 
 def kind(context: Context, entry: Entry) -> Kind:
@@ -112,9 +98,8 @@ def _rank(context: Context, entry: Entry) -> str:
     return found
 
 
-def topic(context: Context, entry: Entry, clauses: Clauses) -> Topic:
+def topic(_: Context, entry: Entry, clauses: Clauses) -> Topic:
     """An area or a skill."""
-    del context
     return Topic(entry.word, entry.name, title_of(entry), details=details(clauses), place=entry.place)
 
 

@@ -13,6 +13,7 @@ TARGETS = (CREDENTIAL, "admission", "stack", "conversion")
 _STATUSES = ("met", "in progress", "planned", "unknown", "unmet")
 _HELD = ("held", "not held")
 _ADMISSION = ("admitted", "needs review", "cannot be decided", "not yet")
+_CONVERSION = ("open", "closed")
 _EVERYTHING = 100
 """A hundred percent."""
 
@@ -23,7 +24,7 @@ def expectation(context: Context, clause: nodes.Clause) -> Expectation:
     context.name(target, TARGETS, "`expect`")
     answer = first(clause, nodes.Clause)
     days = every(clause, nodes.Literal)
-    as_of = day(context, days[0]) if days else None
+    as_of = day(days[0]) if days else None
     if answer.name == "expect_progress":
         return Expectation(target.text, "progress", _percent(context, first(answer, nodes.Literal)), as_of)
     _can_be(context, target, answer)
@@ -41,13 +42,15 @@ def _percent(context: Context, literal: nodes.Literal) -> int:
 
 
 def _can_be(context: Context, target: nodes.Name, answer: nodes.Clause) -> None:
-    """Only an admission is answered in the words of admissions, and only a credential is held."""
+    """Admissions and conversions are answered in words of their own, and only a credential is held."""
     entry = context.scope.named.get(target.text)
     if entry is None or entry.group not in TARGETS:
         return
-    answers = _ADMISSION if entry.group == "admission" else _STATUSES
+    answers: tuple[str, ...] = _ADMISSION if entry.group == "admission" else _STATUSES
     if entry.group == CREDENTIAL:
         answers = (*_STATUSES, *_HELD)
+    if entry.group == "conversion":
+        answers = _CONVERSION
     if answer.word not in answers:
         noun = with_article(noun_of(entry.word))
         help_ = f"{noun} is {listed(answers)}"

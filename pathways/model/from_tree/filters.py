@@ -15,7 +15,7 @@ Filters: TypeAlias = tuple[tuple[Filter, FilterValue], ...]
 
 
 def filters(context: Context, clauses: Sequence[nodes.Clause]) -> Filters:
-    """The filters of a selection, in the order they are written; one whose value has a problem is left out."""
+    """The filters of a selection, as they are written; one whose value has a problem is left out."""
     found: list[tuple[Filter, FilterValue]] = []
     for clause in clauses:
         if clause.name == "plain_filter":
@@ -84,11 +84,20 @@ _FILTERS: dict[str, tuple[Filter | None, _Read]] = {
     "subject_filter": (Filter.SUBJECT, lambda _, clause: texts(clause)[0]),
     "number_filter": (Filter.NUMBERED, _numbered),
     "pattern_filter": (Filter.PATTERN, lambda _, clause: texts(clause)[0]),
-    "grade_filter": (Filter.GRADE, lambda context, clause: known_grade(context, first(clause, nodes.Literal))),
-    "score_filter": (Filter.SCORE, lambda context, clause: thousandths(context, first(clause, nodes.Literal))),
+    "grade_filter": (
+        Filter.GRADE,
+        lambda context, clause: known_grade(context, first(clause, nodes.Literal)),
+    ),
+    "score_filter": (
+        Filter.SCORE,
+        lambda context, clause: thousandths(context, first(clause, nodes.Literal)),
+    ),
     "basis_filter": (Filter.BASIS, lambda _, clause: first(clause, nodes.Name).text),
-    "recency_filter": (Filter.WITHIN, lambda context, clause: duration(context, first(clause, nodes.Duration))),
-    "date_filter": (None, lambda context, clause: day(context, first(clause, nodes.Literal))),
+    "recency_filter": (
+        Filter.WITHIN,
+        lambda context, clause: duration(context, first(clause, nodes.Duration)),
+    ),
+    "date_filter": (None, lambda _, clause: day(first(clause, nodes.Literal))),
 }
 _PLAIN: dict[str, tuple[Filter, bool]] = {
     "bearing credit": (Filter.BEARING_CREDIT, True),

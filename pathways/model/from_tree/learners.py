@@ -34,7 +34,7 @@ _ONCE = ("born", "matriculated on", "applied on")
 
 
 def learner_test(context: Context, entry: Entry) -> LearnerTest:
-    """A learner with all that is recorded, and the expectations; what is not recorded is known not to be so."""
+    """A learner with all that is recorded, and expectations; what is not recorded is known not to be so."""
     clauses = entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ()
     by_name: dict[str, list[nodes.Clause]] = {}
     for clause in clauses:
@@ -48,14 +48,14 @@ def learner_test(context: Context, entry: Entry) -> LearnerTest:
     learner = Learner(
         key=entry.name,
         name=entry.name,
-        born=_day_of(context, by_name.get("born", [])),
+        born=_day_of(by_name.get("born", [])),
         populations=tuple(text for clause in by_name.get("in_population", []) for text in texts(clause)),
-        matriculated=_day_of(context, _with_word(by_name, "matriculated on")),
-        applied=_day_of(context, _with_word(by_name, "applied on")),
+        matriculated=_day_of(_with_word(by_name, "matriculated on")),
+        applied=_day_of(_with_word(by_name, "applied on")),
         declared=_relations(context, by_name.get("has_declared", []), PROGRAMMES),
         admitted=_relations(context, by_name.get("was_admitted", []), PLACES),
         enrolled=_relations(context, by_name.get("is_enrolled", []), PLACES),
-        attestations=tuple(_attestation(context, clause) for clause in by_name.get("was_attested", [])),
+        attestations=tuple(_attestation(clause) for clause in by_name.get("was_attested", [])),
         items=_items(context, by_name.get("learner_item", [])),
         applies_for=tuple(
             context.name(first(clause, nodes.Name), ("admission",), "`applies for`")
@@ -80,31 +80,35 @@ def _with_word(by_name: dict[str, list[nodes.Clause]], word: str) -> list[nodes.
     return [clause for clause in by_name.get("learner_date", []) if clause.word == word]
 
 
-def _day_of(context: Context, clauses: Sequence[nodes.Clause]) -> date | None:
-    return day(context, every(clauses[0], nodes.Literal)[-1]) if clauses else None
+def _day_of(clauses: Sequence[nodes.Clause]) -> date | None:
+    return day(every(clauses[0], nodes.Literal)[-1]) if clauses else None
 
 
-def _on(context: Context, clause: nodes.Clause) -> date | None:
+def _on(clause: nodes.Clause) -> date | None:
     """The day after `on`, if there is one."""
-    return _day_of(context, [part for part in every(clause, nodes.Clause) if part.name == "on"])
+    return _day_of([part for part in every(clause, nodes.Clause) if part.name == "on"])
 
 
-def _relations(context: Context, clauses: Sequence[nodes.Clause], wanted: Sequence[str]) -> tuple[Relation, ...]:
+def _relations(
+    context: Context, clauses: Sequence[nodes.Clause], wanted: Sequence[str]
+) -> tuple[Relation, ...]:
     return tuple(
-        Relation(context.name(first(clause, nodes.Name), wanted, f"`{clause.word}`"), _on(context, clause))
+        Relation(context.name(first(clause, nodes.Name), wanted, f"`{clause.word}`"), _on(clause))
         for clause in clauses
     )
 
 
-def _attestation(context: Context, clause: nodes.Clause) -> Attestation:
+def _attestation(clause: nodes.Clause) -> Attestation:
     what, office = texts(clause)
-    return Attestation(what, office, _on(context, clause))
+    return Attestation(what, office, _on(clause))
 
 
 def _items(context: Context, clauses: Sequence[nodes.Clause]) -> tuple[Item, ...]:
     """The items with keys that depend on what they are, not on the order in which they are written."""
     written = [(_item(context, clause), _recorded_with(context, clause)) for clause in clauses]
-    by_content = sorted(range(len(written)), key=lambda at: repr((written[at][0], [name.text for name in written[at][1]])))
+    by_content = sorted(
+        range(len(written)), key=lambda at: repr((written[at][0], [name.text for name in written[at][1]]))
+    )
     keys: dict[int, str] = {}
     counts: dict[str, int] = {}
     for at in by_content:
@@ -126,7 +130,12 @@ def _items(context: Context, clauses: Sequence[nodes.Clause]) -> tuple[Item, ...
 
 
 def _recorded_with(context: Context, clause: nodes.Clause) -> tuple[nodes.Name, ...]:
-    names = tuple(name for part in every(clause, nodes.Clause) if part.name == "item_with" for name in every(part, nodes.Name))
+    names = tuple(
+        name
+        for part in every(clause, nodes.Clause)
+        if part.name == "item_with"
+        for name in every(part, nodes.Name)
+    )
     for name in names:
         context.name(name, ITEMS, "`with`")
     return names
@@ -146,7 +155,7 @@ def _item(context: Context, clause: nodes.Clause) -> Item:
         sort=group_of(entry.word) if entry is not None else "course",
         title=title_of(entry) if entry is not None else name.text,
         status=_STATUS[word_of(clause)],
-        completed=_on(context, clause),
+        completed=_on(clause),
         term="".join(texts(said["item_term"])) if "item_term" in said else "",
         grade=known_grade(context, first(grade, nodes.Literal)) if grade is not None else None,
         basis=first(said["item_basis"], nodes.Name).text if "item_basis" in said else "graded",
@@ -156,11 +165,14 @@ def _item(context: Context, clause: nodes.Clause) -> Item:
         provenance=Provenance.ASSERTED if asserted else Provenance.RECORDED,
         asserted_by=asserted,
         converted_by=_named(context, said.get("item_converted"), "conversion"),
-        valid_until=_day_of(context, [said["item_until"]]) if "item_until" in said else None,
+        converted_on=_day_of([said["item_converted_on"]]) if "item_converted_on" in said else None,
+        valid_until=_day_of([said["item_until"]]) if "item_until" in said else None,
     )
 
 
-def _worth(context: Context, clause: nodes.Clause | None, where: tuple[str | None, Entry | None]) -> Worth | None:
+def _worth(
+    context: Context, clause: nodes.Clause | None, where: tuple[str | None, Entry | None]
+) -> Worth | None:
     """What this attempt is worth, in credits of where it was taught."""
     if clause is None:
         return None
@@ -173,4 +185,8 @@ def _worth(context: Context, clause: nodes.Clause | None, where: tuple[str | Non
 
 
 def _named(context: Context, clause: nodes.Clause | None, wanted: str) -> str | None:
-    return context.name(first(clause, nodes.Name), (wanted,), f"`{shown(clause)}`") if clause is not None else None
+    return (
+        context.name(first(clause, nodes.Name), (wanted,), f"`{shown(clause)}`")
+        if clause is not None
+        else None
+    )

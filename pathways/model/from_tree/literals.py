@@ -10,26 +10,19 @@ from pathways.tree import nodes
 
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 """The currency of a sign; the dollar is that of the United States."""
-_LONGEST = 30
-"""Characters of a number: far more than any rule needs, and few enough to compute with."""
 
 
 def fraction(context: Context, literal: nodes.Literal) -> Fraction:
     """A number, a fraction or a percentage, exactly; a fraction of nothing is a problem and read as 1."""
-    if len(literal.text) > _LONGEST:
-        return _impossible(context, literal, f"a number of {len(literal.text)} characters cannot be meant")
     if literal.kind == "percent":
         return Fraction(literal.text.rstrip(" \t%")) / 100
     try:
         return Fraction(literal.text)
     except ZeroDivisionError:
-        return _impossible(context, literal, f"`{literal.text}` divides by nothing")
-
-
-def _impossible(context: Context, literal: nodes.Literal, sentence: str) -> Fraction:
-    spot = context.spot(literal.span)
-    context.tell(problems.numbers.impossible_number(sentence, "write another number", spot))
-    return Fraction(1)
+        sentence = f"`{literal.text}` divides by nothing"
+        spot = context.spot(literal.span)
+        context.tell(problems.numbers.impossible_number(sentence, "write another number under the bar", spot))
+        return Fraction(1)
 
 
 def whole(context: Context, literal: nodes.Literal, what: str, help_: str = "") -> int:
@@ -54,18 +47,16 @@ def positive(context: Context, literal: nodes.Literal, what: str, help_: str = "
     found = whole(context, literal, what, help_)
     if found < 1:
         sentence = f"`{literal.text}` {what} is nothing at all"
-        told = problems.numbers.impossible_number(sentence, "write a number of at least 1", context.spot(literal.span))
+        told = problems.numbers.impossible_number(
+            sentence, "write a number of at least 1", context.spot(literal.span)
+        )
         context.tell(told)
     return max(found, 1)
 
 
-def day(context: Context, literal: nodes.Literal) -> date | None:
-    """A day; one that the calendar does not have is a problem and None."""
-    try:
-        return date.fromisoformat(literal.text)
-    except ValueError:
-        context.tell(problems.numbers.impossible_date(literal.text, context.spot(literal.span)))
-        return None
+def day(literal: nodes.Literal) -> date:
+    """A day of the calendar; others never become part of a tree."""
+    return date.fromisoformat(literal.text)
 
 
 def duration(context: Context, node: nodes.Duration) -> Duration:

@@ -1,4 +1,4 @@
-"""Parts that many declarations have: citations, descriptions, topics, dates, prices and who stands behind them."""
+"""Parts that many declarations have: citations, descriptions, topics, dates, prices, institutions."""
 
 from datetime import date
 
@@ -45,10 +45,10 @@ def the_text(clauses: Clauses, word: str) -> str:
     return texts(clause)[0] if clause is not None else ""
 
 
-def the_day(context: Context, clauses: Clauses, word: str) -> date | None:
-    """The day of a clause, if it is there and the calendar has it."""
+def the_day(clauses: Clauses, word: str) -> date | None:
+    """The day of a clause, if it is there."""
     clause = clauses.one(word)
-    return day(context, first(clause, nodes.Literal)) if clause is not None else None
+    return day(first(clause, nodes.Literal)) if clause is not None else None
 
 
 def the_price(clauses: Clauses) -> Money | None:
@@ -62,7 +62,10 @@ def the_worth(context: Context, clauses: Clauses) -> Worth | None:
     clause = clauses.one("worth")
     if clause is None:
         return None
-    return next((worth(context, node) for node in clause.values if isinstance(node, nodes.Amount | nodes.LimitOfTwo)), None)
+    return next(
+        (worth(context, node) for node in clause.values if isinstance(node, nodes.Amount | nodes.LimitOfTwo)),
+        None,
+    )
 
 
 def the_level(context: Context, clauses: Clauses) -> str | None:
@@ -74,7 +77,11 @@ def the_level(context: Context, clauses: Clauses) -> str | None:
 def the_institution(context: Context, clauses: Clauses) -> str | None:
     """Who issues or teaches it, if that is said."""
     clause = clauses.one("issued_by") or clauses.one("taught_at")
-    return context.name(first(clause, nodes.Name), ("institution",), f"`{clause.word}`") if clause is not None else None
+    return (
+        context.name(first(clause, nodes.Name), ("institution",), f"`{clause.word}`")
+        if clause is not None
+        else None
+    )
 
 
 def bears_credit(clauses: Clauses, worth_of_it: Worth | None, *, unsaid: bool) -> bool:

@@ -40,9 +40,7 @@ def requirement(context: Context, node: nodes.Requirement, path: str) -> Require
     return condition(context, node, path)
 
 
-def together(
-    context: Context, found: Sequence[nodes.Requirement], path: str, place: Place
-) -> Requirement:
+def together(context: Context, found: Sequence[nodes.Requirement], path: str, place: Place) -> Requirement:
     """Several requirements that must all hold, as one; a single one is itself."""
     if len(found) == 1:
         return requirement(context, found[0], path)
@@ -129,12 +127,14 @@ def _named(context: Context, node: nodes.ItemLeaf, entry: Entry, path: str) -> R
     inside = written_out(context, entry)
     if inside is None:
         return Leaf(path, ONE_ITEM, OneOf((entry.name,)), item=entry.name, place=context.place(node.span))
-    title = entry.node.title.text if isinstance(entry.node, nodes.NamedRequirement) and entry.node.title else ""
+    title = (
+        entry.node.title.text if isinstance(entry.node, nodes.NamedRequirement) and entry.node.title else ""
+    )
     return Named(path, entry.name, title or entry.name, inside, place=context.place(node.span))
 
 
 def written_out(context: Context, entry: Entry) -> Requirement | None:
-    """What a named requirement stands for; its paths start with its name. None for one that stands for itself."""
+    """What a named requirement stands for, with paths below its name; None if it stands for itself."""
     written, key = context.written_out, (entry.name, context.unit)
     if key in written.requirements:
         return written.requirements[key]

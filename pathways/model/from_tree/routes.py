@@ -1,4 +1,4 @@
-"""Routes: stacks that lead to credentials, conversions of non-credit learning, and admissions earned by learning."""
+"""Routes: stacks that lead to credentials, conversions of non-credit learning, earned admissions."""
 
 from typing import cast
 
@@ -84,13 +84,15 @@ def _limits(context: Context, clauses: Clauses) -> tuple[tuple[str, Worth], ...]
 
 
 def admission(context: Context, entry: Entry, clauses: Clauses) -> Admission:
-    """An admission; its requirements are those of the rules, its reviews are facts that a person must look at."""
+    """An admission; its reviews are facts that a person must look at."""
     admits = clauses.one("admits_to")
     path = f"{entry.name}/require"
     return Admission(
         name=entry.name,
         title=title_of(entry),
-        programme=context.name(first(admits, nodes.Name), (CREDENTIAL,), "`admits to`") if admits is not None else "",
+        programme=context.name(first(admits, nodes.Name), (CREDENTIAL,), "`admits to`")
+        if admits is not None
+        else "",
         require=required(context, clauses, "require", path) or nothing(entry, path),
         review_when=tuple(
             requirement(context, cast("nodes.Requirement", clause.values[0]), f"{entry.name}/review/{number}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pathways.model.from_tree import problems
-from pathways.model.from_tree.nouns import group_of, noun_of
+from pathways.model.from_tree.nouns import either, group_of, noun_of, with_article
 from pathways.model.nearest import nearest
 from pathways.problem import Problem, spot
 from pathways.text import Place, Source
@@ -18,7 +18,7 @@ Declaring: TypeAlias = NamedNode | nodes.UnitRule | nodes.LearnerBlock
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A declaration by the word that declares it, with its file; `whole` is False when a part of it could not be read."""
+    """A declaration with its word and file; `whole` is False when a part of it could not be read."""
 
     word: str
     node: Declaring
@@ -94,7 +94,9 @@ class Scope:
         """The declarations of some kinds, in order."""
         return (entry for entry in self.named.values() if entry.group in words)
 
-    def find(self, name: str, wanted: Sequence[str], saying: str, place: Place, help_: str = "") -> Entry | None:
+    def find(
+        self, name: str, wanted: Sequence[str], saying: str, place: Place, help_: str = ""
+    ) -> Entry | None:
         """What a name declares, if it is what the place wants; if not, the problem is kept and None given.
 
         Of a declaration that could not be read nobody knows what it is, so there is nothing to say about it.
@@ -110,8 +112,8 @@ class Scope:
         if not help_:
             near = self.near(name, wanted)
             help_ = f"did you mean `{near}`?" if near else ""
-        spots = spot(place)
-        told = problems.names.wrong_kind_of_name(name, noun_of(entry.word), saying, wanted, help_, spots)
+        sentence = f"`{name}` is {with_article(noun_of(entry.word))}; {saying} wants {either(wanted)}"
+        told = problems.names.wrong_kind_of_name(sentence, help_, spot(place))
         self.problems.append(told)
         return None
 
@@ -119,8 +121,12 @@ class Scope:
         """The nearest declared name: first among those the place wants, then among all."""
         key = (name, tuple(wanted))
         if key not in self._nearest:
-            fitting = [other for other, entry in self.named.items() if entry.group in wanted and other != name]
-            self._nearest[key] = nearest(name, fitting) or (None if name in self.named else nearest(name, self.named))
+            fitting = [
+                other for other, entry in self.named.items() if entry.group in wanted and other != name
+            ]
+            self._nearest[key] = nearest(name, fitting) or (
+                None if name in self.named else nearest(name, self.named)
+            )
         return self._nearest[key]
 
 

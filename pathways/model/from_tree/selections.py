@@ -12,7 +12,7 @@ _SELECTABLE = ("set", "area", *ITEMS)
 
 
 def selection(context: Context, node: nodes.Selection) -> Selection:
-    """The items that a selection takes; names that declare nothing fitting stay in it, so that it is not empty for that."""
+    """The items that a selection takes; a name with a problem stays in it, so that it is not empty for that."""
     if isinstance(node, nodes.Every):
         return Every(node.sort)
     if isinstance(node, nodes.These):
@@ -35,7 +35,7 @@ def narrowed(base: Selection, found: Filters) -> Selection:
 
 
 def _these(context: Context, names: Sequence[nodes.Name]) -> Selection:
-    """Named sets, areas and items; all items of one list stand together, where the first of them was written."""
+    """Named sets, areas and items; the items of one list stand together, at the place of the first."""
     items: list[str] = []
     parts: list[Selection | None] = []
     for name in names:
@@ -69,7 +69,7 @@ def _instead(context: Context, name: str) -> str:
         "skill": f"write `anything with skill {name}`",
         "institution": f"write `courses at {name}`",
         "kind": f"write `credentials of kind credential of kind {name}`",
-        "requirement": "a named requirement stands by itself, as in `require` or as a member of `all of { ... }`",
+        "requirement": "a named requirement stands by itself, as a member of `all of { ... }`",
         "stack": "name the credential that the stack leads to",
     }
     return words.get(entry.group, "") if entry is not None else ""

@@ -46,7 +46,7 @@ def _named(context: Context, name: nodes.Name, measure: str) -> Unit:
 
 
 def unit_named(scope: Scope, name: str, seen: tuple[str, ...] = ()) -> Unit | None:
-    """The unit of that name; one that a rule declares measures what the unit it is converted into measures."""
+    """The unit of that name; one that a rule declares measures what the unit it becomes measures."""
     if name in _BUILT_IN:
         return _BUILT_IN[name]
     entry = scope.units.get(name)
@@ -93,7 +93,7 @@ def _in_rule(context: Context, name: nodes.Name) -> Unit:
 
 
 def calendar_unit(scope: Scope, institution: str) -> Unit:
-    """The credits of an institution: those of its calendar, else of the institution it is part of, else semester credits."""
+    """The credits of an institution: those of its calendar, or of what it is part of, else semester credits."""
     name = institution_word(scope, institution, "calendar")
     return (unit_named(scope, name) if name else None) or SEMESTER
 
@@ -131,7 +131,9 @@ def check_calendar(context: Context, clause: nodes.Clause) -> None:
         if found is None or found.measure != "credits":
             known = _names(context.scope, "credits")
             sentence = f"`{name.text}` is not a calendar"
-            told = problems.words.unknown_unit(sentence, nearest(name.text, known), known, context.spot(name.span))
+            told = problems.words.unknown_unit(
+                sentence, nearest(name.text, known), known, context.spot(name.span)
+            )
             context.tell(told)
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong with names, clauses and values: one function a code, whose docstring is the manual page of the code."""
+"""What can be wrong with names, clauses and values: one function a code, whose docstring is its manual page."""
 
 from pathways.model.from_tree.problems import clauses, learners, names, numbers, words
 
@@ -14,8 +14,8 @@ PAGES = (
     numbers.impossible_number,
     numbers.not_whole,
     numbers.too_precise,
-    numbers.impossible_date,
     numbers.wrong_worth,
+    numbers.grades_out_of_order,
     words.unknown_grade,
     words.unknown_level,
     words.unknown_unit,

@@ -31,8 +31,9 @@ def misplaced_clause(clause: str, noun: str, homes: Sequence[str], instead: str,
 def repeated_clause(clause: str, noun: str, spots: tuple[Spot, ...]) -> Problem:
     """A clause that may be said once is said twice.
 
-    If both were different, nobody could tell which of them counts. The first one is taken until one of them is
-    gone. (Clauses that add up, such as `require`, `cites`, `teaches area` or `outcome`, may be repeated.)
+    If both were different, nobody could tell which of them counts. The first one is taken until one of them
+    is gone. (Clauses that add up, such as `require`, `cites`, `teaches area` or `outcome`, may be
+    repeated.)
 
     ```pathway
     course eng101 "First-year composition" { worth 3 credits  worth 4 credits }
@@ -51,19 +52,19 @@ def repeated_clause(clause: str, noun: str, spots: tuple[Spot, ...]) -> Problem:
 def missing_clause(noun: str, name: str, missing: str, example: str, spot: Spot) -> Problem:
     """A declaration lacks a clause without which it says nothing.
 
-    An admission without `admits to` admits to nothing, a stack without `made of` stacks nothing. Nothing is ever
-    done by being empty, so such a declaration could never be met.
+    An admission without `admits to` admits to nothing, a stack without `made of` stacks nothing. Nothing is
+    ever done by being empty, so such a declaration could never be met.
 
     ```pathway
     bachelor degree ba "Bachelor of Arts" { require at least 120 credits from courses }
-    admission earned "Earned admission" { admits to ba }
+    admission entry "Earned admission" { admits to ba }
     ```
 
     Add the clause:
 
     ```pathway
     bachelor degree ba "Bachelor of Arts" { require at least 120 credits from courses }
-    admission earned "Earned admission" { admits to ba  require at least 24 credits from courses }
+    admission entry "Earned admission" { admits to ba  require at least 24 credits from courses }
     ```
     """
     message = f"the {noun} `{name}` does not say {missing}"
@@ -73,8 +74,8 @@ def missing_clause(noun: str, name: str, missing: str, example: str, spot: Spot)
 def misplaced_filter(written: str, name: str, spot: Spot) -> Problem:
     """A filter or a mark stands after the name of a requirement.
 
-    `with grade B or better`, `at asu`, `split` and `shared` say something of the items that fill one leaf. A named
-    requirement may have many leaves, or conditions that take no item at all.
+    `with grade B or better`, `at asu`, `split` and `shared` say something of the items that fill one leaf.
+    A named requirement may have many leaves, or conditions that take no item at all.
 
     ```pathway
     course stat110 "Statistics"

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from pathways.model.from_tree.nouns import either, with_article
 from pathways.problem import Problem, Severity, Spot
 
 
 def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
     """Nobody declares a name that is used here.
 
-    A requirement that names a course, a credential or an area means exactly the one that is declared by that
-    name, in this file or in another file of the rules. A name that nobody declares is nearly always a slip, and
-    a rule that hangs on it could never be met.
+    A requirement that names a course, a credential or an area means exactly the one that is declared by
+    that name, in this file or in another file of the rules. A name that nobody declares is nearly always a
+    slip, and a rule that hangs on it could never be met.
 
     ```pathway
     course asu.eng101 "First-year composition" { worth 3 credits }
@@ -28,16 +27,18 @@ def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
     help_ = (
         f"did you mean `{near}`?"
         if near
-        else "nothing declared here has a similar name; is the declaration missing, or the `use` of its library?"
+        else "no declared name is similar; is the declaration missing, or the `use` of its library?"
     )
-    return Problem("unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,))
+    return Problem(
+        "unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,)
+    )
 
 
-def wrong_kind_of_name(name: str, is_: str, saying: str, wanted: Sequence[str], help_: str, spot: Spot) -> Problem:
+def wrong_kind_of_name(sentence: str, help_: str, spot: Spot) -> Problem:
     """A name stands where something of another kind belongs.
 
-    Every place wants something certain: `issued by` an institution, `cites` a source, `into` a credential. The
-    name that stands here is declared, but as something else.
+    Every place wants something certain: `issued by` an institution, `cites` a source, `into` a credential.
+    The name that stands here is declared, but as something else.
 
     ```pathway
     institution asu "Arizona State University"
@@ -53,15 +54,14 @@ def wrong_kind_of_name(name: str, is_: str, saying: str, wanted: Sequence[str], 
     badge asu.writer "Writer" { issued by asu }
     ```
     """
-    message = f"`{name}` is {with_article(is_)}; {saying} wants {either(wanted)}"
-    return Problem("wrong-kind-of-name", Severity.ERROR, message, help_, (spot,))
+    return Problem("wrong-kind-of-name", Severity.ERROR, sentence, help_, (spot,))
 
 
 def duplicate_name(sentence: str, help_: str, spots: tuple[Spot, ...]) -> Problem:
     """Two declarations have the same name.
 
-    All files of the rules share one list of names, whatever is declared by them, so that a name means the same
-    everywhere. Learners under test are told apart by their titles.
+    All files of the rules share one list of names, whatever is declared by them, so that a name means the
+    same everywhere. Learners under test are told apart by their titles.
 
     ```pathway
     course asu.eng101 "First-year composition"

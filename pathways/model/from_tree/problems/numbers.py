@@ -1,4 +1,4 @@
-"""What can be wrong with a number, an amount or a date."""
+"""What can be wrong with a number, an amount or a scale."""
 
 from pathways.problem import Problem, Severity, Spot
 
@@ -6,8 +6,8 @@ from pathways.problem import Problem, Severity, Spot
 def impossible_number(sentence: str, help_: str, spot: Spot) -> Problem:
     """A number that nobody can reach, or that asks for nothing.
 
-    Three of two members cannot be met, and none of two would be met by doing nothing: nothing is done by being
-    empty.
+    Three of two members cannot be met, and none of two would be met by doing nothing: nothing is done by
+    being empty.
 
     ```pathway
     course stat110 "Statistics"
@@ -29,8 +29,8 @@ def impossible_number(sentence: str, help_: str, spot: Spot) -> Problem:
 def not_whole(number: str, what: str, help_: str, spot: Spot) -> Problem:
     """A number of things that cannot be divided has a fraction.
 
-    Courses, badges, years, terms and members of a list are counted in whole numbers. Credits, hours, grade points
-    and scores may have up to three decimals.
+    Courses, badges, years, terms and members of a list are counted in whole numbers. Credits, hours, grade
+    points and scores may have up to three decimals.
 
     ```pathway
     certificate data "Data" { require 2.5 courses from courses in subject "STAT" }
@@ -49,8 +49,8 @@ def too_precise(number: str, spot: Spot) -> Problem:
     """A number has more than three decimals.
 
     Credits, hours, scores and grade points are kept exactly, in thousandths. Where a credit is a third or a
-    seventh of something, a rounded decimal would decide for some learners and against others: say the fraction
-    itself in a `unit` rule.
+    seventh of something, a rounded decimal would decide for some learners and against others: say the
+    fraction itself in a `unit` rule.
 
     ```pathway
     course ex1 "Exchange course" { worth 2.6667 credits }
@@ -68,27 +68,11 @@ def too_precise(number: str, spot: Spot) -> Problem:
     return Problem("too-precise", Severity.ERROR, message, help_, (spot,))
 
 
-def impossible_date(text: str, spot: Spot) -> Problem:
-    """A date that the calendar does not have.
-
-    ```pathway
-    badge data "Data" { effective 2024-02-30 }
-    ```
-
-    Dates are written year, month, day:
-
-    ```pathway
-    badge data "Data" { effective 2024-02-29 }
-    ```
-    """
-    help_ = "dates are written year-month-day, as in 2024-02-29"
-    return Problem("impossible-date", Severity.ERROR, f"`{text}` is not a day of the calendar", help_, (spot,))
-
-
 def wrong_worth(written: str, spot: Spot) -> Problem:
     """What something is worth is not a plain amount of credits, hours or CEU.
 
-    A worth is a fact, not a requirement: one number, the same for everybody, of something that can be added up.
+    A worth is a fact, not a requirement: one number, the same for everybody, of something that can be added
+    up.
 
     ```pathway
     course stat110 "Statistics" { worth 2 courses }
@@ -103,3 +87,22 @@ def wrong_worth(written: str, spot: Spot) -> Problem:
     message = f"`{written}` cannot be what something is worth"
     help_ = "write one number of credits, hours or CEU, as in `3 credits`"
     return Problem("wrong-worth", Severity.ERROR, message, help_, (spot,))
+
+
+def grades_out_of_order(sentence: str, help_: str, spots: tuple[Spot, ...]) -> Problem:
+    """A grade scale that is not in order, or that has a grade twice.
+
+    A scale lists its grades from best to worst: `grade C or better` means C and all that stands before it.
+    A grade that is worth more points than one before it is in the wrong place.
+
+    ```pathway
+    scale letters { passing B 3, A 4, C 2  failing F 0 }
+    ```
+
+    Write the best grade first:
+
+    ```pathway
+    scale letters { passing A 4, B 3, C 2  failing F 0 }
+    ```
+    """
+    return Problem("grades-out-of-order", Severity.ERROR, sentence, help_, spots)

@@ -1,4 +1,4 @@
-"""What can be wrong with a word that must be one of a few: grades, levels, units, keys, kinds of institution."""
+"""What can be wrong with a word that must be one of a few: grades, levels, units, keys and kinds."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,8 @@ from pathways.problem import Problem, Severity, Spot
 def unknown_grade(grade: str, near: str | None, spot: Spot) -> Problem:
     """A grade that no declared scale has.
 
-    `with grade C or better` means something only within a scale, which says which grades are better. A grade that
-    no scale has would match nobody.
+    `with grade C or better` means something only within a scale, which says which grades are better. A
+    grade that no scale has would match nobody.
 
     ```pathway
     scale letters { passing A 4, B 3, C 2  failing F 0 }
@@ -27,7 +27,7 @@ def unknown_grade(grade: str, near: str | None, spot: Spot) -> Problem:
     help_ = (
         f"did you mean `{near}`?"
         if near
-        else "write a grade of a declared scale, or declare one: `scale letters { passing A 4, B 3 failing F 0 }`"
+        else "write a grade of a scale, or declare one: `scale letters { passing A 4, B 3 failing F 0 }`"
     )
     return Problem("unknown-grade", Severity.ERROR, f"no grade scale has the grade `{grade}`", help_, (spot,))
 
@@ -35,8 +35,8 @@ def unknown_grade(grade: str, near: str | None, spot: Spot) -> Problem:
 def unknown_level(word: str, near: str | None, levels: Sequence[str], spot: Spot) -> Problem:
     """A level of study that the language does not have.
 
-    Levels are `secondary`, `undergraduate`, `graduate` and `professional`. How high a course is numbered is said
-    with `numbered`, and how high a credential ranks by its kind.
+    Levels are `secondary`, `undergraduate`, `graduate` and `professional`. How high a course is numbered is
+    said with `numbered`, and how high a credential ranks by its kind.
 
     ```pathway
     course stat110 "Statistics" { level undergrad }
@@ -54,9 +54,10 @@ def unknown_level(word: str, near: str | None, levels: Sequence[str], spot: Spot
 def unknown_unit(sentence: str, near: str | None, units: Sequence[str], spot: Spot) -> Problem:
     """A unit of credits or hours that is not known here.
 
-    Credits are `semester`, `quarter`, `trimester` or `ects` credits, and hours are `clock` or `contact` hours; a
-    rule `unit ... = ...` adds a unit of your own and says how it compares. Units that nothing compares never add
-    up, so a misspelt unit would match nobody. An institution's `calendar` is the unit of its credits.
+    Credits are `semester`, `quarter`, `trimester` or `ects` credits, and hours are `clock` or `contact`
+    hours; a rule `unit ... = ...` adds a unit of your own and says how it compares. Units that nothing
+    compares never add up, so a misspelt unit would match nobody. An institution's `calendar` is the unit of
+    its credits.
 
     ```pathway
     certificate data "Data" { require at least 12 quater credits from courses }
@@ -74,10 +75,11 @@ def unknown_unit(sentence: str, near: str | None, units: Sequence[str], spot: Sp
 def unknown_key(word: str, near: str | None, keys: Sequence[str], spot: Spot) -> Problem:
     """Learning cannot be spread over, or limited by, such a thing.
 
-    `from each` and `spread over` look at the subject, level, term, area, institution or year of what is taken.
+    `from each` and `spread over` look at the subject, level, term, area, institution or year of what is
+    taken.
 
     ```pathway
-    certificate music "Music" { require 6 courses from courses of which { spread over at least 3 instruments } }
+    certificate music "Music" { require 6 courses from courses of which { spread over at least 3 weeks } }
     ```
 
     Write one of these:
@@ -96,8 +98,8 @@ def unknown_institution_kind(word: str, near: str | None, kinds: Sequence[str], 
     institution asu "Arizona State University" { is a univercity }
     ```
 
-    Write one of `university`, `college`, `system`, `employer`, `association` and `agency`; a school or a library
-    within a university is `part of` it:
+    Write one of `university`, `college`, `system`, `employer`, `association` and `agency`; a school or a
+    library within a university is `part of` it:
 
     ```pathway
     institution asu "Arizona State University" { is a university }

@@ -1,0 +1,41 @@
+"""Audits: what a learner has earned, what counts where, why, and what is missing."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathways.audit.verdict import Audit, Decision, Option
+    from pathways.model.learner import Learner
+    from pathways.ruleset import RuleSet
+
+
+def audit_learner(rules: "RuleSet", learner: "Learner", goals: Sequence[str], as_of: date) -> "Audit":
+    """Audit a learner against goals, each by itself, on a day; the engine never reads a clock.
+
+    Raises KeyError for a goal that the rules do not declare, RulesError when the rules have errors.
+    """
+    from pathways.audit.from_graph import audit
+
+    return audit(rules.graph, learner, goals, as_of, rules.digest)
+
+
+def admit_learner(
+    rules: "RuleSet", learner: "Learner", admission: str, as_of: date | None = None
+) -> "Decision":
+    """Decide an admission on the learner's application date, or on `as_of` where the record has none.
+
+    Raises KeyError for an unknown admission, ValueError without a date, RulesError when the rules have errors.
+    """
+    from pathways.audit.admission import admit
+
+    return admit(rules.graph, learner, admission, as_of, rules.digest)
+
+
+def open_conversions(
+    rules: "RuleSet", learner: "Learner", conversion: str, as_of: date
+) -> "tuple[Option, ...]":
+    """What a conversion offers a learner on a day, item by item; KeyError for an unknown conversion."""
+    from pathways.audit.from_graph import Bench
+
+    return Bench(rules.graph, learner, as_of).options(conversion)

@@ -1,0 +1,160 @@
+"""What the words about a verdict need besides it: titles of the names in it, and requirements told of only by their path."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from pathways.audit.target import Graph, Target, target_of
+from pathways.audit.verdict import Finding, GoalAudit
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Admission
+from pathways.model.requirement import (
+    Declared,
+    Gpa,
+    Holds,
+    Lacks,
+    Line,
+    Named,
+    Requirement,
+    Score,
+    SpreadLine,
+    Standing,
+    SumLine,
+)
+from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneOf, Selection, Union
+from pathways.model.walk import line_selections, selections, walk, walk_line
+
+Titles: TypeAlias = tuple[tuple[str, str], ...]
+_NAMING = frozenset({Filter.TAUGHT_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
+"""Filters whose value is the name of something declared."""
+
+
+def made_tellable(goals: Sequence[GoalAudit], graph: Graph) -> tuple[tuple[GoalAudit, ...], Titles]:
+    """Verdicts with all that words about them need, and the titles for it, so that both can be told without the rules."""
+    catalogue: Catalogue = graph.graph["catalogue"]
+    targets = [target_of(graph, goal.name) for goal in goals]
+    told = tuple(
+        replace(goal, mentioned=mentioned_in(goal, target, catalogue))
+        for goal, target in zip(goals, targets, strict=True)
+    )
+    return told, titles_in(told, targets, catalogue)
+
+
+def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple[Requirement | Line, ...]:
+    """Requirements that a verdict speaks of by path and that stand in none of its findings, in the order of the rules."""
+    paths = {need.removeprefix("requirement:") for option in goal.options for need in option.needs}
+    if goal.undecided is not None:
+        paths.update((goal.undecided.path, *goal.undecided.values))
+    found = {
+        each.path: each for option in goal.options for each in _of_conversion(option.conversion, catalogue)
+    }
+    found.update((each.path, each) for each in _of_target(target))
+    kept = {path: each for path, each in found.items() if path in paths}
+    if isinstance(target.declaration, Admission):
+        kept.update((clause.path, clause) for clause in target.declaration.review_when)
+    told = {path for route in goal.routes for path in _paths(route.finding)}
+    return tuple(each for path, each in kept.items() if path not in told)
+
+
+def titles_in(goals: Sequence[GoalAudit], targets: Sequence[Target], catalogue: Catalogue) -> Titles:
+    """Each declared name that the words about these verdicts need, with its title, sorted by name."""
+    found: dict[str, str] = {}
+    for target in targets:
+        for requirement in _of_target(target):
+            _note(requirement, found, catalogue)
+    for goal in goals:
+        for requirement in goal.mentioned:
+            for inside in walk(requirement) if not isinstance(requirement, SumLine | SpreadLine) else ():
+                _note(inside, found, catalogue)
+        for name in _names_in(goal):
+            found.setdefault(name, titled(name, catalogue))
+    return tuple(sorted((name, title) for name, title in found.items() if title != name))
+
+
+def titled(name: str, catalogue: Catalogue) -> str:
+    """The title of a name, after subject and number as printed where it has them."""
+    learning = catalogue.learning.get(name)
+    if learning is None:
+        return catalogue.title(name)
+    return f"{learning.subject} {learning.number} {learning.title or name}".strip()
+
+
+def _of_target(target: Target) -> Iterator[Requirement | Line]:
+    for route in target.routes:
+        for part in route.parts:
+            yield from walk(part.requirement)
+            for inside in walk(part.requirement):
+                yield from getattr(inside, "lines", ())
+        for line in route.overall:
+            yield line
+            yield from walk_line(line)
+
+
+def _of_conversion(name: str, catalogue: Catalogue) -> Iterator[Requirement]:
+    conversion = catalogue.conversions.get(name)
+    if conversion is not None and conversion.require is not None:
+        yield from walk(conversion.require)
+
+
+def _paths(finding: Finding) -> Iterator[str]:
+    yield finding.path
+    for inside in (*finding.lines, *finding.children):
+        yield from _paths(inside)
+
+
+def _names_in(goal: GoalAudit) -> Iterator[str]:
+    """Names outside the requirements: sources, and conversions that gave what counts."""
+    for cited in (goal, *goal.routes, *goal.options):
+        yield from (cite.source for cite in cited.cites)
+    for route in goal.routes:
+        yield from _conversions(route.finding)
+
+
+def _conversions(finding: Finding) -> Iterator[str]:
+    yield from (
+        use.converted_by for use in (*finding.applied, *finding.coming) if use.converted_by is not None
+    )
+    for child in finding.children:
+        yield from _conversions(child)
+
+
+def _note(requirement: Requirement | Line, found: dict[str, str], catalogue: Catalogue) -> None:
+    if isinstance(requirement, Named):
+        found[requirement.name] = requirement.title
+    for name in _names_of(requirement):
+        found.setdefault(name, titled(name, catalogue))
+
+
+def _names_of(requirement: Requirement | Line) -> Iterator[str]:
+    match requirement:
+        case Holds(credential=name) | Declared(programme=name) | Standing(programme=name):
+            yield name
+        case Lacks(item=name) | Score(exam=name):
+            yield name
+        case Gpa(over=over):
+            yield from _selected(over) if over is not None else ()
+        case SumLine() | SpreadLine():
+            for selection in line_selections(requirement):
+                yield from _selected(selection)
+        case _:
+            for selection in selections(requirement):
+                yield from _selected(selection)
+
+
+def _selected(selection: Selection) -> Iterator[str]:
+    match selection:
+        case OneOf(names):
+            yield from names
+        case InSet(name, _):
+            yield name
+        case Filtered(base, filters):
+            yield from _selected(base)
+            yield from (str(value) for kind, value in filters if kind in _NAMING)
+        case Union(parts) | Meet(parts):
+            for part in parts:
+                yield from _selected(part)
+        case Except(base, without):
+            for part in (base, *without):
+                yield from _selected(part)
+        case _:
+            return

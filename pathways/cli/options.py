@@ -1,0 +1,66 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A day, written as in rules: 2024-09-01."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; anything else is told with an example."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            found = date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"`{text}` is not a day; write year, month and day, as in 2024-09-01", param, ctx)
+        if found.isoformat() != text:
+            self.fail(f"write `{text}` with hyphens, as in {found.isoformat()}", param, ctx)
+        return found
+
+
+def with_rules(function: Function) -> Function:
+    """`--rules PATH`, given as `rules_path`."""
+    return click.option(
+        "--rules",
+        "rules_path",
+        metavar="PATH",
+        help="A rule file or a folder of rule files; without it, the library that comes with Pathways.",
+    )(function)
+
+
+def with_json(function: Function) -> Function:
+    """`--json`, given as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs instead of text.")(function)
+
+
+def with_as_of(function: Function) -> Function:
+    """`--as-of DATE`, given as `as_of`: a day, by default today."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        default=None,
+        metavar="DATE",
+        callback=_today,
+        help="The day for which it is decided, such as 2024-09-01; today if not given.",
+    )(function)
+
+
+def _today(ctx: click.Context, param: click.Parameter, day: date | None) -> date:
+    """Only the command line knows today; everything below it is told a day."""
+    del ctx, param
+    return day or date.today()  # noqa: DTZ011 # the person's own today is meant, wherever they are
+
+
+def examples(*lines: str) -> str:
+    """The examples at the end of a command's help, kept as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

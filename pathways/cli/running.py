@@ -1,0 +1,61 @@
+"""Running a command: every way in which it can end becomes an exit status and at most one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from pathways.cli.exits import Status
+from pathways.cli.program import program
+from pathways.cli.streams import note, tolerate_any_text
+
+
+def run(args: Sequence[str] | None) -> int:
+    """The exit status of a command line, after all its output has been written."""
+    tolerate_any_text()
+    try:
+        status = _status(args)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _write_nowhere()
+        return Status.NOT_READ_ON
+    except OSError as error:
+        _write_nowhere()
+        note(f"error: the output cannot be written: {error.strerror or error}")
+        return Status.UNREADABLE
+    except (KeyboardInterrupt, click.Abort):
+        note("stopped")
+        return Status.INTERRUPTED
+    return status
+
+
+def _status(args: Sequence[str] | None) -> int:
+    try:
+        status = program.main(args, prog_name="pathways", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (OSError, click.Abort):
+        raise
+    except Exception as error:  # noqa: BLE001 # the last resort, so that people are told and no traceback is shown
+        return _own_mistake(error)
+    return status if isinstance(status, int) else Status.FINE
+
+
+def _own_mistake(error: Exception) -> Status:
+    if os.environ.get("PATHWAYS_TRACEBACK"):
+        raise error
+    note(f"Pathways made a mistake of its own ({type(error).__name__}: {error}).")
+    note(
+        "Please report it; with PATHWAYS_TRACEBACK=1 in the environment the command tells where it is."
+    )
+    return Status.OWN_MISTAKE
+
+
+def _write_nowhere() -> None:
+    """Whatever is still to be written goes nowhere, so that the interpreter does not stumble over it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,64 @@
+"""Standard output for data and standard error for notes, safe for any text and any terminal."""
+
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TypeAlias
+
+import click
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+_REPLACED = dict.fromkeys(
+    (
+        *range(0x09),
+        *range(0x0B, 0x20),
+        *range(0x7F, 0xA0),
+        *(0x200E, 0x200F, 0x2028, 0x2029),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ),
+    "\ufffd",
+)
+"""What would move the cursor, change colours or turn the order of letters; tabs become a space, so that carets fit."""
+_REPLACED[0x09] = " "
+
+
+def printable(text: str) -> str:
+    r"""Text that no terminal obeys: control characters and marks of direction replaced, line ends kept.
+
+    >>> printable("asu.eng101\x1b[31m")
+    'asu.eng101\ufffd[31m'
+    """
+    return text.translate(_REPLACED)
+
+
+def tolerate_any_text() -> None:
+    """Let characters that the terminal's encoding lacks be written as escapes instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            with suppress(ValueError):  # closed by whoever started us
+                stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """Write data, a line or several, to standard output."""
+    click.echo(printable(text))
+
+
+def note(text: str) -> None:
+    """Write a note for the person at the terminal to standard error."""
+    click.echo(printable(text), err=True)
+
+
+def say_json(data: object, *, on_one_line: bool = False) -> None:
+    """Write data as JSON to standard output."""
+    import json
+
+    layout = {"separators": (",", ":")} if on_one_line else {"indent": 2}
+    click.echo(json.dumps(data, ensure_ascii=False, **layout))  # type: ignore[arg-type] # json's options are typed one by one
+
+
+def is_terminal() -> bool:
+    """Whether a person reads standard output."""
+    return sys.stdout.isatty()

@@ -1,0 +1,84 @@
+"""A requirement that asks for more than there is.
+
+If a list holds 24 credits, nobody can take 30 of it; if a rule asks for 12 credits and lets only 6 of them
+count, nobody can meet it. Whoever works towards such a credential would find out at the end.
+
+```pathway
+course stat110 "Statistics" { worth 12 credits }
+course stat120 "More statistics" { worth 12 credits }
+certificate data "Data" { require at least 30 credits from { stat110, stat120 } }
+```
+
+Write instead what can be reached, or add to the list:
+
+```pathway
+course stat110 "Statistics" { worth 12 credits }
+course stat120 "More statistics" { worth 12 credits }
+certificate data "Data" { require at least 24 credits from { stat110, stat120 } }
+```
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pathways.model.checks.rules import Rules
+from pathways.model.checks.supply import least, most, shown, supply, unit_of
+from pathways.model.requirement import Gpa, Leaf, Line, SumLine
+from pathways.problem import Problem, Severity, spot
+from pathways.text import Place
+
+CODE = "impossible-quantity"
+
+
+def check(rules: Rules) -> Iterator[Problem]:
+    """Compare every demand with what there is, and with the caps beside it."""
+    best = max(
+        (g.points for scale in rules.catalogue.scales.values() for g in scale.grades if g.points is not None),
+        default=None,
+    )
+    for part in rules.parts:
+        inner = part.requirement
+        if isinstance(inner, Leaf):
+            yield from _more_than_there_is(rules, inner)
+            yield from _more_than_counts(inner)
+            yield from _against_caps(inner.lines)
+        elif isinstance(inner, Gpa) and best is not None and inner.minimum > best:
+            message = "this asks for a better average than the best grade of any scale"
+            yield _problem(message, "grade points are those of the declared scales", inner.place)
+    for credential in rules.catalogue.credentials.values():
+        yield from _against_caps(credential.overall)
+
+
+def _more_than_there_is(rules: Rules, leaf: Leaf) -> Iterator[Problem]:
+    unit, asked = unit_of(leaf.amount), least(leaf.amount)
+    there = supply(rules, leaf.selection, unit) if leaf.item is None else None
+    if asked is not None and there is not None and 0 < there < asked:
+        message = (
+            f"this asks for {shown(asked, unit)}, and all that it can take comes to {shown(there, unit)}"
+        )
+        yield _problem(message, "ask for less, or let it take more", leaf.place)
+
+
+def _more_than_counts(leaf: Leaf) -> Iterator[Problem]:
+    """A cap on everything that may be taken, below what is asked."""
+    unit, asked = unit_of(leaf.amount), least(leaf.amount)
+    for line in leaf.lines:
+        if isinstance(line, SumLine) and not line.at_least and line.selection is None and line.each is None:
+            cap = most(line.amount)
+            if asked is not None and cap is not None and unit_of(line.amount) == unit and cap < asked:
+                message = f"this asks for {shown(asked, unit)} and lets at most {shown(cap, unit)} count"
+                yield _problem(message, "raise the cap, or ask for less", line.place)
+
+
+def _against_caps(lines: Sequence[Line]) -> Iterator[Problem]:
+    """A minimum and a cap on the same things that cannot both hold."""
+    sums = [line for line in lines if isinstance(line, SumLine) and line.each is None]
+    for floor in (line for line in sums if line.at_least):
+        for cap in (line for line in sums if not line.at_least and line.selection == floor.selection):
+            unit, asked, limit = unit_of(floor.amount), least(floor.amount), most(cap.amount)
+            if asked is not None and limit is not None and unit == unit_of(cap.amount) and limit < asked:
+                message = f"at least {shown(asked, unit)} and at most {shown(limit, unit)} cannot both hold"
+                yield _problem(message, "raise the cap, or lower the minimum", cap.place)
+
+
+def _problem(message: str, help_: str, place: Place) -> Problem:
+    return Problem(CODE, Severity.ERROR, message, help_, (spot(place),))

@@ -1,0 +1,33 @@
+"""A credential is retired before it comes into force.
+
+It would never be awarded. Usually the two dates were exchanged, or the year was not changed when the rule
+was copied.
+
+```pathway
+badge writer "Writer" { effective 2024-08-15  retired 2023-08-15  criteria "three essays" }
+```
+
+Write the later day after `retired`:
+
+```pathway
+badge writer "Writer" { effective 2023-08-15  retired 2024-08-15  criteria "three essays" }
+```
+"""
+
+from collections.abc import Iterator
+
+from pathways.model.checks.rules import Rules
+from pathways.problem import Problem, Severity, spot
+
+CODE = "retired-before-effective"
+
+
+def check(rules: Rules) -> Iterator[Problem]:
+    """Compare the two dates of every credential."""
+    for credential in rules.catalogue.credentials.values():
+        effective, retired = credential.effective, credential.retired
+        if effective is not None and retired is not None and retired <= effective:
+            message = f"`{credential.name}` is retired on {retired}, and effective from {effective}"
+            yield Problem(
+                CODE, Severity.ERROR, message, "exchange the dates, or change one", (spot(credential.place),)
+            )

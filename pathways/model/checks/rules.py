@@ -1,0 +1,116 @@
+"""Every rule of a catalogue laid out once for all checks: who says it, what is inside, what it can take."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Admission, Conversion, Credential, Stack
+from pathways.model.dependencies import names_in
+from pathways.model.members import Members, members_of
+from pathways.model.requirement import Declared, Holds, Line, Requirement, Standing
+from pathways.model.selection import Except, Filtered, Meet, OneOf, Selection, Union
+from pathways.model.walk import selections, walk, walk_credential
+from pathways.text import Place
+
+Owner: TypeAlias = Credential | Stack | Conversion | Admission
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One requirement somewhere inside a rule, with the declaration that says it."""
+
+    owner: Owner
+    requirement: Requirement
+
+
+class Rules:
+    """A catalogue with what every check looks at."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Walk through every rule once."""
+        self.catalogue = catalogue
+        self.members: Members = members_of(catalogue)
+        self.owners: tuple[Owner, ...] = (
+            *catalogue.credentials.values(),
+            *catalogue.stacks.values(),
+            *catalogue.conversions.values(),
+            *catalogue.admissions.values(),
+        )
+        self.parts = tuple(Part(owner, inner) for owner in self.owners for inner in _inside(owner))
+        self.used = frozenset(self._used())
+
+    def _used(self) -> Iterator[str]:
+        """Everything that some rule names or can count."""
+        for part in self.parts:
+            inner = part.requirement
+            if isinstance(inner, Holds | Declared | Standing):
+                yield inner.credential if isinstance(inner, Holds) else inner.programme
+            for selection in selections(inner):
+                yield from (name for name in self.members.of(selection) if name != part.owner.name)
+        for conversion in self.catalogue.conversions.values():
+            yield from self.members.of(conversion.source)
+        for admission in self.catalogue.admissions.values():
+            yield admission.programme
+
+    def routes_of(self, credential: str) -> tuple[str, ...]:
+        """The declarations by which a credential is reached, by name: its own, its stacks, its conversions."""
+        stacks = (stack.name for stack in self.catalogue.stacks.values() if stack.into == credential)
+        conversions = (
+            found.name for found in self.catalogue.conversions.values() if found.target == credential
+        )
+        return (credential, *stacks, *conversions)
+
+    def is_declared(self, name: str) -> bool:
+        """Whether a name is something that can be earned and that the catalogue has."""
+        return name in self.catalogue.learning or name in self.catalogue.credentials
+
+    def knows_all(self, selection: Selection) -> bool:
+        """Whether every name in a selection is in the catalogue; if not, that was told already."""
+        return all(self.is_declared(name) for name in names_in(selection))
+
+    def overall_lines(self) -> Iterator[tuple[Credential, Line]]:
+        """The lines of `overall` of every credential."""
+        for credential in self.catalogue.credentials.values():
+            for line in credential.overall:
+                yield credential, line
+
+    def noun(self, name: str) -> str:
+        """What a sentence calls a declared name: `a course`, `an associate degree`."""
+        credential = self.catalogue.credentials.get(name)
+        noun = self.catalogue.rank_of(credential.kind) if credential else self.catalogue.learning[name].sort
+        return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
+
+
+def _inside(owner: Owner) -> Iterator[Requirement]:
+    if isinstance(owner, Credential):
+        yield from walk_credential(owner)
+    elif isinstance(owner, Stack):
+        yield from walk(owner.made_of)
+        yield from walk(owner.onto) if owner.onto is not None else ()
+    elif isinstance(owner, Conversion):
+        yield from walk(owner.require) if owner.require is not None else ()
+    else:
+        for part in (owner.require, *owner.review_when):
+            yield from walk(part)
+
+
+def named_here(selection: Selection) -> Iterator[str]:
+    """The names that stand in a selection itself, not in the sets that it uses."""
+    match selection:
+        case OneOf(names):
+            yield from names
+        case Filtered(base, _) | Except(base, _):
+            yield from named_here(base)
+        case Union(parts) | Meet(parts):
+            for part in parts:
+                yield from named_here(part)
+        case _:
+            return
+
+
+def naming(place: Place, name: str) -> Place:
+    """The characters of a name inside a place, or the place itself if the name is not written there."""
+    found = re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", place.source.text[place.start : place.end])
+    return Place(place.source, place.start + found.start(), place.start + found.end()) if found else place

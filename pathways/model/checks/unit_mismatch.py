@@ -1,0 +1,122 @@
+"""Amounts in units that cannot be added up.
+
+A semester credit is not a quarter credit, an hour is not a credit, and an ECTS credit is neither. Different
+units add up only through a `unit` rule, which says the ratio and how it is rounded. Without one, learning
+in another unit counts for nothing here.
+
+```pathway
+institution psu "Penn State"
+institution osu "Oregon State" { calendar quarter }
+course osu.stat1 "Statistics" { taught at osu  worth 4 credits }
+certificate psu.data "Data" { issued by psu  require at least 4 credits from { osu.stat1 } }
+```
+
+Declare how the units compare, or ask in the unit of the courses:
+
+```pathway
+institution psu "Penn State"
+institution osu "Oregon State" { calendar quarter }
+unit quarter = 2/3 semester rounded down to 0.5 on the total
+course osu.stat1 "Statistics" { taught at osu  worth 6 credits }
+certificate psu.data "Data" { issued by psu  require at least 4 credits from { osu.stat1 } }
+```
+"""
+
+from collections.abc import Iterator
+
+from pathways.model.amount import Amount, OfTwo, Unit
+from pathways.model.checks.rules import Rules, naming
+from pathways.model.checks.supply import unit_of
+from pathways.model.declaration import Conversion
+from pathways.model.dependencies import names_in
+from pathways.model.requirement import Leaf, Line, SumLine
+from pathways.model.selection import Selection
+from pathways.problem import Problem, Severity, spot
+from pathways.text import Place
+
+CODE = "unit-mismatch"
+
+
+def check(rules: Rules) -> Iterator[Problem]:
+    """Look at every amount with what it is taken from, and at the limits of conversions."""
+    for part in rules.parts:
+        leaf = part.requirement
+        if isinstance(leaf, Leaf):
+            yield from _of_amount(rules, leaf.amount, leaf.selection, leaf.place)
+            for line in leaf.lines:
+                yield from _of_line(rules, line, leaf.selection)
+    for _, line in rules.overall_lines():
+        yield from _of_line(rules, line, None)
+    for conversion in rules.catalogue.conversions.values():
+        yield from _of_limits(rules, conversion)
+
+
+def _of_line(rules: Rules, line: Line, taken: Selection | None) -> Iterator[Problem]:
+    if isinstance(line, SumLine):
+        over = line.selection or taken
+        yield from _of_amount(rules, line.amount, over, line.place)
+
+
+def _of_amount(rules: Rules, amount: Amount, selection: Selection | None, place: Place) -> Iterator[Problem]:
+    if isinstance(amount, OfTwo):
+        one, other = unit_of(amount.one), unit_of(amount.other)
+        if one != other:
+            message = f"{words(one)} and {words(other)} cannot be compared"
+            yield _problem(message, "write both amounts in one unit", place)
+    unit = unit_of(amount)
+    if unit.measure == "items" or selection is None:
+        return
+    named = set(names_in(selection))
+    worth = {
+        name: found
+        for name in rules.members.of(selection)
+        if (found := _unit_of_worth(rules, name)) is not None
+    }
+    apart = {name: found for name, found in worth.items() if not _adds_up(rules, found, unit)}
+    for name, found in apart.items():
+        if name in named:
+            message = f"`{name}` is worth {words(found)}, and {words(unit)} are counted here"
+            yield _problem(message, _help(found, unit), naming(place, name))
+    if apart and not named & apart.keys() and len(apart) == len(worth):
+        found = next(iter(apart.values()))
+        message = f"everything that can be taken here is worth {words(found)}, and {words(unit)} are counted"
+        yield _problem(message, _help(found, unit), place)
+
+
+def _of_limits(rules: Rules, conversion: Conversion) -> Iterator[Problem]:
+    for scope, most in conversion.limits:
+        gives = conversion.gives
+        if gives is not None and not _adds_up(rules, gives.unit, most.unit):
+            message = (
+                f"the limit {scope} is in {words(most.unit)}, and the conversion gives {words(gives.unit)}"
+            )
+            yield _problem(message, _help(gives.unit, most.unit), conversion.place)
+
+
+def _unit_of_worth(rules: Rules, name: str) -> Unit | None:
+    item = rules.catalogue.learning.get(name) or rules.catalogue.credentials[name]
+    return item.worth.unit if item.worth is not None else None
+
+
+def _adds_up(rules: Rules, unit: Unit, counted: Unit) -> bool:
+    """Whether a unit is the one that is counted, or becomes it by a rule."""
+    rule = rules.catalogue.units.get(unit)
+    return unit == counted or (rule is not None and rule.into == counted)
+
+
+def words(unit: Unit) -> str:
+    """A unit as a sentence has it.
+
+    >>> words(Unit("credits", "quarter")), words(Unit("hours", "")), words(Unit("items", "courses"))
+    ('quarter credits', 'hours', 'courses')
+    """
+    return unit.name if unit.measure == "items" else f"{unit.name} {unit.measure}".strip()
+
+
+def _help(unit: Unit, counted: Unit) -> str:
+    one, other = (found.name or f"'{found.measure}'" for found in (unit, counted))
+    return f"a rule says how they compare, as in `unit {one} = 2/3 {other} rounded down to 0.5 on the total`"
+
+
+def _problem(message: str, help_: str, place: Place) -> Problem:
+    return Problem(CODE, Severity.ERROR, message, help_, (spot(place),))

@@ -1,0 +1,115 @@
+"""Conditions in words: facts about a learner that a rule asks for, and what the record shows of them."""
+
+from collections.abc import Mapping
+
+from pathways.model.requirement import (
+    Age,
+    Attested,
+    Condition,
+    Declared,
+    Gpa,
+    Holds,
+    Lacks,
+    OnDate,
+    Population,
+    Score,
+    Standing,
+)
+from pathways.report.amounts_in_words import average, day, day_from, number_of_thousandths
+from pathways.report.lists_in_words import counted
+from pathways.report.plain_text import plain
+from pathways.report.selections_in_words import selected
+from pathways.report.titles import Titles
+
+_ATTEMPTS = {
+    "best": ", counting the best attempt at each course",
+    "last": ", counting the last attempt at each course",
+}
+
+
+def condition(asked: Condition, titles: Titles) -> str:
+    """What a condition asks for, as it stands in a list.
+
+    >>> from pathways.text import Place, Source
+    >>> condition(Age("a", True, 22, place=Place(Source("a", ""), 0, 0)), Titles())
+    'an age of at least 22'
+    """
+    match asked:
+        case Gpa():
+            return _gpa(asked, titles)
+        case Age(at_least=at_least, years=years):
+            return f"an age of at least {years}" if at_least else f"an age below {years}"
+        case Population(population=population):
+            return f"on record as “{plain(population)}”"
+        case Declared(programme=programme):
+            return f"{titles.of(programme)} declared"
+        case Standing(relation=relation, programme=programme, negated=negated):
+            link = "enrolled in" if relation == "enrolled" else "admitted to"
+            return f"{'not ' if negated else ''}{link} {titles.of(programme)}"
+        case Holds(credential=credential, negated=negated):
+            return f"{titles.of(credential)} {'not yet awarded' if negated else 'held'}"
+        case Lacks(item=item):
+            return f"{titles.of(item)} not on the record"
+        case Attested(what=what, office=office):
+            return f"signed by {office_name(office)}: {plain(what)}"
+        case OnDate(on_or_after=on_or_after, day=on):
+            return f"{'on or after' if on_or_after else 'before'} {day(on)}"
+        case Score(exam=exam, minimum=minimum):
+            return f"a score of at least {number_of_thousandths(minimum)} in {titles.of(exam)}"
+
+
+def office_name(office: str) -> str:
+    """An office with its article.
+
+    >>> office_name("Library"), office_name("the dean")
+    ('the Library', 'the dean')
+    """
+    name = plain(office)
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def _gpa(asked: Gpa, titles: Titles) -> str:
+    over = "what counts here" if asked.over is None else f"{selected(asked.over, titles)} on the record"
+    return f"GPA of at least {average(asked.minimum)} over {over}{_ATTEMPTS.get(asked.attempts, '')}"
+
+
+def seen(asked: Condition, facts: Mapping[str, str]) -> str:
+    """What the record shows of a condition; nothing where the condition itself says all.
+
+    >>> from pathways.text import Place, Source
+    >>> seen(Age("a", True, 22, place=Place(Source("a", ""), 0, 0)), {"age": "21"})
+    'the age is 21'
+    """
+    if isinstance(asked, Age) and "age" in facts:
+        return f"the age is {plain(facts['age'])}"
+    if isinstance(asked, Gpa):
+        return _average_seen(facts)
+    if isinstance(asked, Score):
+        return f"the best score is {plain(facts['score'])}" if "score" in facts else "no score on the record"
+    if isinstance(asked, Attested) and "signed" in facts:
+        return f"signed on {day_from(facts['signed'])}"
+    return ""
+
+
+def _average_seen(facts: Mapping[str, str]) -> str:
+    if "gpa" not in facts:
+        return "no graded work on the record yet"
+    text = f"the GPA is {plain(facts['gpa'])}"
+    if facts.get("graded", "").isdecimal():
+        text += f" over {counted(int(facts['graded']), 'graded attempt')}"
+    return text
+
+
+def not_on_record(asked: Condition, titles: Titles) -> str:
+    """Why a condition is neither true nor false, and which fact would settle it."""
+    match asked:
+        case Age():
+            return "the date of birth is not on the record"
+        case Population(population=population):
+            return f"the record does not say whether “{plain(population)}” applies"
+        case Standing(relation=relation):
+            return f"the record does not say what the learner is {plain(relation)} {'in' if relation == 'enrolled' else 'to'}"
+        case Attested(what=what, office=office):
+            return f"{office_name(office)} has not signed for “{plain(what)}”"
+        case _:
+            return f"the record does not settle this: {condition(asked, titles)}"

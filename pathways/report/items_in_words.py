@@ -1,0 +1,81 @@
+"""Items in words: what counts, what is on its way, and what is not enough."""
+
+from collections.abc import Iterable, Sequence
+
+from pathways.audit.verdict import NearMiss, Use
+from pathways.model.amount import Unit
+from pathways.model.selection import Filter
+from pathways.report.amounts_in_words import day, thousandths
+from pathways.report.filters_in_words import narrowing
+from pathways.report.known import item_name
+from pathways.report.lists_in_words import joined, shortened
+from pathways.report.plain_text import plain
+from pathways.report.titles import Titles
+
+COMING = {"earned": "counts", "in progress": "in progress", "planned": "planned", "asserted": "not confirmed yet"}
+"""How an item that is not recorded as earned is told."""
+
+
+def use(item: Use, unit: Unit | None, titles: Titles) -> str:
+    """An item that counts, with what it counts for and how it was earned."""
+    return ", ".join((item_name(item.code, item.title, item.item), *particulars(item, unit, titles)))
+
+
+def particulars(item: Use, unit: Unit | None, titles: Titles) -> list[str]:
+    """What is told of an item behind its name."""
+    told = []
+    if unit is not None and unit.measure != "items":
+        told.append(f"{thousandths(item.amount, unit)}{' of it' if item.part else ''}")
+    if item.grade:
+        told.append(f"grade {plain(item.grade)}")
+    if item.completed is not None:
+        told.append(f"{'expected ' if item.status in {'in progress', 'planned'} else ''}{day(item.completed)}")
+    if item.converted_by is not None:
+        told.append(f"converted into credit by “{titles.of(item.converted_by)}”")
+    if item.derived:
+        told.append("held because its requirements are met")
+    return told
+
+
+def short_names(uses: Iterable[Use]) -> list[str]:
+    """Many items by their codes alone, or titles where they have none."""
+    return [plain(each.code or each.title or each.item) for each in uses]
+
+
+def near_misses(near: Sequence[NearMiss], titles: Titles) -> list[str]:
+    """Items at the right thing that do not count, a shared reason told once."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for miss in near:
+        names = reasons.setdefault((miss.filter, miss.value), [])
+        name = item_name(miss.code, miss.title, miss.item)
+        if name not in names:
+            names.append(name)
+    return [
+        f"{shortened(names)} {'counts' if len(names) == 1 else 'count'} here only {only(kind, value, titles)}"
+        for (kind, value), names in reasons.items()
+    ]
+
+
+_ONLY = {
+    (Filter.BEARING_CREDIT, "True"): "as learning that bears credit",
+    (Filter.BEARING_CREDIT, "False"): "as learning that bears no credit",
+    (Filter.VERIFIED, "True"): "once verified",
+}
+
+
+def only(kind: str, value: str, titles: Titles) -> str:
+    """Under which circumstances an item would count.
+
+    >>> only("with grade", "C", Titles()), only("completed within", "7 years", Titles())
+    ('with grade C or better', 'if completed within the last 7 years')
+    """
+    found = next((each for each in Filter if each.value == kind), None)
+    if found is None:
+        return f"{plain(kind)} {plain(value)}"
+    words = _ONLY.get((found, value)) or narrowing(found, value, titles)
+    return f"if {words}" if words.startswith("completed") else words
+
+
+def and_more(names: Sequence[str]) -> str:
+    """All of many names in one line."""
+    return joined(names)

@@ -1,0 +1,46 @@
+"""Which files are rule files, where the libraries that they use are, and what messages call a file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pathways.folders import rules_folder
+
+SUFFIX = ".pathway"
+MOST_FILES = 10_000
+
+
+def rule_files(path: Path) -> list[Path]:
+    """The rule files of a folder in the order of their names, or the file itself.
+
+    Links that lead out of the folder are not followed.
+    """
+    if not path.is_dir():
+        return [path]
+    home = path.resolve()
+    inside = (file for file in path.rglob(f"*{SUFFIX}") if file.resolve().is_relative_to(home))
+    return sorted(file for file in inside if file.is_file())[:MOST_FILES]
+
+
+def library(name: str, file: Path) -> Path | None:
+    """The folder of a library that `file` uses: beside the folder of the file, or shipped; never a path."""
+    if not re.fullmatch(r"\w+", name):
+        return None
+    return next((root / name for root in _roots(file) if (root / name).is_dir()), None)
+
+
+def _roots(file: Path) -> Iterator[Path]:
+    yield file.resolve().parent.parent
+    yield rules_folder()
+
+
+def shown(file: Path) -> str:
+    """A path as people know it: below the current folder without the way there."""
+    try:
+        return file.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        pass
+    home, resolved = rules_folder().resolve(), file.resolve()
+    if not resolved.is_relative_to(home):
+        return file.as_posix()
+    return f"rules/{resolved.relative_to(home).as_posix()}"

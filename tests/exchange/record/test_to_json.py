@@ -1,0 +1,124 @@
+"""Writing learners and reading them again: nothing is lost, and the same learners are always the same text."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pathways.exchange.record import limits
+from pathways.exchange.record.keys import keyed
+from pathways.exchange.record.to_json import to_json
+from pathways.exchange.record.to_learners import from_json
+from pathways.model.amount import Unit, Worth
+from pathways.model.declaration import LEVELS
+from pathways.model.learner import Attestation, Item, Learner, Provenance, Relation, Status
+from tests.exchange.record.college import COLLEGE
+
+DAYS = st.dates(limits.EARLIEST, limits.LATEST)
+MAYBE_DAYS = st.none() | DAYS
+NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=20)
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), max_size=20)
+AMOUNTS = st.integers(0, limits.AMOUNT * 1000)
+UNITS = (
+    *(Unit("credits", name) for name in ("semester", "quarter", "ects", "workshop")),
+    *(Unit("hours", name) for name in ("", "clock", "contact")),
+    Unit("CEU", ""),
+)
+WORTHS = st.builds(Worth, AMOUNTS, st.sampled_from(UNITS))
+THINGS = st.sampled_from(
+    [
+        ("college.eng101", "course", None, "", ""),
+        ("college.eng101", "course", "college", "ENG", "101"),
+        ("college.placement", "exam", None, "", ""),
+        ("college.internship", "experience", "abroad", "", ""),
+        ("college.data_badge", "credential", None, "", ""),
+        (None, "course", "abroad", "HIS", "6.006"),
+        (None, "experience", None, "", ""),
+    ]
+)
+
+
+@st.composite
+def items(draw: st.DrawFn) -> Item:
+    name, sort, institution, subject, number = draw(THINGS)
+    provenance = draw(st.sampled_from(Provenance))
+    converted = draw(st.booleans())
+    return Item(
+        key=draw(NAMES),
+        name=name,
+        sort=sort,
+        title=draw(TEXTS) if name else "x" + draw(TEXTS),
+        status=draw(st.sampled_from(Status)),
+        completed=draw(MAYBE_DAYS),
+        term=draw(st.just("") | NAMES),
+        grade=draw(st.sampled_from([None, "A", "F"])),
+        basis=draw(st.sampled_from(["graded", "pass_fail"])),
+        score=draw(st.none() | AMOUNTS),
+        worth=draw(WORTHS if name is None else st.none() | WORTHS),
+        institution=institution,
+        subject=subject,
+        number=number,
+        level=draw(st.none() | st.sampled_from(LEVELS)),
+        for_credit=draw(st.none() | st.booleans()),
+        provenance=provenance,
+        asserted_by=draw(st.just("") | NAMES) if provenance is Provenance.ASSERTED else "",
+        transferred=draw(st.booleans()),
+        converted_by="college.badge_to_credit" if converted else None,
+        converted_on=draw(MAYBE_DAYS) if converted else None,
+        valid_until=draw(MAYBE_DAYS),
+        evidence=draw(TEXTS),
+    )
+
+
+def _relations(*names: str) -> st.SearchStrategy[tuple[Relation, ...]]:
+    """Programmes from the earliest to the latest, those without a date last: the order in which they are read."""
+    one = st.builds(Relation, st.sampled_from(names), MAYBE_DAYS)
+    return st.sets(one, max_size=3).map(
+        lambda found: tuple(sorted(found, key=lambda one: (one.since or date.max, one.programme)))
+    )
+
+
+@st.composite
+def learners(draw: st.DrawFn) -> Learner:
+    found = draw(st.lists(items(), max_size=4, unique_by=lambda item: item.key))
+    standing = st.none() | _relations("college.ba", "college")
+    attestations = st.sets(st.builds(Attestation, NAMES, NAMES, DAYS), max_size=2)
+    return Learner(
+        key=draw(NAMES),
+        name=draw(TEXTS),
+        born=draw(MAYBE_DAYS),
+        populations=draw(st.none() | st.sets(NAMES, max_size=3).map(lambda names: tuple(sorted(names)))),
+        matriculated=draw(MAYBE_DAYS),
+        applied=draw(MAYBE_DAYS),
+        declared=draw(_relations("college.ba", "writing")),
+        admitted=draw(standing),
+        enrolled=draw(standing),
+        attestations=tuple(sorted(draw(attestations), key=lambda one: (str(one.on), one.what, one.office))),
+        items=keyed(found),
+    )
+
+
+@given(st.lists(learners(), max_size=3, unique_by=lambda learner: learner.key))
+def test_what_is_written_is_read_back_as_it_was(found: list[Learner]) -> None:
+    in_order = tuple(sorted(found, key=lambda learner: learner.key))
+    assert from_json(to_json(found), "a.json", COLLEGE) == (in_order, ())
+
+
+@given(st.lists(learners(), max_size=3, unique_by=lambda learner: learner.key))
+def test_the_order_of_the_learners_changes_nothing(found: list[Learner]) -> None:
+    assert to_json(found) == to_json(reversed(found))
+
+
+def test_awards_keep_what_they_were_recorded_with() -> None:
+    course = Item("1", "college.eng101", "course", "", Status.EARNED)
+    badge = Item("2", "college.data_badge", "credential", "", Status.EARNED, part_of=("1",))
+    learner = Learner(key="1", name="", admitted=None, enrolled=None, items=keyed([badge, course]))
+    assert from_json(to_json([learner]), "a.json", COLLEGE) == ((learner,), ())
+
+
+def test_numbers_are_written_exactly() -> None:
+    worth = Worth(2_680, Unit("credits", "semester"))
+    item = Item("1", "college.eng101", "course", "", Status.EARNED, worth=worth, score=71_000)
+    text = to_json([Learner("1", "", items=(item,))])
+    assert '"credits": "2.68"' in text
+    assert '"score": 71,' in text
