@@ -23,7 +23,21 @@ help: ## what can be made
 setup: $(READY) ## make .venv with Pathways and the developer's tools in it (once)
 
 demo: $(READY) ## check the rules, audit learners by them, draw a pathway
-	$(BIN)/pathways check
+	@mkdir -p out
+	say() { printf '\n\033[1m$$ pathways %s\033[0m\n' "$$*"; }
+	# An audit that says "not yet" ends with 1, one that needs a person with 3: both are answers, not failures.
+	run() { say "$$@"; $(BIN)/pathways "$$@" || { code=$$?; [ $$code -eq 1 ] || [ $$code -eq 3 ]; }; }
+	exact() { say "$$@"; $(BIN)/pathways "$$@"; }
+	exact check
+	exact test
+	run audit fixtures/example/mira_nearly_finished.json --goal quill.aa_data --as-of 2024-01-10
+	run audit fixtures/aacrao/two_of_three_certificates.json --goal anytown.master --as-of 2024-06-01
+	run admit fixtures/asu/adult_with_twelve_hours.json --to asu.earned_admission --as-of 2024-09-01
+	run admit fixtures/example/applicants.csv --to quill.earned_admission
+	for kind in svg png; do
+		exact draw quill.aa_data --learner fixtures/example/mira_nearly_finished.json --as-of 2024-01-10 -o out/aa_data.$$kind
+	done
+	printf '\nThe pathway with the learner in it: %s and %s\n' "$$PWD/out/aa_data.svg" "$$PWD/out/aa_data.png"
 
 test: lint types floors tests seeds wheel ## every check and every test, as in continuous integration
 

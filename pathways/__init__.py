@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathways.audit import admit_learner, audit_learner, open_conversions
-    from pathways.exchange.record import load_learners
+    from pathways.exchange.record import RecordsError, load_learners
     from pathways.ruleset import RulesError, RuleSet, load_rules
 
 __all__ = [
+    "RecordsError",
     "RuleSet",
     "RulesError",
     "__version__",
@@ -21,6 +22,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "RecordsError": "pathways.exchange.record",
     "RuleSet": "pathways.ruleset",
     "RulesError": "pathways.ruleset",
     "admit_learner": "pathways.audit",

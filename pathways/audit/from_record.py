@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from pathways.audit.entry import Entry
+from pathways.audit.window import deadline
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Credential, Learning
@@ -22,18 +23,17 @@ def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Ent
 
     An item completed after `as_of` is not there yet on that day, and an award that has lapsed by then is not held.
     """
-    by_key = {item.key: item for item in learner.items}
     found = [
         entry
         for item in learner.items
         if item.completed is None or item.completed <= as_of or item.status in _UNFINISHED
-        for entry in _entries(item, by_key, catalogue, as_of)
+        for entry in _entries(item, learner, catalogue, as_of)
     ]
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 
-def _entries(item: Item, by_key: dict[str, Item], catalogue: Catalogue, as_of: date) -> Iterator[Entry]:
-    roots = _roots(item, by_key)
+def _entries(item: Item, learner: Learner, catalogue: Catalogue, as_of: date) -> Iterator[Entry]:
+    roots = _roots(item, {each.key: each for each in learner.items} if item.part_of else {})
     credential = catalogue.credentials.get(item.name or "")
     if credential is not None:
         entry, in_force = _award(item, credential, roots, catalogue), _in_force(item, credential, as_of)
@@ -41,9 +41,8 @@ def _entries(item: Item, by_key: dict[str, Item], catalogue: Catalogue, as_of: d
         entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
     entry = replace(entry, converted_by=None)
     conversion = catalogue.conversions.get(item.converted_by or "")
-    if conversion is None or not _converted_by_then(item, as_of):
-        converted = None
-    else:
+    converted = None
+    if conversion is not None and _converted_in_time(item, conversion, learner, as_of):
         converted = converted_entry(entry, conversion, catalogue)
     if in_force and (converted is None or converted.key != entry.key):
         yield entry
@@ -59,8 +58,12 @@ def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
     return True
 
 
-def _converted_by_then(item: Item, as_of: date) -> bool:
-    return item.converted_on is None or item.converted_on <= as_of
+def _converted_in_time(item: Item, conversion: Conversion, learner: Learner, as_of: date) -> bool:
+    """Recorded as converted by this day and, where both days are known, within the window."""
+    if item.converted_on is None:
+        return True
+    last = deadline(conversion, item.completed, learner, as_of)
+    return item.converted_on <= as_of and (last is None or item.converted_on <= last)
 
 
 def _roots(item: Item, by_key: dict[str, Item]) -> frozenset[str]:

@@ -45,9 +45,9 @@ def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple
     paths = {need.removeprefix("requirement:") for option in goal.options for need in option.needs}
     if goal.undecided is not None:
         paths.update((goal.undecided.path, *goal.undecided.values))
-    found = {
-        each.path: each for option in goal.options for each in _of_conversion(option.conversion, catalogue)
-    }
+    found: dict[str, Requirement | Line] = {}
+    for option in goal.options:
+        found.update((each.path, each) for each in _of_conversion(option.conversion, catalogue))
     found.update((each.path, each) for each in _of_target(target))
     kept = {path: each for path, each in found.items() if path in paths}
     if isinstance(target.declaration, Admission):
@@ -104,8 +104,8 @@ def _paths(finding: Finding) -> Iterator[str]:
 
 def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, and conversions that gave what counts."""
-    for cited in (goal, *goal.routes, *goal.options):
-        yield from (cite.source for cite in cited.cites)
+    cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
+    yield from (cite.source for found in cites for cite in found)
     for route in goal.routes:
         yield from _conversions(route.finding)
 

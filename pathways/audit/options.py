@@ -1,7 +1,6 @@
 """Conversions that are open to a learner: what would become what, at which price, until which day, and what is still needed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 
 from pathways.audit.allocation.demand import Demand, amount_of
 from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, read
@@ -9,9 +8,10 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry
 from pathways.audit.verdict import Option
+from pathways.audit.window import conditions
+from pathways.audit.window import deadline as deadline_of
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Status
-from pathways.model.requirement import Attested, Group, Named, Requirement
 
 NEEDED_DETAILS = ("content", "assessment", "portfolio")
 
@@ -31,7 +31,7 @@ def open_for(
     conversion: Conversion, case: Case, wanted: Callable[[Entry], bool] = lambda _: True
 ) -> Iterator[Option]:
     """What a conversion offers a learner, item by item, as far as its result is `wanted`."""
-    for entry in case.record:
+    for entry in case.entries():
         option = _option(conversion, entry, wanted, case)
         if option is not None:
             yield option
@@ -41,13 +41,13 @@ def _option(
     conversion: Conversion, entry: Entry, wanted: Callable[[Entry], bool], case: Case
 ) -> Option | None:
     done = any(other.converted_by == conversion.name and other.roots == entry.roots for other in case.record)
-    if done or entry.status is not Status.EARNED or entry.derived or not case.view.sees(entry):
+    if done or entry.status is not Status.EARNED:
         return None
     if entry.converted_by is not None or not case.selecting.takes(conversion.source, entry):
         return None
     if conversion.target is None and entry.for_credit:
         return None
-    deadline = _deadline(conversion, entry, case)
+    deadline = deadline_of(conversion, entry.completed, case.learner, case.as_of)
     if deadline is not None and case.as_of > deadline:
         return None
     given = converted_entry(entry, conversion, case.catalogue)
@@ -76,42 +76,9 @@ def _would_take(demand: Demand, given: Entry, case: Case) -> bool:
     return takes and amount_of(given, demand.unit, case, named=demand.leaf.item is not None) is not None
 
 
-def _deadline(conversion: Conversion, entry: Entry, case: Case) -> date | None:
-    """The last day of the window; it runs from completion, or from the day on which everything but the fee was there."""
-    if conversion.window is None or entry.completed is None:
-        return None
-    start = entry.completed
-    if conversion.event == "became eligible":
-        start = max([start, *_signed_days(conversion, case)])
-    return conversion.window.after(start)
-
-
-def _signed_days(conversion: Conversion, case: Case) -> Iterator[date]:
-    for requirement in _conditions(conversion.require):
-        if isinstance(requirement, Attested):
-            days = [
-                each.on
-                for each in case.learner.attestations
-                if (each.what, each.office) == (requirement.what, requirement.office)
-                and each.on is not None
-                and each.on <= case.as_of
-            ]
-            yield from sorted(days)[:1]
-
-
-def _conditions(requirement: Requirement | None) -> Iterator[Requirement]:
-    if isinstance(requirement, Named):
-        yield from _conditions(requirement.requirement)
-    elif isinstance(requirement, Group):
-        for member in requirement.members:
-            yield from _conditions(member)
-    elif requirement is not None:
-        yield requirement
-
-
 def _still_needed(conversion: Conversion, case: Case) -> Iterator[str]:
     """Paths of unmet requirements of the conversion, and what it asks for besides."""
-    for requirement in _conditions(conversion.require):
+    for requirement in conditions(conversion.require):
         part = read(requirement, case, conversion.name)
         if isinstance(part, Settled) and not part.holds:
             yield f"requirement:{part.path}"
@@ -126,7 +93,7 @@ def _still_needed(conversion: Conversion, case: Case) -> Iterator[str]:
 
 
 def _over_limit(conversion: Conversion, given: Entry, case: Case) -> Iterator[str]:
-    """A limit per learner that what is already converted leaves no room under."""
+    """A limit per learner that leaves no room beside what is converted already."""
     for scope, limit in conversion.limits:
         if scope != "per learner" or given.worth is None:
             continue

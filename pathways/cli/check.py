@@ -55,12 +55,23 @@ def checked(paths: tuple[str, ...]) -> Found:
     key = key_of(paths)
     found = recall(key)
     if found is None:
-        from pathways.ruleset import load_rules
-
-        found = _found(load_rules(*paths))
+        found = _fresh(paths)
         if key is not None and not found["unreadable"] and key_of(paths) == key:
             keep(key, found)
     return found
+
+
+def _fresh(paths: tuple[str, ...]) -> Found:
+    """What a check finds now; it is over before there is garbage worth collecting, and looking for it takes time."""
+    import gc
+
+    gc.disable()
+    try:
+        from pathways.ruleset import load_rules
+
+        return _found(load_rules(*paths))
+    finally:
+        gc.enable()
 
 
 def _found(rules: "RuleSet") -> Found:

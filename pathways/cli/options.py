@@ -9,7 +9,7 @@ import click
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, written as in rules: 2024-09-01."""
 
     name = "date"
@@ -40,7 +40,9 @@ def with_rules(function: Function) -> Function:
 
 def with_json(function: Function) -> Function:
     """`--json`, given as `as_json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs instead of text.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs instead of text.")(
+        function
+    )
 
 
 def with_as_of(function: Function) -> Function:
@@ -64,3 +66,13 @@ def _today(ctx: click.Context, param: click.Parameter, day: date | None) -> date
 def examples(*lines: str) -> str:
     """The examples at the end of a command's help, kept as they are."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def with_rules_for_nothing(function: Function) -> Function:
+    """`--rules PATH` where every command has it and this one needs no rules."""
+    return click.option(
+        "--rules",
+        metavar="PATH",
+        expose_value=False,
+        help="Accepted as everywhere; this command needs no rules.",
+    )(function)

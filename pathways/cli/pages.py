@@ -3,24 +3,32 @@
 _RULE_FILES = {
     "no-rules": (
         "A folder has no rule files.",
-        "Rule files end in `.pathway`; a folder is searched with all folders inside it. Look whether the path "
-        "is the one you mean, and whether the files have that ending.",
+        (
+            "Rule files end in `.pathway`; a folder is searched with all folders inside it. Look whether the path "
+            "is the one you mean, and whether the files have that ending."
+        ),
     ),
     "unreadable-file": (
         "A rule file cannot be read.",
-        "It is not there, this user may not read it, or it is not text in UTF-8. Nothing can be said about its "
-        "rules, and the command ends with status 4. Editors have an entry such as `Save with encoding` for UTF-8.",
+        (
+            "It is not there, this user may not read it, or it is not text in UTF-8. Nothing can be said about its "
+            "rules, and the command ends with status 4. Editors have an entry such as `Save with encoding` for UTF-8."
+        ),
     ),
     "too-large": (
         "A rule file is larger than 20 MB.",
-        "Divide it into several files: all files of a folder are read together, and declarations may refer to "
-        "one another across files.",
+        (
+            "Divide it into several files: all files of a folder are read together, and declarations may refer to "
+            "one another across files."
+        ),
     ),
     "unknown-library": (
         "There is no library of the name after `use`.",
-        "`use asu` reads the rule files of the folder `asu`, which stands beside the folder of the file that "
-        "uses it, or is one of those that come with Pathways. `pathways rules` lists the latter. A library is "
-        "called by its name, never by a path.",
+        (
+            "`use asu` reads the rule files of the folder `asu`, which stands beside the folder of the file that "
+            "uses it, or is one of those that come with Pathways. `pathways rules` lists the latter. A library is "
+            "called by its name, never by a path."
+        ),
     ),
 }
 

@@ -48,9 +48,7 @@ def _own_mistake(error: Exception) -> Status:
     if os.environ.get("PATHWAYS_TRACEBACK"):
         raise error
     note(f"Pathways made a mistake of its own ({type(error).__name__}: {error}).")
-    note(
-        "Please report it; with PATHWAYS_TRACEBACK=1 in the environment the command tells where it is."
-    )
+    note("Please report it; with PATHWAYS_TRACEBACK=1 in the environment the command tells where it is.")
     return Status.OWN_MISTAKE
 
 

@@ -3,11 +3,14 @@
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pathways.report import TextLine
 
 _REPLACED = dict.fromkeys(
     (
@@ -56,9 +59,19 @@ def say_json(data: object, *, on_one_line: bool = False) -> None:
     import json
 
     layout = {"separators": (",", ":")} if on_one_line else {"indent": 2}
-    click.echo(json.dumps(data, ensure_ascii=False, **layout))  # type: ignore[arg-type] # json's options are typed one by one
+    click.echo(json.dumps(data, ensure_ascii=False, **layout))
 
 
 def is_terminal() -> bool:
     """Whether a person reads standard output."""
     return sys.stdout.isatty()
+
+
+def show_report(lines: "Iterable[TextLine]") -> None:
+    """Show the lines of a report, in colours where a person reads them."""
+    if is_terminal():
+        from pathways.cli.terminal import print_report
+
+        print_report(lines)
+    else:
+        say("\n".join(line.text for line in lines))

@@ -7,10 +7,11 @@ import networkx as nx
 
 from pathways.graph.kinds import STACK_EDGES, EdgeKind, NodeKind
 from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Stack
 from pathways.model.dependencies import dependencies
 from pathways.model.members import is_open, members
 from pathways.model.requirement import Declared, Group, Holds, InOrder, Leaf, Named, Requirement, Score, When
-from pathways.model.selection import Selection
+from pathways.model.selection import Filtered, InSet, OneOf, Selection, Union
 
 Graph = nx.MultiDiGraph
 """Nodes carry `kind` (NodeKind), `title` and `declaration` (the model's object); edges carry `kind` (EdgeKind)."""
@@ -51,6 +52,7 @@ class _Builder:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.graph: Graph[Any] = Graph(catalogue=catalogue)
+        self.selections: dict[Selection, str] = {}
 
     def node(self, name: str, kind: NodeKind, title: str, declaration: object) -> None:
         self.graph.add_node(name, kind=kind, title=title, declaration=declaration)
@@ -80,13 +82,29 @@ class _Builder:
             self.selection(requirement.selection, requirement.path)
 
     def selection(self, selection: Selection, path: str) -> None:
-        """Declared items by name; for what is not declared, one node for the selection itself."""
-        for name in members(self.catalogue, selection):
-            self.edge(name, path, EdgeKind.COUNTS)
-        if is_open(selection):
-            chosen = f"{path}/from"
-            self.node(chosen, NodeKind.SELECTION, "", selection)
-            self.edge(chosen, path, EdgeKind.COUNTS)
+        """What a leaf can take: named items themselves; sets and selections by filters as nodes that leaves share."""
+        match selection:
+            case Union(parts):
+                for part in parts:
+                    self.selection(part, path)
+            case OneOf() | Filtered(base=OneOf()):
+                for name in members(self.catalogue, selection):
+                    self.edge(name, path, EdgeKind.COUNTS)
+            case _:
+                self.edge(self.chosen(selection), path, EdgeKind.COUNTS)
+
+    def chosen(self, selection: Selection) -> str:
+        """The node of a selection; the same selection is the same node wherever it stands."""
+        if selection in self.selections:
+            return self.selections[selection]
+        inside = selection.base if isinstance(selection, Filtered) else selection
+        name = f"selection {len(self.selections) + 1}"
+        title = self.catalogue.title(inside.name) if isinstance(inside, InSet) else ""
+        self.selections[selection] = name
+        self.node(name, NodeKind.SELECTION, title, selection)
+        for member in members(self.catalogue, selection):
+            self.edge(member, name, EdgeKind.COUNTS)
+        return name
 
     def stacks(self) -> None:
         for stack in self.catalogue.stacks.values():
@@ -94,9 +112,8 @@ class _Builder:
             for requirement in (stack.onto, stack.made_of):
                 self.required(requirement, stack.name)
             target = stack.into or stack.name
-            for requirement in (stack.onto, stack.made_of):
-                for name in items_of(requirement, self.catalogue):
-                    self.edge(name, target, STACK_EDGES[stack.shape], stack=stack.name)
+            for name in stacked(stack, self.catalogue):
+                self.edge(name, target, STACK_EDGES[stack.shape], stack=stack.name)
             if stack.into is not None:
                 self.edge(stack.name, stack.into, STACK_EDGES[stack.shape], stack=stack.name)
 
@@ -148,12 +165,14 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
         yield from walk(member)
 
 
-def items_of(requirement: Requirement | None, catalogue: Catalogue) -> tuple[str, ...]:
-    """Declared items that a requirement can take or asks to hold, in the order of the file."""
+def stacked(stack: Stack, catalogue: Catalogue) -> tuple[str, ...]:
+    """What a stack puts together: the credentials it names or, where it names none, the learning that it names."""
     found: dict[str, None] = {}
-    for inside in walk(requirement) if requirement is not None else ():
-        if isinstance(inside, Leaf):
-            found.update(dict.fromkeys(members(catalogue, inside.selection)))
-        elif isinstance(inside, Holds) and not inside.negated:
-            found[inside.credential] = None
-    return tuple(found)
+    for requirement in (stack.onto, stack.made_of):
+        for inside in walk(requirement) if requirement is not None else ():
+            if isinstance(inside, Leaf) and not is_open(inside.selection):
+                found.update(dict.fromkeys(members(catalogue, inside.selection)))
+            elif isinstance(inside, Holds) and not inside.negated:
+                found[inside.credential] = None
+    credentials = tuple(name for name in found if name in catalogue.credentials)
+    return credentials or tuple(found)

@@ -93,6 +93,7 @@ class Members:
         self._bit = {item.name: 1 << at for at, item in enumerate(self.items)}
         self._everything = (1 << len(self.items)) - 1
         self._catalogue = catalogue
+        self._read_before: dict[int, tuple[str, ...]] = {}
         self._known: dict[Selection, tuple[int, int]] = {}
         self._passing: dict[tuple[Filter, FilterValue], tuple[int, int]] = {}
         self._sorts = {
@@ -106,41 +107,41 @@ class Members:
 
     def of(self, selection: Selection) -> tuple[str, ...]:
         """The names that a selection can take."""
-        return self._names(self._both(selection)[0])
+        return self.names(self.bits(selection))
 
-    def surely(self, selection: Selection) -> tuple[str, ...]:
-        """The names that a selection takes however they were learnt."""
-        return self._names(self._both(selection)[1])
+    def bits(self, selection: Selection) -> int:
+        """What a selection can take, as a set of bits that `names` reads."""
+        return self._both(selection)[0]
+
+    def bits_of(self, names: Iterable[str]) -> int:
+        """Declared names as a set of bits; others are left out."""
+        bits = 0
+        for name in names:
+            bits |= self._bit.get(name, 0)
+        return bits
+
+    def names(self, bits: int) -> tuple[str, ...]:
+        """The names of a set of bits, in the order of the catalogue."""
+        if bits not in self._read_before:
+            found, rest = [], bits
+            while rest:
+                lowest = rest & -rest
+                found.append(self.items[lowest.bit_length() - 1].name)
+                rest ^= lowest
+            self._read_before[bits] = tuple(found)
+        return self._read_before[bits]
 
     def takes(self, selection: Selection, name: str) -> bool:
         """Whether a selection can take a declared item."""
-        return bool(self._both(selection)[0] & self._bit.get(name, 0))
-
-    def meet(self, one: Selection, other: Selection) -> tuple[str, ...]:
-        """The names that both selections can take."""
-        return self._names(self._both(one)[0] & self._both(other)[0])
+        return bool(self.bits(selection) & self._bit.get(name, 0))
 
     def equivalents(self, name: str) -> tuple[str, ...]:
         """What is declared equivalent to an item, by itself or by the other."""
         at = self._bit.get(name, 0).bit_length() - 1
         return self.items[at].equivalents if at >= 0 else ()
 
-    def _names(self, bits: int) -> tuple[str, ...]:
-        found = []
-        while bits:
-            lowest = bits & -bits
-            found.append(self.items[lowest.bit_length() - 1].name)
-            bits ^= lowest
-        return tuple(found)
-
     def _where(self, passes: Callable[[Attributes], bool]) -> int:
         return sum(self._bit[item.name] for item in self.items if passes(item))
-
-    def _bits(self, names: Iterable[str]) -> int:
-        bits = 0
-        for name in names:
-            bits |= self._bit.get(name, 0)
-        return bits
 
     def _both(self, selection: Selection) -> tuple[int, int]:
         while isinstance(selection, InSet):
@@ -155,7 +156,7 @@ class Members:
             case Every(sort):
                 return self._sorts[sort], self._sorts[sort]
             case OneOf(names):
-                bits = self._bits(other for name in names for other in (name, *self.equivalents(name)))
+                bits = self.bits_of(other for name in names for other in (name, *self.equivalents(name)))
                 return bits, bits
             case Filtered(base, filters):
                 return _and([self._both(base), *(self._pass(kind, value) for kind, value in filters)])

@@ -17,7 +17,7 @@ def shrinks(requirement: Requirement) -> str:
         case Holds(negated=True):
             return "it asks for a credential that is not held"
         case Standing(negated=True, relation=relation):
-            return f"it asks for a programme that the learner is not {relation}"
+            return f"it asks that the learner is not {relation}"
         case Lacks():
             return "it asks for something that is not on the record"
         case When(fact=fact) if any(

@@ -9,38 +9,35 @@ _SHORT = 2
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name that a person most likely meant by `word`, or None if nothing is close.
 
-    A name with the same last segment is close (`eng101` for `asu.eng101`), and so is one that differs by
-    few letters: one in four, at least one, at most three, where two neighbours that changed places count as
-    one. Capitals do not matter. Of names equally close the first in alphabetical order is given.
+    Closest is a name that differs by few letters: one in four, at least one, at most three, where two neighbours
+    that changed places count as one. Then comes a name with the same last segment (`asu.eng101` for `eng101`), then
+    one that goes on where `word` ends. Capitals do not matter. Of names equally close the first in alphabetical
+    order is given.
 
     >>> nearest("asu.eng011", ["asu.eng101", "asu.mat142"])
     'asu.eng101'
     >>> nearest("eng101", ["asu.eng101", "asu.mat142"])
     'asu.eng101'
+    >>> nearest("undergrad", ["graduate", "undergraduate"])
+    'undergraduate'
     >>> nearest("history", ["asu.eng101", "asu.mat142"])
     """
     folded = word.casefold()
     most = min(3, max(1, len(folded) // 4)) if len(folded) > _SHORT else 0
     letters = _letters(folded)
-    best: tuple[int, int, str] | None = None
+    found: list[tuple[int, int, str]] = []
     for name in names:
         other = name.casefold()
-        if abs(len(other) - len(folded)) <= most and (letters ^ _letters(other)).bit_count() <= 2 * most:
+        longer = abs(len(other) - len(folded))
+        if longer <= most and (letters ^ _letters(other)).bit_count() <= 2 * most:
             far = _distance(folded, other, most)
             if far <= most:
-                best = min(best or (0, far, name), (0, far, name))
-        if best is None or best[0]:
-            best = _by_last_segment(folded, other, name, best)
-    return best[2] if best else None
-
-
-def _by_last_segment(
-    folded: str, other: str, name: str, best: tuple[int, int, str] | None
-) -> tuple[int, int, str] | None:
-    if other.rpartition(".")[2] != folded.rpartition(".")[2]:
-        return best
-    found = (1, abs(len(other) - len(folded)), name)
-    return min(best or found, found)
+                found.append((0, far, name))
+        if other.rpartition(".")[2] == folded.rpartition(".")[2]:
+            found.append((1, longer, name))
+        elif len(folded) > _SHORT and other.startswith(folded):
+            found.append((2, longer, name))
+    return min(found)[2] if found else None
 
 
 def _letters(word: str) -> int:

@@ -25,7 +25,11 @@ _STATES = {
 def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[str]) -> dict[str, Standing]:
     """State and words for each named box: learning by the record, everything else by an audit of its own."""
     bench = Bench(graph, learner, as_of)
-    return {name: _standing(bench, name) for name in names}
+    return {name: _standing(bench, name) for name in names if _has_state(graph, name)}
+
+
+def _has_state(graph: Graph, name: str) -> bool:
+    return graph.nodes[name]["kind"] is not NodeKind.SELECTION
 
 
 def _standing(bench: Bench, name: str) -> Standing:

@@ -1,14 +1,20 @@
 """Graph to picture: a goal and what leads to it, or a whole rule set, with a learner's state in every box."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
 from pathways.graph.kinds import EdgeKind, NodeKind
+from pathways.model.selection import Filtered, InSet, Selection
 from pathways.picture.nouns import Arrow, Box, Line, Picture, State
 
+if TYPE_CHECKING:
+    from pathways.model.catalogue import Catalogue
+
 Graph: TypeAlias = "nx.MultiDiGraph[Any]"
+MOST_MEMBERS = 12
+"""Members of a selection by filters that are still drawn one by one."""
 Standing: TypeAlias = tuple[State, str]
 """A box's state and a few words beside it, such as `2 of 3`."""
 
@@ -23,23 +29,29 @@ _ARROWS = {
 _SHOWN = (NodeKind.LEARNING, NodeKind.CREDENTIAL, NodeKind.ADMISSION, NodeKind.STACK, NodeKind.CONVERSION)
 
 
-def picture_of(
+def picture_of(  # noqa: PLR0913 # what is drawn, and how it is told
     graph: Graph,
     name: str | None = None,
+    *,
     standings: Mapping[str, Standing] | None = None,
     depth: int | None = None,
     caption: str = "",
+    words: Callable[[Selection], str] = lambda _: "any that fits",
 ) -> Picture:
-    """What leads to `name` (all rules without one), at most `depth` arrows away; KeyError for an unknown name."""
+    """What leads to `name` (all rules without one), at most `depth` arrows away; KeyError for an unknown name.
+
+    A selection that is not a list of names is one box, titled by `words`. An admission is shown, but not what leads to it,
+    unless it is what is drawn.
+    """
     drawn = _projection(graph)
     if name is not None and _is_route(graph.nodes[name]):
         name = graph.nodes[name]["declaration"].into
     if name is not None:
-        drawn = nx.MultiDiGraph(drawn.subgraph(_leading_to(drawn, name, depth)))
+        drawn = _around(drawn, name, depth)
     place = {node: at for at, node in enumerate(graph.nodes)}
     names = sorted(drawn.nodes, key=place.__getitem__)
     standings = standings or {}
-    boxes = tuple(_box(graph, each, standings) for each in names)
+    boxes = tuple(_box(graph, each, standings, words) for each in names)
     edges = sorted(
         drawn.edges(data=True), key=lambda edge: (place[edge[0]], place[edge[1]], edge[2]["arrow"].value)
     )
@@ -57,16 +69,31 @@ def _projection(graph: Graph) -> Graph:
     routes = {name for name, facts in graph.nodes(data=True) if _is_route(facts)}
     for name, facts in graph.nodes(data=True):
         if facts["kind"] in _SHOWN and name not in routes:
-            drawn.add_node(name)
+            drawn.add_node(name, kind=facts["kind"])
     for source, target, facts in graph.edges(data=True):
         arrow = _ARROWS.get(facts["kind"])
         if arrow is not None and source in drawn and target in drawn:
             drawn.add_edge(source, target, key=arrow.value, arrow=arrow)
     for target in list(drawn.nodes):
         for source in _items_below(graph, target):
+            if graph.nodes[source]["kind"] is NodeKind.SELECTION and source not in drawn:
+                drawn.add_node(source, kind=NodeKind.SELECTION)
+                _add_members(graph, drawn, source)
             if source in drawn and source != target and not drawn.has_edge(source, target):
                 drawn.add_edge(source, target, key=Arrow.REQUIRES.value, arrow=Arrow.REQUIRES)
     return drawn
+
+
+def _add_members(graph: Graph, drawn: Graph, selection: str) -> None:
+    """Arrows from the members of a selection, unless there are so many that they say no more than its words."""
+    found = [source for source in graph.predecessors(selection) if source in drawn]
+    if len(found) <= MOST_MEMBERS or isinstance(_inside(graph.nodes[selection]["declaration"]), InSet):
+        for source in found:
+            drawn.add_edge(source, selection, key=Arrow.REQUIRES.value, arrow=Arrow.REQUIRES)
+
+
+def _inside(selection: Selection) -> Selection:
+    return selection.base if isinstance(selection, Filtered) else selection
 
 
 def _is_route(facts: Mapping[str, Any]) -> bool:
@@ -74,44 +101,65 @@ def _is_route(facts: Mapping[str, Any]) -> bool:
 
 
 def _items_below(graph: Graph, target: str) -> Iterable[str]:
-    """Items that the requirements of a target can take, through any depth of groups."""
+    """Items and selections that the requirements of a target, or of a stack into it, can take."""
+    owners = [target]
+    owners += [source for source in graph.predecessors(target) if _is_route(graph.nodes[source])]
     todo = [
-        source for source, _, facts in graph.in_edges(target, data=True) if facts["kind"] is EdgeKind.REQUIRED
+        source
+        for owner in owners
+        for source, _, facts in graph.in_edges(owner, data=True)
+        if facts["kind"] is EdgeKind.REQUIRED
     ]
     seen: set[str] = set()
     while todo:
         requirement = todo.pop()
-        if requirement in seen:
-            continue
-        seen.add(requirement)
-        for source, _, facts in graph.in_edges(requirement, data=True):
-            if facts["kind"] is EdgeKind.PART:
-                todo.append(source)
-            elif facts["kind"] is EdgeKind.COUNTS:
-                yield source
+        if requirement not in seen:
+            seen.add(requirement)
+            for source, _, facts in graph.in_edges(requirement, data=True):
+                if facts["kind"] is EdgeKind.PART:
+                    todo.append(source)
+                elif facts["kind"] is EdgeKind.COUNTS:
+                    yield source
+
+
+def _around(drawn: Graph, name: str, depth: int | None) -> Graph:
+    """The goal, all that leads to it, and where it leads in one step, with no other arrows there."""
+    below = _leading_to(drawn, name, depth)
+    around: Graph = nx.MultiDiGraph(drawn.subgraph(below))
+    for _, target, key, facts in drawn.out_edges(name, keys=True, data=True):
+        around.add_node(target, **drawn.nodes[target])
+        around.add_edge(name, target, key=key, **facts)
+    return around
 
 
 def _leading_to(drawn: Graph, name: str, depth: int | None) -> set[str]:
-    """The goal, all that leads to it, and where it leads in one step."""
+    """The goal and all that leads to it."""
     if name not in drawn:
         raise KeyError(name)
-    back = nx.single_source_shortest_path_length(_reversed(drawn), name, cutoff=depth)
-    return {*back, *drawn.successors(name)}
+    found, layer = {name}, [name]
+    for _ in range(len(drawn) if depth is None else depth):
+        below = {
+            source
+            for target in layer
+            if target == name or drawn.nodes[target]["kind"] is not NodeKind.ADMISSION
+            for source in drawn.predecessors(target)
+        }
+        layer = sorted(below - found)
+        found |= below
+    return found
 
 
-def _reversed(drawn: Graph) -> Graph:
-    turned: Graph = nx.MultiDiGraph()
-    turned.add_nodes_from(drawn.nodes)
-    turned.add_edges_from((target, source) for source, target in drawn.edges())
-    return turned
-
-
-def _box(graph: Graph, name: str, standings: Mapping[str, Standing]) -> Box:
+def _box(
+    graph: Graph, name: str, standings: Mapping[str, Standing], words: Callable[[Selection], str]
+) -> Box:
     facts = graph.nodes[name]
     declaration = facts["declaration"]
+    if facts["kind"] is NodeKind.SELECTION:
+        return Box(name, facts["title"] or words(declaration), "selection")
+    catalogue: Catalogue = graph.graph["catalogue"]
     kind = {
         NodeKind.LEARNING: lambda: declaration.sort,
-        NodeKind.CREDENTIAL: lambda: declaration.kind,
+        NodeKind.CREDENTIAL: lambda: catalogue.rank_of(declaration.kind),
         NodeKind.STACK: lambda: f"{declaration.shape} stack",
     }.get(facts["kind"], lambda: facts["kind"].value)()
     state, detail = standings.get(name, (None, ""))

@@ -1,7 +1,8 @@
 """Conditions in words: facts about a learner that a rule asks for, and what the record shows of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from pathways.model.amount import Amount, Depends
 from pathways.model.requirement import (
     Age,
     Attested,
@@ -10,17 +11,24 @@ from pathways.model.requirement import (
     Gpa,
     Holds,
     Lacks,
+    Leaf,
+    Line,
     OnDate,
     Population,
+    Requirement,
     Score,
     Standing,
+    SumLine,
+    When,
 )
+from pathways.model.walk import quantities, walk
 from pathways.report.amounts_in_words import average, day, day_from, number_of_thousandths
 from pathways.report.lists_in_words import counted
 from pathways.report.plain_text import plain
 from pathways.report.selections_in_words import selected
 from pathways.report.titles import Titles
 
+CONDITIONS = (Gpa, Age, Population, Declared, Standing, Holds, Lacks, Attested, OnDate, Score)
 _ATTEMPTS = {
     "best": ", counting the best attempt at each course",
     "last": ", counting the last attempt at each course",
@@ -91,16 +99,50 @@ def seen(asked: Condition, facts: Mapping[str, str]) -> str:
     return ""
 
 
+def facts_behind(asked: Requirement | Line) -> tuple[Condition, ...]:
+    """The conditions that decide which way a `when` goes or which number an amount has, in the order of the rule."""
+    if isinstance(asked, When):
+        return tuple(inside for inside in walk(asked.fact) if isinstance(inside, CONDITIONS))
+    if isinstance(asked, Leaf | SumLine):
+        return tuple(
+            inside for fact in _facts(asked.amount) for inside in walk(fact) if isinstance(inside, CONDITIONS)
+        )
+    return ()
+
+
+def _facts(amount: Amount) -> Iterator[Requirement]:
+    for quantity in quantities(amount):
+        number = quantity.number
+        while isinstance(number, Depends):
+            yield number.fact
+            number = number.otherwise
+
+
 def _average_seen(facts: Mapping[str, str]) -> str:
     if "gpa" not in facts:
         return "no graded work on the record yet"
-    text = f"the GPA is {plain(facts['gpa'])}"
+    whole, _, part = plain(facts["gpa"]).partition(".")
+    text = f"the GPA is {whole}.{part:0<2}"
     if facts.get("graded", "").isdecimal():
         text += f" over {counted(int(facts['graded']), 'graded attempt')}"
     return text
 
 
-def not_on_record(asked: Condition, titles: Titles) -> str:
+def settling(asked: Condition, titles: Titles) -> str:
+    """What would settle a condition that is neither true nor false."""
+    match asked:
+        case Age():
+            return "Have the date of birth put on the record"
+        case Population(population=population):
+            return f"Have it put on the record whether “{plain(population)}” applies"
+        case Standing(programme=programme):
+            link = "enrolled in" if asked.relation == "enrolled" else "admitted to"
+            return f"Have it put on the record whether you are {link} {titles.of(programme)}"
+        case _:
+            return f"Have this confirmed: {condition(asked, titles)}"
+
+
+def not_on_record(asked: Condition) -> str:
     """Why a condition is neither true nor false, and which fact would settle it."""
     match asked:
         case Age():
@@ -108,8 +150,8 @@ def not_on_record(asked: Condition, titles: Titles) -> str:
         case Population(population=population):
             return f"the record does not say whether “{plain(population)}” applies"
         case Standing(relation=relation):
-            return f"the record does not say what the learner is {plain(relation)} {'in' if relation == 'enrolled' else 'to'}"
+            return f"the record has no list of {'enrolments' if relation == 'enrolled' else 'admissions'}"
         case Attested(what=what, office=office):
             return f"{office_name(office)} has not signed for “{plain(what)}”"
         case _:
-            return f"the record does not settle this: {condition(asked, titles)}"
+            return "the record leaves this open"

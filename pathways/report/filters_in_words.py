@@ -20,6 +20,30 @@ def narrowing(kind: Filter, value: FilterValue, titles: Titles) -> str:
     return _WORDS[kind](value, titles)
 
 
+def adjective(kind: Filter, value: FilterValue) -> str:
+    """A filter as a word before the noun that it narrows, if it is one of those that read better there.
+
+    >>> adjective(Filter.LEVEL, "graduate"), adjective(Filter.CONVERTED, False), adjective(Filter.GRADE, "C")
+    ('graduate', 'unconverted', '')
+    """
+    if kind is Filter.LEVEL:
+        return _text(value)
+    return _ADJECTIVES.get((kind, _is_yes(value)), "")
+
+
+_ADJECTIVES: Mapping[tuple[Filter, bool], str] = MappingProxyType(
+    {
+        (Filter.BEARING_CREDIT, True): "credit-bearing",
+        (Filter.BEARING_CREDIT, False): "non-credit",
+        (Filter.CONVERTED, True): "converted",
+        (Filter.CONVERTED, False): "unconverted",
+        (Filter.TRANSFERRED, True): "transferred",
+        (Filter.TRANSFERRED, False): "not transferred",
+        (Filter.VERIFIED, True): "verified",
+    }
+)
+
+
 def _numbered(value: FilterValue, titles: Titles) -> str:
     del titles
     if not isinstance(value, tuple):
@@ -90,9 +114,9 @@ _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType
         Filter.WITHIN: _quoted("completed within the last {}"),
         Filter.SINCE: lambda value, _: f"completed on or after {_day(value)}",
         Filter.BEFORE: lambda value, _: f"completed before {_day(value)}",
-        Filter.BEARING_CREDIT: _either("that bear credit", "that bear no credit"),
+        Filter.BEARING_CREDIT: _either("bearing credit", "bearing no credit"),
         Filter.CONVERTED: _either("converted into credit", "not converted into credit"),
         Filter.TRANSFERRED: _either("transferred", "not transferred"),
-        Filter.VERIFIED: _either("that are verified", "that are not verified"),
+        Filter.VERIFIED: _either("that is verified", "that is not verified"),
     }
 )

@@ -1,16 +1,16 @@
 """Findings as points of a page: each requirement with its mark, how far it is, what counts, and what is on its way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pathways.audit.verdict import Finding, State, Use
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, SpreadLine, SumLine, When
+from pathways.model.requirement import Attested, Gpa, Group, InOrder, Leaf, SpreadLine, SumLine, When
 from pathways.report.amounts_in_words import number_of_thousandths, thousandths
 from pathways.report.conditions_in_words import not_on_record, seen
 from pathways.report.items_in_words import COMING, near_misses, particulars, short_names, use
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.page import Point, Tone
-from pathways.report.requirements_in_words import heading, required, sentence
+from pathways.report.requirements_in_words import heading, opened, required, sentence
 from pathways.report.states_in_words import NOT_NEEDED, STATES
 
 TONES = {
@@ -26,10 +26,13 @@ MOST_LINES = 6
 
 def requirements(finding: Finding, known: Known) -> tuple[Point, ...]:
     """All that a route requires; where everything is required, the requirements stand without a heading over them."""
-    everything = isinstance(finding.requirement, Group) and finding.need >= len(finding.children) > 1
-    if everything and not known.titles.has(finding.path):
-        return tuple(_children(finding, known))
+    if _asks_for_all(finding) and not known.titles.has(finding.path):
+        return tuple(below for child in finding.children for below in requirements(child, known))
     return (point(finding, known),)
+
+
+def _asks_for_all(finding: Finding) -> bool:
+    return isinstance(finding.requirement, Group) and finding.need >= len(finding.children) > 0
 
 
 def point(finding: Finding, known: Known) -> Point:
@@ -38,24 +41,40 @@ def point(finding: Finding, known: Known) -> Point:
         return _group(finding, known)
     if isinstance(finding.requirement, Leaf):
         return _leaf(finding, known)
-    return _point(finding, f"{sentence(finding.requirement, known.titles)}{_seen(finding, known)}", known)
+    return _point(finding, f"{sentence(finding.requirement, known.titles)}{_seen(finding)}", known)
 
 
-def _point(finding: Finding, text: str, known: Known, points: tuple[Point, ...] = ()) -> Point:
+def _point(finding: Finding, text: str, known: Known, points: Iterable[Point] = ()) -> Point:
+    """The note is numbered before those of the points below."""
     note = known.note(str(finding.requirement.place))
-    return Point(text, STATES[finding.state].mark, TONES[finding.state], note, points)
+    return Point(text, STATES[finding.state].mark, TONES[finding.state], note, tuple(points))
 
 
 def _group(finding: Finding, known: Known) -> Point:
     size = len(finding.children)
-    text = heading(finding.requirement, size, known.titles)
     if not size:
-        return _point(finding, f"{sentence(finding.requirement, known.titles)} — nothing is asked for here", known)
-    if finding.state is not State.MET and size > 1:
+        return _point(
+            finding, f"{sentence(finding.requirement, known.titles)} — nothing is asked for here", known
+        )
+    text = _heading(finding, known)
+    if finding.state is not State.MET and size > 1 and finding.need > 1:
         text += f" — {finding.have} of {finding.need} met"
     if dict(finding.facts).get("in order") == "no":
         text += ", but not in this order"
-    return _point(finding, text, known, tuple(_children(finding, known)))
+    return _point(finding, text, known, _children(finding, known))
+
+
+def _heading(finding: Finding, known: Known) -> str:
+    """What stands over the members; over a `when`, which way its fact turned out."""
+    asked = finding.requirement
+    if not isinstance(asked, When):
+        return heading(asked, len(finding.children), known.titles)
+    fact = required(asked.fact, known.titles)
+    if len(finding.children) > 1:
+        return f"Not known: {fact}. Until it is known, both of these are asked for"
+    if finding.state is State.UNKNOWN or finding.children[0].path != opened(asked.then).path:
+        return f"Unless this holds: {fact}"
+    return f"Because this holds: {fact}"
 
 
 def _children(finding: Finding, known: Known) -> Iterator[Point]:
@@ -76,36 +95,42 @@ def _children(finding: Finding, known: Known) -> Iterator[Point]:
 
 
 def _so_far(finding: Finding) -> str:
-    if finding.state is State.MET:
-        return " — met"
-    if isinstance(finding.requirement, Leaf) and finding.have:
-        return f" — {_have_need(finding)}"
-    return ""
+    return " — met as well" if finding.state is State.MET else ""
 
 
 def _leaf(finding: Finding, known: Known) -> Point:
     leaf = finding.requirement
     text = sentence(leaf, known.titles)
-    below = [_line(line, known) for line in finding.lines]
-    named = isinstance(leaf, Leaf) and leaf.item is not None
-    if named and len(finding.applied) == 1:
-        text += f" — {_told_of_one(finding.applied[0], leaf, known)}"
-    else:
-        text += "" if named else f" — {_have_need(finding)}"
-        below.extend(_uses("counts", finding.applied, finding, Tone.MET, known))
-    for status in ("in progress", "planned", "asserted", "earned"):
-        coming = tuple(each for each in finding.coming if each.status == status and each not in finding.applied)
+    if not isinstance(leaf, Leaf) or leaf.item is None:
+        text += f" — {_have_need(finding)}"
+    elif len(finding.applied) == 1:
+        text += f" — {_told_of_one(finding.applied[0], leaf)}"
+    if isinstance(leaf, Leaf) and leaf.shared:
+        text += " (may count elsewhere too)"
+    return _point(finding, text, known, _below(finding, known))
+
+
+def _below(finding: Finding, known: Known) -> Iterator[Point]:
+    """Lines of `of which`, what counts, what is on its way, and what is not enough."""
+    leaf = finding.requirement
+    for each in finding.lines:
+        yield _line(each, known)
+    if not isinstance(leaf, Leaf) or leaf.item is None or len(finding.applied) != 1:
+        yield from _uses("counts", finding.applied, finding, Tone.MET)
+    for status, word in COMING.items():
+        coming = tuple(
+            each for each in finding.coming if each.status == status and each not in finding.applied
+        )
         tone = Tone.UNSURE if status == "asserted" else Tone.COMING
-        below.extend(_uses(COMING[status] if status != "earned" else "would count", coming, finding, tone, known))
+        yield from _uses(word, coming, finding, tone)
     if finding.state is not State.MET:
-        below.extend(_near(finding, known))
-    return _point(finding, text, known, tuple(below))
+        yield from _near(finding, known)
 
 
-def _told_of_one(item: Use, leaf: object, known: Known) -> str:
+def _told_of_one(item: Use, leaf: Leaf) -> str:
     """The one item that stands for a named one; its title only where it is another."""
-    told = particulars(item, None, known.titles)
-    same = isinstance(leaf, Leaf) and leaf.item == item.name
+    told = particulars(item, None)
+    same = leaf.item == item.name
     if not same:
         told.insert(0, f"by {item_name(item.code, item.title, item.item)}")
     return ", ".join(told) or "earned"
@@ -117,12 +142,12 @@ def _have_need(finding: Finding) -> str:
     return f"{number_of_thousandths(finding.have)} of {thousandths(finding.need, finding.unit)}"
 
 
-def _uses(word: str, uses: tuple[Use, ...], finding: Finding, tone: Tone, known: Known) -> Iterator[Point]:
+def _uses(word: str, uses: tuple[Use, ...], finding: Finding, tone: Tone) -> Iterator[Point]:
     if len(uses) > MOST_LINES:
         yield Point(f"{word}: {counted(len(uses), 'item')}: {joined(short_names(uses))}", "", tone)
         return
     for each in uses:
-        yield Point(f"{word}: {use(each, finding.unit, known.titles)}", "", tone)
+        yield Point(f"{word}: {use(each, finding.unit)}", "", tone)
 
 
 def _near(finding: Finding, known: Known) -> Iterator[Point]:
@@ -148,7 +173,7 @@ def _line(finding: Finding, known: Known) -> Point:
     return _point(finding, text, known)
 
 
-def _seen(finding: Finding, known: Known) -> str:
+def _seen(finding: Finding) -> str:
     asked = finding.requirement
     if isinstance(asked, SumLine | SpreadLine):
         return f" — {_have_need(finding)}" if finding.need else ""
@@ -156,6 +181,8 @@ def _seen(finding: Finding, known: Known) -> str:
         return ""
     facts = dict(finding.facts)
     if finding.state is State.UNKNOWN and not isinstance(asked, Gpa) and not facts:
-        return f" — {not_on_record(asked, known.titles)}"  # type: ignore[arg-type] # every other sort of requirement is handled above
+        return f" — {not_on_record(asked)}"  # type: ignore[arg-type] # every other sort of requirement is handled above
+    if isinstance(asked, Attested) and finding.state is not State.MET:
+        return " — not signed yet"
     found = seen(asked, facts)  # type: ignore[arg-type] # as above
     return f" — {found}" if found else ""

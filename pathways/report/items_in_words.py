@@ -8,20 +8,25 @@ from pathways.model.selection import Filter
 from pathways.report.amounts_in_words import day, thousandths
 from pathways.report.filters_in_words import narrowing
 from pathways.report.known import item_name
-from pathways.report.lists_in_words import joined, shortened
-from pathways.report.plain_text import plain
+from pathways.report.lists_in_words import shortened
+from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.titles import Titles
 
-COMING = {"earned": "counts", "in progress": "in progress", "planned": "planned", "asserted": "not confirmed yet"}
+COMING = {
+    "earned": "would count",
+    "in progress": "in progress",
+    "planned": "planned",
+    "asserted": "not confirmed yet",
+}
 """How an item that is not recorded as earned is told."""
 
 
-def use(item: Use, unit: Unit | None, titles: Titles) -> str:
+def use(item: Use, unit: Unit | None) -> str:
     """An item that counts, with what it counts for and how it was earned."""
-    return ", ".join((item_name(item.code, item.title, item.item), *particulars(item, unit, titles)))
+    return ", ".join((item_name(item.code, item.title, item.item), *particulars(item, unit)))
 
 
-def particulars(item: Use, unit: Unit | None, titles: Titles) -> list[str]:
+def particulars(item: Use, unit: Unit | None) -> list[str]:
     """What is told of an item behind its name."""
     told = []
     if unit is not None and unit.measure != "items":
@@ -29,9 +34,11 @@ def particulars(item: Use, unit: Unit | None, titles: Titles) -> list[str]:
     if item.grade:
         told.append(f"grade {plain(item.grade)}")
     if item.completed is not None:
-        told.append(f"{'expected ' if item.status in {'in progress', 'planned'} else ''}{day(item.completed)}")
+        told.append(
+            f"{'expected ' if item.status in {'in progress', 'planned'} else ''}{day(item.completed)}"
+        )
     if item.converted_by is not None:
-        told.append(f"converted into credit by “{titles.of(item.converted_by)}”")
+        told.append("converted into credit")
     if item.derived:
         told.append("held because its requirements are met")
     return told
@@ -39,7 +46,7 @@ def particulars(item: Use, unit: Unit | None, titles: Titles) -> list[str]:
 
 def short_names(uses: Iterable[Use]) -> list[str]:
     """Many items by their codes alone, or titles where they have none."""
-    return [plain(each.code or each.title or each.item) for each in uses]
+    return [plain(each.code).replace(" ", HARD_SPACE) or plain(each.title or each.item) for each in uses]
 
 
 def near_misses(near: Sequence[NearMiss], titles: Titles) -> list[str]:
@@ -74,8 +81,3 @@ def only(kind: str, value: str, titles: Titles) -> str:
         return f"{plain(kind)} {plain(value)}"
     words = _ONLY.get((found, value)) or narrowing(found, value, titles)
     return f"if {words}" if words.startswith("completed") else words
-
-
-def and_more(names: Sequence[str]) -> str:
-    """All of many names in one line."""
-    return joined(names)

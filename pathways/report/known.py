@@ -1,12 +1,15 @@
 """What the words about one goal can look up: titles, requirements by path, items by key, and the numbers of notes."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from pathways.audit.verdict import Finding, GoalAudit
-from pathways.model.requirement import Line, Requirement
+from pathways.audit.verdict import Finding, GoalAudit, NearMiss, Use
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required
 from pathways.report.titles import Titles
+
+if TYPE_CHECKING:
+    from pathways.model.requirement import Line, Requirement
 
 
 def item_name(code: str, title: str, key: str) -> str:
@@ -38,7 +41,8 @@ class Known:
 
     def _read(self, finding: Finding) -> None:
         self.requirements.setdefault(finding.path, finding.requirement)
-        for use in (*finding.applied, *finding.coming, *finding.near):
+        items: tuple[Use | NearMiss, ...] = (*finding.applied, *finding.coming, *finding.near)
+        for use in items:
             self.items.setdefault(use.item, item_name(use.code, use.title, use.item))
 
     def note(self, place: str) -> int | None:
@@ -53,6 +57,15 @@ class Known:
         """A requirement by its path, in words."""
         found = self.requirements.get(path)
         return required(found, self.titles) if found is not None else f"“{self.titles.of(path)}”"
+
+    def where(self, path: str) -> str:
+        """A requirement by the number under which it was told, else in words.
+
+        The number is that of its place in the rules.
+        """
+        found = self.requirements.get(path)
+        number = self.places.get(str(found.place)) if found is not None else None
+        return f"[{number}]" if number is not None else f"“{self.requirement(path)}”"
 
     def listed(self, paths: Sequence[str]) -> list[str]:
         """Requirements by their paths, each once."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 JOINERS = "\u200c\u200d"
 """Without these two, Persian and the scripts of India cannot be written; they show nothing by themselves."""
+HARD_SPACE = "\u00a0"
+"""Keeps words on one line; titles never contain it, and text shows it as a space."""
 MOST_MARKS = 4
 LONGEST = 400
 

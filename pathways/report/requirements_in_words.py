@@ -3,13 +3,24 @@
 from fractions import Fraction
 
 from pathways.model.amount import Amount, Depends, Fixed, Number, OfTwo, Quantity, Unit
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Named, Requirement, SpreadLine, SumLine, When
+from pathways.model.requirement import (
+    Gpa,
+    Group,
+    InOrder,
+    Leaf,
+    Line,
+    Named,
+    Requirement,
+    SpreadLine,
+    SumLine,
+    When,
+)
 from pathways.model.selection import Every, Filtered, Selection
 from pathways.report.amounts_in_words import measured, number, unit_name
 from pathways.report.conditions_in_words import condition
 from pathways.report.lists_in_words import capital, shortened
 from pathways.report.plain_text import plain
-from pathways.report.selections_in_words import narrowed, selected
+from pathways.report.selections_in_words import adjectives, narrowed, selected
 from pathways.report.titles import Titles
 
 MOST_MEMBERS = 5
@@ -45,6 +56,13 @@ def _opens_with_title(asked: Requirement | Line) -> bool:
     return isinstance(asked, Named) or (isinstance(asked, Leaf) and asked.item is not None)
 
 
+def opened(asked: Requirement) -> Requirement:
+    """What a named requirement stands for; any other is itself."""
+    while isinstance(asked, Named):
+        asked = asked.requirement
+    return asked
+
+
 def heading(asked: Requirement | Line, size: int, titles: Titles) -> str:
     """What is asked for where the members stand below, `size` of them."""
     match asked:
@@ -54,8 +72,6 @@ def heading(asked: Requirement | Line, size: int, titles: Titles) -> str:
             return capital(_how_many(asked, size))
         case InOrder():
             return f"These {size} in this order"
-        case When(fact=fact):
-            return f"Depending on this: {required(fact, titles)}"
         case _:
             return sentence(asked, titles)
 
@@ -64,7 +80,7 @@ def _how_many(group: Group, size: int) -> str:
     if size == 1:
         return "this"
     if group.need >= size:
-        return f"all {size} of these"
+        return "both of these" if size == 2 else f"all {size} of these"  # noqa: PLR2004 # two are both
     return f"any {'one' if group.need == 1 else group.need} of these {size}"
 
 
@@ -97,8 +113,6 @@ def _leaf(leaf: Leaf, titles: Titles) -> str:
     text = _item(leaf, titles) if leaf.item is not None else _quantity(leaf, titles)
     if leaf.split:
         text += ", where an item may be divided"
-    if leaf.shared:
-        text += ", which may count elsewhere too"
     if leaf.lines:
         text += f", of which {shortened([line(each, titles) for each in leaf.lines])}"
     return text
@@ -112,17 +126,21 @@ def _item(leaf: Leaf, titles: Titles) -> str:
 
 def _quantity(leaf: Leaf, titles: Titles) -> str:
     """`at least 2 courses in the area Writing` rather than `2 courses from courses in the area Writing`."""
-    asked = amount(leaf.amount, titles)
     unit = unit_of(leaf.amount)
-    if _sort(leaf.selection) == unit.name and unit.measure == "items" and isinstance(leaf.amount, Quantity):
-        filters = leaf.selection.filters if isinstance(leaf.selection, Filtered) else ()
-        return f"at least {asked}{narrowed(filters, titles)}"
-    return f"at least {asked} from {selected(leaf.selection, titles)}"
+    fixed = leaf.amount.number if isinstance(leaf.amount, Quantity) else None
+    if isinstance(fixed, Fixed):
+        return f"at least {quantity(fixed.value, unit, leaf.selection, titles)}"
+    return f"at least {amount(leaf.amount, titles)} from {selected(leaf.selection, titles)}"
 
 
-def _sort(selection: Selection) -> str:
+def quantity(value: Fraction, unit: Unit, selection: Selection, titles: Titles, more: str = "") -> str:
+    """A number of a unit from a selection; `more` stands behind the number."""
     inside = selection.base if isinstance(selection, Filtered) else selection
-    return inside.sort if isinstance(inside, Every) else ""
+    if isinstance(inside, Every) and unit.measure == "items" and inside.sort == unit.name:
+        filters = selection.filters if isinstance(selection, Filtered) else ()
+        noun = f"{adjectives(filters)}{unit_name(unit, one=value == 1)}"
+        return f"{number(value)} {more}{noun}{narrowed(filters, titles, behind_noun=True)}"
+    return f"{number(value)} {more}{unit_name(unit, one=value == 1)} from {selected(selection, titles)}"
 
 
 def unit_of(asked: Amount) -> Unit:
@@ -144,7 +162,7 @@ def _number(value: Number, unit: Unit, titles: Titles) -> str:
     if isinstance(value, Depends):
         then, otherwise = measured(value.then, unit), _number(value.otherwise, unit, titles)
         return f"{then} (given {required(value.fact, titles)}; otherwise {otherwise})"
-    return f"{number(value.part * Fraction(100))} % of the programme’s {unit_name(unit)}"
+    return f"{number(value.part * Fraction(100))} % of the programme's {unit_name(unit)}"
 
 
 def line(asked: Line, titles: Titles) -> str:

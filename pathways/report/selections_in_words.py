@@ -1,12 +1,25 @@
 """Selections in words: which items a requirement can take."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
-from pathways.report.filters_in_words import narrowing
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
+from pathways.report.filters_in_words import adjective, narrowing
 from pathways.report.lists_in_words import joined, shortened
 from pathways.report.titles import Titles
 
+Filters: TypeAlias = Sequence[tuple[Filter, FilterValue]]
 _LEARNING = Except(Every("anything"), (Every("credentials"),))
 """What counts toward a total where nothing else is said: an award is not added to what it was awarded for."""
 
@@ -27,6 +40,8 @@ def selected(selection: Selection, titles: Titles) -> str:
             return shortened([titles.of(name) for name in names], "or")
         case InSet(name, _):
             return f"“{titles.of(name)}”"
+        case Filtered(Every(sort), filters) if sort != "anything":
+            return f"{adjectives(filters)}{sort}{narrowed(filters, titles, behind_noun=True)}"
         case Filtered(base, filters):
             return f"{_part(base, titles)}{narrowed(filters, titles)}"
         case Union(parts):
@@ -37,14 +52,25 @@ def selected(selection: Selection, titles: Titles) -> str:
             return f"{_part(base, titles)} except {joined([_part(part, titles) for part in without])}"
 
 
-def narrowed(filters: Sequence[tuple[Filter, FilterValue]], titles: Titles) -> str:
-    """Filters behind what they narrow, each with a space before it."""
-    return "".join(f" {narrowing(kind, value, titles)}" for kind, value in filters)
+def adjectives(filters: Filters) -> str:
+    """The filters that read best before a noun, each with a space behind it."""
+    return "".join(f"{word} " for kind, value in filters if (word := adjective(kind, value)))
+
+
+def narrowed(filters: Filters, titles: Titles, *, behind_noun: bool = False) -> str:
+    """Filters behind what they narrow, each with a space before it; `behind_noun` leaves out what stands before it."""
+    return "".join(
+        f" {narrowing(kind, value, titles)}"
+        for kind, value in filters
+        if not (behind_noun and adjective(kind, value))
+    )
 
 
 def _part(selection: Selection, titles: Titles) -> str:
     """A selection inside another, in brackets where it could be misread."""
     text = selected(selection, titles)
-    if isinstance(selection, Union | Meet | Except) or (isinstance(selection, OneOf) and len(selection.names) > 1):
+    if isinstance(selection, Union | Meet | Except) or (
+        isinstance(selection, OneOf) and len(selection.names) > 1
+    ):
         return f"({text})"
     return text

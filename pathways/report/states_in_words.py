@@ -19,7 +19,9 @@ class Told(NamedTuple):
 STATES: Mapping[State, Told] = MappingProxyType(
     {
         State.MET: Told("✓", "Met", "What you have earned meets all requirements."),
-        State.IN_PROGRESS: Told("◐", "In progress", "What you are taking now would complete the requirements."),
+        State.IN_PROGRESS: Told(
+            "◐", "In progress", "What you are taking now would complete the requirements."
+        ),
         State.PLANNED: Told("○", "Planned", "What you have planned would complete the requirements."),
         State.UNKNOWN: Told(
             "?", "Not known yet", "Whether the requirements are met depends on facts that are not confirmed."
@@ -27,8 +29,10 @@ STATES: Mapping[State, Told] = MappingProxyType(
         State.UNMET: Told("✗", "Not yet met", "Some requirements are still open."),
     }
 )
-UNDECIDED = Told("?", "Undecided", "These rules cannot be decided by Pathways yet, so it says neither yes nor no.")
-NOT_NEEDED = "–"
+UNDECIDED = Told(
+    "?", "Undecided", "These rules cannot be decided by Pathways yet, so it says neither yes nor no."
+)
+NOT_NEEDED = "-"
 """The mark of a branch that another branch made unnecessary."""
 
 ANSWERS: Mapping[Answer | None, Told] = MappingProxyType(
@@ -66,7 +70,15 @@ def holding(goal: GoalAudit) -> str:
 def _held(award: Award, state: State) -> str:
     if award.automatic:
         return "Held: its requirements are met, and it is awarded automatically."
-    since = f"awarded on {day(award.on)}" if award.on is not None else "awarded, on a day that the record does not give"
+    since = (
+        f"awarded on {day(award.on)}"
+        if award.on is not None
+        else "awarded, on a day that the record does not give"
+    )
     until = f", in force until {day(award.until)}" if award.until is not None else ""
-    beside = "" if state is State.MET else " The award stands, whatever of the requirements is shown below as open."
+    beside = (
+        ""
+        if state is State.MET
+        else " The award stands, whatever of the requirements is shown below as open."
+    )
     return f"Held: {since}{until}.{beside}"

@@ -5,22 +5,22 @@ from collections.abc import Iterable
 from pathways.tree.table import END, Table
 
 _GROUPS = (
-    (("declaration",), "a declaration such as `course`"),
-    (("clause",), "a clause such as `require`"),
-    (("learner_clause",), "a line such as `earned`"),
-    (("requirement",), "a requirement such as `at least 12 credits from courses`"),
-    (("line",), "a line such as `at most 6 credits from courses graded pass_fail`"),
-    (("fact",), "a fact such as `age at least 22`"),
-    (("item_detail",), "a detail such as `grade B`"),
-    (("filter",), "a filter such as `at asu`"),
-    (("selection",), "a selection such as `courses at asu`"),
-    (("measure",), "what is counted, such as `credits`"),
-    (("amount",), "an amount such as `12 credits`"),
-    (("expectation",), "what is expected, such as `met`"),
-    (("credential_kind",), "a kind such as `certificate`"),
-    (("grade",), "a grade such as `B-`"),
-    (("name",), "a name such as `asu.eng101`"),
-    (("text_word",), "a text clause such as `description`"),
+    ("declaration", "a declaration such as `course`"),
+    ("clause", "a clause such as `require`"),
+    ("learner_clause", "a line such as `earned`"),
+    ("requirement", "a requirement such as `at least 12 credits from courses`"),
+    ("line", "a line such as `at most 6 credits from courses graded pass_fail`"),
+    ("fact", "a fact such as `age at least 22`"),
+    ("item_detail", "a detail such as `grade B`"),
+    ("filter", "a filter such as `at asu`"),
+    ("selection", "a selection such as `courses at asu`"),
+    ("measure", "what is counted, such as `credits`"),
+    ("amount", "an amount such as `12 credits`"),
+    ("expectation", "what is expected, such as `met`"),
+    ("credential_kind", "a kind such as `certificate`"),
+    ("grade", "a grade such as `B-`"),
+    ("name", "a name such as `asu.eng101`"),
+    ("text_word", "a text clause such as `description`"),
 )
 """Rules, the wider before the narrower: when everything that can begin one may stand here, its words say so."""
 
@@ -42,8 +42,8 @@ def in_words(table: Table, expected: Iterable[str]) -> list[str]:
     """Everything that may stand here, one phrase each: groups first, then values, words and marks."""
     left = set(expected)
     found = []
-    for rules, words in _GROUPS:
-        group = table.first(*rules)
+    for rule, words in _GROUPS:
+        group = table.first(rule)
         if len(group) > 1 and group <= left:
             found.append(words)
             left -= group

@@ -23,16 +23,34 @@ def from_grammar(text: str, start: str = START) -> Table:
         for each in lark.terminals
     }
     kinds["$END"] = END
-    number = {rule: at for at, rule in enumerate(lark.rules)}
+    productions = sorted({rule: _production(rule, kinds) for rule in lark.rules}.items(), key=lambda pair: pair[1])
+    number = {rule: at for at, (rule, _) in enumerate(productions)}
     parsing = lark.parse_interactive("", start=start).parser_state.parse_conf
-    states: list[dict[str, int]] = [{} for _ in range(max(parsing.states) + 1)]
-    for state, actions in parsing.states.items():
-        for symbol, (_, what) in actions.items():
-            states[state][kinds.get(symbol) or rule_key(symbol)] = (
-                -1 - number[what] if isinstance(what, Rule) else what
-            )
-    productions = [_production(rule, kinds) for rule in lark.rules]
-    return Table(states, productions, parsing.start_state, parsing.end_state)
+    actions = {
+        state: {kinds.get(symbol) or rule_key(symbol): what for symbol, (_, what) in sorted(found.items())}
+        for state, found in parsing.states.items()
+    }
+    order = _in_order_of_reading(actions, parsing.start_state)
+    renumbered = {state: at for at, state in enumerate(order)}
+    states = [
+        {kind: -1 - number[what] if isinstance(what, Rule) else renumbered[what] for kind, what in actions[state].items()}
+        for state in order
+    ]
+    made = [production for _, production in productions]
+    return Table(states, made, renumbered[parsing.start_state], renumbered[parsing.end_state])
+
+
+def _in_order_of_reading(actions: dict[int, dict[str, int | Rule]], first: int) -> list[int]:
+    """The states in the order in which a reader of the sorted table meets them: Lark numbers them anew each time."""
+    order = [first]
+    seen = {first}
+    for state in order:
+        following = [what for _, what in sorted(actions[state].items(), key=lambda pair: pair[0]) if isinstance(what, int)]
+        for each in following:
+            if each not in seen:
+                seen.add(each)
+                order.append(each)
+    return order
 
 
 def _production(rule: Rule, kinds: dict[str, str]) -> Production:

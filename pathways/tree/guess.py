@@ -57,7 +57,7 @@ def _mark(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | No
 
 def _without_braces(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
     """A clause right after the title."""
-    if "{" not in expected or mistake.kind not in table.first("clause"):
+    if "{" not in expected or mistake.kind not in table.first("clause") or unclosed(mistake.tokens[: mistake.stop.at]):
         return None
     message = f"after {mistake.after} comes `{{`, not {mistake.shown}"
     return Said("missing-brace", message, "put the clauses of a declaration between `{` and `}`")
@@ -113,6 +113,8 @@ def _reserved(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said 
         if table.accepts(as_name, following) is None:
             return None
     word = mistake.kind
+    if "'" in word:
+        return Said("reserved-word", f"`{word}` is a word of the language", "choose another name")
     message = f"`{word}` is a word of the language; as a name write it in single quotes: '{word}'"
     return Said("reserved-word", message, f"write '{word}', or choose another name")
 

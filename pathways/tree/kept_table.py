@@ -8,7 +8,7 @@ from pathlib import Path
 from pathways.folders import cache_folder, grammar_folder
 from pathways.tree.table import Table
 
-_FORM = b"1"
+_FORM = b"3"
 """Raised whenever the same grammar must give another table, because the code that makes or reads it has changed."""
 
 

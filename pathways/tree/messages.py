@@ -102,5 +102,6 @@ def _unexpected(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
 
 def _help_with(mistake: Mistake, words: list[str]) -> str:
     """Everything that may stand here, and where."""
+    words = [each for each in words if each != VALUE_WORDS[END]]
     place = f"after {mistake.after}" if mistake.found is None else f"instead of {mistake.shown}, or before it"
     return f"write {listed(words, most=MOST_LISTED)} {place}"

@@ -34,7 +34,7 @@ def declaration(table: Table, tokens: Sequence[Token]) -> AnyDeclaration | Stop:
         kind = tokens[at].kind if at < len(tokens) else END
         action = states[stack[-1]].get(kind)
         if action is None:
-            return Stop(at, tuple(stack))
+            return Stop(at, tuple(table.settled(stack)))
         if action >= 0:
             stack.append(action)
             values.append(tokens[at])

@@ -21,7 +21,7 @@ def pieces(tokens: Sequence[Token], declaring: frozenset[str], text: str) -> Ite
     piece: list[Token] = []
     depth = 0
     for at, token in enumerate(tokens):
-        if piece and token.kind in declaring and _begins(tokens, at, depth, text):
+        if piece and token.kind in declaring and not _is_name(piece, token, text) and _begins(tokens, at, depth, text):
             yield piece
             piece, depth = [], 0
         piece.append(token)
@@ -31,6 +31,12 @@ def pieces(tokens: Sequence[Token], declaring: frozenset[str], text: str) -> Ite
             piece, depth = [], 0
     if piece:
         yield piece
+
+
+def _is_name(piece: Sequence[Token], token: Token, text: str) -> bool:
+    """Whether a declaring word stands where the name of a declaration belongs, as in `course unit`."""
+    before_name = 2 if piece[0].kind == "credential of kind" else 1
+    return len(piece) == before_name and not starts_line(token, text)
 
 
 def _begins(tokens: Sequence[Token], at: int, depth: int, text: str) -> bool:

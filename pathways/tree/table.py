@@ -48,6 +48,10 @@ class Table:
     gallery: Mapping[GalleryKey, Said] = field(default_factory=dict)
 
     @cached_property
+    def _first(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
     def phrases(self) -> frozenset[str]:
         """Every reserved phrase and mark of the language."""
         parts = {part for production in self.productions for part in production.parts}
@@ -68,20 +72,22 @@ class Table:
         """The phrases that begin a declaration."""
         return self.first("declaration")
 
-    def first(self, *rules: str) -> frozenset[str]:
-        """The kinds of token that can begin one of these rules; no rule of the grammar begins with nothing."""
+    def first(self, rule: str) -> frozenset[str]:
+        """The kinds of token that can begin a rule; no rule of the grammar begins with nothing."""
+        if rule not in self._first:
+            self._first[rule] = self._begins(rule_key(rule))
+        return self._first[rule]
+
+    def _begins(self, symbol: str) -> frozenset[str]:
         found: set[str] = set()
-        seen: set[str] = set()
-        todo = [rule_key(rule) for rule in rules]
-        while todo:
-            rule = todo.pop()
-            if rule in seen:
-                continue
-            seen.add(rule)
-            parts = [production.parts[0] for production in self.productions if production.origin == rule]
-            todo.extend(parts)
+        seen = {symbol}
+        todo = [symbol]
+        for each in todo:
+            parts = {production.parts[0] for production in self.productions if production.origin == each}
+            todo.extend(sorted(parts - seen))
+            seen |= parts
             if not parts:
-                found.add(rule)
+                found.add(each)
         return frozenset(found)
 
     def accepts(self, stack: Sequence[int], kind: str) -> list[int] | None:
@@ -97,6 +103,18 @@ class Table:
             production = self.productions[-1 - action]
             del states[-len(production.parts) :]
             states.append(self.states[states[-1]][production.origin])
+
+    def settled(self, stack: Sequence[int]) -> list[int]:
+        """The states after every reduction that must follow whatever comes: where a reader would say to be."""
+        states = list(stack)
+        while states[-1] != self.last_state:
+            actions = set(self.states[states[-1]].values())
+            if len(actions) != 1 or min(actions) >= 0:
+                return states
+            production = self.productions[-1 - actions.pop()]
+            del states[-len(production.parts) :]
+            states.append(self.states[states[-1]][production.origin])
+        return states
 
     def expected(self, stack: Sequence[int]) -> frozenset[str]:
         """Every kind of token that fits after these states; `END` where the declaration may end."""

@@ -46,3 +46,8 @@ def read(*texts: str) -> Reading:
     """The catalogue of the files `a.pathway`, `b.pathway` and so on."""
     trees = [tree_of(f"{letter}.pathway", text) for letter, text in zip("abcdefgh", texts, strict=False)]
     return Reading(*model_of(trees))
+
+
+def read_broken(text: str) -> Reading:
+    """The catalogue of a file with mistakes in its grammar."""
+    return Reading(*model_of([tree_of("a.pathway", text, broken=True)]))

@@ -16,13 +16,16 @@ def _shown(problem: Problem) -> str:
     lines = [f"{problem.severity.value} {problem.code}: {problem.message}"]
     for spot in problem.spots:
         margin = " " * (spot.column - 1)
-        lines += [f"  {spot.line:>3} | {spot.quoted}", f"      | {margin}{'^' * spot.length} {spot.note}".rstrip()]
+        lines += [
+            f"  {spot.line:>3} | {spot.quoted}",
+            f"      | {margin}{'^' * spot.length} {spot.note}".rstrip(),
+        ]
     return "\n".join([*lines, f"  help: {problem.help}"])
 
 
 @pytest.mark.parametrize("file", MISTAKES, ids=lambda file: file.stem)
 def test_mistakes_are_told_in_these_words(file: Path, snapshot: SnapshotAssertion) -> None:
-    told = in_order(read(file.read_text("utf-8")).all)
+    told = in_order(found for found in read(file.read_text("utf-8")).all if found.code != "missing-source")
     assert "\n\n".join(_shown(problem) for problem in told) == snapshot
 
 

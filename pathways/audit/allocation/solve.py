@@ -43,6 +43,7 @@ def solve(root: Part, case: Case) -> Outcome:
             best = outcome
     assert best is not None  # noqa: S101 # there is always at least one way to choose
     _refuse_common_roots(best, board)
+    _refuse_over_limits(best, case)
     return best
 
 
@@ -199,3 +200,17 @@ def _refuse_common_roots(outcome: Outcome, board: _Board) -> None:
                 other = seen.setdefault((scope, root), candidate.entry.key)
                 if other != candidate.entry.key:
                     raise NeedsSearchError("common-learning", path, other, candidate.entry.key)
+
+
+def _refuse_over_limits(outcome: Outcome, case: Case) -> None:
+    """A limit on what is converted must hold for what is applied; choosing which conversions to use is a search."""
+    given: dict[str, dict[str, int]] = {}
+    for fill in outcome.fills.values():
+        for candidate, _ in fill.applied:
+            entry = candidate.entry
+            if entry.converted_by is not None and entry.worth is not None:
+                given.setdefault(entry.converted_by, {})[entry.key] = entry.worth.thousandths
+    for name, amounts in sorted(given.items()):
+        for _, limit in case.catalogue.conversions[name].limits:
+            if sum(amounts.values()) > limit.thousandths:
+                raise NeedsSearchError("conversion-limit", name, *sorted(amounts))

@@ -3,9 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pathways.exchange.record import limits
 from pathways.exchange.record.unreadable import unreadable
 from pathways.exchange.record.written import Span
 from pathways.problem import Problem
@@ -48,13 +49,17 @@ def table_of(source: Source) -> Table | Problem:
     header = source.text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=header.count)
     rows: list[Row] = []
+    last = None
     try:
         for row in _rows(source, delimiter):
-            rows.append(row)  # noqa: PERF402 - what was read before a broken row is needed to say where that is
+            last = row
+            if any(row.cells):
+                rows.append(row)
+            if row.number > limits.ROWS:
+                return unreadable(source, 0, f"the table has more than {limits.ROWS:,} rows", "split it")
     except csv.Error as error:
-        return _broken(source, rows, str(error))
-    filled = tuple(row for row in rows if any(row.cells))
-    return Table(source, delimiter, filled) if filled else unreadable(source, 0, "the file is empty")
+        return _broken(source, last, str(error))
+    return Table(source, delimiter, tuple(rows)) if rows else unreadable(source, 0, "the file is empty")
 
 
 def _rows(source: Source, delimiter: str) -> Iterator[Row]:
@@ -75,9 +80,9 @@ def _counted(text: str, taken: list[int]) -> Iterator[str]:
         yield line
 
 
-def _broken(source: Source, before: Sequence[Row], why: str) -> Problem:
+def _broken(source: Source, before: Row | None, why: str) -> Problem:
     """The problem of the row that Python's reader of CSV could not read."""
-    number, start = (before[-1].number + 1, before[-1].end + 1) if before else (1, 0)
+    number, start = (before.number + 1, before.end + 1) if before else (1, 0)
     if "limit" in why:
         sentence = f"row {number} has a cell of more than {csv.field_size_limit():,} characters"
         return unreadable(source, start, sentence, "shorten it, or look for a quote that is not closed")

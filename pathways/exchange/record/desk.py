@@ -28,7 +28,8 @@ class Mistake:
 class Desk:
     """Collects mistakes; a learner with an error is spoilt, so that nobody is audited by half a record."""
 
-    mistakes: list[Mistake] = field(default_factory=list)
+    errors: list[Mistake] = field(default_factory=list)
+    warnings: list[Mistake] = field(default_factory=list)
     unsaid: int = 0
     _spoilt: set[Path] = field(default_factory=set)
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -36,11 +37,20 @@ class Desk:
     def tell(self, code: str, path: Path, sentence: str, advice: str = "", *, at_name: bool = False) -> None:
         """Keep an error; it spoils the learner it is in, or all of them if it is in none."""
         self._spoilt.add(_learner(path))
-        self._keep(Mistake(code, path, sentence, advice, Severity.ERROR, at_name))
+        if not self.is_full:
+            self.errors.append(Mistake(code, path, sentence, advice, Severity.ERROR, at_name))
 
     def warn(self, code: str, path: Path, sentence: str, advice: str = "") -> None:
         """Keep a warning, which spoils nothing."""
-        self._keep(Mistake(code, path, sentence, advice, Severity.WARNING, at_name=False))
+        if len(self.warnings) < limits.PROBLEMS:
+            self.warnings.append(Mistake(code, path, sentence, advice, Severity.WARNING, at_name=False))
+        else:
+            self.unsaid += 1
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that reading on is of no use; then nobody in the file is sound."""
+        return len(self.errors) >= limits.PROBLEMS
 
     def spoil(self, learner: Path) -> None:
         """Leave a learner out who is part of a problem that was told elsewhere."""
@@ -48,7 +58,7 @@ class Desk:
 
     def is_sound(self, learner: Path) -> bool:
         """Whether nothing is wrong with a learner, nor with the file around them."""
-        return not self._spoilt & {learner, ()}
+        return not self.is_full and not self._spoilt & {learner, ()}
 
     def did_you_mean(self, word: str, names: Iterable[str], among: str) -> str:
         """`did you mean ...?` with the nearest of `names`, or nothing; `among` says which names they are."""
@@ -61,22 +71,19 @@ class Desk:
 
     def problems(self, written: Written) -> tuple[Problem, ...]:
         """Every mistake in words and with its place, in the order of reading."""
-        spans = written.spans({mistake.path for mistake in self.mistakes})
-        told = [_problem(mistake, written, _span(mistake, spans)) for mistake in self.mistakes]
+        mistakes = (*self.errors, *self.warnings)
+        spans = written.spans({mistake.path for mistake in mistakes})
+        told = [_problem(mistake, written, _span(mistake, spans)) for mistake in mistakes]
+        end = Span(len(written.source.text), len(written.source.text))
+        if self.is_full:
+            sentence = f"after {limits.PROBLEMS:,} problems the file is read no further"
+            told.append(_placed("too-many-problems", sentence, written.source, end))
         if self.unsaid:
-            end = Span(len(written.source.text), len(written.source.text))
-            told.append(
-                _placed(
-                    "too-many-problems", f"{self.unsaid:,} more problems are not shown", written.source, end
-                )
+            placed = _placed(
+                "too-many-problems", f"{self.unsaid:,} more warnings are not shown", written.source, end
             )
+            told.append(replace(placed, severity=Severity.WARNING))
         return in_order(told)
-
-    def _keep(self, mistake: Mistake) -> None:
-        if len(self.mistakes) < limits.PROBLEMS:
-            self.mistakes.append(mistake)
-        else:
-            self.unsaid += 1
 
 
 def _learner(path: Path) -> Path:

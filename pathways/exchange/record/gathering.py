@@ -20,8 +20,8 @@ _Cells: TypeAlias = Mapping[str, tuple[str, int]]
 def check_header(header: Row, rows: Sequence[Row], places: Places, desk: Desk) -> bool:
     """Whether the columns are right; if not, the rows would only miss what a mistyped column holds."""
     places[()] = (header, None)
-    if len(header.cells) > limits.FIELDS:
-        desk.tell("too-much", (), f"the table has more than {limits.FIELDS} columns")
+    if len(header.cells) > limits.COLUMNS:
+        desk.tell("too-much", (), f"the table has more than {limits.COLUMNS} columns")
         return False
     for at in range(len(header.cells)):
         places["columns", at] = (header, at)
@@ -30,7 +30,7 @@ def check_header(header: Row, rows: Sequence[Row], places: Places, desk: Desk) -
         desk.tell(
             "missing-field", ("columns",), "`learner_id` is missing", "it says of every row whose it is"
         )
-    return not desk.mistakes
+    return not desk.errors
 
 
 def _check_column(header: Row, rows: Sequence[Row], at: int, desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """A learner document in JSON: its values with exact numbers, and where in the text each of them stands."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from pathways.exchange.record.desk import Desk
 from pathways.exchange.record.document import VERSION
@@ -59,9 +61,14 @@ class JsonFile:
 def read_json(text: str, file: str, desk: Desk) -> JsonFile | Problem:
     """The document in a text, or why it is no JSON; mistakes in its outermost object go to the desk."""
     source = Source(file, text)
+    repeating: list[_Repeating] = []
     try:
         value: object = json.loads(
-            text, object_pairs_hook=_object, parse_float=_number, parse_int=_number, parse_constant=_number
+            text,
+            object_pairs_hook=partial(_object, repeating),
+            parse_float=_number,
+            parse_int=_number,
+            parse_constant=_number,
         )
     except json.JSONDecodeError as error:
         return unreadable(source, error.pos, *_said(text, error))
@@ -69,7 +76,8 @@ def read_json(text: str, file: str, desk: Desk) -> JsonFile | Problem:
         return unreadable(
             source, 0, "the file is nested too deeply", "a learner document is six levels deep at most"
         )
-    _tell_repeated(value, desk)
+    if repeating:
+        _tell_repeated(value, desk)
     return JsonFile(source, tuple(_learners(value, desk)))
 
 
@@ -81,16 +89,15 @@ def _number(digits: str) -> Decimal | str:
         return digits
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _object(seen: list[_Repeating], pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object from its fields; one in which a field stands twice is also added to `seen`."""
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    names = [name for name, _ in pairs]
-    repeating = _Repeating(found)
-    repeating.repeated = tuple(
-        sorted({one for one, other in zip(sorted(names), sorted(names)[1:], strict=False) if one == other})
-    )
-    return repeating
+    counts = Counter(name for name, _ in pairs)
+    seen.append(_Repeating(found))
+    seen[-1].repeated = tuple(sorted(name for name, count in counts.items() if count > 1))
+    return seen[-1]
 
 
 def _said(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
@@ -107,6 +114,8 @@ def _said(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
 
 def _tell_repeated(value: object, desk: Desk) -> None:
     for path, repeating in _repeating(value, ()):
+        if desk.is_full:
+            return
         for name in repeating.repeated:
             desk.tell(
                 "repeated-field",

@@ -15,17 +15,18 @@ from pathways.model.learner import Attestation, Item, Learner, Relation
 
 def learners(reader: Reader) -> tuple[Learner, ...]:
     """Every learner of a file in whom nothing is wrong, in the order of their ids."""
-    found = {path: _learner(reader, value, path) for path, value in reader.written.learners}
+    found: list[tuple[Path, Learner]] = []
     first: dict[str, Path] = {}
-    for path, learner in found.items():
-        if learner and first.setdefault(learner.key, path) != path:
-            sentence, advice = (
-                f"the id {shown(learner.key)} is also that of another learner",
-                "give every learner one id",
-            )
-            reader.desk.tell("duplicate-id", (*path, "id"), sentence, advice)
+    for path, value in reader.written.learners:
+        learner = None if reader.desk.is_full else _learner(reader, value, path)
+        if learner is None:
+            continue
+        found.append((path, learner))
+        if first.setdefault(learner.key, path) != path:
+            sentence = f"the id {shown(learner.key)} is also that of another learner"
+            reader.desk.tell("duplicate-id", (*path, "id"), sentence, "give every learner an id of their own")
             reader.desk.spoil(first[learner.key])
-    sound = [learner for path, learner in found.items() if learner and reader.desk.is_sound(path)]
+    sound = [learner for path, learner in found if reader.desk.is_sound(path)]
     return tuple(sorted(sound, key=lambda learner: learner.key))
 
 

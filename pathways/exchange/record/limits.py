@@ -4,6 +4,12 @@ from datetime import date
 
 FILE_BYTES = 20_000_000
 """The size of a file."""
+LEARNERS = 100_000
+"""Learners of a file."""
+ROWS = 1_000_000
+"""Rows of a table, blank ones included."""
+COLUMNS = 100
+"""Columns of a table."""
 ITEMS = 5_000
 """Items of one learner."""
 ENTRIES = 1_000
@@ -21,6 +27,6 @@ AMOUNT = 1_000_000
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 12, 31)
 PROBLEMS = 1_000
-"""Problems told of one file; what follows is counted only."""
+"""Errors of one file after which it is read no further, and warnings that are told of it."""
 HINTS = 100
 """Different mistyped names for which the nearest name is looked up in one file."""

@@ -221,7 +221,7 @@ _PAGES = (
     ),
     _Page(
         "too-many-problems",
-        "A file has more than 1,000 problems, and only the first of them are shown.",
+        "A file has more than 1,000 errors and is read no further, or more warnings than are shown.",
         "So many mostly have one cause, such as a column under another name.",
         "",
         "",

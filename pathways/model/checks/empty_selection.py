@@ -73,7 +73,7 @@ def _nothing(rules: Rules, selection: Selection, place: Place, message: str) -> 
         return
     if selection == OneOf(()) or any(True for _ in named_here(selection)):
         return
-    if not rules.members.of(selection):
+    if not rules.members.bits(selection):
         yield Problem(CODE, Severity.ERROR, message, _HELP, (spot(place),))
 
 
@@ -81,7 +81,7 @@ def _apart(rules: Rules, taken: Selection, line: Selection, place: Place) -> Ite
     """A line on things that the leaf does not take."""
     if (is_open(taken) and is_open(line)) or not rules.knows_all(taken) or not rules.knows_all(line):
         return
-    if not rules.members.meet(taken, line):
+    if not rules.members.bits(taken) & rules.members.bits(line):
         message = "nothing that can be taken here counts for this line"
         yield Problem(
             CODE, Severity.ERROR, message, "select for this line something that is taken here", (spot(place),)

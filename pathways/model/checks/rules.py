@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from pathways.model.amount import Unit
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Admission, Conversion, Credential, Stack
+from pathways.model.declaration import Admission, Conversion, Credential, Learning, Stack
 from pathways.model.dependencies import names_in
 from pathways.model.members import Members, members_of
 from pathways.model.requirement import Declared, Holds, Line, Requirement, Standing
 from pathways.model.selection import Except, Filtered, Meet, OneOf, Selection, Union
 from pathways.model.walk import selections, walk, walk_credential
 from pathways.text import Place
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Owner: TypeAlias = Credential | Stack | Conversion | Admission
 
@@ -39,20 +43,25 @@ class Rules:
             *catalogue.admissions.values(),
         )
         self.parts = tuple(Part(owner, inner) for owner in self.owners for inner in _inside(owner))
-        self.used = frozenset(self._used())
+        self.used = self._used()
+        self.supplies: dict[tuple[Selection, Unit], Fraction | None] = {}
+        self.worth_in = _worth_in(catalogue, self.members)
 
-    def _used(self) -> Iterator[str]:
-        """Everything that some rule names or can count."""
+    def _used(self) -> frozenset[str]:
+        """Everything that some rule names or can count, other than the rule of that very credential."""
+        bits = 0
+        named: set[str] = set()
         for part in self.parts:
             inner = part.requirement
             if isinstance(inner, Holds | Declared | Standing):
-                yield inner.credential if isinstance(inner, Holds) else inner.programme
+                named.add(inner.credential if isinstance(inner, Holds) else inner.programme)
+            own = self.members.bits_of((part.owner.name,))
             for selection in selections(inner):
-                yield from (name for name in self.members.of(selection) if name != part.owner.name)
+                bits |= self.members.bits(selection) & ~own
         for conversion in self.catalogue.conversions.values():
-            yield from self.members.of(conversion.source)
-        for admission in self.catalogue.admissions.values():
-            yield admission.programme
+            bits |= self.members.bits(conversion.source)
+        named.update(admission.programme for admission in self.catalogue.admissions.values())
+        return frozenset(named).union(self.members.names(bits))
 
     def routes_of(self, credential: str) -> tuple[str, ...]:
         """The declarations by which a credential is reached, by name: its own, its stacks, its conversions."""
@@ -81,6 +90,17 @@ class Rules:
         credential = self.catalogue.credentials.get(name)
         noun = self.catalogue.rank_of(credential.kind) if credential else self.catalogue.learning[name].sort
         return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
+
+
+def _worth_in(catalogue: Catalogue, members: Members) -> dict[Unit, int]:
+    """For each unit everything that is worth something in it, as bits."""
+    found: dict[Unit, int] = {}
+    items: list[Learning | Credential] = [*catalogue.learning.values(), *catalogue.credentials.values()]
+    for item in items:
+        if item.worth is not None:
+            unit = item.worth.unit
+            found[unit] = found.get(unit, 0) | members.bits_of((item.name,))
+    return found
 
 
 def _inside(owner: Owner) -> Iterator[Requirement]:

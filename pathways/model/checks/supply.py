@@ -54,7 +54,10 @@ def supply(rules: Rules, selection: Selection, unit: Unit) -> Fraction | None:
     """
     if is_open(selection) or not rules.knows_all(selection):
         return None
-    return _counted(rules, selection, unit) if unit.measure == "items" else _worth(rules, selection, unit)
+    if (selection, unit) not in rules.supplies:
+        count = _counted if unit.measure == "items" else _worth
+        rules.supplies[selection, unit] = count(rules, selection, unit)
+    return rules.supplies[selection, unit]
 
 
 def is_counted(catalogue: Catalogue, name: str, counted: str) -> bool:

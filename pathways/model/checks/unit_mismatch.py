@@ -44,16 +44,19 @@ def check(rules: Rules) -> Iterator[Problem]:
         if isinstance(leaf, Leaf):
             yield from _of_amount(rules, leaf.amount, leaf.selection, leaf.place)
             for line in leaf.lines:
-                yield from _of_line(rules, line, leaf.selection)
+                yield from _of_line(rules, line, leaf)
     for _, line in rules.overall_lines():
         yield from _of_line(rules, line, None)
     for conversion in rules.catalogue.conversions.values():
         yield from _of_limits(rules, conversion)
 
 
-def _of_line(rules: Rules, line: Line, taken: Selection | None) -> Iterator[Problem]:
+def _of_line(rules: Rules, line: Line, leaf: Leaf | None) -> Iterator[Problem]:
+    """A line on all that its leaf takes says nothing new if it counts in the unit of the leaf."""
     if isinstance(line, SumLine):
-        over = line.selection or taken
+        over = line.selection
+        if over is None and leaf is not None and unit_of(line.amount) != unit_of(leaf.amount):
+            over = leaf.selection
         yield from _of_amount(rules, line.amount, over, line.place)
 
 
@@ -66,19 +69,20 @@ def _of_amount(rules: Rules, amount: Amount, selection: Selection | None, place:
     unit = unit_of(amount)
     if unit.measure == "items" or selection is None:
         return
-    named = set(names_in(selection))
-    worth = {
-        name: found
-        for name in rules.members.of(selection)
-        if (found := _unit_of_worth(rules, name)) is not None
+    taken = rules.members.bits(selection)
+    apart = {
+        found: bits & taken for found, bits in rules.worth_in.items() if not _adds_up(rules, found, unit)
     }
-    apart = {name: found for name, found in worth.items() if not _adds_up(rules, found, unit)}
-    for name, found in apart.items():
-        if name in named:
+    if not any(apart.values()):
+        return
+    named = rules.members.bits_of(names_in(selection))
+    for found, bits in apart.items():
+        for name in rules.members.names(bits & named):
             message = f"`{name}` is worth {words(found)}, and {words(unit)} are counted here"
             yield _problem(message, _help(found, unit), naming(place, name))
-    if apart and not named & apart.keys() and len(apart) == len(worth):
-        found = next(iter(apart.values()))
+    fits = any(bits & taken for found, bits in rules.worth_in.items() if found not in apart)
+    if not fits and not any(bits & named for bits in apart.values()):
+        found = next(found for found, bits in apart.items() if bits)
         message = f"everything that can be taken here is worth {words(found)}, and {words(unit)} are counted"
         yield _problem(message, _help(found, unit), place)
 
@@ -91,11 +95,6 @@ def _of_limits(rules: Rules, conversion: Conversion) -> Iterator[Problem]:
                 f"the limit {scope} is in {words(most.unit)}, and the conversion gives {words(gives.unit)}"
             )
             yield _problem(message, _help(gives.unit, most.unit), conversion.place)
-
-
-def _unit_of_worth(rules: Rules, name: str) -> Unit | None:
-    item = rules.catalogue.learning.get(name) or rules.catalogue.credentials[name]
-    return item.worth.unit if item.worth is not None else None
 
 
 def _adds_up(rules: Rules, unit: Unit, counted: Unit) -> bool:
@@ -115,7 +114,10 @@ def words(unit: Unit) -> str:
 
 def _help(unit: Unit, counted: Unit) -> str:
     one, other = (found.name or f"'{found.measure}'" for found in (unit, counted))
-    return f"a rule says how they compare, as in `unit {one} = 2/3 {other} rounded down to 0.5 on the total`"
+    ratio = "2/3" if unit.measure == counted.measure else "1/15"
+    return (
+        f"a rule says how they compare, as in `unit {one} = {ratio} {other} rounded down to 0.5 on the total`"
+    )
 
 
 def _problem(message: str, help_: str, place: Place) -> Problem:

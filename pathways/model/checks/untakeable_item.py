@@ -54,12 +54,11 @@ def _of(rules: Rules, selection: Selection, amount: Amount | None, place: Place)
     for name in dict.fromkeys(named_here(selection)):
         if not rules.is_declared(name):
             continue
-        where = naming(place, name)
         if not rules.members.takes(selection, name):
             message = f"`{name}` is named here, and what stands around it leaves it out"
             help_ = "take the name out, or change the filter or the `except`"
-            yield Problem(CODE, Severity.WARNING, message, help_, (spot(where),))
+            yield Problem(CODE, Severity.WARNING, message, help_, (spot(naming(place, name)),))
         elif not is_counted(rules.catalogue, name, counted):
             message = f"`{name}` is {rules.noun(name)}, and {counted} are counted here"
             help_ = f"take the name out, or count items, as in `1 item from {{ {name} }}`"
-            yield Problem(CODE, Severity.WARNING, message, help_, (spot(where),))
+            yield Problem(CODE, Severity.WARNING, message, help_, (spot(naming(place, name)),))

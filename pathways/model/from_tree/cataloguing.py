@@ -30,9 +30,7 @@ class Cataloguing:
         """Build every declaration; the scope collects the problems."""
         found = self._each(scales.scale, "scale")
         self._written.grades = frozenset(grade.name for scale in found.values() for grade in scale.grades)
-        kinds = {
-            entry.name: declarations.kind(self._context(entry), entry) for entry in self.scope.of_word("kind")
-        }
+        kinds = self._each(declarations.kind, "kind")
         catalogue = Catalogue(
             references=self._each(declarations.reference, "source"),
             institutions=self._each(declarations.institution, "institution"),
@@ -40,18 +38,13 @@ class Cataloguing:
             units=self._units(),
             kinds=kinds,
             topics=self._each(declarations.topic, "area", "skill"),
-            sets={
-                entry.name: declarations.named_set(self._context(entry), entry)
-                for entry in self.scope.of_word("set")
-            },
+            sets=self._each(declarations.named_set, "set"),
             learning=self._each(declarations.learning, "course", "exam", "experience"),
             credentials=self._each(partial(credentials.credential, kinds), "credential"),
             stacks=self._each(routes.stack, "stack"),
             conversions=self._each(routes.conversion, "conversion"),
             admissions=self._each(routes.admission, "admission"),
-            tests=tuple(
-                learners.learner_test(self._context(entry), entry) for entry in self.scope.learners.values()
-            ),
+            tests=tuple(self._each(learners.learner_test, "learner").values()),
         )
         self._requirements_that_nobody_used()
         return catalogue
@@ -61,7 +54,7 @@ class Cataloguing:
         for entry in self.scope.of_word(*groups):
             context = self._context(entry)
             clauses = entry.node.clauses if isinstance(entry.node, nodes.Declaration) else ()
-            made[entry.name] = build(context, entry, Clauses(context, entry, clauses))
+            made.setdefault(entry.name, build(context, entry, Clauses(context, entry, clauses)))
         return made
 
     def _context(self, entry: Entry) -> Context:

@@ -187,12 +187,14 @@ class Clauses:
         others = self._found.get(_SAME.get(key, ""), [])
         if others or (len(found) > 1 and key not in _MANY):
             said = sorted([*found, *others], key=lambda clause: clause.span)
-            spots = (
-                self._context.spot(said[1].span),
-                spot(self._context.place(said[0].span), "said first here"),
-            )
-            told = problems.clauses.repeated_clause(shown(said[1]), noun_of(self._entry.word), spots)
-            self._context.tell(told)
+            one, other = shown(said[0]), shown(said[1])
+            noun = noun_of(self._entry.word)
+            sentence = f"`{one}` and `{other}` are both said in this {noun}"
+            if one == other:
+                sentence = f"`{one}` is said more than once in this {noun}"
+            before = spot(self._context.place(said[0].span), "said first here")
+            spots = (self._context.spot(said[1].span), before)
+            self._context.tell(problems.clauses.repeated_clause(sentence, spots))
 
     def _needed(self) -> None:
         for keys, missing, example in _NEEDED.get(self._entry.word, ()):

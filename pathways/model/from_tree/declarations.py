@@ -5,6 +5,7 @@ from pathways.model.from_tree import problems
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, every, first
 from pathways.model.from_tree.literals import positive
+from pathways.model.from_tree.nouns import with_article
 from pathways.model.from_tree.parts import (
     bears_credit,
     citations,
@@ -70,7 +71,7 @@ def _check_kind(context: Context, name: nodes.Name) -> None:
         context.tell(problems.words.unknown_institution_kind(name.text, near, INSTITUTION_KINDS, spot))
 
 
-def kind(context: Context, entry: Entry) -> Kind:
+def kind(context: Context, entry: Entry, _: Clauses) -> Kind:
     """A kind of credential, with the built-in kind whose rank it has in the end."""
     node = entry.node
     if isinstance(node, nodes.KindRule) and node.rank_name is not None:
@@ -103,7 +104,7 @@ def topic(_: Context, entry: Entry, clauses: Clauses) -> Topic:
     return Topic(entry.word, entry.name, title_of(entry), details=details(clauses), place=entry.place)
 
 
-def named_set(context: Context, entry: Entry) -> NamedSet:
+def named_set(context: Context, entry: Entry, _: Clauses) -> NamedSet:
     """A named set; one that stands for itself has no members."""
     members = set_members(context, entry.name)
     return NamedSet(entry.name, title_of(entry), members or OneOf(()), place=entry.place)
@@ -145,7 +146,7 @@ def _uses(context: Context, clauses: Clauses) -> int | None:
 
 def _equivalents(context: Context, entry: Entry, clauses: Clauses) -> tuple[str, ...]:
     found = [
-        context.name(name, (entry.word,), f"`equivalent to` in {entry.word}")
+        context.name(name, (entry.word,), f"`equivalent to` in {with_article(entry.word)}")
         for clause in clauses.all("equivalent_to")
         for name in every(clause, nodes.Name)
     ]

@@ -8,7 +8,7 @@ from pathways.model.amount import SEMESTER, Worth
 from pathways.model.catalogue import LearnerTest
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.amounts import worth
-from pathways.model.from_tree.clauses import shown
+from pathways.model.from_tree.clauses import Clauses, shown
 from pathways.model.from_tree.conditions import PLACES, PROGRAMMES
 from pathways.model.from_tree.context import Context, every, first, texts, word_of
 from pathways.model.from_tree.expectations import expectation
@@ -33,7 +33,7 @@ _STATUS = {
 _ONCE = ("born", "matriculated on", "applied on")
 
 
-def learner_test(context: Context, entry: Entry) -> LearnerTest:
+def learner_test(context: Context, entry: Entry, _: Clauses) -> LearnerTest:
     """A learner with all that is recorded, and expectations; what is not recorded is known not to be so."""
     clauses = entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ()
     by_name: dict[str, list[nodes.Clause]] = {}
@@ -73,7 +73,8 @@ def _said_once(context: Context, clauses: Sequence[nodes.Clause], noun: str = "l
         before = said.setdefault(clause.word, clause)
         if before is not clause:
             spots = (context.spot(clause.span), spot(context.place(before.span), "said first here"))
-            context.tell(problems.clauses.repeated_clause(clause.word, noun, spots))
+            sentence = f"`{clause.word}` is said more than once in this {noun}"
+            context.tell(problems.clauses.repeated_clause(sentence, spots))
 
 
 def _with_word(by_name: dict[str, list[nodes.Clause]], word: str) -> list[nodes.Clause]:

@@ -54,7 +54,7 @@ def _group(context: Context, node: nodes.Group, path: str) -> Group:
     if node.need.kind == "word":
         need = 1 if node.need.text == "any" else len(members)
         return Group(path, node.need.text, need, members, place=place)
-    need = positive(context, node.need, "of these")
+    need = positive(context, node.need, "members")
     if need > len(members):
         sentence = f"{need} of {len(members)} cannot be met"
         help_ = f"write `{len(members)} of` or `all of`, or add members"

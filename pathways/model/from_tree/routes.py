@@ -16,6 +16,7 @@ from pathways.model.from_tree.requirements import requirement
 from pathways.model.from_tree.scope import Entry
 from pathways.model.from_tree.selections import selection
 from pathways.model.selection import OneOf, Selection
+from pathways.problem import spot
 from pathways.tree import nodes
 
 
@@ -73,8 +74,9 @@ def _limits(context: Context, clauses: Clauses) -> tuple[tuple[str, Worth], ...]
     for clause in clauses.all("limit"):
         scope = every(clause, nodes.Clause)[-1].word
         if scope in said:
-            spots = (context.spot(clause.span), context.spot(said[scope].span))
-            context.tell(problems.clauses.repeated_clause(f"limit ... {scope}", "conversion", spots))
+            spots = (context.spot(clause.span), spot(context.place(said[scope].span), "said first here"))
+            sentence = f"a limit {scope} is said more than once in this conversion"
+            context.tell(problems.clauses.repeated_clause(sentence, spots))
             continue
         said[scope] = clause
         most = _amount_of(context, clause)

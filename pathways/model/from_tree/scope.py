@@ -79,6 +79,7 @@ class Scope:
         self.named: dict[str, Entry] = {}
         self.units: dict[str, Entry] = {}
         self.learners: dict[str, Entry] = {}
+        self.again: list[Entry] = []
         self.lost = frozenset(name.text for tree in trees for name in tree.broken)
         for entry in entries(trees):
             self._add(entry)
@@ -88,11 +89,13 @@ class Scope:
         among = {"unit": self.units, "learner": self.learners}.get(entry.word, self.named)
         first = among.setdefault(entry.name, entry)
         if first is not entry:
+            self.again.append(entry)
             self.problems.append(_declared_twice(first, entry))
 
     def of_word(self, *words: str) -> Iterator[Entry]:
-        """The declarations of some kinds, in order."""
-        return (entry for entry in self.named.values() if entry.group in words)
+        """The declarations of some kinds, in order, and after them those whose names were declared before."""
+        every = (*self.named.values(), *self.learners.values(), *self.again)
+        return (entry for entry in every if entry.group in words)
 
     def find(
         self, name: str, wanted: Sequence[str], saying: str, place: Place, help_: str = ""
@@ -111,7 +114,7 @@ class Scope:
             return entry
         if not help_:
             near = self.near(name, wanted)
-            help_ = f"did you mean `{near}`?" if near else ""
+            help_ = f"did you mean `{near}`?" if near else f"write the name of {either(wanted)}"
         sentence = f"`{name}` is {with_article(noun_of(entry.word))}; {saying} wants {either(wanted)}"
         told = problems.names.wrong_kind_of_name(sentence, help_, spot(place))
         self.problems.append(told)

@@ -42,7 +42,7 @@ def _named(context: Context, name: nodes.Name, measure: str) -> Unit:
     else:
         sentence, near = f"`{name.text}` is not a unit of {measure}", nearest(name.text, known)
     context.tell(problems.words.unknown_unit(sentence, near, known, context.spot(name.span)))
-    return Unit(measure, name.text)
+    return found or (context.unit if measure == "credits" else Unit("hours", ""))
 
 
 def unit_named(scope: Scope, name: str, seen: tuple[str, ...] = ()) -> Unit | None:
@@ -74,7 +74,7 @@ def unit_rule(context: Context, node: nodes.UnitRule) -> UnitRule:
         help_ = "write how many of the second unit one of the first is, above 0"
         context.tell(problems.numbers.impossible_number(sentence, help_, context.spot(node.ratio.span)))
     step = thousandths(context, node.step)
-    if not step:
+    if not fraction(context, node.step):
         sentence = f"nothing can be {node.rounding} `{node.step.text}`"
         help_ = "write the smallest part that counts, such as 0.5 or 1"
         context.tell(problems.numbers.impossible_number(sentence, help_, context.spot(node.step.span)))

@@ -165,19 +165,46 @@ def test_as_many_items_as_allowed_are_read() -> None:
     assert (len({item.key for item in learner.items}), problems) == (limits.ITEMS, ())
 
 
-def test_of_very_many_problems_the_first_are_told_and_the_rest_counted() -> None:
-    read = read_rows("learner_id,item,status", *(f"{at},nothing{at},earned" for at in range(3_000)))
-    assert len(read[1]) == limits.PROBLEMS + 1
-    assert read[1][-1].code == "too-many-problems"
-    assert read[1][-1].message == "2,000 more problems are not shown"
-    assert codes(read[1]).count("unknown-name") == limits.PROBLEMS
+@pytest.mark.parametrize("more", [0, 1, 2_000])
+def test_after_very_many_errors_a_file_is_read_no_further_and_nobody_in_it(more: int) -> None:
+    rows = [f"{at},nothing{at},earned" for at in range(limits.PROBLEMS + more)]
+    read = read_rows("learner_id,item,status", "first,college.eng101,earned", *rows)
+    assert read[0] == ()
+    assert codes(read[1]) == ["unknown-name"] * limits.PROBLEMS + ["too-many-problems"]
+    assert read[1][-1].message == "after 1,000 problems the file is read no further"
     assert _is_fit_for_people(read)
 
 
-def test_a_learner_whose_problem_is_not_told_is_left_out_all_the_same() -> None:
-    rows = [f"{at},nothing,earned" for at in range(limits.PROBLEMS + 1)]
-    learners, _ = read_rows("learner_id,item,status", *rows, "last,college.eng101,earned")
-    assert [learner.key for learner in learners] == ["last"]
+def test_very_many_errors_of_one_learner_are_told_up_to_the_limit() -> None:
+    _, problems = read_rows("learner_id,item,status", *["1,nothing,earned"] * (limits.PROBLEMS + 1))
+    assert codes(problems) == ["unknown-name"] * limits.PROBLEMS + ["too-many-problems"]
+
+
+def test_very_many_fields_that_stand_twice_are_told_up_to_the_limit() -> None:
+    twice = ",".join(['{"id": "1", "id": "2"}'] * 3_000)
+    _, problems = from_json(f'{{"pathways": "learner/1", "learners": [{twice}]}}', "a.json", COLLEGE)
+    assert codes(problems) == ["repeated-field"] * limits.PROBLEMS + ["too-many-problems"]
+
+
+def test_of_very_many_warnings_the_first_are_told_and_the_learner_is_read() -> None:
+    learners, problems = read_rows("learner_id,item,status", *["1,college.eng101,earned"] * 1_501)
+    assert len(learners[0].items) == 1_501
+    assert codes(problems) == ["repeated-item"] * limits.PROBLEMS + ["too-many-problems"]
+    assert (problems[-1].severity, problems[-1].message) == (
+        Severity.WARNING,
+        "500 more warnings are not shown",
+    )
+
+
+def test_more_learners_than_a_file_may_have_cannot_be_read() -> None:
+    many = "1," * limits.LEARNERS + "1"
+    problem = only_problem(from_json(f'{{"pathways": "learner/1", "learners": [{many}]}}', "a.json", COLLEGE))
+    assert (problem.code, problem.message) == ("unreadable-record", "the file has more than 100,000 learners")
+
+
+def test_more_rows_than_a_table_may_have_cannot_be_read() -> None:
+    problem = only_problem(from_csv("learner_id" + "\n" * (limits.ROWS + 2), "a.csv", COLLEGE))
+    assert (problem.code, problem.message) == ("unreadable-record", "the table has more than 1,000,000 rows")
 
 
 def test_what_a_file_says_cannot_steer_a_terminal() -> None:

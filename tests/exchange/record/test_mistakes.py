@@ -1,16 +1,13 @@
-"""The sentences for everything that can be wrong with an item or a person, with their help and places."""
+"""The sentences for everything that can be wrong with an item, with their help."""
 
 import pytest
 
-from pathways.exchange.record.to_learners import from_json
-from pathways.problem import Severity, Spot
-from tests.exchange.record.college import COLLEGE
-from tests.exchange.record.reading import codes, document, only, only_problem, read_items
+from pathways.problem import Severity
+from tests.exchange.record.reading import codes, only, only_problem, read_items
 
 ENG = '"item": "college.eng101", "status": "earned"'
 MAT = '"item": "college.mat142", "status": "earned"'
 BADGE = '"item": "college.data_badge", "status": "earned"'
-PLACES = "programme or institution"
 LEARNING = "course, exam, experience or credential"
 ITEM_FIELDS = (
     "`id`, `item`, `sort`, `institution`, `subject`, `number`, `title`, `status`, `completed`, `term`, "
@@ -319,60 +316,6 @@ MEANINGS = [
         "did you mean `award-1`?",
     ),
 ]
-PERSONS = [
-    (', "name": 3', "wrong-kind-of-value", "in `learner.name`, `3` stands where text is wanted", ""),
-    (', "nmae": "x"', "unknown-field", "in `learner.nmae`, there is no such field", "did you mean `name`?"),
-    (', "itmes": []', "unknown-field", "in `learner.itmes`, there is no such field", "did you mean `items`?"),
-    (
-        ', "items": {}',
-        "wrong-kind-of-value",
-        "in `learner.items`, an object stands where a list of items is wanted",
-        "",
-    ),
-    (
-        ', "items": [7]',
-        "wrong-kind-of-value",
-        "in `learner.items[0]`, `7` stands where an object with fields is wanted",
-        "",
-    ),
-    (
-        ', "declared": [{"programme": "college.bba"}]',
-        "unknown-name",
-        "in `learner.declared[0].programme`, `college.bba` is not the name of a declared programme or area",
-        "did you mean `college.ba`?",
-    ),
-    (
-        ', "admitted": [{"programme": "writing"}]',
-        "unknown-name",
-        f"in `learner.admitted[0].programme`, `writing` is not the name of a declared {PLACES}",
-        "the rules declare no programme or institution with a name like it",
-    ),
-    (
-        ', "enrolled": ["college.ba"]',
-        "wrong-kind-of-value",
-        "in `learner.enrolled[0]`, `college.ba` stands where an object with fields is wanted",
-        "",
-    ),
-    (', "enrolled": [{}]', "missing-field", "in `learner.enrolled[0]`, `programme` is missing", ""),
-    (
-        ', "declared": [{"programme": "college.ba", "sinc": 1}]',
-        "unknown-field",
-        "in `learner.declared[0].sinc`, there is no such field",
-        "did you mean `since`?",
-    ),
-    (
-        ', "attestations": [{"what": "x", "office": "y", "at": "z"}]',
-        "unknown-field",
-        "in `learner.attestations[0].at`, there is no such field",
-        "the fields are `what`, `office`, `on`",
-    ),
-    (
-        f', "populations": [{", ".join(["1"] * 1001)}]',
-        "too-much",
-        "in `learner.populations`, the list has more than 1,000 members",
-        "",
-    ),
-]
 
 
 @pytest.mark.parametrize(("item", "code", "ending", "advice"), [*NAMES, *FIELDS, *VALUES, *MEANINGS])
@@ -381,12 +324,6 @@ def test_an_item_is_refused_with_a_sentence(item: str, code: str, ending: str, a
     assert (problem.code, problem.help, problem.severity) == (code, advice, Severity.ERROR)
     start = "in `learner." if ending.startswith("items") else "in `learner.items[0]"
     assert problem.message == start + ending
-
-
-@pytest.mark.parametrize(("fields", "code", "message", "advice"), PERSONS)
-def test_a_person_is_refused_with_a_sentence(fields: str, code: str, message: str, advice: str) -> None:
-    problem = only_problem(from_json(document(fields), "a.json", COLLEGE))
-    assert (problem.code, problem.message, problem.help) == (code, message, advice)
 
 
 def test_names_and_grades_are_told_even_where_the_rest_cannot_be_read() -> None:
@@ -428,34 +365,3 @@ def test_a_copied_item_is_a_warning_and_is_kept() -> None:
 
 def test_items_with_ids_of_their_own_are_no_copies() -> None:
     assert len(only(read_items(f'{{{ENG}, "id": "1"}}', f'{{{ENG}, "id": "2"}}')).items) == 2
-
-
-@pytest.mark.parametrize(
-    ("wrong", "quoted"),
-    [
-        ('{"item": "college.eng101",\n "status": "earned",\n "grade": "B++"}', ' "grade": "B++"}'),
-        ('{"item": "college.eng101",\n "status": "earned",\n "grad" :\n "B"}', ' "grad" :'),
-        ('{\n"item": "college.eng101"}', "{"),
-    ],
-)
-def test_the_line_of_the_mistake_is_quoted(wrong: str, quoted: str) -> None:
-    assert only_problem(read_items(wrong)).spots[0].quoted == quoted
-
-
-def test_the_caret_stands_under_the_value() -> None:
-    spot = only_problem(read_items(f'{{{ENG}, "grade": "B++"}}')).spots[0]
-    assert spot.quoted[spot.column - 1 :][: spot.length] == '"B++"'
-
-
-def test_a_very_long_line_is_quoted_up_to_its_limit_or_not_at_all() -> None:
-    _, problems = from_json(
-        document(f', "born": "x", "name": "{"y" * 300}", "applied": "z"'), "a.json", COLLEGE
-    )
-    lengths = [len(problem.spots[0].quoted) for problem in problems]
-    assert lengths == [160, 0]
-    assert problems[1].spots[0] == Spot("a.json", 1, 386, 1, "")
-
-
-def test_a_value_longer_than_what_is_quoted_is_underlined_as_far_as_it_is_seen() -> None:
-    spot = only_problem(from_json(document(f', "born": "{"y" * 300}"'), "a.json", COLLEGE)).spots[0]
-    assert spot.column + spot.length == len(spot.quoted) + 1

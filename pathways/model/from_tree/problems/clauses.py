@@ -28,7 +28,7 @@ def misplaced_clause(clause: str, noun: str, homes: Sequence[str], instead: str,
     return Problem("misplaced-clause", Severity.ERROR, message, help_, (spot,))
 
 
-def repeated_clause(clause: str, noun: str, spots: tuple[Spot, ...]) -> Problem:
+def repeated_clause(sentence: str, spots: tuple[Spot, ...]) -> Problem:
     """A clause that may be said once is said twice.
 
     If both were different, nobody could tell which of them counts. The first one is taken until one of them
@@ -45,8 +45,7 @@ def repeated_clause(clause: str, noun: str, spots: tuple[Spot, ...]) -> Problem:
     course eng101 "First-year composition" { worth 3 credits }
     ```
     """
-    message = f"`{clause}` is said more than once in this {noun}"
-    return Problem("repeated-clause", Severity.ERROR, message, "keep one of them", spots)
+    return Problem("repeated-clause", Severity.ERROR, sentence, "keep one of them", spots)
 
 
 def missing_clause(noun: str, name: str, missing: str, example: str, spot: Spot) -> Problem:

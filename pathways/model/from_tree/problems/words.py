@@ -109,5 +109,5 @@ def unknown_institution_kind(word: str, near: str | None, kinds: Sequence[str], 
 
 
 def _unknown(code: str, message: str, near: str | None, words: Sequence[str], spot: Spot) -> Problem:
-    help_ = f"did you mean `{near}`?" if near else f"write one of {listed(words)}"
+    help_ = f"did you mean `{near}`?" if near else f"write {listed(words)}"
     return Problem(code, Severity.ERROR, message, help_, (spot,))

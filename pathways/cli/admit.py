@@ -1,0 +1,145 @@
+"""`pathways admit`: the four answers to applicants, with reasons."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from pathways.cli.exits import Status, finish
+from pathways.cli.options import examples, with_as_of, with_json, with_rules
+
+if TYPE_CHECKING:
+    from pathways.audit.verdict import Decision
+    from pathways.model.learner import Learner
+    from pathways.ruleset import RuleSet
+
+
+@click.command(
+    "admit",
+    epilog=examples(
+        "pathways admit rosa.json --to asu.earned_admission",
+        "pathways admit applicants.csv --to asu.earned_admission --csv > answers.csv",
+        "pathways admit applicants.csv --to asu.earned_admission --as-of 2025-09-01 --json",
+    ),
+)
+@click.argument("learners", metavar="LEARNER|APPLICANTS.csv")
+@click.option(
+    "--to", "admission", required=True, metavar="NAME", help="The admission, or the programme it admits to."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Write a CSV table: learner, answer, reasons.")
+@with_as_of
+@with_rules
+@with_json
+def command(
+    learners: str, admission: str, as_of: date, rules_path: str | None, *, as_csv: bool, as_json: bool
+) -> None:
+    """Answer applicants: admitted, needs review, cannot be decided, or not yet, and why.
+
+    Applicants come as a JSON or CSV file. Each is answered as of the day of application, or where the record has
+    none as of --as-of. JSON has one decision a line.
+
+    Exit status: 0 all are admitted, 1 some are not yet, 3 some need review or cannot be decided, 4 a file cannot
+    be read.
+    """
+    from pathways.cli.loading import learners_from, rules_from
+
+    if as_csv and as_json:
+        raise click.UsageError("choose one of --csv and --json")
+    rules = rules_from(*((rules_path,) if rules_path else ()))
+    name = _admission(admission, rules)
+    read = learners_from(learners, rules)
+    decisions = list(_decisions(read.learners, name, as_of, rules))
+    _show(decisions, as_csv=as_csv, as_json=as_json)
+    finish(_status(decisions, all_read=read.all_read))
+
+
+def _admission(name: str, rules: "RuleSet") -> str:
+    """The admission of that name, or the only one that admits to the programme of that name."""
+    from pathways.cli.naming import must_be
+
+    admissions = rules.catalogue.admissions
+    into = [each.name for each in admissions.values() if each.programme == name]
+    if len(into) > 1:
+        raise click.UsageError(f"several admissions lead to `{name}`; choose one of {', '.join(into)}")
+    return into[0] if into else must_be(name, admissions, "admission")
+
+
+def _decisions(
+    learners: "Sequence[Learner]", name: str, as_of: date, rules: "RuleSet"
+) -> "Iterator[Decision]":
+    import sys
+
+    from pathways.audit.admission import admit
+
+    graph, digest = rules.graph, rules.digest
+    hidden = len(learners) == 1 or not sys.stderr.isatty()
+    with click.progressbar(learners, label="Deciding", file=sys.stderr, hidden=hidden) as shown:
+        for learner in shown:
+            yield admit(graph, learner, name, as_of, digest)
+
+
+def _show(decisions: "Sequence[Decision]", *, as_csv: bool, as_json: bool) -> None:
+    from pathways.cli.streams import note, say, say_json, show_report
+
+    if as_json:
+        from pathways.report import to_plain
+
+        for decision in decisions:
+            say_json(to_plain(decision), on_one_line=True)
+    elif as_csv:
+        say(_csv(decisions))
+    elif len(decisions) == 1:
+        from pathways.report import decision_to_lines
+
+        show_report(decision_to_lines(decisions[0]))
+    else:
+        for line in _table(decisions):
+            say(line)
+    if len(decisions) != 1:
+        note(_summary(decisions))
+
+
+def _answer(decision: "Decision") -> str:
+    return decision.answer.value if decision.answer is not None else "undecided"
+
+
+def _csv(decisions: "Iterable[Decision]") -> str:
+    """A table whose cells no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    import csv
+    import io
+
+    from pathways.report import reasons_in_a_line
+
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(("learner", "answer", "reasons"))
+    for decision in decisions:
+        cells = (decision.learner, _answer(decision), reasons_in_a_line(decision))
+        table.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells])
+    return written.getvalue().rstrip("\n")
+
+
+def _summary(decisions: "Sequence[Decision]") -> str:
+    """How many got which answer."""
+    counts = Counter(_answer(decision) for decision in decisions)
+    order = ("admitted", "needs review", "cannot be decided", "undecided", "not yet")
+    told = ", ".join(f"{counts[word]:,} {word}" for word in order if counts[word])
+    return f"{len(decisions):,} applicants: {told}" if decisions else "no applicants"
+
+
+def _table(decisions: "Sequence[Decision]") -> Iterator[str]:
+    """A line each."""
+    from pathways.report import reasons_in_a_line
+
+    widest = max((len(decision.learner) for decision in decisions), default=0)
+    for decision in decisions:
+        yield f"{decision.learner:<{widest}}  {_answer(decision):<17}  {reasons_in_a_line(decision)}".rstrip()
+
+
+def _status(decisions: "Sequence[Decision]", *, all_read: bool) -> Status:
+    answers = {_answer(decision) for decision in decisions}
+    if not all_read or answers & {"needs review", "cannot be decided", "undecided"}:
+        return Status.UNDECIDED
+    return Status.NO if "not yet" in answers else Status.FINE

@@ -1,0 +1,90 @@
+"""`pathways audit`: how a learner stands with credentials, and why."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from pathways.cli.exits import Status, finish
+from pathways.cli.options import examples, with_as_of, with_json, with_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pathways.audit.verdict import Audit, GoalAudit
+    from pathways.cli.loading import Learners
+    from pathways.ruleset import RuleSet
+
+
+@click.command(
+    "audit",
+    epilog=examples(
+        "pathways audit rosa.json                                  the declared programmes, as of today",
+        "pathways audit rosa.json --goal quill.ba --as-of 2025-05-31",
+        "pathways audit class.csv --goal asu.mastery_it --json > audits.jsonl",
+    ),
+)
+@click.argument("learner", metavar="LEARNER")
+@click.option(
+    "--goal", "goals", multiple=True, metavar="NAME", help="What to audit; may be given several times."
+)
+@with_as_of
+@with_rules
+@with_json
+def command(
+    learner: str, goals: tuple[str, ...], as_of: date, rules_path: str | None, *, as_json: bool
+) -> None:
+    """Tell how learners stand: what is met, what counts where, what is missing, and what is open to them.
+
+    LEARNER is a JSON or CSV file; every learner in it is audited. Without --goal the audit is of the declared
+    programmes, or else of every credential that is held or begun. JSON has one document a line.
+
+    Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided, 4 a file cannot be read.
+    """
+    from pathways.cli.loading import learners_from, rules_from
+
+    rules = rules_from(*((rules_path,) if rules_path else ()))
+    read = learners_from(learner, rules)
+    found = _audits(read, goals, as_of, rules)
+    _show(found, as_json=as_json)
+    finish(_status([goal for each in found for goal in each.goals], all_read=read.all_read))
+
+
+def _audits(read: "Learners", names: tuple[str, ...], as_of: date, rules: "RuleSet") -> "list[Audit]":
+    from pathways.audit.from_graph import audit
+    from pathways.cli.goals import asked_for, goals_of
+
+    asked = asked_for(names, rules.catalogue)
+    found = []
+    for learner in read.learners:
+        goals = asked or goals_of(learner, rules, as_of)
+        if goals:
+            found.append(audit(rules.graph, learner, goals, as_of, rules.digest))
+    return found
+
+
+def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:
+    from pathways.cli.streams import say, say_json, show_report
+
+    if as_json:
+        from pathways.report import to_plain
+
+        for audit in audits:
+            say_json(to_plain(audit), on_one_line=True)
+        return
+    from pathways.report import to_lines
+
+    for at, audit in enumerate(audits):
+        if at:
+            say()
+        show_report(to_lines(audit))
+
+
+def _status(goals: "list[GoalAudit]", *, all_read: bool) -> Status:
+    if not all_read or not goals or any(_is_undecided(goal) for goal in goals):
+        return Status.UNDECIDED
+    return Status.FINE if all(goal.held is not None or goal.eligible for goal in goals) else Status.NO
+
+
+def _is_undecided(goal: "GoalAudit") -> bool:
+    return goal.held is None and (goal.undecided is not None or goal.state.value == "unknown")

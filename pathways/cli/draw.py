@@ -1,0 +1,123 @@
+"""`pathways draw`: a picture of what leads to a credential, with a learner's state in it."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pathways.cli.exits import Status, finish
+from pathways.cli.options import examples, with_as_of, with_json, with_rules
+from pathways.cli.streams import note, say_json
+
+if TYPE_CHECKING:
+    from pathways.model.learner import Learner
+    from pathways.model.selection import Selection
+    from pathways.picture.nouns import Picture
+    from pathways.ruleset import RuleSet
+
+FORM = "draw/1"
+
+
+@click.command(
+    "draw",
+    epilog=examples(
+        "pathways draw quill.ba -o pathway.svg",
+        "pathways draw quill.ba --learner rosa.json -o rosa.png",
+        "pathways draw quill.ba --depth 2 -o pathway.mmd",
+    ),
+)
+@click.argument("name", required=False)
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="Where to write it: .svg, .png, .dot or .mmd."
+)
+@click.option(
+    "--learner", "learner_file", metavar="FILE", help="A file with one learner, to show how far it is."
+)
+@click.option("--depth", type=click.IntRange(min=1), metavar="N", help="At most N arrows away from NAME.")
+@with_as_of
+@with_rules
+@with_json
+def command(
+    name: str | None,
+    output: str,
+    learner_file: str | None,
+    depth: int | None,
+    as_of: date,
+    rules_path: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Draw what leads to NAME, a credential, stack or admission; without NAME draw all rules.
+
+    The format is the ending of FILE: SVG, PNG, DOT for Graphviz, or MMD for Mermaid. Exit status: 0 drawn,
+    4 the learner cannot be read or the picture cannot be written.
+    """
+    from pathways.cli.loading import rules_from
+
+    rules = rules_from(*((rules_path,) if rules_path else ()))
+    if name is not None:
+        _must_be_drawable(name, rules)
+    learner = _learner(learner_file, rules) if learner_file else None
+    picture = _picture(rules, name, depth, learner, as_of)
+    _write(picture, Path(output))
+    note(f"wrote {output}: {len(picture.boxes):,} boxes, {len(picture.lines):,} arrows")
+    if as_json:
+        say_json(
+            {"pathways": FORM, "file": output, "boxes": len(picture.boxes), "arrows": len(picture.lines)}
+        )
+
+
+def _must_be_drawable(name: str, rules: "RuleSet") -> None:
+    from pathways.cli.naming import must_be
+
+    found = rules.catalogue
+    known = (*found.credentials, *found.stacks, *found.admissions, *found.conversions, *found.learning)
+    must_be(name, known, "credential, stack, admission, conversion or course")
+
+
+def _learner(file: str, rules: "RuleSet") -> "Learner":
+    from pathways.cli.loading import learners_from
+
+    read = learners_from(file, rules)
+    if not read.all_read:
+        finish(Status.UNREADABLE)
+    if len(read.learners) != 1:
+        raise click.UsageError(f"`{file}` has {len(read.learners):,} learners; a picture shows one")
+    return read.learners[0]
+
+
+def _picture(
+    rules: "RuleSet", name: str | None, depth: int | None, learner: "Learner | None", as_of: date
+) -> "Picture":
+    from pathways.picture.from_graph import picture_of
+    from pathways.report.selections_in_words import selected
+    from pathways.report.titles import titles_of
+
+    titles = titles_of(rules.catalogue)
+
+    def words(selection: "Selection") -> str:
+        return selected(selection, titles)
+
+    picture = picture_of(rules.graph, name, depth=depth, words=words)
+    if learner is None:
+        return picture
+    from pathways.cli.standings import standings
+
+    names = [box.name for box in picture.boxes]
+    found = standings(names, learner, as_of, rules)
+    caption = f"{learner.name or learner.key}, as of {as_of}"
+    return picture_of(rules.graph, name, standings=found, depth=depth, caption=caption, words=words)
+
+
+def _write(picture: "Picture", file: Path) -> None:
+    from pathways.picture.errors import PictureError
+    from pathways.picture.to_file import write
+
+    try:
+        write(picture, file)
+    except PictureError as error:
+        raise click.UsageError(f"{error}; {error.help}") from error
+    except OSError as error:
+        note(f"error: `{file}` cannot be written: {error.strerror or error}")
+        finish(Status.UNREADABLE)

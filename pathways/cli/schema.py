@@ -1,0 +1,37 @@
+"""`pathways schema`: the JSON Schema of the documents that Pathways reads and writes."""
+
+from typing import Any
+
+import click
+
+from pathways.cli.options import examples, with_json, with_rules_for_nothing
+from pathways.cli.streams import say_json
+
+
+@click.command(
+    "schema",
+    epilog=examples(
+        "pathways schema learner > learner.schema.json      for whoever writes learner files",
+        "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`",
+    ),
+)
+@click.argument("document", type=click.Choice(["learner", "audit"]))
+@with_rules_for_nothing
+@with_json
+def command(document: str, *, as_json: bool) -> None:
+    """Write the JSON Schema of a document: `learner` is what is read, `audit` what is written.
+
+    A schema is JSON with and without --json.
+    """
+    del as_json
+    say_json(_schema(document))
+
+
+def _schema(document: str) -> dict[str, Any]:
+    if document == "learner":
+        from pathways.exchange.record.schema import schema as of_learners
+
+        return of_learners()
+    from pathways.exchange.audit.document import schema as of_audits
+
+    return of_audits()

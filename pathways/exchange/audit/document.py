@@ -1,0 +1,277 @@
+"""The audit document and the decision document, version 1, as they are written: their fields, and the schema of both."""
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import models_json_schema
+
+AUDIT = "audit/1"
+DECISION = "decision/1"
+Number: TypeAlias = Annotated[str, Field(pattern=r"^-?\d+(\.\d{1,3})?$")]
+"""An exact number as text: whole, or with at most three decimals."""
+Day: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+State: TypeAlias = Literal["met", "in progress", "planned", "unknown", "unmet"]
+
+
+class Part(BaseModel):
+    """What all parts of a document share: all their fields are always written, and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class LearnerPart(Part):
+    """Whom the audit is about."""
+
+    id: str = Field(description="the learner's id on the record")
+    name: str = Field(description="the name as it is shown; empty where there is none")
+
+
+class UnitPart(Part):
+    """What an amount counts."""
+
+    measure: str = Field(description="credits, hours, CEU or items")
+    name: str = Field(description="the unit, such as semester or courses; may be empty")
+
+
+class SourcePart(Part):
+    """A published source that a rule cites."""
+
+    source: str = Field(description="the name of the source in the rules")
+    where: str = Field(description="where in the source")
+    text: str = Field(description="title and place in words")
+    place: str = Field(description="file and line of the citation")
+
+
+class UsePart(Part):
+    """An item that counts toward a requirement."""
+
+    item: str = Field(description="the id of the item on the record")
+    name: str | None = Field(description="its name in the rules, if they declare it")
+    code: str
+    title: str
+    amount: Number = Field(description="what it counts for, in the unit of the requirement")
+    status: str = Field(description="earned, in progress, planned or asserted")
+    completed: Day | None
+    grade: str | None
+    converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
+    held_without_award: bool = Field(description="a credential that is held because its requirements are met")
+    in_part: bool = Field(description="whether only a part of it counts here")
+    text: str
+
+
+class NearPart(Part):
+    """An item at the right thing that does not count, and why."""
+
+    item: str
+    code: str
+    title: str
+    filter: str = Field(description="the words of the rule that refuse it")
+    value: str
+    text: str
+
+
+class RequirementPart(Part):
+    """One requirement with everything below it."""
+
+    path: str = Field(description="its stable name within the rules")
+    place: str = Field(description="file and line")
+    kind: str
+    text: str
+    state: State
+    chosen: bool = Field(description="false for a branch that another branch made unnecessary")
+    have: Number = Field(
+        description="what counts in what is earned, in `unit`, or members met without a unit"
+    )
+    need: Number
+    unit: UnitPart | None
+    remaining: Number = Field(description="the least that must still be earned, in weight of progress")
+    applied: list[UsePart] = Field(description="what counts")
+    coming: list[UsePart] = Field(description="what is in progress, planned or not confirmed and would count")
+    also_fits: list[str] = Field(description="ids of items that could count and are not needed")
+    near: list[NearPart]
+    facts: dict[str, str] = Field(description="what a condition saw, such as age or gpa")
+    lines: "list[RequirementPart]" = Field(description="the lines of `of which`")
+    members: "list[RequirementPart]"
+
+
+class RoutePart(Part):
+    """One way to a goal: its own requirements or a stack into it."""
+
+    name: str
+    title: str
+    shape: str = Field(description="own, vertical, horizontal, value-added or admission")
+    state: State
+    chosen: bool = Field(description="whether the verdict stands on it")
+    remaining: Number
+    place: str
+    sources: list[SourcePart]
+    requirement: RequirementPart
+
+
+class NeededPart(Part):
+    """Something that is still needed."""
+
+    text: str
+    path: str = Field(description="the requirement that it is about")
+
+
+class UnusedPart(Part):
+    """An item that was not applied, and why."""
+
+    item: str
+    title: str
+    code: str
+    reason: str
+    values: list[str]
+    text: str
+
+
+class PricePart(Part):
+    """A price."""
+
+    amount: Annotated[str, Field(pattern=r"^\d+\.\d{2}$")]
+    currency: str = Field(description="ISO 4217")
+
+
+class OptionPart(Part):
+    """A conversion that is open to the learner."""
+
+    conversion: str
+    title: str
+    item: str
+    item_title: str
+    gives: Number
+    unit: UnitPart | None
+    target: str | None = Field(description="what it becomes; null where the item itself becomes credit")
+    price: PricePart | None
+    deadline: Day | None = Field(description="the last day on which it is open")
+    needs: list[str] = Field(description="what it takes besides the price")
+    place: str
+    sources: list[SourcePart]
+    text: str
+
+
+class ConflictPart(Part):
+    """Requirements that cannot all be met; without any one of them the others can."""
+
+    requirements: list[str] = Field(description="their paths")
+    items: list[str] = Field(description="ids of the items that they compete for")
+    demand: Number
+    supply: Number
+    text: list[str]
+
+
+class UndecidedPart(Part):
+    """Why there is no verdict."""
+
+    reason: str
+    path: str
+    values: list[str]
+    text: list[str]
+
+
+class HeldPart(Part):
+    """How a credential is held."""
+
+    on: Day | None
+    until: Day | None
+    automatically: bool = Field(description="held because its requirements are met, without an award")
+
+
+class ProgressPart(Part):
+    """How far it is."""
+
+    percent: int = Field(ge=0, le=100, description="rounded down; 100 only for what is met")
+    exact: Annotated[str, Field(pattern=r"^\d+(/\d+)?$")] = Field(description="the exact share, such as 3/4")
+
+
+class GoalPart(Part):
+    """The verdict on one goal."""
+
+    name: str
+    title: str
+    kind: str
+    state: State
+    eligible: bool = Field(description="whether what is earned meets the requirements")
+    text: list[str]
+    held: HeldPart | None
+    awarded_automatically: bool
+    progress: ProgressPart
+    remaining: Number
+    still_needed: list[NeededPart]
+    routes: list[RoutePart]
+    unused: list[UnusedPart]
+    options: list[OptionPart]
+    conflict: ConflictPart | None
+    undecided: UndecidedPart | None
+    place: str
+    sources: list[SourcePart]
+
+
+class AuditDocument(Part):
+    """An audit of one learner on one day by one rule set."""
+
+    pathways: Literal["audit/1"] = Field(description="the version of the document")
+    learner: LearnerPart
+    as_of: Day
+    rules: str = Field(description="the digest of the meaning of the rules")
+    goals: list[GoalPart]
+
+
+class ReviewPart(Part):
+    """Something that a person must look at."""
+
+    reason: str = Field(description="asserted, attestation or clause")
+    about: str = Field(description="the id of an item, or the path of a requirement")
+
+
+class DecisionDocument(Part):
+    """The answer of an admission for one applicant."""
+
+    pathways: Literal["decision/1"] = Field(description="the version of the document")
+    learner: LearnerPart
+    as_of: Day
+    rules: str = Field(description="the digest of the meaning of the rules")
+    answer: Literal["admitted", "needs review", "cannot be decided", "not yet", "undecided"]
+    text: str
+    reasons: list[str]
+    review: list[ReviewPart]
+    unknown: list[str] = Field(description="paths of requirements that the record leaves open")
+    goal: GoalPart
+
+
+def schema() -> dict[str, Any]:
+    """The schema (JSON Schema 2020-12) of both documents; the same at every call."""
+    _, generated = models_json_schema([(AuditDocument, "validation"), (DecisionDocument, "validation")])
+    parts = {_plain(name): _clean(part) for name, part in sorted(generated["$defs"].items())}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:pathways:schema:audit:1",
+        "title": "Pathways audit document and decision document, version 1",
+        "description": "What `pathways audit --json` and `pathways admit --json` write; numbers are text, and exact.",
+        "oneOf": [{"$ref": "#/$defs/audit"}, {"$ref": "#/$defs/decision"}],
+        "$defs": parts,
+    }
+
+
+def _plain(name: str) -> str:
+    """A part of the document as its readers call it.
+
+    >>> _plain("GoalPart"), _plain("AuditDocument")
+    ('goal', 'audit')
+    """
+    return name.removesuffix("Part").removesuffix("Document").lower()
+
+
+def _clean(part: Any) -> Any:  # noqa: ANN401 - a schema is JSON of any shape
+    """A generated schema with our names, without titles that say nothing."""
+    if isinstance(part, list):
+        return [_clean(member) for member in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {
+        key: _clean(value) for key, value in part.items() if not (key == "title" and isinstance(value, str))
+    }
+    if "$ref" in kept:
+        kept["$ref"] = "#/$defs/" + _plain(kept["$ref"].rpartition("/")[2])
+    return kept

@@ -1,0 +1,23 @@
+"""Why not, in words, where each requirement could be met but not all of them together."""
+
+from pathways.audit.verdict import Conflict
+from pathways.report.known import Known
+from pathways.report.lists_in_words import counted, shortened
+
+
+def conflict(found: Conflict, known: Known) -> list[str]:
+    """Sentences for a conflict of several requirements; a single one is told where it stands."""
+    if len(found.requirements) < 2:  # noqa: PLR2004 # one requirement is in conflict with nobody
+        return []
+    asked = known.listed(found.requirements)
+    told = [
+        f"These {counted(len(found.requirements), 'requirement')} cannot all be met together: {'; '.join(asked)}."
+    ]
+    if found.items:
+        items = [known.item(key) for key in found.items]
+        fit = "fits" if len(items) == 1 else "fit"
+        told.append(
+            f"Only {counted(len(items), 'item')} {fit} them, and each counts once: {shortened(items)}."
+        )
+    told.append("Without any one of them, the others can be met with what is earned.")
+    return told

@@ -1,0 +1,157 @@
+"""Audit to page: the verdict on each goal with what counts where, what is missing, what is open, and by which rule."""
+
+from collections.abc import Iterator
+
+from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding, State
+from pathways.model.declaration import Citation
+from pathways.model.requirement import Leaf
+from pathways.report.amounts_in_words import day
+from pathways.report.conflict_in_words import conflict
+from pathways.report.findings_in_words import TONES, requirements
+from pathways.report.known import Known, walk
+from pathways.report.missing_in_words import missing
+from pathways.report.options_in_words import option
+from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
+from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.states_in_words import STATES, holding, told
+from pathways.report.titles import Titles
+from pathways.report.undecided_in_words import undecided
+from pathways.report.unused_in_words import unused
+
+DIGEST_SHOWN = 12
+"""How many characters of the digest of the rules tell one rule set from another at a desk."""
+
+
+def page_of_audit(audit: Audit) -> Page:
+    """The page of an audit."""
+    titles = Titles.of_pairs(audit.titles)
+    title = f"Audit of {person(audit.learner_name, audit.learner)}"
+    chapters = tuple(chapter(goal, titles) for goal in audit.goals)
+    return Page(
+        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), chapters
+    )
+
+
+def person(name: str, key: str) -> str:
+    """A learner by name and key.
+
+    >>> person("Rosa Alvarez", "A-1042"), person("", "A-1042")
+    ('Rosa Alvarez (A-1042)', 'A-1042')
+    """
+    shown, known_by = plain(name), plain(key)
+    return f"{shown} ({known_by})" if shown and shown != known_by else known_by
+
+
+def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
+    """The verdict on one goal."""
+    known = Known(goal, titles)
+    state = told(goal)
+    tone = Tone.UNSURE if goal.undecided is not None else TONES[goal.state]
+    percent = None if goal.undecided is not None else goal.percent
+    verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
+    facts = [holding(goal)] if holding(goal) else []
+    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
+
+
+def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
+    """Everything below the verdict, as far as there is something to tell."""
+    if goal.undecided is not None:
+        yield Section("Why it is undecided", _points(undecided(goal.undecided, known)))
+    route = goal.route
+    if route is not None and goal.state is not State.MET:
+        yield from _still_needed(route, known)
+        if goal.conflict is not None:
+            yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
+    if goal.options:
+        offers = (
+            Point(option(each, known), "→", Tone.COMING, known.note(each.place)) for each in goal.options
+        )
+        yield Section("Options open to you", tuple(offers))
+    if route is not None:
+        yield Section(_heading(route, goal), requirements(route.finding, known))
+    others = tuple(_other(each, known) for each in goal.routes if not each.chosen)
+    if others:
+        yield Section("Other ways", others)
+    near = {
+        miss.item
+        for each in (walk(route.finding) if route else ())
+        if _tells_near(each)
+        for miss in each.near
+    }
+    yield from _section("Not used", unused((each for each in goal.unused if each.item not in near), known))
+    yield Section("Rules and sources", tuple(_rules(goal, known)))
+
+
+def _tells_near(finding: Finding) -> bool:
+    """Whether the requirement's near misses are told where it stands."""
+    return isinstance(finding.requirement, Leaf) and finding.chosen and finding.state is not State.MET
+
+
+def _section(heading: str, sentences: list[str]) -> Iterator[Section]:
+    if sentences:
+        yield Section(heading, _points(sentences))
+
+
+def _points(sentences: list[str]) -> tuple[Point, ...]:
+    return tuple(Point(text, "·") for text in sentences)
+
+
+def _still_needed(route: RouteFinding, known: Known) -> Iterator[Section]:
+    found = tuple(
+        Point(
+            text, STATES[finding.state].mark, TONES[finding.state], known.note(str(finding.requirement.place))
+        )
+        for text, finding in missing(route.finding, known)
+    )
+    if found:
+        yield Section("Still needed", found)
+
+
+_SHAPES = {
+    "vertical": "a vertical stack",
+    "horizontal": "a horizontal stack",
+    "value-added": "a value-added stack",
+}
+
+
+def _heading(route: RouteFinding, goal: GoalAudit) -> str:
+    if route.shape in _SHAPES and route.name != goal.name:
+        return f"Requirements, by way of “{plain(route.title)}” ({_SHAPES[route.shape]})"
+    return "Requirements"
+
+
+def _other(route: RouteFinding, known: Known) -> Point:
+    state = STATES[route.state]
+    shape = f", {_SHAPES[route.shape]}" if route.shape in _SHAPES else ""
+    title = f"“{plain(route.title)}”{shape}" if shape else "By the requirements of its own"
+    finding = route.finding
+    some = len(finding.children) > 1 and route.state is not State.MET
+    beside = f", {finding.have} of {finding.need} requirements met" if some else ""
+    return Point(
+        f"{title}: {state.word.lower()}{beside}", state.mark, TONES[route.state], known.note(route.place)
+    )
+
+
+def _rules(goal: GoalAudit, known: Known) -> Iterator[Point]:
+    """The sources that the rules cite, and the place of every rule that was told of by its number."""
+    chosen = goal.route
+    cites = [
+        *goal.cites,
+        *(chosen.cites if chosen else ()),
+        *(cite for each in goal.options for cite in each.cites),
+    ]
+    for text in dict.fromkeys(source(cite, known.titles) for cite in cites):
+        yield Point(text, "·")
+    yield Point(f"Declared in {plain(goal.place)}", "·", Tone.QUIET)
+    by_file: dict[str, list[str]] = {}
+    for place, number in known.places.items():
+        file, _, line = place.rpartition(":")
+        by_file.setdefault(file, []).append(f"[{number}]{HARD_SPACE}line{HARD_SPACE}{line}")
+    for file, lines in by_file.items():
+        yield Point(f"{plain(file)}: {', '.join(lines)}", "·", Tone.QUIET)
+
+
+def source(cite: Citation, titles: Titles) -> str:
+    """A source and where in it."""
+    where = plain(cite.where)
+    return f"{titles.of(cite.source)}: {where}" if where else titles.of(cite.source)

@@ -1,0 +1,219 @@
+"""What is still needed, in sentences: the shortest way to each requirement that is not met yet."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+from pathways.audit.verdict import Finding, State
+from pathways.model.amount import SCALE
+from pathways.model.requirement import (
+    Age,
+    Attested,
+    Condition,
+    Declared,
+    Gpa,
+    Group,
+    Holds,
+    InOrder,
+    Lacks,
+    Leaf,
+    Line,
+    Named,
+    OnDate,
+    Population,
+    Requirement,
+    Score,
+    SpreadLine,
+    Standing,
+    SumLine,
+    When,
+)
+from pathways.report.amounts_in_words import average, day, number_of_thousandths
+from pathways.report.conditions_in_words import CONDITIONS, facts_behind, office_name, seen, settling
+from pathways.report.items_in_words import short_names
+from pathways.report.known import Known
+from pathways.report.lists_in_words import capital, joined, shortened
+from pathways.report.plain_text import plain
+from pathways.report.requirements_in_words import line, opened, quantity, required, unit_of
+from pathways.report.selections_in_words import selected
+from pathways.report.titles import Titles
+
+MOST_WAYS = 5
+"""How many ways of choosing are told before they are counted."""
+
+
+def missing(finding: Finding, known: Known) -> list[tuple[str, Finding]]:
+    """What would meet the open requirements of a route, each sentence with the finding it is about."""
+    found = dict.fromkeys((text, each.path) for text, each in _missing(finding, known))
+    by_path = {each.path: each for _, each in _missing(finding, known)}
+    return [(text, by_path[path]) for text, path in found]
+
+
+def _missing(finding: Finding, known: Known) -> Iterator[tuple[str, Finding]]:
+    asked = finding.requirement
+    if finding.state is State.MET:
+        return
+    if isinstance(asked, Group) and finding.children and finding.need < len(finding.children):
+        yield _choice(finding, known)
+    elif isinstance(asked, Group | InOrder | When):
+        for child in finding.children:
+            yield from _missing(child, known)
+        if dict(finding.facts).get("in order") == "no" and all(
+            child.state is State.MET for child in finding.children
+        ):
+            yield f"Complete these in order, at least one of them anew: {_members(finding, known)}.", finding
+        if not finding.children:
+            yield f"Still open: {required(asked, known.titles)}.", finding
+    elif isinstance(asked, Leaf):
+        yield _leaf(finding, asked, known), finding
+    elif isinstance(asked, SumLine | SpreadLine):
+        yield f"Still open: {line(asked, known.titles)}.", finding
+    elif not isinstance(asked, Named):
+        yield _condition(finding, asked, known.titles), finding
+    else:
+        yield f"Complete {required(asked, known.titles)}.", finding
+
+
+def _members(finding: Finding, known: Known) -> str:
+    return ", then ".join(required(child.requirement, known.titles) for child in finding.children)
+
+
+def _choice(finding: Finding, known: Known) -> tuple[str, Finding]:
+    """Any of several: those that are nearest come first."""
+    open_ones = [child for child in finding.children if child.state is not State.MET]
+    open_ones.sort(key=lambda child: not child.chosen)
+    more = max(1, finding.need - finding.have)
+    ways = [_way(child, known) for child in open_ones]
+    if len(ways) == 1:
+        return f"{capital(ways[0])}.", finding
+    number = "Choose one" if more == 1 else f"Choose {more}"
+    rest = f"; or {len(ways) - MOST_WAYS} others" if len(ways) > MOST_WAYS + 1 else ""
+    told = ways[:MOST_WAYS] if rest else ways
+    return f"{number} of these: {'; '.join(told)}{rest}.", finding
+
+
+def _way(finding: Finding, known: Known) -> str:
+    """One way among several: what is left of one that the verdict takes, all that another one asks for."""
+    told = [text.removesuffix(".") for text, _ in _missing(finding, known)] if finding.chosen else []
+    if not told:
+        return _in_full(finding.requirement, known.titles)
+    return " and ".join(text[:1].lower() + text[1:] for text in told)
+
+
+def _in_full(asked: Requirement | Line, titles: Titles) -> str:
+    """All that a way asks for, as something to do."""
+    inside = opened(asked) if not isinstance(asked, SumLine | SpreadLine) else asked
+    if isinstance(inside, Group) and not titles.has(inside.path) and inside.need >= len(inside.members) > 0:
+        return " and ".join(_in_full(member, titles) for member in inside.members)
+    if isinstance(inside, CONDITIONS):
+        text = _CONDITIONS[type(inside)](inside, titles)
+        return text[:1].lower() + text[1:]
+    return f"complete {required(asked, titles)}"
+
+
+def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
+    open_facts = facts_behind(leaf) if finding.state is State.UNKNOWN and not finding.coming else ()
+    if open_facts:
+        return f"{settling(open_facts[0], known.titles)}: it decides how much is asked for here: {required(leaf, known.titles)}."
+    waiting = _on_the_way(finding)
+    wanted = _wanted(finding, leaf, known)
+    if not waiting:
+        return f"Complete {wanted}."
+    if leaf.item is not None and len(finding.coming) == 1:
+        return f"{waiting.partition(' ')[0]} {wanted}{_UNDERWAY[finding.coming[0].status]}."
+    if finding.state is State.UNMET:
+        return f"Complete {wanted}; {waiting[:1].lower()}{waiting[1:]} helps with this."
+    return f"{waiting}: this completes {wanted}."
+
+
+def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:
+    """What is short of a leaf: how much more, or what its lines ask of the items that count."""
+    if leaf.item is not None:
+        return required(leaf, known.titles)
+    short = finding.need - finding.have
+    open_lines = [
+        line(each.requirement, known.titles)
+        for each in finding.lines
+        if each.state is not State.MET and isinstance(each.requirement, SumLine | SpreadLine | Gpa)
+    ]
+    if short <= 0:
+        return f"{required(leaf, known.titles)} (still open: {joined(open_lines)})"
+    unit, more = finding.unit or unit_of(leaf.amount), "more " if finding.have else ""
+    text = quantity(Fraction(short, SCALE), unit, leaf.selection, known.titles, more)
+    return f"{text} (and {joined(open_lines)} in all)" if open_lines else text
+
+
+_DO = {"in progress": "finish", "planned": "take", "asserted": "confirm", "earned": "use"}
+_UNDERWAY = {
+    "in progress": ", which is in progress",
+    "planned": ", which is planned",
+    "asserted": ": it is stated, and an office has to confirm it",
+    "earned": "",
+}
+
+
+def _on_the_way(finding: Finding) -> str:
+    """What to do with items that are not earned yet but would count."""
+    told = []
+    for status, word in _DO.items():
+        uses = [each for each in finding.coming if each.status == status]
+        if uses:
+            told.append(f"{word} {shortened(short_names(uses))}")
+    return capital(joined(told)) if told else ""
+
+
+def _condition(finding: Finding, asked: Condition, titles: Titles) -> str:
+    facts = dict(finding.facts)
+    if finding.state is State.UNKNOWN and not facts and not isinstance(asked, Attested):
+        return f"{settling(asked, titles)}."
+    told = _CONDITIONS[type(asked)](asked, titles)
+    beside = seen(asked, facts)
+    return f"{told} ({beside})." if beside else f"{told}."
+
+
+def _gpa(asked: Gpa, titles: Titles) -> str:
+    over = "what counts here" if asked.over is None else selected(asked.over, titles)
+    return f"Reach a GPA of {average(asked.minimum)} over {over}"
+
+
+def _age(asked: Age, titles: Titles) -> str:
+    del titles
+    return f"Be {'at least' if asked.at_least else 'younger than'} {asked.years} years old"
+
+
+def _standing(asked: Standing, titles: Titles) -> str:
+    link = "enrolled in" if asked.relation == "enrolled" else "admitted to"
+    if asked.negated:
+        return f"Only for those who are not {link} {titles.of(asked.programme)}"
+    return f"Be {link} {titles.of(asked.programme)}"
+
+
+def _holds(asked: Holds, titles: Titles) -> str:
+    title = titles.of(asked.credential)
+    return f"Only for those who have not been awarded {title}" if asked.negated else f"Earn {title}"
+
+
+def _on_date(asked: OnDate, titles: Titles) -> str:
+    del titles
+    return f"Wait until {day(asked.day)}" if asked.on_or_after else f"This was open before {day(asked.day)}"
+
+
+def _score(asked: Score, titles: Titles) -> str:
+    return f"Reach a score of {number_of_thousandths(asked.minimum)} in {titles.of(asked.exam)}"
+
+
+_CONDITIONS: Mapping[type, Callable[[Any, Titles], str]] = MappingProxyType(
+    {
+        Gpa: _gpa,
+        Age: _age,
+        Population: lambda asked, _: f"Only for those on record as “{plain(asked.population)}”",
+        Declared: lambda asked, titles: f"Declare {titles.of(asked.programme)}",
+        Standing: _standing,
+        Holds: _holds,
+        Lacks: lambda asked, titles: f"Only for those without {titles.of(asked.item)} on the record",
+        Attested: lambda asked, _: f"Ask {office_name(asked.office)} to sign: {plain(asked.what)}",
+        OnDate: _on_date,
+        Score: _score,
+    }
+)

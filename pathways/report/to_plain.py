@@ -1,0 +1,192 @@
+"""An audit or a decision as a document for programs: plain data ready for JSON, numbers exact as text, dates as in ISO 8601."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from pathways.audit.verdict import (
+    Audit,
+    Award,
+    Conflict,
+    Decision,
+    GoalAudit,
+    Option,
+    RouteFinding,
+    Undecided,
+    Unused,
+)
+from pathways.model.amount import Money, Unit
+from pathways.model.declaration import Citation
+from pathways.report.amounts_in_words import number, number_of_thousandths
+from pathways.report.conflict_in_words import conflict
+from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
+from pathways.report.from_audit import source
+from pathways.report.from_decision import reasons
+from pathways.report.known import Known
+from pathways.report.missing_in_words import missing
+from pathways.report.options_in_words import option
+from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.states_in_words import ANSWERS, holding, told
+from pathways.report.titles import Titles
+from pathways.report.undecided_in_words import undecided
+from pathways.report.unused_in_words import unused
+
+AUDIT = "audit/1"
+DECISION = "decision/1"
+Document: TypeAlias = dict[str, Any]
+
+
+def to_plain(found: Audit | Decision) -> Document:
+    """The versioned document of an audit (`audit/1`) or of a decision (`decision/1`); `pathways schema audit` describes it."""
+    titles = Titles.of_pairs(found.titles)
+    head = {
+        "learner": {"id": found.learner, "name": plain(found.learner_name)},
+        "as_of": found.as_of.isoformat(),
+        "rules": found.digest,
+    }
+    if isinstance(found, Audit):
+        return {"pathways": AUDIT, **head, "goals": [_goal(goal, titles) for goal in found.goals]}
+    return {
+        "pathways": DECISION,
+        **head,
+        "answer": found.answer.value if found.answer is not None else "undecided",
+        "text": ANSWERS[found.answer].sentence,
+        "reasons": [_soft(text) for text in reasons(found)],
+        "review": [{"reason": kind, "about": about} for kind, about in found.review],
+        "unknown": list(found.unknown),
+        "goal": _goal(found.goal, titles),
+    }
+
+
+def _goal(goal: GoalAudit, titles: Titles) -> Document:
+    known = Known(goal, titles)
+    route = goal.route
+    open_ones = missing(route.finding, known) if route is not None else []
+    return {
+        "name": goal.name,
+        "title": plain(goal.title or goal.name),
+        "kind": goal.kind,
+        "state": goal.state.value,
+        "eligible": goal.eligible,
+        "text": [text for text in (told(goal).sentence, holding(goal)) if text],
+        "held": _award(goal.held),
+        "awarded_automatically": goal.automatic,
+        "progress": {"percent": goal.percent, "exact": str(goal.progress)},
+        "remaining": number_of_thousandths(goal.remaining),
+        "still_needed": [{"text": _soft(text), "path": each.path} for text, each in open_ones],
+        "routes": [_route(each, known) for each in goal.routes],
+        "unused": [_unused(each, known) for each in goal.unused],
+        "options": [_option(each, known) for each in goal.options],
+        "conflict": _conflict(goal.conflict, known),
+        "undecided": _undecided(goal.undecided, known),
+        "place": plain(goal.place),
+        "sources": _sources(goal.cites, titles),
+    }
+
+
+def _award(award: Award | None) -> Document | None:
+    if award is None:
+        return None
+    return {"on": _day(award.on), "until": _day(award.until), "automatically": award.automatic}
+
+
+def _route(route: RouteFinding, known: Known) -> Document:
+    return {
+        "name": route.name,
+        "title": plain(route.title or route.name),
+        "shape": route.shape,
+        "state": route.state.value,
+        "chosen": route.chosen,
+        "remaining": number_of_thousandths(route.remaining),
+        "place": plain(route.place),
+        "sources": _sources(route.cites, known.titles),
+        "requirement": finding_to_plain(route.finding, known),
+    }
+
+
+def _unused(each: Unused, known: Known) -> Document:
+    return {
+        "item": each.item,
+        "title": plain(each.title),
+        "code": plain(each.code),
+        "reason": each.reason,
+        "values": [plain(value) for value in each.values],
+        "text": _soft(f"{unused([each], known)[0]}."),
+    }
+
+
+def _option(each: Option, known: Known) -> Document:
+    return {
+        "conversion": each.conversion,
+        "title": plain(each.title),
+        "item": each.item,
+        "item_title": plain(each.item_title),
+        "gives": number_of_thousandths(each.gives),
+        "unit": _unit(each.unit),
+        "target": each.target,
+        "price": _price(each.price),
+        "deadline": _day(each.deadline),
+        "needs": [plain(need) for need in each.needs],
+        "place": plain(each.place),
+        "sources": _sources(each.cites, known.titles),
+        "text": _soft(option(each, known)),
+    }
+
+
+def _conflict(found: Conflict | None, known: Known) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "requirements": list(found.requirements),
+        "items": list(found.items),
+        "demand": number_of_thousandths(found.demand),
+        "supply": number(found.supply),
+        "text": _softened(conflict(found, known)),
+    }
+
+
+def _undecided(found: Undecided | None, known: Known) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "reason": found.reason,
+        "path": found.path,
+        "values": [plain(value) for value in found.values],
+        "text": _softened(undecided(found, known)),
+    }
+
+
+def _sources(cites: Sequence[Citation], titles: Titles) -> list[Document]:
+    return [
+        {
+            "source": cite.source,
+            "where": plain(cite.where),
+            "text": source(cite, titles),
+            "place": plain(str(cite.place)),
+        }
+        for cite in cites
+    ]
+
+
+def _unit(unit: Unit | None) -> Document | None:
+    return unit_to_plain(unit) if unit is not None else None
+
+
+def _price(price: Money | None) -> Document | None:
+    """Whole and hundredths as a decimal with two places."""
+    if price is None:
+        return None
+    whole, cents = divmod(price.cents, 100)
+    return {"amount": f"{whole}.{cents:02d}", "currency": price.currency}
+
+
+def _day(on: date | None) -> str | None:
+    return on.isoformat() if on is not None else None
+
+
+def _soft(text: str) -> str:
+    return text.replace(HARD_SPACE, " ")
+
+
+def _softened(texts: Iterable[str]) -> list[str]:
+    return [_soft(text) for text in texts]

@@ -1,0 +1,76 @@
+"""What was not used and why, in words: a reason that many items share is told once."""
+
+from collections.abc import Iterable, Iterator
+
+from pathways.audit.verdict import Unused
+from pathways.report.items_in_words import only
+from pathways.report.known import Known, item_name
+from pathways.report.lists_in_words import counted, joined, shortened
+from pathways.report.plain_text import plain
+
+_ORDER = (
+    "refused",
+    "asserted",
+    "not finished",
+    "surplus",
+    "repeat",
+    "failed",
+    "withdrawn",
+    "revoked",
+    "lapsed",
+    "later",
+    "nothing asks for it",
+)
+"""From what a learner may want to act on to what nothing can be done about."""
+
+_WHY = {
+    "repeat": "another attempt at the same or an equivalent one counts",
+    "failed": "not passed",
+    "withdrawn": "withdrawn",
+    "revoked": "revoked",
+    "lapsed": "no longer in force on this day",
+    "later": "completed after this day",
+    "nothing asks for it": "nothing in these requirements asks for it",
+}
+_WHY_SEVERAL = {
+    "repeat": "another attempt at the same or an equivalent one counts",
+    "nothing asks for it": "nothing in these requirements asks for them",
+}
+
+
+def unused(items: Iterable[Unused], known: Known) -> list[str]:
+    """One sentence for each reason, with the items it is about."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for each in sorted(items, key=_rank):
+        names = groups.setdefault((each.reason, each.values), [])
+        names.append(item_name(each.code, each.title, each.item))
+    return [_told(names, reason, values, known) for (reason, values), names in groups.items()]
+
+
+def _rank(item: Unused) -> int:
+    return _ORDER.index(item.reason) if item.reason in _ORDER else len(_ORDER)
+
+
+def _told(names: list[str], reason: str, values: tuple[str, ...], known: Known) -> str:
+    why = "; ".join(_why(reason, values, known, one=len(names) == 1))
+    several = f"{counted(len(names), 'item')}: " if len(names) > 2 else ""  # noqa: PLR2004 # two are counted at a glance
+    return f"{several}{shortened(names)} — {why}"
+
+
+def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> Iterator[str]:
+    if reason == "refused" and len(values) == 3:  # noqa: PLR2004 # path, filter, value
+        path, kind, value = values
+        yield f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
+    elif reason == "surplus":
+        places = joined([known.where(path) for path in dict.fromkeys(values)])
+        fits = f"; {'it' if one else 'they'} would fit {places}" if values else ""
+        yield f"not needed{fits}"
+    elif reason == "asserted":
+        by = f" by {plain(values[0])}" if values and values[0] else ""
+        yield f"only stated{by}; {'it counts' if one else 'they count'} once confirmed"
+    elif reason == "not finished":
+        yield f"not finished yet{f' ({plain(values[0])})' if values else ''}"
+    elif reason in _WHY:
+        yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
+    else:
+        yield plain(reason)

@@ -1,0 +1,127 @@
+"""Every way to apply items to the leaves of one competition, and the best of them."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+
+from pathways.model.requirement import Leaf
+from tests.oracle.leaves import Applied, Scales
+from tests.oracle.record import Roots, Thing
+
+Places = dict[Leaf, Applied]
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """Items applied to leaves, judged in this order: least remaining, most leaves met, earlier leaves, earlier items."""
+
+    scales: Scales
+    order: Sequence[Leaf]
+    things: Sequence[Thing]
+    places: Places
+
+    @cached_property
+    def remaining(self) -> int:
+        return sum(self.scales.short(leaf, applied) for leaf, applied in self.places.items())
+
+    @cached_property
+    def met(self) -> list[bool]:
+        return [leaf in self.places and not self.scales.short(leaf, self.places[leaf]) for leaf in self.order]
+
+    @cached_property
+    def filled(self) -> list[int]:
+        return [self.scales.filled(leaf, self.places.get(leaf, {})) for leaf in self.order]
+
+    @cached_property
+    def best_attempts(self) -> int:
+        """Minus the number of attempts applied although the leaf could have taken a better one at the same course."""
+        return -sum(
+            any(
+                other.name in thing.once and other.best_first < thing.best_first and self.scales.amount(other, leaf)
+                for other in self.things
+            )
+            for leaf, applied in self.places.items()
+            for thing in applied
+            if thing.uses == 1
+        )
+
+    @cached_property
+    def units(self) -> list[int]:
+        """For each leaf as little as can be from the latest item, then from the one before it."""
+        latest_first = self.things[::-1]
+        return [-self.places.get(leaf, {}).get(thing, 0) for leaf in self.order for thing in latest_first]
+
+    def beats(self, other: "Allocation") -> bool:
+        if self.remaining != other.remaining:
+            return self.remaining < other.remaining
+        if sum(self.met) != sum(other.met):
+            return sum(self.met) > sum(other.met)
+        return self.preference > other.preference
+
+    @property
+    def preference(self) -> tuple[list[bool], list[int], int, list[int]]:
+        return (self.met, self.filled, self.best_attempts, self.units)
+
+
+def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing]) -> Iterator[Places]:
+    """Every item whole at one leaf, in parts at leaves that may split it, or nowhere; nothing applied in vain."""
+    for picked in product(*(_options(scales, leaves, thing) for thing in things)):
+        places: Places = {leaf: {} for leaf in leaves}
+        used = []
+        for thing, parts in zip(things, picked, strict=True):
+            for leaf, part in parts.items():
+                places[leaf][thing] = part
+            used += [thing] if parts else []
+        if once_each(used) and roots_apart(used) and all(_fits(scales, leaf, places[leaf]) for leaf in leaves):
+            yield places
+
+
+def _options(scales: Scales, leaves: Sequence[Leaf], thing: Thing) -> list[dict[Leaf, int]]:
+    worth = {leaf: scales.amount(thing, leaf) for leaf in leaves}
+    found: list[dict[Leaf, int]] = [{}]
+    found += [{leaf: amount} for leaf, amount in worth.items() if amount and not leaf.split]
+    splitting = {leaf: amount for leaf, amount in worth.items() if amount and leaf.split}
+    if splitting:
+        step = math.gcd(*splitting.values(), *(scales.need(leaf) for leaf in splitting))
+        whole = max(splitting.values())
+        for parts in product(*(range(0, amount + 1, step) for amount in splitting.values())):
+            if 0 < sum(parts) <= whole:
+                found.append({leaf: part for leaf, part in zip(splitting, parts, strict=True) if part})
+    return found
+
+
+def once_each(used: Sequence[Thing]) -> bool:
+    """The same or an equivalent course counts once, a repeatable one as often as it says."""
+    for thing in used:
+        again = [other for other in used if other.name in thing.once]
+        if thing.uses is not None and len(again) > thing.uses:
+            return False
+    return True
+
+
+def roots_apart(used: Sequence[Thing]) -> bool:
+    """No learning event stands behind two of them, for some way in which awards came to be."""
+    return any(
+        all(one.isdisjoint(other) for one, other in combinations(roots, 2))
+        for roots in product(*(thing.roots for thing in used))
+    )
+
+
+def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
+    if not scales.within_caps(leaf, applied):
+        return False
+    if leaf.split:
+        return sum(applied.values()) <= scales.need(leaf)
+    fills = scales.fills(leaf, applied)
+    return all(
+        scales.fills(leaf, {other: part for other, part in applied.items() if other != thing}) != fills
+        for thing in applied
+    )
+
+
+def smallest(found: Iterable[Roots]) -> tuple[Roots, ...]:
+    """Those root sets that hold no other."""
+    all_ = set(found)
+    return tuple(sorted((one for one in all_ if not any(other < one for other in all_)), key=sorted))

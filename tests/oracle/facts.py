@@ -1,0 +1,138 @@
+"""Whether a condition holds for a learner: yes, no, or None where the record does not say."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from pathways.model.amount import Amount, Depends, Fixed, Number, OfTwo, ShareOf, Worth
+from pathways.model.learner import Relation
+from pathways.model.requirement import (
+    Age,
+    Attested,
+    Declared,
+    Gpa,
+    Group,
+    Holds,
+    Lacks,
+    OnDate,
+    Population,
+    Requirement,
+    Score,
+    Standing,
+)
+from tests.oracle.record import EARNED, Record, Thing, View
+from tests.oracle.selecting import speaks_of_transfer, takes
+
+Truth = bool | None
+
+
+class Facts:
+    """What is known of a learner in one view; `things` are the items of that view, credentials held among them."""
+
+    def __init__(self, record: Record, view: View, things: Iterable[Thing], without: "Facts | None" = None) -> None:
+        self._record = record
+        self._view = view
+        self.things = tuple(things)
+        self._without = without
+
+    def truth(self, fact: Requirement) -> Truth:
+        """Where unknown facts are favourable, a fact that hangs on asserted items is one of them."""
+        found = self._truth(fact)
+        if self._view.kind and self._without is not None and self._without.truth(fact) != found:
+            return None
+        return found
+
+    def is_met(self, condition: Requirement) -> bool:
+        """As something required: unknown counts as unmet, except where unknown facts are favourable."""
+        found = self.truth(condition)
+        return self._view.kind if found is None else found
+
+    def _truth(self, fact: Requirement) -> Truth:  # noqa: PLR0911, PLR0912, C901 # one answer for each condition of the language
+        learner, as_of = self._record.learner, self._record.as_of
+        match fact:
+            case Group(members=members, need=need):
+                found = [self._truth(member) for member in members]
+                if found.count(True) >= need:
+                    return True
+                return None if len(found) - found.count(False) >= need else False
+            case Gpa():
+                return self._gpa(fact)
+            case Age(at_least=at_least, years=years):
+                if learner.born is None:
+                    return None
+                return (age(learner.born, as_of) >= years) == at_least
+            case Population(population=population):
+                return None if learner.populations is None else population in learner.populations
+            case Declared(programme=programme):
+                return self._is_in(learner.declared, programme)
+            case Standing(relation=relation, programme=programme, negated=negated):
+                relations = learner.admitted if relation == "admitted" else learner.enrolled
+                return None if relations is None else self._is_in(relations, programme) != negated
+            case Holds(credential=credential, negated=True):
+                recorded = self._record.things(EARNED)
+                return not any(thing.name == credential for thing in recorded)
+            case Holds(credential=credential):
+                return any(thing.name == credential for thing in self.things)
+            case Lacks(item=item):
+                return not any(item in thing.same for thing in self.things)
+            case Attested(what=what, office=office):
+                signed = any(
+                    (one.what, one.office) == (what, office) and (one.on is None or one.on <= as_of)
+                    for one in learner.attestations
+                )
+                return signed or self._view.signed
+            case OnDate(on_or_after=on_or_after, day=day):
+                return (as_of >= day) == on_or_after
+            case Score(exam=exam, minimum=minimum):
+                return any(thing.name == exam and (thing.score or 0) >= minimum for thing in self.things)
+        raise TypeError(fact)
+
+    def _is_in(self, relations: Iterable[Relation], programme: str) -> bool:
+        as_of = self._record.as_of
+        return any(one.programme == programme and (one.since is None or one.since <= as_of) for one in relations)
+
+    def _gpa(self, gpa: Gpa) -> Truth:
+        """All finished attempts with grade points, weighed by their credits; transferred grades only if spoken of."""
+        over = gpa.over
+        if over is None:
+            raise TypeError(gpa)
+        graded: dict[str, list[tuple[date, int, int]]] = {}
+        for thing in self._record.attempts(self._view):
+            grade = thing.scale.grade(thing.grade) if thing.scale and thing.grade else None
+            if grade is None or grade.points is None or thing.basis != "graded" or not thing.for_credit:
+                continue
+            if thing.transferred and not speaks_of_transfer(over):
+                continue
+            if takes(over, thing, self._record.as_of) and thing.worth is not None:
+                attempt = (thing.completed or date.min, grade.points, thing.worth.thousandths)
+                graded.setdefault(thing.name, []).append(attempt)
+        chosen = {
+            "all": lambda tries: tries,
+            "best": lambda tries: [max(tries, key=lambda one: one[1])],
+            "last": lambda tries: [max(tries)],
+        }[gpa.attempts]
+        counted = [one for tries in graded.values() for one in chosen(tries)]
+        credits_ = sum(worth for _, _, worth in counted)
+        return credits_ > 0 and sum(points * worth for _, points, worth in counted) >= gpa.minimum * credits_
+
+    def need(self, amount: Amount, of: Worth | None, *, at_least: bool) -> int:
+        """An amount in thousandths; one that depends on an unknown fact is the stricter, or in favour the kinder."""
+        if isinstance(amount, OfTwo):
+            both = [self.need(part, of, at_least=at_least) for part in (amount.one, amount.other)]
+            return max(both) if amount.greater else min(both)
+        return self._number(amount.number, of, max if at_least != self._view.kind else min)
+
+    def _number(self, number: Number, of: Worth | None, unknown: Callable[[int, int], int]) -> int:
+        if isinstance(number, Fixed):
+            return int(number.value * 1000)
+        if isinstance(number, ShareOf):
+            return int(number.part * (of.thousandths if of else 0))
+        then, otherwise = int(number.then * 1000), partial(self._number, number.otherwise, of, unknown)
+        found = self.truth(number.fact)
+        if found is None:
+            return unknown(then, otherwise())
+        return then if found else otherwise()
+
+
+def age(born: date, as_of: date) -> int:
+    return as_of.year - born.year - ((as_of.month, as_of.day) < (born.month, born.day))

@@ -1,0 +1,162 @@
+"""One leaf and the items applied to it: how much they come to, what is still short, and whether a cap is passed."""
+
+import math
+from fractions import Fraction
+from itertools import combinations
+
+from pathways.model.amount import Amount, OfTwo, Unit, UnitRule, Worth
+from pathways.model.catalogue import Catalogue
+from pathways.model.members import is_open, members_of
+from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
+from pathways.model.selection import Filter, Filtered, Selection
+from tests.oracle.facts import Facts
+from tests.oracle.record import Record, Thing
+from tests.oracle.selecting import takes
+
+SORTS = {"courses": "course", "exams": "exam", "experiences": "experience", "credentials": "credential"}
+Applied = dict[Thing, int]
+"""Items with how much of each is applied: thousandths of what the leaf counts."""
+
+
+def unit_of(amount: Amount) -> Unit:
+    return unit_of(amount.one) if isinstance(amount, OfTwo) else amount.unit
+
+
+def worth_of(catalogue: Catalogue, unit: Unit, thing: Thing) -> int:
+    """What a whole item comes to; 0 if it does not count at all."""
+    if unit.measure == "items":
+        if unit.name == "badges":
+            return 1000 * ("badge" in thing.kinds)
+        return 1000 * (unit.name == "items" or thing.sort == SORTS[unit.name])
+    if thing.worth is None or (unit.measure == "credits" and not thing.for_credit):
+        return 0
+    if thing.worth.unit == unit:
+        return thing.worth.thousandths
+    rule = catalogue.units.get(thing.worth.unit)
+    return converted(rule, thing.worth.thousandths) if rule is not None and rule.into == unit else 0
+
+
+def converted(rule: UnitRule, thousandths: int) -> int:
+    steps = rule.ratio * thousandths / rule.step
+    if rule.rounding == "half up":
+        steps += Fraction(1, 2)
+    return rule.step * (math.ceil(steps) if rule.rounding == "up" else math.floor(steps))
+
+
+def weight(unit: Unit, short: int) -> int:
+    if unit.measure == "items":
+        return 3 * short
+    return math.ceil(short / 15) if unit.measure == "hours" else short
+
+
+class Scales:
+    """Weighs what is applied to leaves and lines, for one record in one view."""
+
+    def __init__(self, record: Record, facts: Facts, of: Worth | None) -> None:
+        self._catalogue = record.catalogue
+        self._as_of = record.as_of
+        self._facts = facts
+        self._of = of
+
+    def amount(self, thing: Thing, leaf: Leaf | SumLine) -> int:
+        """What an item comes to at a leaf or line, if its selection takes it."""
+        if leaf.selection is not None and not takes(leaf.selection, thing, self._as_of):
+            return 0
+        return worth_of(self._catalogue, unit_of(leaf.amount), thing)
+
+    def need(self, leaf: Leaf | SumLine) -> int:
+        at_least = isinstance(leaf, Leaf) or leaf.at_least
+        return self._facts.need(leaf.amount, self._of, at_least=at_least)
+
+    def filled(self, leaf: Leaf, applied: Applied) -> int:
+        return min(self.need(leaf), self._total(leaf, applied))
+
+    def fills(self, leaf: Leaf, applied: Applied) -> tuple[int, ...]:
+        """How far the leaf and each of its lines are filled."""
+        lines = [self._have(line, applied) for line in leaf.lines]
+        return (self.filled(leaf, applied), *lines)
+
+    def within_caps(self, leaf: Leaf, applied: Applied) -> bool:
+        caps = [line for line in leaf.lines if isinstance(line, SumLine) and not line.at_least]
+        return all(
+            sum(self.amount(thing, cap) for thing in group) <= self.need(cap)
+            for cap in caps
+            for group in ([things for _, things in by_key(cap.each, applied)] if cap.each else [list(applied)])
+        )
+
+    def short(self, leaf: Leaf, applied: Applied) -> int:
+        """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
+        own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self._total(leaf, applied)))
+        spread = [self.line_short(line, applied) for line in leaf.lines if isinstance(line, SpreadLine)]
+        sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least]
+        together = [
+            sum(self.line_short(line, applied) for line in some)
+            for count in range(1, len(sums) + 1)
+            for some in combinations(sums, count)
+            if all(self._exclude(one, other) for one, other in combinations(some, 2))
+        ]
+        return max([own, *spread, *together])
+
+    def line_short(self, line: Line, applied: Applied) -> int:
+        if isinstance(line, SpreadLine):
+            return 3000 * max(0, line.number - self._have(line, applied))
+        if isinstance(line, SumLine):
+            return weight(unit_of(line.amount), max(0, self.need(line) - self._have(line, applied)))
+        raise TypeError(line)
+
+    def _total(self, leaf: Leaf, applied: Applied) -> int:
+        """Units that are rounded on the total are added up first."""
+        unit = unit_of(leaf.amount)
+        total, foreign = 0, dict[UnitRule, int]()
+        for thing, part in applied.items():
+            rule = self._catalogue.units.get(thing.worth.unit) if thing.worth else None
+            if unit.measure != "items" and rule and rule.on_total and thing.worth and thing.worth.unit != unit:
+                foreign[rule] = foreign.get(rule, 0) + thing.worth.thousandths
+            else:
+                total += part
+        return total + sum(converted(rule, sum_) for rule, sum_ in foreign.items())
+
+    def _have(self, line: Line, applied: Applied) -> int:
+        if isinstance(line, SpreadLine):
+            return min(line.number, len(by_key(line.key, applied)))
+        if isinstance(line, SumLine) and line.at_least:
+            return min(self.need(line), sum(self.amount(thing, line) for thing in applied))
+        return 0
+
+    def _exclude(self, one: SumLine, other: SumLine) -> bool:
+        """Whether the rules alone show that nothing counts for both lines."""
+        if one.selection is None or other.selection is None:
+            return False
+        subjects = [_subject(line) for line in (one.selection, other.selection)]
+        if None not in subjects and subjects[0] != subjects[1]:
+            return True
+        common = members_of(self._catalogue).meet(one.selection, other.selection)
+        return not common and not (is_open(one.selection) and is_open(other.selection))
+
+
+def _subject(selection: Selection) -> str | None:
+    if isinstance(selection, Filtered):
+        return next((str(value) for kind, value in selection.filters if kind is Filter.SUBJECT), None)
+    return None
+
+
+def by_key(key: str, applied: Applied) -> list[tuple[str, list[Thing]]]:
+    """The items under each value that they have; an item of two areas is under both."""
+    found: dict[str, list[Thing]] = {}
+    for thing in applied:
+        for value in values(key, thing):
+            found.setdefault(value, []).append(thing)
+    return sorted(found.items())
+
+
+def values(key: str, thing: Thing) -> tuple[str, ...]:
+    if key == "area":
+        return thing.areas
+    value = {
+        "subject": thing.subject,
+        "level": thing.level,
+        "term": thing.term,
+        "institution": thing.home,
+        "year": str(thing.completed.year) if thing.completed else None,
+    }[key]
+    return (value,) if value else ()

@@ -1,0 +1,259 @@
+"""What a learner has, as one way of looking at the record sees it: items that can count, and attempts with grades."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pathways.model.amount import Worth
+from pathways.model.attributes import leading_number
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Credential, Learning
+from pathways.model.grade import Scale
+from pathways.model.learner import Item, Learner, Provenance, Status
+
+Roots = frozenset[str]
+LAST = date.max
+
+
+@dataclass(frozen=True)
+class View:
+    """Which items are seen; `signed` takes every missing signature as given, `kind` every unknown fact as favourable."""
+
+    statuses: tuple[Status, ...] = (Status.EARNED,)
+    asserted: bool = False
+    signed: bool = False
+    kind: bool = False
+
+
+EARNED = View()
+IN_PROGRESS = View((Status.EARNED, Status.IN_PROGRESS))
+PLANNED = View((Status.EARNED, Status.IN_PROGRESS, Status.PLANNED))
+FAVOURABLE = View(PLANNED.statuses, asserted=True, kind=True)
+REVIEWED = View(asserted=True, signed=True)
+FAVOURED = View(asserted=True, signed=True, kind=True)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One item with all that a selection can ask of it; `roots` are the learning events that it may stand for."""
+
+    key: str
+    name: str
+    sort: str
+    title: str
+    status: Status
+    completed: date | None
+    grade: str | None
+    basis: str
+    score: int | None
+    worth: Worth | None
+    scale: Scale | None
+    home: str | None
+    institutions: frozenset[str]
+    areas: tuple[str, ...]
+    skills: tuple[str, ...]
+    level: str | None
+    kinds: tuple[str, ...]
+    subject: str
+    number: str
+    term: str
+    for_credit: bool
+    verified: bool
+    asserted: bool
+    transferred: bool
+    converted: bool
+    same: frozenset[str]
+    once: frozenset[str]
+    uses: int | None
+    roots: tuple[Roots, ...]
+
+    @property
+    def finished(self) -> bool:
+        return self.status not in {Status.IN_PROGRESS, Status.PLANNED}
+
+    @property
+    def best_first(self) -> tuple[object, ...]:
+        """Of several attempts at one course: finished before not, most worth, best graded, earliest."""
+        grade = self.scale.grade(self.grade) if self.scale and self.grade else None
+        points = grade.points or 0 if grade else 0
+        worth = self.worth.thousandths if self.worth else 0
+        rank = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED).index(self.status)
+        return (self.asserted, rank, -worth, -points, self.order)
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        """The earliest earned first; names break ties."""
+        return (self.completed or LAST, self.name, self.key)
+
+
+class Record:
+    """A learner's record on a day."""
+
+    def __init__(self, catalogue: Catalogue, learner: Learner, as_of: date) -> None:
+        self.catalogue = catalogue
+        self.learner = learner
+        self.as_of = as_of
+
+    def things(self, view: View) -> tuple[Thing, ...]:
+        """What can count: of the right status, not too late, not failed, still in force."""
+        found = [thing for item in self.learner.items if self._seen(item, view) for thing in self._both(item)]
+        return tuple(sorted((one for one in found if self._passed(one)), key=lambda thing: thing.order))
+
+    def attempts(self, view: View) -> tuple[Thing, ...]:
+        """What an average can count: finished, well or not."""
+        finished = replace(view, statuses=(Status.EARNED, Status.FAILED))
+        return tuple(
+            thing for item in self.learner.items if self._seen(item, finished) for thing in self._both(item)
+        )
+
+    def _seen(self, item: Item, view: View) -> bool:
+        if item.status not in view.statuses:
+            return False
+        if item.provenance is Provenance.ASSERTED and not view.asserted:
+            return False
+        finished = item.status in {Status.EARNED, Status.FAILED}
+        if finished and item.completed is not None and item.completed > self.as_of:
+            return False
+        until = item.valid_until
+        credential = self.catalogue.credentials.get(item.name or "")
+        if until is None and credential is not None and credential.valid_for and item.completed:
+            until = credential.valid_for.after(item.completed)
+        return until is None or until >= self.as_of
+
+    def _passed(self, thing: Thing) -> bool:
+        if not thing.finished or thing.grade is None or thing.scale is None:
+            return True
+        grade = thing.scale.grade(thing.grade)
+        return grade is None or grade.passing
+
+    def _both(self, item: Item) -> Iterator[Thing]:
+        """An item, and what it was converted into."""
+        thing = self._thing(item)
+        conversion = self.catalogue.conversions.get(item.converted_by or "")
+        done = conversion is not None and (item.converted_on is None or item.converted_on <= self.as_of)
+        if conversion is None or not done:
+            yield thing
+            return
+        if conversion.target is None:
+            yield replace(thing, for_credit=True, converted=True, worth=conversion.gives or thing.worth)
+            return
+        yield thing
+        other = self._thing(replace(item, name=conversion.target, worth=conversion.gives, for_credit=None))
+        yield replace(
+            other,
+            key=f"{item.key} as {conversion.target}",
+            home=thing.home,
+            institutions=thing.institutions,
+            grade=None,
+            for_credit=True,
+            converted=True,
+            roots=thing.roots,
+        )
+
+    def _thing(self, item: Item) -> Thing:
+        name = item.name or ""
+        declared = self.catalogue.learning.get(name) or self.catalogue.credentials[name]
+        thing = declared_thing(self.catalogue, declared)
+        home = item.institution or thing.home
+        return replace(
+            thing,
+            key=item.key,
+            status=item.status,
+            completed=item.completed,
+            grade=item.grade,
+            basis=item.basis,
+            score=item.score,
+            worth=item.worth or thing.worth,
+            scale=scale_of(self.catalogue, home),
+            home=home,
+            institutions=above(self.catalogue, home),
+            for_credit=thing.for_credit if item.for_credit is None else item.for_credit,
+            term=item.term,
+            verified=item.provenance is Provenance.VERIFIED,
+            asserted=item.provenance is Provenance.ASSERTED,
+            transferred=item.transferred,
+            roots=(self._roots(item),),
+        )
+
+    def _roots(self, item: Item) -> Roots:
+        by_key = {other.key: other for other in self.learner.items}
+        inside = [self._roots(by_key[key]) for key in item.part_of if key in by_key]
+        return frozenset().union(*inside) if inside else frozenset({item.key})
+
+
+def declared_thing(catalogue: Catalogue, declared: Learning | Credential) -> Thing:
+    """What the rules say of something, as if it were earned."""
+    learning = declared if isinstance(declared, Learning) else None
+    home = declared.issuer if isinstance(declared, Credential) else declared.institution
+    kinds = (declared.kind, catalogue.rank_of(declared.kind)) if isinstance(declared, Credential) else ()
+    return Thing(
+        key=f"held {declared.name}",
+        name=declared.name,
+        sort=learning.sort if learning else "credential",
+        title=declared.title,
+        status=Status.EARNED,
+        completed=None,
+        grade=None,
+        basis="graded",
+        score=None,
+        worth=declared.worth,
+        scale=scale_of(catalogue, home),
+        home=home,
+        institutions=above(catalogue, home),
+        areas=declared.areas,
+        skills=declared.skills,
+        level=declared.level,
+        kinds=kinds,
+        subject=learning.subject if learning else "",
+        number=learning.number if learning else "",
+        term="",
+        for_credit=declared.for_credit,
+        verified=False,
+        asserted=False,
+        transferred=False,
+        converted=False,
+        same=same_as(catalogue, declared.name),
+        once=once_with(catalogue, declared.name),
+        uses=learning.uses if learning else 1,
+        roots=(frozenset({f"held {declared.name}"}),),
+    )
+
+
+def same_as(catalogue: Catalogue, name: str) -> frozenset[str]:
+    """A course and all that are equivalent to it, by its own word or by the other's."""
+    found = {name}
+    for item in catalogue.learning.values():
+        if item.name == name:
+            found |= set(item.equivalents)
+        elif name in item.equivalents:
+            found.add(item.name)
+    return frozenset(found)
+
+
+def once_with(catalogue: Catalogue, name: str) -> frozenset[str]:
+    """All that give credit once together: equivalents, and their equivalents."""
+    found = frozenset({name})
+    while True:
+        more = frozenset().union(*(same_as(catalogue, one) for one in found))
+        if more == found:
+            return found
+        found = more
+
+
+def above(catalogue: Catalogue, institution: str | None) -> frozenset[str]:
+    """An institution and all that it is part of."""
+    found = set()
+    while institution is not None and institution not in found:
+        found.add(institution)
+        declared = catalogue.institutions.get(institution)
+        institution = declared.parent if declared else None
+    return frozenset(found)
+
+
+def scale_of(catalogue: Catalogue, institution: str | None) -> Scale | None:
+    declared = catalogue.institutions.get(institution or "")
+    return catalogue.scales.get(declared.scale or "") if declared else None
+
+
+def course_number(thing: Thing) -> int | None:
+    return leading_number(thing.number)

@@ -1,0 +1,115 @@
+"""An audit and the judgement of the oracle, side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from pathways.audit import admit_learner, audit_learner
+from pathways.audit.verdict import Finding, GoalAudit
+from pathways.model.catalogue import Catalogue
+from pathways.model.checks import check
+from pathways.model.from_tree import model_of
+from pathways.model.learner import Learner
+from pathways.model.requirement import Leaf
+from pathways.problem import Severity
+from pathways.ruleset import RuleSet
+from pathways.text import Source
+from pathways.tree.from_text import parse
+from tests.oracle.judge import Judge, Judgement
+from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, unsaid
+from tests.properties.drawn_rules import drawn_rules
+
+Places = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Sound rules with learners, the constructs in the rules, and a day."""
+
+    text: str
+    rules: RuleSet
+    used: frozenset[str]
+    learners: tuple[Learner, ...]
+    as_of: date
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        return ("goal", "step") if "step" in self.rules.catalogue.stacks else ("goal",)
+
+
+def rules_of(text: str) -> RuleSet:
+    """A rule set from text."""
+    tree, read = parse(Source("drawn.pathway", text))
+    catalogue, meant = model_of([tree])
+    found = [*read, *meant]
+    if not any(problem.severity is Severity.ERROR for problem in found):
+        found += check(catalogue)
+    return RuleSet(("drawn.pathway",), catalogue, tuple(found))
+
+
+def drawn(random: Random, learners: int = 3, items: int = 5) -> Drawn:
+    """Rules that have no error, drawn again until there are some, and learners."""
+    while True:
+        text, used = drawn_rules(random)
+        blocks = (drawn_learner(random, f"learner {number}", text, items) for number in range(learners))
+        text = "\n".join((text, *blocks))
+        rules = rules_of(text)
+        if rules.sound:
+            tests = rules.catalogue.tests
+            found = tuple(unsaid(random, test.learner) for test in tests)
+            return Drawn(text, rules, used, found, date.fromisoformat(random.choice(AS_OF_DATES)))
+
+
+def placements(finding: Finding) -> Places:
+    """Where the items of a route are applied: path of the leaf, key of the item, amount."""
+    found: Places = {}
+    for part in _chosen(finding):
+        if isinstance(part.requirement, Leaf) and part.applied:
+            found[part.path] = {use.item: use.amount for use in part.applied}
+    return found
+
+
+def _chosen(finding: Finding) -> Iterator[Finding]:
+    if finding.chosen:
+        yield finding
+        for child in finding.children:
+            yield from _chosen(child)
+
+
+def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
+    """What an audit and the oracle say otherwise about one goal."""
+    found = []
+    for what, one, other in (
+        ("state", goal.state.value, judged.state),
+        ("remaining", goal.remaining, judged.remaining),
+        ("progress", goal.progress, judged.progress),
+    ):
+        if one != other:
+            found.append(f"{what}: the audit says {one}, the oracle {other}")
+    by_name = {route.route: route for route in judged.routes}
+    for route in goal.routes:
+        other = by_name[route.name]
+        if route.remaining != other.remaining:
+            found.append(f"remaining of {route.name}: {route.remaining}, {other.remaining}")
+        elif route.chosen and placements(route.finding) != other.places:
+            found.append(f"places of {route.name}: {placements(route.finding)}, {other.places}")
+    return found
+
+
+def compared(catalogue: Catalogue, rules: RuleSet, learner: Learner, goal: str, as_of: date) -> list[str] | None:
+    """The differences; None where the audit does not decide."""
+    audit = audit_learner(rules, learner, (goal,), as_of).goal(goal)
+    if audit.undecided is not None:
+        return None
+    return differences(audit, Judge(catalogue, learner, as_of).goal(goal))
+
+
+def compared_admission(rules: RuleSet, learner: Learner, name: str, as_of: date) -> list[str] | None:
+    """The same for an admission."""
+    decision = admit_learner(rules, learner, name, as_of)
+    if decision.answer is None:
+        return None
+    judged = Judge(rules.catalogue, learner, learner.applied or as_of).admission(name)
+    said = decision.answer.value
+    return [] if said == judged else [f"admission: the audit says {said}, the oracle {judged}"]

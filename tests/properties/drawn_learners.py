@@ -1,0 +1,89 @@
+"""Small random records for the drawn colleges: in the words of the language, and what those words do not say."""
+
+from dataclasses import replace
+from random import Random
+
+from pathways.model.learner import Item, Learner, Provenance
+
+AS_OF_DATES = ("2023-05-31", "2023-06-01", "2024-06-01")
+DATES = ("2019-05-10", "2020-12-10", "2021-01-01", "2021-12-31", "2022-01-01", "2022-06-01", "2023-05-10")
+THINGS = ("c1", "c2", "c3", "c4", "c5", "c6")
+
+
+def drawn_learner(random: Random, name: str, text: str, most: int = 5) -> str:
+    """A learner block on the names of a rule text."""
+    clauses = []
+    if random.randrange(3):
+        clauses.append(f"born {random.choice(('2000-01-01', '2001-06-01', '2001-06-02', '2005-01-01'))}")
+    if random.randrange(3) == 0:
+        clauses.append('population "veteran"')
+    for word in ("declared", "admitted to", "enrolled in"):
+        if random.randrange(3) == 0:
+            clauses.append(f"{word} programme on {random.choice(DATES)}")
+    if random.randrange(2):
+        clauses.append(f'attested "signed" by "the office" on {random.choice((*DATES, "2030-01-01"))}')
+    if random.randrange(3) == 0:
+        clauses.append(f"applied on {random.choice(('2023-05-31', '2023-06-01'))}")
+    clauses += [_item(random, text) for _ in range(random.randint(0, most))]
+    return f'learner "{name}" {{ {" ".join(clauses)} expect goal met }}'
+
+
+def _item(random: Random, text: str) -> str:
+    names = [*THINGS * 3, "e1", "x1", "programme"]
+    names += [badge for badge in ("b1", "b2", "b3") if f"badge {badge}" in text]
+    name = random.choice(names)
+    word = random.choice(("earned",) * 8 + ("taking", "taking", "planning", "failed", "withdrew from", "revoked"))
+    said = [word, name]
+    done = word not in {"taking", "planning"}
+    if done or random.randrange(3) == 0:
+        said.append(f"on {random.choice(DATES if done else ('2024-12-01', '2023-12-01'))}")
+    if done and random.randrange(6) == 0:
+        said[-1] = f"on {random.choice(('2023-06-01', '2023-06-02', '2024-01-01'))}"
+    if name in THINGS:
+        said += _of_course(random, word, text)
+    if name == "e1":
+        said.append(f"score {random.choice((50, 60, 70))}")
+    if name == "x1":
+        said.append(f"worth {random.choice((20, 40, 60.5))} hours")
+    if word == "earned" and name[0] == "b" and random.randrange(4) == 0:
+        said.append(f"valid until {random.choice(('2022-01-01', '2023-05-31', '2025-01-01'))}")
+    if random.randrange(8) == 0:
+        said.append('asserted by "the learner"')
+    if word == "earned" and "conversion turn" in text and name in {"c1", "c2", "c3", "e1"} and random.randrange(2):
+        said.append(random.choice(("converted by turn", "converted by turn converted on 2023-05-31")))
+    return " ".join(said)
+
+
+def _of_course(random: Random, word: str, text: str) -> list[str]:
+    said = []
+    if word == "failed":
+        said.append("grade F")
+    elif word == "earned" and random.randrange(4):
+        said.append(f"grade {random.choice(('A', 'B', 'C', 'D', 'P'))}")
+    if "spread" in text or "term" in text:
+        said.append(f'term "{random.choice(("spring", "autumn"))}"')
+    if random.randrange(10) == 0:
+        said.append("graded pass_fail")
+    if random.randrange(12) == 0:
+        said.append(random.choice(("at away", "at here")))
+    return said
+
+
+def unsaid(random: Random, learner: Learner) -> Learner:
+    """The same learner with what only a record can say: transfer, verification, and what nobody recorded."""
+    items = tuple(_unsaid(random, item) for item in learner.items)
+    return replace(
+        learner,
+        items=items,
+        populations=None if random.randrange(5) == 0 else learner.populations,
+        admitted=None if random.randrange(5) == 0 else learner.admitted,
+        enrolled=None if random.randrange(5) == 0 else learner.enrolled,
+    )
+
+
+def _unsaid(random: Random, item: Item) -> Item:
+    if random.randrange(10) == 0:
+        item = replace(item, transferred=True)
+    if item.provenance is Provenance.RECORDED and random.randrange(10) == 0:
+        item = replace(item, provenance=Provenance.VERIFIED)
+    return item
