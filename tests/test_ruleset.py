@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pathways import ruleset
-from pathways.ruleset import RulesError, load_rules, rule_files, shown
+from pathways.rule_files import rule_files, shown
+from pathways.ruleset import RulesError, load_rules
 
 BADGE = 'institution c "C" { is a college }\nbadge c.x "X" { issued by c }\n'
 
@@ -28,7 +29,9 @@ def test_a_library_beside_the_file_is_used_and_read_once(tmp_path: Path) -> None
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs" / "all.pathway").write_text(BADGE + "use mine\n", encoding="utf-8")
     mine = tmp_path / "mine" / "mine.pathway"
-    mine.write_text('use theirs\nvertical stack s "S" { made of c.x into k }\ncertificate k "K" { }\n', encoding="utf-8")
+    mine.write_text(
+        'use theirs\nvertical stack s "S" { made of c.x into k }\ncertificate k "K" { }\n', encoding="utf-8"
+    )
     rules = load_rules(mine)
     assert rules.sound
     assert len(rules.files) == 2
@@ -72,7 +75,9 @@ def test_a_folder_without_rules_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in rules.problems] == ["no-rules"]
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"\xff\xfe\x00", "unreadable-file"), (b"# " + b"x" * 50, "too-large")])
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"\xff\xfe\x00", "unreadable-file"), (b"# " + b"x" * 50, "too-large")]
+)
 def test_a_file_that_cannot_be_read_is_told(
     tmp_path: Path, content: bytes, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,8 @@ class Case:
     worth: Worth | None = None
     goal: str = ""
     held: dict[str, Entry] = field(default_factory=dict)
+    trusted: "Case | None" = None
+    """The same without asserted items, where facts that hang on these are unknown."""
 
     def entries(self) -> Iterable[Entry]:
         """What the view sees and what is held without an award; never the goal itself, which cannot count toward itself."""
@@ -60,6 +62,7 @@ class Case:
             worth,
             goal,
             self.held,
+            self.trusted and self.trusted.for_goal(goal, worth),
         )
 
 

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from pathways.audit.selecting_static import excludes, reach
 from pathways.audit.target import Route, Target
-from pathways.audit.verdict import Undecided
 from pathways.model.amount import Amount, OfTwo, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open
 from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Named, Requirement, SumLine, When
+
+if TYPE_CHECKING:
+    from pathways.audit.verdict import Undecided
 
 
 class RuleClass(Enum):
@@ -31,8 +34,10 @@ class Classified:
     paths: tuple[str, ...] = ()
 
     @property
-    def refusal(self) -> Undecided | None:
+    def refusal(self) -> "Undecided | None":
         """Why a goal of this class is not decided yet."""
+        from pathways.audit.verdict import Undecided
+
         if self.rule_class is not RuleClass.SEARCH:
             return None
         return Undecided(self.reason, self.paths, self.paths[0] if self.paths else "")
@@ -57,6 +62,9 @@ def _route(route: Route, catalogue: Catalogue) -> Classified:
             isinstance(line, SumLine) and line.at_least and line.each is None
         ):
             return Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
+    if route.ordered is False:
+        paths = tuple(scoped.requirement.path for scoped in route.parts[-1:])
+        return Classified(RuleClass.SEARCH, "order-of-groups", paths)
     flow: Classified | None = None
     for scoped in route.parts:
         found = _scope(scoped.requirement, catalogue)

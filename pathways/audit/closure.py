@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from pathways.audit.allocation.demand import NeedsSearchError
-from pathways.audit.allocation.parts import Choice, Part, Settled, read
+from pathways.audit.allocation.parts import Choice, Part, read, settled
 from pathways.audit.allocation.solve import Outcome, solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.facts import fact
 from pathways.audit.from_record import derived_award
 from pathways.audit.target import Route, Target, overall_leaf
 from pathways.model.declaration import Credential
@@ -23,8 +22,7 @@ def route_part(route: Route, case: Case) -> Part:
             leaf = overall_leaf(line)
             parts.append(read(leaf, case, f"shared {leaf.path}"))
         elif isinstance(line, Gpa):
-            found = fact(line, case)
-            parts.append(Settled(line.path, line, bool(found.holds), unknown=False, seen=found.seen))
+            parts.append(settled(line, case))
         else:
             raise NeedsSearchError("overall-limits", line.path)
     if len(parts) == 1:
@@ -44,8 +42,8 @@ def solved(target: Target, case: Case) -> list[tuple[Route, Part, Outcome]]:
 
 
 def best_of(outcomes: list[tuple[Route, Part, Outcome]]) -> tuple[Route, Part, Outcome] | None:
-    """The route that remains least; the first in the rule files among equals."""
-    return min(outcomes, key=lambda found: found[2].remaining, default=None)
+    """The route that remains least, with most leaves met, the first in the rule files among equals."""
+    return min(outcomes, key=lambda found: (found[2].remaining, -found[2].leaves_met), default=None)
 
 
 def close(case: Case, targets: Iterable[Target]) -> None:

@@ -25,7 +25,7 @@ from pathways.model.requirement import (
     Score,
     Standing,
 )
-from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
+from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneOf, Selection, Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,17 @@ class Fact:
 
 
 def fact(condition: Condition, case: Case) -> Fact:
-    """What the record says of a condition, before the view decides what unknown means."""
+    """What the record says of a condition, before the view decides what unknown means.
+
+    Where unknown facts are favourable, one that only asserted items make true or false is unknown.
+    """
+    found = _fact(condition, case)
+    if case.trusted is not None and _fact(condition, case.trusted).holds != found.holds:
+        return Fact(None, found.seen)
+    return found
+
+
+def _fact(condition: Condition, case: Case) -> Fact:
     match condition:
         case Age(at_least=at_least, years=years):
             return _age(case, at_least=at_least, years=years)
@@ -54,7 +64,7 @@ def fact(condition: Condition, case: Case) -> Fact:
         case Holds(credential=credential):
             return Fact(case.holds(credential))
         case Lacks(item=item):
-            return Fact(not any(entry.name == item for entry in case.entries()))
+            return Fact(not any(case.selecting.takes(OneOf((item,)), entry) for entry in case.entries()))
         case Attested(what=what, office=office):
             return _attested(case, what, office)
         case OnDate(on_or_after=on_or_after, day=day):
@@ -105,7 +115,8 @@ def _since(relations: Iterable[object], programme: str, as_of: date) -> bool:
 
 
 def _is_award(entry: Entry, credential: str) -> bool:
-    return entry.sort == "credential" and entry.name == credential and entry.status is Status.EARNED
+    recorded = entry.status is Status.EARNED and entry.provenance is not Provenance.ASSERTED
+    return entry.sort == "credential" and entry.name == credential and recorded
 
 
 def _attested(case: Case, what: str, office: str) -> Fact:
@@ -151,7 +162,8 @@ def _gpa(condition: Gpa, case: Case) -> Fact:
 def _graded(entry: Entry, case: Case) -> bool:
     finished = entry.status in {Status.EARNED, Status.FAILED}
     trusted = case.view.asserted or entry.provenance is not Provenance.ASSERTED
-    return finished and trusted and entry.points is not None and entry.for_credit and entry.worth is not None
+    graded = entry.basis == "graded" and entry.points is not None
+    return finished and trusted and graded and entry.for_credit and entry.worth is not None
 
 
 def _counted(attempts: list[Entry], policy: str) -> list[Entry]:

@@ -94,8 +94,8 @@ def _choice(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, 
     first = choices[0]
     used = readers[0].outcome.chosen.get(first.path, tuple(range(len(first.members))) if chosen else ())
     children = [
-        _merge([each.members[at] for each in choices], readers, chosen=chosen and at in used)
-        for at in range(len(first.members))
+        _merge([_same(member, each) for each in choices], readers, chosen=chosen and at in used)
+        for at, member in enumerate(first.members)
         if not (isinstance(first.requirement, InOrder) and at == len(first.members) - 1)
     ]
     met = sum(readers[0].met(member) for member in first.members)
@@ -108,6 +108,11 @@ def _choice(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, 
     return Finding(
         first.requirement, state, remaining, met, need, facts=facts, chosen=chosen, children=tuple(children)
     )
+
+
+def _same(member: Part, choice: Choice) -> Part:
+    """A member as another view has it; a branch that a fact makes unnecessary there stays as it is."""
+    return next((other for other in choice.members if other.path == member.path), member)
 
 
 def _leaf(

@@ -27,7 +27,7 @@ from pathways.audit.verdict import Audit, Award, GoalAudit, Option, RouteFinding
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
-from pathways.model.learner import Learner
+from pathways.model.learner import Learner, Provenance
 
 Solved = list[tuple[Route, Part, Outcome]]
 
@@ -62,6 +62,8 @@ class Bench:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
         selecting = Selecting(self.catalogue, self.as_of)
         case = Case(self.learner, self.catalogue, self.as_of, view, self.record, selecting, answer)
+        if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
+            case.trusted = self.case(replace(view, asserted=False, favourable=False), target)
         close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
         return case
 
@@ -106,7 +108,7 @@ class Bench:
             done = held is not None
             return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done))
         routes = _routes(seen, best[0])
-        nothing = min(from_nothing(part, case) for _, part, _ in found)
+        nothing = min(from_nothing(route, case) for route, _, _ in found)
         share = progress(best[2].remaining, nothing, met=met)
         chosen = next(route.finding for route in routes if route.chosen)
         return replace(

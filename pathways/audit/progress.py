@@ -3,24 +3,25 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from pathways.audit.allocation.parts import Choice, Part, Wanted
+from pathways.audit.allocation.parts import Choice, Part, Settled
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
+from pathways.audit.closure import route_part
+from pathways.audit.target import Route
 
 DONE = 100
 
 
-def from_nothing(part: Part, case: Case) -> int:
+def from_nothing(route: Route, case: Case) -> int:
     """What remains of a route for the same learner with nothing earned and no condition met, in thousandths of weight."""
-    return solve(_emptied(part), case).remaining
+    empty = replace(case, record=(), held={})
+    return solve(_unmet(route_part(route, empty)), empty).remaining
 
 
-def _emptied(part: Part) -> Part:
+def _unmet(part: Part) -> Part:
     if isinstance(part, Choice):
-        return replace(part, members=tuple(_emptied(member) for member in part.members))
-    if isinstance(part, Wanted):
-        return replace(part, demand=replace(part.demand, candidates=()))
-    return replace(part, holds=False)
+        return replace(part, members=tuple(_unmet(member) for member in part.members))
+    return replace(part, holds=False) if isinstance(part, Settled) else part
 
 
 def progress(remaining: int, nothing: int, *, met: bool) -> Fraction:

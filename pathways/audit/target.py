@@ -1,6 +1,6 @@
 """What an audit decides: a goal with its routes, read from the graph."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pathways.model.amount import Worth
@@ -35,6 +35,8 @@ class Route:
     overall: tuple[Line, ...]
     place: Place
     cites: tuple[Citation, ...]
+    ordered: bool | None = None
+    """Whether `taken in order` could be read as named items one after the other; None where it is not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,13 @@ class Target:
 def target_of(graph: Graph, name: str) -> Target:
     """The target of that name; KeyError when the graph has no credential, stack or admission of that name."""
     declaration = graph.nodes[name]["declaration"]
-    catalogue: Catalogue = graph.graph["catalogue"]
+    if not isinstance(declaration, Credential | Stack | Admission):
+        raise KeyError(name)
+    return declared_target(declaration, graph.graph["catalogue"])
+
+
+def declared_target(declaration: Credential | Stack | Admission, catalogue: Catalogue) -> Target:
+    """The target of a declaration, with all its routes."""
     if isinstance(declaration, Credential):
         return _credential(declaration, catalogue)
     if isinstance(declaration, Stack):
@@ -71,10 +79,8 @@ def target_of(graph: Graph, name: str) -> Target:
             (_stack(declaration, ()),),
             declaration,
         )
-    if isinstance(declaration, Admission):
-        route = _route(declaration, "admission", (Scoped(declaration.require, declaration.name),), ())
-        return Target(declaration.name, declaration.title, "admission", None, (route,), declaration)
-    raise KeyError(name)
+    route = _route(declaration, "admission", (Scoped(declaration.require, declaration.name),), ())
+    return Target(declaration.name, declaration.title, "admission", None, (route,), declaration)
 
 
 def _route(
@@ -103,11 +109,14 @@ def _stack(stack: Stack, overall: tuple[Line, ...]) -> Route:
     parts = [Scoped(made_of, stack.name)]
     if stack.onto is not None:
         parts.insert(0, Scoped(stack.onto, f"{stack.name} onto"))
-    return _route(stack, stack.shape, tuple(parts), overall)
+    route = _route(stack, stack.shape, tuple(parts), overall)
+    return replace(route, ordered=isinstance(made_of, InOrder)) if stack.in_order else route
 
 
 def _ordered(requirement: Requirement) -> Requirement:
     """`taken in order`: the named items of an `all of` follow one another as they are listed."""
+    if isinstance(requirement, Leaf) and requirement.item is not None:
+        return InOrder(requirement.path, (requirement,), place=requirement.place)
     if isinstance(requirement, Group) and requirement.need == len(requirement.members):
         leaves = tuple(
             member for member in requirement.members if isinstance(member, Leaf) and member.item is not None

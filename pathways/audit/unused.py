@@ -16,9 +16,10 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     """Every recorded item that is neither applied nor coming, earliest first; the goal's own award is none of them."""
     told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
     applied = {entry.identity for entry in case.record if entry.key in told}
+    counting = [entry for entry in case.entries() if entry.key in told]
     demands = list(_demands(part))
     found = [
-        _unused(entry, demands, applied)
+        _unused(entry, demands, applied, counting)
         for entry in case.record
         if entry.key not in told and (entry.name != case.goal or entry.sort != "credential")
     ]
@@ -38,12 +39,15 @@ def _not_there(completed: date | None, as_of: date) -> str:
 _STATUS_REASONS = {Status.FAILED: "failed", Status.WITHDRAWN: "withdrawn", Status.REVOKED: "revoked"}
 
 
-def _unused(entry: Entry, demands: list[Demand], applied: set[str]) -> Unused:
+def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry]) -> Unused:
     def because(reason: str, *values: str) -> Unused:
         return Unused(entry.key, entry.title, entry.code, reason, values)
 
     if entry.status in _STATUS_REASONS:
         return because(_STATUS_REASONS[entry.status])
+    through = next((other for other in counting if entry.roots <= other.roots), None)
+    if through is not None:
+        return because("inside", through.key, through.title)
     fitting = [demand for demand in demands if any(each.entry.key == entry.key for each in demand.candidates)]
     if fitting:
         return because("surplus", *[demand.path for demand in fitting])

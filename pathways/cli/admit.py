@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "admit",
+    short_help="Answer applicants, with reasons.",
     epilog=examples(
         "pathways admit rosa.json --to asu.earned_admission",
         "pathways admit applicants.csv --to asu.earned_admission --csv > answers.csv",
@@ -72,9 +73,10 @@ def _decisions(
     import sys
 
     from pathways.audit.admission import admit
+    from pathways.cli.streams import notes_are_read
 
     graph, digest = rules.graph, rules.digest
-    hidden = len(learners) == 1 or not sys.stderr.isatty()
+    hidden = len(learners) == 1 or not notes_are_read()
     with click.progressbar(learners, label="Deciding", file=sys.stderr, hidden=hidden) as shown:
         for learner in shown:
             yield admit(graph, learner, name, as_of, digest)

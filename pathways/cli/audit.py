@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @click.command(
     "audit",
+    short_help="Tell how learners stand, and why.",
     epilog=examples(
         "pathways audit rosa.json                                  the declared programmes, as of today",
-        "pathways audit rosa.json --goal quill.ba --as-of 2025-05-31",
-        "pathways audit class.csv --goal asu.mastery_it --json > audits.jsonl",
+        "pathways audit rosa.json --goal quill.ba_data --as-of 2025-05-31",
+        "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
     ),
 )
 @click.argument("learner", metavar="LEARNER")

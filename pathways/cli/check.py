@@ -12,6 +12,7 @@ from pathways.cli.streams import note, say, say_json
 from pathways.folders import rules_folder
 
 if TYPE_CHECKING:
+    from pathways.problem import Problem
     from pathways.ruleset import RuleSet
 
 FORM = "check/1"
@@ -19,6 +20,7 @@ FORM = "check/1"
 
 @click.command(
     "check",
+    short_help="Tell every problem of rule files.",
     epilog=examples(
         "pathways check                        the rule library that comes with Pathways",
         "pathways check rules/mycollege        a folder of rule files",
@@ -67,21 +69,25 @@ def _fresh(paths: tuple[str, ...]) -> Found:
 
     gc.disable()
     try:
+        from pathways.audit.needs_search import needs_search
         from pathways.ruleset import load_rules
 
-        return _found(load_rules(*paths))
+        rules = load_rules(*paths)
+        return _found(rules, needs_search(rules.catalogue) if rules.sound else ())
     finally:
         gc.enable()
 
 
-def _found(rules: "RuleSet") -> Found:
+def _found(rules: "RuleSet", more: "tuple[Problem, ...]") -> Found:
     from dataclasses import fields
+
+    from pathways.problem import in_order
 
     return Found(
         files=list(rules.files),
         declarations=sum(len(getattr(rules.catalogue, each.name)) for each in fields(rules.catalogue)),
         unreadable=rules.unreadable,
-        problems=rows_of(rules.problems),
+        problems=rows_of(in_order((*rules.problems, *more))),
     )
 
 

@@ -21,10 +21,11 @@ FORM = "draw/1"
 
 @click.command(
     "draw",
+    short_help="Draw a pathway, with a learner's state in it.",
     epilog=examples(
-        "pathways draw quill.ba -o pathway.svg",
-        "pathways draw quill.ba --learner rosa.json -o rosa.png",
-        "pathways draw quill.ba --depth 2 -o pathway.mmd",
+        "pathways draw quill.ba_data -o pathway.svg",
+        "pathways draw quill.ba_data --learner rosa.json -o rosa.png",
+        "pathways draw quill.ba_data --depth 2 -o pathway.mmd",
     ),
 )
 @click.argument("name", required=False)

@@ -50,12 +50,12 @@ def _difference(learner: "Learner", expectation: "Expectation", rules: "RuleSet"
         return f"`{target}` is expected on no day", help_
     answered = _answer(learner, expectation, day, rules)
     if expectation.percent is not None:
-        is_, wanted = f"at {answered.percent} %", f"at {expectation.percent} %"
+        is_, wanted = f"at progress {answered.percent} %", f"progress {expectation.percent} %"
     else:
         is_, wanted = answered.word, expectation.wanted
-    if is_ == wanted:
+    if wanted in {is_, is_.removeprefix("at ")}:
         return None
-    message = f"`{target}` is {is_}, not {wanted}, for “{learner.name}” as of {day}"
+    message = f"`{target}` is {is_} for “{learner.name}” as of {day}, and `{wanted}` was expected"
     return message, "\n        ".join(_shortened(answered.why()))
 
 

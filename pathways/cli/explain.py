@@ -10,6 +10,7 @@ FORM = "explain/1"
 
 @click.command(
     "explain",
+    short_help="Tell what the code of a problem means.",
     epilog=examples(
         "pathways explain                      all codes, a line each",
         "pathways explain unknown-name         the page of one",
@@ -29,7 +30,8 @@ def command(code: str | None, *, as_json: bool) -> None:
     if code is None:
         _list(pages, as_json=as_json)
         return
-    page = pages[_known(code.strip("[]`"), pages)]
+    code = _known(code.strip("[]`"), pages)
+    page = pages[code]
     if as_json:
         say_json({"pathways": FORM, "code": code, "page": page})
     elif is_terminal():

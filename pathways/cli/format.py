@@ -18,6 +18,7 @@ FORM = "format/1"
 
 @click.command(
     "format",
+    short_help="Lay rule files out, comments kept.",
     epilog=examples(
         "pathways format rules/mycollege          every rule file of a folder, in place",
         "pathways format --check rules            nothing is written; exit status 1 if anything would be",

@@ -22,6 +22,14 @@ _RULE_FILES = {
             "one another across files."
         ),
     ),
+    "expectation-differs": (
+        "A learner under test gets another answer than expected.",
+        (
+            "`pathways test` runs the learners that stand beside the rules. Where the rules answer otherwise than "
+            "`expect` says, either the rule or the expectation has changed; the reasons of the answer tell which. "
+            "Without `as of` an expectation holds on the day of `applied on`, and one of both must be there."
+        ),
+    ),
     "unknown-library": (
         "There is no library of the name after `use`.",
         (
@@ -35,14 +43,21 @@ _RULE_FILES = {
 
 def all_pages() -> dict[str, str]:
     """Every code with its page in Markdown, in alphabetical order; rules before records where both have a code."""
+    from pathways.audit.needs_search import pages as pages_of_audits
     from pathways.exchange.record.pages import pages as pages_of_records
     from pathways.model.checks import pages as pages_of_rules
 
     files = {code: f"# {code}\n\n{what}\n\n{more}\n" for code, (what, more) in _RULE_FILES.items()}
     records, rules = pages_of_records(), pages_of_rules()
     both = {code: f"{rules[code]}\n{_below(records[code])}" for code in rules.keys() & records.keys()}
-    found = {**_of_the_tree(), **files, **records, **rules, **both}
-    return {code: found[code] for code in sorted(found)}
+    found = {**_of_the_tree(), **files, **pages_of_audits(), **records, **rules, **both}
+    return {code: _under(code, found[code]) for code in sorted(found)}
+
+
+def _under(code: str, page: str) -> str:
+    """A page whose heading is its code as it is written in brackets."""
+    heading, _, body = page.partition("\n")
+    return f"# {code}\n{body}" if heading.startswith("# ") else f"# {code}\n\n{page}"
 
 
 def _below(page: str) -> str:

@@ -30,6 +30,7 @@ _ROOMS = (
 
 @click.command(
     "rules",
+    short_help="List what the rules declare.",
     epilog=examples(
         "pathways rules                        the library that comes with Pathways",
         "pathways rules --rules rules/psu      one folder of it",

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -15,33 +16,37 @@ def run(args: Sequence[str] | None) -> int:
     """The exit status of a command line, after all its output has been written."""
     tolerate_any_text()
     try:
-        status = _status(args)
-        sys.stdout.flush()
-        sys.stderr.flush()
+        status = _status(list(sys.argv[1:] if args is None else args))
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # it is None where whoever started us has closed it
+                stream.flush()
     except BrokenPipeError:
         _write_nowhere()
         return Status.NOT_READ_ON
     except OSError as error:
         _write_nowhere()
-        note(f"error: the output cannot be written: {error.strerror or error}")
+        _last_note(f"error: the output cannot be written: {error.strerror or error}")
         return Status.UNREADABLE
     except (KeyboardInterrupt, click.Abort):
-        note("stopped")
+        _last_note("stopped")
         return Status.INTERRUPTED
     return status
 
 
-def _status(args: Sequence[str] | None) -> int:
+def _status(args: list[str]) -> int:
     try:
-        status = program.main(args, prog_name="pathways", standalone_mode=False)
+        with program.make_context("pathways", args) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (OSError, click.Abort):
         raise
-    except Exception as error:  # noqa: BLE001 # the last resort, so that people are told and no traceback is shown
+    except Exception as error:  # noqa: BLE001 # the last resort: a sentence, no traceback
         return _own_mistake(error)
-    return status if isinstance(status, int) else Status.FINE
+    return Status.FINE
 
 
 def _own_mistake(error: Exception) -> Status:
@@ -52,8 +57,17 @@ def _own_mistake(error: Exception) -> Status:
     return Status.OWN_MISTAKE
 
 
+def _last_note(text: str) -> None:
+    """A note, where anybody can still read one."""
+    with suppress(OSError):
+        note(text)
+
+
 def _write_nowhere() -> None:
     """Whatever is still to be written goes nowhere, so that the interpreter does not stumble over it at its end."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    with suppress(OSError, ValueError):  # a stream that is no file
+        os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

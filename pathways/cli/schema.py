@@ -10,6 +10,7 @@ from pathways.cli.streams import say_json
 
 @click.command(
     "schema",
+    short_help="Write the JSON Schema of learner files and audits.",
     epilog=examples(
         "pathways schema learner > learner.schema.json      for whoever writes learner files",
         "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pathways.audit.admission import admit
-from pathways.audit.from_graph import audit
+from pathways.audit.from_graph import Bench, audit
 from pathways.audit.verdict import Answer, GoalAudit
 from pathways.audit.verdict import State as Stands
 from pathways.graph.kinds import NodeKind
@@ -44,11 +44,8 @@ def standings(
     goals = audit(rules.graph, learner, audited, as_of, rules.digest).goals
     found = {goal.name: _of_a_goal(goal) for goal in goals}
     found |= {name: _of_learning(name, learner, as_of) for name in by_kind.get(NodeKind.LEARNING, ())}
-    open_ = {option.conversion for goal in goals for option in goal.options}
-    found |= {
-        name: _of_a_conversion(name, learner, is_open=name in open_)
-        for name in by_kind.get(NodeKind.CONVERSION, ())
-    }
+    bench = Bench(rules.graph, learner, as_of)
+    found |= {name: _of_a_conversion(name, bench) for name in by_kind.get(NodeKind.CONVERSION, ())}
     for name in by_kind.get(NodeKind.ADMISSION, ()):
         found[name] = _OF_AN_ANSWER[admit(rules.graph, learner, name, as_of, rules.digest).answer]
     return found
@@ -78,7 +75,7 @@ def _grade(item: Item) -> str:
     return f"grade {item.grade}" if item.grade else ""
 
 
-def _of_a_conversion(name: str, learner: Learner, *, is_open: bool) -> "Standing":
-    if any(item.converted_by == name for item in learner.items):
+def _of_a_conversion(name: str, bench: Bench) -> "Standing":
+    if any(item.converted_by == name for item in bench.learner.items):
         return State.EARNED, "done"
-    return (State.ELIGIBLE, "open") if is_open else (State.MISSING, "")
+    return (State.ELIGIBLE, "open") if bench.options(name) else (State.MISSING, "")

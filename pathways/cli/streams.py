@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -64,7 +64,17 @@ def say_json(data: object, *, on_one_line: bool = False) -> None:
 
 def is_terminal() -> bool:
     """Whether a person reads standard output."""
-    return sys.stdout.isatty()
+    return _is_terminal(sys.stdout)
+
+
+def notes_are_read() -> bool:
+    """Whether a person reads standard error while the command runs."""
+    return _is_terminal(sys.stderr)
+
+
+def _is_terminal(stream: "TextIO | None") -> bool:
+    """None is a stream that whoever started us has closed."""
+    return stream is not None and stream.isatty()
 
 
 def show_report(lines: "Iterable[TextLine]") -> None:

@@ -18,6 +18,7 @@ FORM = "test/1"
 
 @click.command(
     "test",
+    short_help="Run the learners that stand beside the rules.",
     epilog=examples(
         "pathways test                      every learner of the rule library",
         "pathways test rules/mycollege      those of a folder",

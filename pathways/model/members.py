@@ -164,8 +164,11 @@ class Members:
                 return _or(map(self._both, parts))
             case Meet(parts):
                 return _and(map(self._both, parts))
-            case Except(base, without):
-                (can, surely), (taken, surely_taken) = self._both(base), _or(map(self._both, without))
+            case _:
+                (can, surely), (taken, surely_taken) = (
+                    self._both(selection.base),
+                    _or(map(self._both, selection.without)),
+                )
                 return can & ~surely_taken, surely & ~taken
 
     def _pass(self, kind: Filter, value: FilterValue) -> tuple[int, int]:

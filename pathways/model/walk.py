@@ -12,7 +12,6 @@ from pathways.model.requirement import (
     Line,
     Named,
     Requirement,
-    SpreadLine,
     SumLine,
     When,
 )
@@ -47,7 +46,7 @@ def walk_line(line: Line) -> Iterator[Requirement]:
             yield from _facts(amount)
         case Gpa():
             yield line
-        case SpreadLine():
+        case _:
             return
 
 

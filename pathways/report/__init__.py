@@ -1,7 +1,11 @@
 """The only place that words a verdict: reasons as data to sentences, as text, as HTML, and as a document for programs."""
 
-from pathways.audit.verdict import Audit, Decision
+from typing import TYPE_CHECKING
+
+from pathways.audit.verdict import Answer, Audit, Decision
+from pathways.model.catalogue import Catalogue
 from pathways.report.from_audit import page_of_audit
+from pathways.report.from_catalogue import page_of_declaration
 from pathways.report.from_decision import page_of_decision, reasons
 from pathways.report.plain_text import HARD_SPACE
 from pathways.report.states_in_words import ANSWERS
@@ -9,12 +13,17 @@ from pathways.report.to_html import html_of
 from pathways.report.to_plain import to_plain
 from pathways.report.to_text import WIDTH, TextLine, lines_of, text_of
 
+if TYPE_CHECKING:
+    from pathways.audit.classify import Classified
+
 __all__ = [
     "TextLine",
     "decision_to_html",
     "decision_to_lines",
     "decision_to_text",
     "reasons_in_a_line",
+    "show_to_lines",
+    "show_to_text",
     "to_html",
     "to_lines",
     "to_plain",
@@ -52,7 +61,22 @@ def decision_to_lines(decision: Decision, width: int = WIDTH) -> tuple[TextLine,
     return lines_of(page_of_decision(decision), width)
 
 
+def show_to_text(
+    name: str, catalogue: Catalogue, classified: "Classified | None" = None, width: int = WIDTH
+) -> str:
+    """What a declared name is, requires and leads to; `classified` says how it is decided. KeyError for an unknown name."""
+    return text_of(page_of_declaration(name, catalogue, classified), width)
+
+
+def show_to_lines(
+    name: str, catalogue: Catalogue, classified: "Classified | None" = None, width: int = WIDTH
+) -> tuple[TextLine, ...]:
+    """The same line by line, each with what it is about."""
+    return lines_of(page_of_declaration(name, catalogue, classified), width)
+
+
 def reasons_in_a_line(decision: Decision) -> str:
     """Why an admission is answered as it is, in one line for a table."""
-    told = "; ".join(reasons(decision)) or ANSWERS[decision.answer].sentence.removesuffix(".")
-    return told.replace(HARD_SPACE, " ")
+    found = reasons(decision) or [ANSWERS[decision.answer].sentence.removesuffix(".")]
+    sentences = decision.answer in {None, Answer.NOT_YET}
+    return (". " if sentences else "; ").join(found).replace(HARD_SPACE, " ")

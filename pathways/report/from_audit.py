@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding, State
-from pathways.model.declaration import Citation
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
 from pathways.report.conflict_in_words import conflict
 from pathways.report.findings_in_words import TONES, requirements
 from pathways.report.known import Known, walk
 from pathways.report.missing_in_words import missing
+from pathways.report.notes import rules_and_sources
 from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
-from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.plain_text import plain
 from pathways.report.states_in_words import STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
@@ -72,14 +72,18 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
     others = tuple(_other(each, known) for each in goal.routes if not each.chosen)
     if others:
         yield Section("Other ways", others)
-    near = {
-        miss.item
-        for each in (walk(route.finding) if route else ())
-        if _tells_near(each)
-        for miss in each.near
-    }
-    yield from _section("Not used", unused((each for each in goal.unused if each.item not in near), known))
-    yield Section("Rules and sources", tuple(_rules(goal, known)))
+    told_above = {each.item for each in goal.options}
+    for each in walk(route.finding) if route is not None else ():
+        told_above.update(miss.item for miss in each.near if _tells_near(each))
+    yield from _section(
+        "Not used", unused((each for each in goal.unused if each.item not in told_above), known)
+    )
+    cites = [
+        *goal.cites,
+        *(route.cites if route else ()),
+        *(cite for each in goal.options for cite in each.cites),
+    ]
+    yield Section("Rules and sources", rules_and_sources(goal.place, cites, known.notes, known.titles))
 
 
 def _tells_near(finding: Finding) -> bool:
@@ -130,28 +134,3 @@ def _other(route: RouteFinding, known: Known) -> Point:
     return Point(
         f"{title}: {state.word.lower()}{beside}", state.mark, TONES[route.state], known.note(route.place)
     )
-
-
-def _rules(goal: GoalAudit, known: Known) -> Iterator[Point]:
-    """The sources that the rules cite, and the place of every rule that was told of by its number."""
-    chosen = goal.route
-    cites = [
-        *goal.cites,
-        *(chosen.cites if chosen else ()),
-        *(cite for each in goal.options for cite in each.cites),
-    ]
-    for text in dict.fromkeys(source(cite, known.titles) for cite in cites):
-        yield Point(text, "·")
-    yield Point(f"Declared in {plain(goal.place)}", "·", Tone.QUIET)
-    by_file: dict[str, list[str]] = {}
-    for place, number in known.places.items():
-        file, _, line = place.rpartition(":")
-        by_file.setdefault(file, []).append(f"[{number}]{HARD_SPACE}line{HARD_SPACE}{line}")
-    for file, lines in by_file.items():
-        yield Point(f"{plain(file)}: {', '.join(lines)}", "·", Tone.QUIET)
-
-
-def source(cite: Citation, titles: Titles) -> str:
-    """A source and where in it."""
-    where = plain(cite.where)
-    return f"{titles.of(cite.source)}: {where}" if where else titles.of(cite.source)

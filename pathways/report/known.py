@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pathways.audit.verdict import Finding, GoalAudit, NearMiss, Use
+from pathways.report.notes import Notes
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required
 from pathways.report.titles import Titles
@@ -29,7 +30,7 @@ class Known:
         self.titles = titles
         self.requirements: dict[str, Requirement | Line] = {each.path: each for each in goal.mentioned}
         self.items: dict[str, str] = {}
-        self.places: dict[str, int] = {}
+        self.notes = Notes()
         self._told: set[str] = set()
         for option in goal.options:
             self.items[option.item] = plain(option.item_title or option.item)
@@ -47,7 +48,7 @@ class Known:
 
     def note(self, place: str) -> int | None:
         """The number of a place in the rules; None where there is none."""
-        return self.places.setdefault(place, len(self.places) + 1) if place else None
+        return self.notes.number(place)
 
     def item(self, key: str) -> str:
         """An item by its key."""
@@ -64,7 +65,7 @@ class Known:
         The number is that of its place in the rules.
         """
         found = self.requirements.get(path)
-        number = self.places.get(str(found.place)) if found is not None else None
+        number = self.notes.numbers.get(str(found.place)) if found is not None else None
         return f"[{number}]" if number is not None else f"“{self.requirement(path)}”"
 
     def listed(self, paths: Sequence[str]) -> list[str]:

@@ -45,9 +45,10 @@ MOST_WAYS = 5
 
 def missing(finding: Finding, known: Known) -> list[tuple[str, Finding]]:
     """What would meet the open requirements of a route, each sentence with the finding it is about."""
-    found = dict.fromkeys((text, each.path) for text, each in _missing(finding, known))
-    by_path = {each.path: each for _, each in _missing(finding, known)}
-    return [(text, by_path[path]) for text, path in found]
+    told: dict[str, Finding] = {}
+    for text, each in _missing(finding, known):
+        told.setdefault(text, each)
+    return list(told.items())
 
 
 def _missing(finding: Finding, known: Known) -> Iterator[tuple[str, Finding]]:
@@ -119,11 +120,11 @@ def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
     waiting = _on_the_way(finding)
     wanted = _wanted(finding, leaf, known)
     if not waiting:
-        return f"Complete {wanted}."
+        return f"Complete {wanted}{_LATER.get(finding.state, '')}."
     if leaf.item is not None and len(finding.coming) == 1:
-        return f"{waiting.partition(' ')[0]} {wanted}{_UNDERWAY[finding.coming[0].status]}."
+        return _ONE[finding.coming[0].status].format(wanted)
     if finding.state is State.UNMET:
-        return f"Complete {wanted}; {waiting[:1].lower()}{waiting[1:]} helps with this."
+        return f"Complete {wanted}; it helps to {waiting[:1].lower()}{waiting[1:]}."
     return f"{waiting}: this completes {wanted}."
 
 
@@ -144,13 +145,19 @@ def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:
     return f"{text} (and {joined(open_lines)} in all)" if open_lines else text
 
 
-_DO = {"in progress": "finish", "planned": "take", "asserted": "confirm", "earned": "use"}
-_UNDERWAY = {
-    "in progress": ", which is in progress",
-    "planned": ", which is planned",
-    "asserted": ": it is stated, and an office has to confirm it",
-    "earned": "",
+_DO = {"in progress": "finish {}", "planned": "take {}", "asserted": "have {} confirmed", "earned": "use {}"}
+_ONE = {
+    "in progress": "Finish {}, which is in progress.",
+    "planned": "Take {}, which is planned.",
+    "asserted": "Have {} confirmed; so far it is only stated.",
+    "earned": "Complete {}.",
 }
+_LATER = {
+    State.IN_PROGRESS: "; what is in progress would complete it",
+    State.PLANNED: "; what is planned would complete it",
+    State.UNKNOWN: "; that depends on something not confirmed yet",
+}
+"""What is told of an open requirement that waits for something further down."""
 
 
 def _on_the_way(finding: Finding) -> str:
@@ -159,7 +166,7 @@ def _on_the_way(finding: Finding) -> str:
     for status, word in _DO.items():
         uses = [each for each in finding.coming if each.status == status]
         if uses:
-            told.append(f"{word} {shortened(short_names(uses))}")
+            told.append(word.format(shortened(short_names(uses))))
     return capital(joined(told)) if told else ""
 
 

@@ -32,7 +32,7 @@ def selected(selection: Selection, titles: Titles) -> str:
     'courses at Arizona State University numbered 300 and above'
     """
     if selection == _LEARNING:
-        return "all learning"
+        return "any learning"
     match selection:
         case Every(sort):
             return sort

@@ -20,10 +20,10 @@ from pathways.model.declaration import Citation
 from pathways.report.amounts_in_words import number, number_of_thousandths
 from pathways.report.conflict_in_words import conflict
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
-from pathways.report.from_audit import source
 from pathways.report.from_decision import reasons
 from pathways.report.known import Known
 from pathways.report.missing_in_words import missing
+from pathways.report.notes import source
 from pathways.report.options_in_words import option
 from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.states_in_words import ANSWERS, holding, told

@@ -8,9 +8,10 @@ from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.plain_text import plain
 
-_ORDER = (
+ORDER = (
     "refused",
     "asserted",
+    "inside",
     "not finished",
     "surplus",
     "repeat",
@@ -48,7 +49,7 @@ def unused(items: Iterable[Unused], known: Known) -> list[str]:
 
 
 def _rank(item: Unused) -> int:
-    return _ORDER.index(item.reason) if item.reason in _ORDER else len(_ORDER)
+    return ORDER.index(item.reason) if item.reason in ORDER else len(ORDER)
 
 
 def _told(names: list[str], reason: str, values: tuple[str, ...], known: Known) -> str:
@@ -65,6 +66,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         places = joined([known.where(path) for path in dict.fromkeys(values)])
         fits = f"; {'it' if one else 'they'} would fit {places}" if values else ""
         yield f"not needed{fits}"
+    elif reason == "inside":
+        yield f"{'counts' if one else 'count'} through {plain(values[-1]) if values else 'something else'}"
     elif reason == "asserted":
         by = f" by {plain(values[0])}" if values and values[0] else ""
         yield f"only stated{by}; {'it counts' if one else 'they count'} once confirmed"

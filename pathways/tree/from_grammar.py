@@ -23,7 +23,9 @@ def from_grammar(text: str, start: str = START) -> Table:
         for each in lark.terminals
     }
     kinds["$END"] = END
-    productions = sorted({rule: _production(rule, kinds) for rule in lark.rules}.items(), key=lambda pair: pair[1])
+    productions = sorted(
+        {rule: _production(rule, kinds) for rule in lark.rules}.items(), key=lambda pair: pair[1]
+    )
     number = {rule: at for at, (rule, _) in enumerate(productions)}
     parsing = lark.parse_interactive("", start=start).parser_state.parse_conf
     actions = {
@@ -33,7 +35,10 @@ def from_grammar(text: str, start: str = START) -> Table:
     order = _in_order_of_reading(actions, parsing.start_state)
     renumbered = {state: at for at, state in enumerate(order)}
     states = [
-        {kind: -1 - number[what] if isinstance(what, Rule) else renumbered[what] for kind, what in actions[state].items()}
+        {
+            kind: -1 - number[what] if isinstance(what, Rule) else renumbered[what]
+            for kind, what in actions[state].items()
+        }
         for state in order
     ]
     made = [production for _, production in productions]
@@ -45,7 +50,11 @@ def _in_order_of_reading(actions: dict[int, dict[str, int | Rule]], first: int) 
     order = [first]
     seen = {first}
     for state in order:
-        following = [what for _, what in sorted(actions[state].items(), key=lambda pair: pair[0]) if isinstance(what, int)]
+        following = [
+            what
+            for _, what in sorted(actions[state].items(), key=lambda pair: pair[0])
+            if isinstance(what, int)
+        ]
         for each in following:
             if each not in seen:
                 seen.add(each)

@@ -40,7 +40,7 @@ def parse(source: Source) -> tuple[Tree, tuple[Problem, ...]]:
     """
     found = table()
     lexed = found.lexer.lex(source)
-    reader = Reader(found, source)
+    reader = Reader(found, source, lexed.told)
     reader.read_all(lexed.tokens)
     problems = _not_too_many(in_order((*lexed.problems, *reader.problems)), source)
     declarations, broken = tuple(reader.declarations), tuple(reader.broken)

@@ -1,9 +1,10 @@
 """What the author most likely meant: marks too many, braces too few, words that mean other words, names that are reserved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pathways.tree import slips
-from pathways.tree.lexer import VALUES
+from pathways.tree.lexer import VALUES, Token
 from pathways.tree.mistake import Mistake
 from pathways.tree.pieces import unclosed
 from pathways.tree.slips import Said
@@ -30,11 +31,31 @@ def guess(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | No
 
 
 def slip_before(mistake: Mistake) -> Said | None:
-    """A word such as `minimum` that was taken for a name, so that only what follows it does not fit."""
+    """A slip that reaches back before the word that does not fit: `minimum` taken for a name, a comma inside a number."""
     before = mistake.tokens[mistake.stop.at - 1] if mistake.stop.at else None
-    if before is None or before.kind != "NAME" or before.text.casefold() not in slips.BEFORE:
+    if before is None:
         return None
-    return _meant(before.text) if mistake.kind in {"NAME", "NUMBER"} else None
+    if (
+        before.kind == "NAME"
+        and before.text.casefold() in slips.BEFORE
+        and mistake.kind in {"NAME", "NUMBER"}
+    ):
+        return _meant(before.text)
+    if mistake.kind == "," and before.kind in {"NUMBER", "MONEY"}:
+        return _comma_inside(mistake.tokens[mistake.stop.at - 1 : mistake.stop.at + 2])
+    return None
+
+
+def _comma_inside(tokens: Sequence[Token]) -> Said | None:
+    """Thousands with a comma, as in `1,200`."""
+    kinds, touching = (
+        [token.kind for token in tokens[1:]],
+        all(one.end == other.start for one, other in pairwise(tokens)),
+    )
+    if kinds != [",", "NUMBER"] or not touching:
+        return None
+    written = "".join(token.text for token in tokens)
+    return Said("misspelt-number", f"`{written}` has a comma inside", f"write `{written.replace(',', '')}`")
 
 
 def _mark(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
@@ -57,7 +78,11 @@ def _mark(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | No
 
 def _without_braces(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
     """A clause right after the title."""
-    if "{" not in expected or mistake.kind not in table.first("clause") or unclosed(mistake.tokens[: mistake.stop.at]):
+    if (
+        "{" not in expected
+        or mistake.kind not in table.first("clause")
+        or unclosed(mistake.tokens[: mistake.stop.at])
+    ):
         return None
     message = f"after {mistake.after} comes `{{`, not {mistake.shown}"
     return Said("missing-brace", message, "put the clauses of a declaration between `{` and `}`")
@@ -90,7 +115,7 @@ def _other_words(mistake: Mistake, table: Table) -> Said | None:
             if begin < 0 or not begin <= mistake.stop.at < begin + len(tokens):
                 continue
             if written.casefold() in table.words and written not in table.words:
-                help_ = f"the words of the language have their own capitals: write `{written.casefold()}`"
+                help_ = f"words of the language are written in small letters: write `{written.casefold()}`"
                 return Said("unknown-word", f"`{written}` is not a word of the language", help_)
             if written.casefold() in slips.WORDS:
                 return _meant(written)

@@ -63,11 +63,12 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Lexed:
-    """A file as tokens, its comments, and what could not be read."""
+    """A file as tokens, its comments, what could not be read, and where the tokens begin about which that is told."""
 
     tokens: tuple[Token, ...]
     comments: tuple[Comment, ...]
     problems: tuple[Problem, ...]
+    told: frozenset[int]
 
 
 class Lexer:
@@ -95,7 +96,7 @@ class Lexer:
                 continue
             tokens.append(raw.word(piece) if piece.kind == "WORD" else piece)
             at += 1
-        return Lexed(tuple(tokens), tuple(raw.comments), tuple(raw.problems[:MOST_PROBLEMS]))
+        return Lexed(tuple(tokens), tuple(raw.comments), tuple(raw.problems), frozenset(raw.told))
 
     def _phrase_at(self, pieces: Sequence[Token], at: int) -> tuple[str, int]:
         for words, phrase in self._by_first.get(pieces[at].text, ()):
@@ -113,6 +114,7 @@ class _Raw:
         self.pieces: list[Token] = []
         self.comments: list[Comment] = []
         self.problems: list[Problem] = []
+        self.told: set[int] = set()
         for match in _RAW.finditer(source.text):
             kind, text = str(match.lastgroup), match.group()
             if kind != "SPACE":
@@ -160,6 +162,9 @@ class _Raw:
             )
         else:
             self._tell(slips.odd_character(text[0]), start, end)
+            if text in slips.MEANT:
+                meant = slips.MEANT[text]
+                self.pieces.append(Token("WORD" if meant.isalpha() else meant, meant, start, end))
 
     def word(self, piece: Token) -> Token:
         """A word that is not reserved: a name, a grade such as `B-`, or something that cannot be a name."""
@@ -176,6 +181,7 @@ class _Raw:
         self.pieces.append(Token(UNREADABLE, text, start, end))
 
     def _tell(self, said: slips.Said, start: int, end: int) -> None:
+        self.told.add(start)
         if len(self.problems) < MOST_PROBLEMS:
             place = Place(self.source, start, end)
             self.problems.append(Problem(said.code, Severity.ERROR, said.message, said.help, (spot(place),)))

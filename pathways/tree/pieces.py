@@ -8,7 +8,8 @@ _STEPS = {"{": 1, "(": 1, "}": -1, ")": -1}
 _WITHOUT_BODY = {"set", "requirement"}
 _ENDS_IN_A_KIND = {"of kind", "ranks as"}
 _NUMBERS = {"NUMBER", "FRACTION", ")", "of the programme's"}
-_NAMED = {"NAME", "QUOTED_NAME", "STRING"}
+_NAMES = {"NAME", "QUOTED_NAME"}
+_NAMED = {*_NAMES, "STRING"}
 
 
 def step(token: Token) -> int:
@@ -21,9 +22,12 @@ def pieces(tokens: Sequence[Token], declaring: frozenset[str], text: str) -> Ite
     piece: list[Token] = []
     depth = 0
     for at, token in enumerate(tokens):
-        if piece and token.kind in declaring and not _is_name(piece, token, text) and _begins(tokens, at, depth, text):
-            yield piece
-            piece, depth = [], 0
+        known = token.kind in declaring
+        if piece and (known or token.kind in _NAMES) and not _is_name(piece, tokens, at, text):
+            begins = _begins(tokens, at, depth, text) if known else _begins_unknown(tokens, at, depth, text)
+            if begins:
+                yield piece
+                piece, depth = [], 0
         piece.append(token)
         depth += step(token)
         if depth < 0 or (depth == 0 and token.kind == "}" and piece[0].kind not in _WITHOUT_BODY):
@@ -33,10 +37,10 @@ def pieces(tokens: Sequence[Token], declaring: frozenset[str], text: str) -> Ite
         yield piece
 
 
-def _is_name(piece: Sequence[Token], token: Token, text: str) -> bool:
+def _is_name(piece: Sequence[Token], tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether a declaring word stands where the name of a declaration belongs, as in `course unit`."""
     before_name = 2 if piece[0].kind == "credential of kind" else 1
-    return len(piece) == before_name and not starts_line(token, text)
+    return len(piece) == before_name and not starts_line(tokens, at, text)
 
 
 def _begins(tokens: Sequence[Token], at: int, depth: int, text: str) -> bool:
@@ -48,12 +52,24 @@ def _begins(tokens: Sequence[Token], at: int, depth: int, text: str) -> bool:
     is_named = at + 1 < len(tokens) and tokens[at + 1].kind in _NAMED
     if before in _ENDS_IN_A_KIND or (before in _NUMBERS and not is_named):
         return False
-    return depth <= 0 or (is_named and starts_line(tokens[at], text))
+    if depth <= 0:
+        return is_named or starts_line(tokens, at, text)
+    return is_named and starts_line(tokens, at, text)
 
 
-def starts_line(token: Token, text: str) -> bool:
-    """Whether nothing but white space stands before a token on its line."""
-    return not text[text.rfind("\n", 0, token.start) + 1 : token.start].strip()
+def _begins_unknown(tokens: Sequence[Token], at: int, depth: int, text: str) -> bool:
+    """Whether a word that is none of the language seems to declare something.
+
+    In a rule two names stand side by side only in `credential of kind asu.mastery asu.data`.
+    """
+    is_named = at + 1 < len(tokens) and tokens[at + 1].kind in _NAMES
+    is_kind = tokens[at - 1].kind == "credential of kind"
+    return depth <= 0 and is_named and not is_kind and starts_line(tokens, at, text)
+
+
+def starts_line(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a token is the first on its line."""
+    return at == 0 or text.find("\n", tokens[at - 1].end, tokens[at].start) >= 0
 
 
 def unclosed(tokens: Sequence[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place, Source
 from pathways.tree import nodes
-from pathways.tree.lexer import UNREADABLE, Token
+from pathways.tree.lexer import Token
 from pathways.tree.messages import message_for
 from pathways.tree.mistake import Mistake
 from pathways.tree.parser import Stop, declaration
@@ -24,9 +24,10 @@ MOST_OF_A_FILE = 100
 class Reader:
     """Collects the declarations, the names of broken ones, and the problems of one file."""
 
-    def __init__(self, table: Table, source: Source) -> None:
+    def __init__(self, table: Table, source: Source, told: frozenset[int] = frozenset()) -> None:
         self.table = table
         self.source = source
+        self.told = told
         self.declarations: list[nodes.AnyDeclaration] = []
         self.broken: list[nodes.Name] = []
         self.problems: list[Problem] = []
@@ -71,15 +72,15 @@ class Reader:
         return (
             0 < stop.at < len(tokens)
             and tokens[stop.at].kind not in self.table.first("clause")
-            and starts_line(tokens[stop.at], self.source.text)
+            and starts_line(tokens, stop.at, self.source.text)
             and self.table.accepts(stop.stack, END) is not None
         )
 
     def _tell(self, tokens: list[Token], stop: Stop) -> str:
         """Tell a mistake; the code it was told under."""
-        if stop.at < len(tokens) and tokens[stop.at].kind == UNREADABLE:
-            return UNREADABLE  # its problem is told already
         said = message_for(self.table, Mistake(self.source, tokens, stop))
+        if stop.at < len(tokens) and tokens[stop.at].start in self.told:
+            return said.code  # what is wrong with this token is told already
         shown = tokens[min(stop.at, len(tokens) - 1)]
         spots = [spot(Place(self.source, shown.start, shown.end))]
         if said.code == "unclosed-brace":

@@ -88,6 +88,9 @@ NUMBERS = [
 SPELLINGS = {"program's": "programme's"}
 """Words with an apostrophe that the language spells otherwise."""
 
+MEANT = {"&": "and", "&&": "and", "|": "or", "||": "or", "[": "{", "]": "}"}
+"""Characters that stand for a word or for another mark."""
+
 _CHARACTERS = {
     ";": "a clause ends where the next one begins, and members of a list are separated by commas",
     ":": "after the name and the title comes `{`, and after `all of` or `any of` as well",
@@ -186,7 +189,7 @@ def is_day(text: str) -> bool:
 def no_such_day(text: str) -> Said:
     """A date in the right form that no calendar has."""
     return Said(
-        "unreadable-date",
+        "misspelt-date",
         f"`{text}` is not a day of the calendar",
         "write year, month and day, as in `2024-05-31`",
     )
@@ -195,10 +198,10 @@ def no_such_day(text: str) -> Said:
 def bad_date(text: str) -> Said:
     """A date in another form; which number is the month differs from country to country."""
     help_ = "write year, month and day, each with all its digits, as in `2024-05-31`"
-    return Said("unreadable-date", f"`{text}` is not a date as this language writes it", help_)
+    return Said("misspelt-date", f"`{text}` is not a date as this language writes it", help_)
 
 
 def long_number(text: str) -> Said:
     """A number that no rule can mean."""
     message = f"a number of {len(text)} characters is more than any rule can mean"
-    return Said("unreadable-number", message, "write a number of at most 12 characters")
+    return Said("misspelt-number", message, "write a number of at most 12 characters")

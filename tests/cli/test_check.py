@@ -1,3 +1,4 @@
+import importlib
 import json
 import os
 import subprocess
@@ -6,10 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from pathways.cli import kept_check
 from pathways.cli.kept_check import MOST_KEPT, key_of
 from tests.cli.running import Run, environment_with, shell
 
-HEAVY = ("networkx", "pydantic", "rich", "lark", "numpy", "importlib.metadata", "pathways.tree", "pathways.model")
+HEAVY = (
+    "networkx",
+    "pydantic",
+    "rich",
+    "lark",
+    "numpy",
+    "importlib.metadata",
+    "pathways.tree",
+    "pathways.model",
+)
 MISTAKEN = 'use nort\n\ncourse a.b "B" { worth 3 credits }\nset s = { a.c }\n'
 
 
@@ -74,7 +85,13 @@ def test_json_has_every_place(college: Path, run: Run) -> None:
     assert (status, found["pathways"], found["declarations"]) == (1, "check/1", 15)
     problem = found["problems"][0]
     assert (problem["code"], problem["severity"]) == ("unknown-name", "error")
-    place = {"file": "college/draft.pathway", "line": 1, "column": 11, "length": 3, "quoted": "set s = { a.c }"}
+    place = {
+        "file": "college/draft.pathway",
+        "line": 1,
+        "column": 11,
+        "length": 3,
+        "quoted": "set s = { a.c }",
+    }
     assert problem["places"] == [{**place, "note": ""}]
     assert json.loads(run("check", str(college), "--json").out) == found
 
@@ -102,15 +119,15 @@ def test_sarif_without_problems_is_a_run_without_results(college: Path, run: Run
 
 def test_an_unchanged_check_loads_nothing_heavy(college: Path) -> None:
     code = "import sys; from pathways.cli import main; main(['check', *sys.argv[1:]]); print(*sys.modules)"
-    for _ in range(2):
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(college)],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            env=environment_with(),
-        )
-    loaded = {name.partition(".")[0] for name in done.stdout.split()} | set(done.stdout.split())
+    assert shell("check", str(college)).status == 0
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(college)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=environment_with(),
+    )
+    loaded = set(done.stdout.split())
     assert [name for name in HEAVY if name in loaded] == []
     assert "pathways.cli.check" in loaded
 
@@ -189,4 +206,23 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 
 
 def test_check_is_the_same_in_a_process_of_its_own(college: Path) -> None:
-    assert shell("check", str(college), cwd=college.parent) == (0, "", "2 files, 14 declarations: no problems\n")
+    assert shell("check", str(college), cwd=college.parent) == (
+        0,
+        "",
+        "2 files, 14 declarations: no problems\n",
+    )
+
+
+def test_a_file_named_twice_is_one_file(college: Path, run: Run) -> None:
+    assert run("check", str(college), str(college)).err == run("check", str(college)).err
+
+
+def test_what_is_kept_is_the_same_with_either_library_of_hashes(
+    college: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = key_of([str(college)])
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "_blake2", None)
+        importlib.reload(kept_check)
+        assert kept_check.key_of([str(college)]) == key
+    importlib.reload(kept_check)

@@ -49,4 +49,4 @@ def test_every_public_name_is_there() -> None:
 
 def test_an_unknown_public_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'stacks'"):
-        _ = pathways.stacks  # type: ignore[attr-defined] # that is the point
+        _ = pathways.stacks

@@ -49,7 +49,9 @@ def test_credentials_are_ordered_after_all_that_they_depend_on() -> None:
     graph = load_rules(RULES / "psu").graph
     order = list(graph.graph["order"])
     needs = graph.graph["needs"]
-    assert all(order.index(need) < order.index(name) for name in order for need in needs[name] if need in order)
+    assert all(
+        order.index(need) < order.index(name) for name in order for need in needs[name] if need in order
+    )
 
 
 PARTS = (

@@ -31,7 +31,7 @@ class Allocation:
         return [leaf in self.places and not self.scales.short(leaf, self.places[leaf]) for leaf in self.order]
 
     @cached_property
-    def filled(self) -> list[int]:
+    def filled(self) -> list[list[int]]:
         return [self.scales.filled(leaf, self.places.get(leaf, {})) for leaf in self.order]
 
     @cached_property
@@ -39,13 +39,18 @@ class Allocation:
         """Minus the number of attempts applied although the leaf could have taken a better one at the same course."""
         return -sum(
             any(
-                other.name in thing.once and other.best_first < thing.best_first and self.scales.amount(other, leaf)
+                other.name in thing.once and self._rank(other, leaf) < self._rank(thing, leaf)
                 for other in self.things
+                if self.scales.amount(other, leaf)
             )
             for leaf, applied in self.places.items()
             for thing in applied
             if thing.uses == 1
         )
+
+    def _rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
+        """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
+        return (*thing.standing, -self.scales.amount(thing, leaf), -thing.points, thing.order)
 
     @cached_property
     def units(self) -> list[int]:
@@ -61,7 +66,7 @@ class Allocation:
         return self.preference > other.preference
 
     @property
-    def preference(self) -> tuple[list[bool], list[int], int, list[int]]:
+    def preference(self) -> tuple[list[bool], list[list[int]], int, list[int]]:
         return (self.met, self.filled, self.best_attempts, self.units)
 
 
@@ -114,9 +119,9 @@ def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
         return False
     if leaf.split:
         return sum(applied.values()) <= scales.need(leaf)
-    fills = scales.fills(leaf, applied)
+    short = scales.short(leaf, applied)
     return all(
-        scales.fills(leaf, {other: part for other, part in applied.items() if other != thing}) != fills
+        scales.short(leaf, {other: part for other, part in applied.items() if other != thing}) > short
         for thing in applied
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from pathways.model.amount import Amount, Depends, Fixed, Number, OfTwo, ShareOf, Worth
@@ -96,7 +97,7 @@ class Facts:
         over = gpa.over
         if over is None:
             raise TypeError(gpa)
-        graded: dict[str, list[tuple[date, int, int]]] = {}
+        graded: dict[str, list[tuple[tuple[date, str, str], int, Fraction]]] = {}
         for thing in self._record.attempts(self._view):
             grade = thing.scale.grade(thing.grade) if thing.scale and thing.grade else None
             if grade is None or grade.points is None or thing.basis != "graded" or not thing.for_credit:
@@ -104,8 +105,10 @@ class Facts:
             if thing.transferred and not speaks_of_transfer(over):
                 continue
             if takes(over, thing, self._record.as_of) and thing.worth is not None:
-                attempt = (thing.completed or date.min, grade.points, thing.worth.thousandths)
-                graded.setdefault(thing.name, []).append(attempt)
+                rule = self._record.catalogue.units.get(thing.worth.unit)
+                weight = thing.worth.thousandths * (rule.ratio if rule else Fraction(1))
+                attempt = (thing.order, grade.points, weight)
+                graded.setdefault(min(thing.once), []).append(attempt)
         chosen = {
             "all": lambda tries: tries,
             "best": lambda tries: [max(tries, key=lambda one: one[1])],

@@ -45,6 +45,7 @@ class Found:
     route: str
     remaining: int
     places: dict[str, dict[str, int]]
+    leaves_met: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Judgement:
     remaining: int
     progress: Fraction
     routes: tuple[Found, ...]
+
+    @property
+    def chosen(self) -> Found:
+        """The route that the verdict stands on: least remaining, most leaves met, first in the rule files."""
+        return min(self.routes, key=lambda found: (found.remaining, -found.leaves_met))
 
 
 class Judge:
@@ -106,7 +112,8 @@ class Judge:
             for allocation in found
             for leaf, applied in allocation.places.items()
         }
-        return Found(route.name, remaining, {path: parts for path, parts in places.items() if parts})
+        leaves_met = sum(any(met) for _, found in best for met in zip(*(one.met for one in found), strict=True))
+        return Found(route.name, remaining, {path: parts for path, parts in places.items() if parts}, leaves_met)
 
     def _compete(
         self, requirement: Requirement, how: tuple[Scales, Facts, View], things: Sequence[Thing]
@@ -210,7 +217,7 @@ class Judge:
     def _since(self, name: str, view: View) -> date | None:
         """The day on which the last of what an award stands on was there; None if that is not known."""
         routes = [self._best(route, name, view) for route in routes_to(self._catalogue, name)]
-        best = min(routes, key=lambda found: found.remaining)
+        best = min(routes, key=lambda found: (found.remaining, -found.leaves_met))
         used = {key for parts in best.places.values() for key in parts}
         days = [thing.completed for thing in self._things(view) if thing.key in used]
         known = [day for day in days if day is not None]

@@ -6,9 +6,9 @@ from itertools import combinations
 
 from pathways.model.amount import Amount, OfTwo, Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
-from pathways.model.members import is_open, members_of
+from pathways.model.members import is_open, members
 from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
-from pathways.model.selection import Filter, Filtered, Selection
+from pathways.model.selection import Filter, Filtered, Meet, Selection
 from tests.oracle.facts import Facts
 from tests.oracle.record import Record, Thing
 from tests.oracle.selecting import takes
@@ -68,20 +68,17 @@ class Scales:
         at_least = isinstance(leaf, Leaf) or leaf.at_least
         return self._facts.need(leaf.amount, self._of, at_least=at_least)
 
-    def filled(self, leaf: Leaf, applied: Applied) -> int:
-        return min(self.need(leaf), self._total(leaf, applied))
-
-    def fills(self, leaf: Leaf, applied: Applied) -> tuple[int, ...]:
-        """How far the leaf and each of its lines are filled."""
-        lines = [self._have(line, applied) for line in leaf.lines]
-        return (self.filled(leaf, applied), *lines)
+    def filled(self, leaf: Leaf, applied: Applied) -> list[int]:
+        """How far the leaf is filled, and each of its lines."""
+        own = min(self.need(leaf), self._total(leaf, applied))
+        return [own, *(self._have(line, applied) for line in leaf.lines)]
 
     def within_caps(self, leaf: Leaf, applied: Applied) -> bool:
         caps = [line for line in leaf.lines if isinstance(line, SumLine) and not line.at_least]
         return all(
             sum(self.amount(thing, cap) for thing in group) <= self.need(cap)
             for cap in caps
-            for group in ([things for _, things in by_key(cap.each, applied)] if cap.each else [list(applied)])
+            for group in (by_key(cap.each, applied, alone=True) if cap.each else [list(applied)])
         )
 
     def short(self, leaf: Leaf, applied: Applied) -> int:
@@ -130,7 +127,7 @@ class Scales:
         subjects = [_subject(line) for line in (one.selection, other.selection)]
         if None not in subjects and subjects[0] != subjects[1]:
             return True
-        common = members_of(self._catalogue).meet(one.selection, other.selection)
+        common = members(self._catalogue, Meet((one.selection, other.selection)))
         return not common and not (is_open(one.selection) and is_open(other.selection))
 
 
@@ -140,13 +137,13 @@ def _subject(selection: Selection) -> str | None:
     return None
 
 
-def by_key(key: str, applied: Applied) -> list[tuple[str, list[Thing]]]:
-    """The items under each value that they have; an item of two areas is under both."""
+def by_key(key: str, applied: Applied, *, alone: bool = False) -> list[list[Thing]]:
+    """The items under each value that they have; one of two areas is under both, one without any by itself if at all."""
     found: dict[str, list[Thing]] = {}
     for thing in applied:
-        for value in values(key, thing):
+        for value in values(key, thing) or ((f"? {thing.key}",) if alone and key != "area" else ()):
             found.setdefault(value, []).append(thing)
-    return sorted(found.items())
+    return list(found.values())
 
 
 def values(key: str, thing: Thing) -> tuple[str, ...]:

@@ -72,13 +72,13 @@ class Thing:
         return self.status not in {Status.IN_PROGRESS, Status.PLANNED}
 
     @property
-    def best_first(self) -> tuple[object, ...]:
-        """Of several attempts at one course: finished before not, most worth, best graded, earliest."""
+    def standing(self) -> tuple[bool, int]:
+        return (self.asserted, (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED).index(self.status))
+
+    @property
+    def points(self) -> int:
         grade = self.scale.grade(self.grade) if self.scale and self.grade else None
-        points = grade.points or 0 if grade else 0
-        worth = self.worth.thousandths if self.worth else 0
-        rank = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED).index(self.status)
-        return (self.asserted, rank, -worth, -points, self.order)
+        return (grade.points or 0) if grade else 0
 
     @property
     def order(self) -> tuple[date, str, str]:
@@ -169,7 +169,7 @@ class Record:
             institutions=above(self.catalogue, home),
             for_credit=thing.for_credit if item.for_credit is None else item.for_credit,
             term=item.term,
-            verified=item.provenance is Provenance.VERIFIED,
+            verified=item.provenance is not Provenance.ASSERTED,
             asserted=item.provenance is Provenance.ASSERTED,
             transferred=item.transferred,
             roots=(self._roots(item),),

@@ -92,7 +92,9 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
         other = by_name[route.name]
         if route.remaining != other.remaining:
             found.append(f"remaining of {route.name}: {route.remaining}, {other.remaining}")
-        elif route.chosen and placements(route.finding) != other.places:
+        elif route.chosen and judged.chosen.route != route.name:
+            found.append(f"route: the audit stands on {route.name}, the oracle on {judged.chosen.route}")
+        elif placements(route.finding) != other.places:
             found.append(f"places of {route.name}: {placements(route.finding)}, {other.places}")
     return found
 

@@ -16,7 +16,6 @@ FILES = sorted((grammar_folder() / "mistakes").glob("*.pathway"))
 PLACES = {"messages", "slips"}
 
 
-
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_mistake_is_told_as_its_file_says(file: Path) -> None:
     text = file.read_text("utf-8")
@@ -25,7 +24,11 @@ def test_every_mistake_is_told_as_its_file_says(file: Path) -> None:
     problems = parse(source)[1]
     if "made in" in lines:
         assert lines["made in"] in PLACES
-        assert (problems[0].code, problems[0].message, problems[0].help) == (lines["code"], lines["message"], lines["help"])
+        assert (problems[0].code, problems[0].message, problems[0].help) == (
+            lines["code"],
+            lines["message"],
+            lines["help"],
+        )
         return
     found = [filled(lines, mistake) for mistake in mistakes(table(), source)]
     assert [Said(problem.code, problem.message, problem.help) for problem in problems] == found

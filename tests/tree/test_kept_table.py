@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pathways.folders import grammar_folder
 from pathways.text import Source
 from pathways.tree import kept_table, parse
 from pathways.tree.table import Table
@@ -29,7 +30,8 @@ def test_the_table_is_kept_and_read_back_the_same(cache: Path) -> None:
 
 def test_a_kept_table_needs_no_lark() -> None:
     code = (
-        "import sys; from pathways.tree import parse; from pathways.text import Source;"
+        "import sys; from pathways.tree import parse; from pathways.folders import grammar_folder
+from pathways.text import Source;"
         "assert not parse(Source('a', 'use asu'))[1]; print('lark' in sys.modules)"
     )
     kept_table.table()
@@ -61,7 +63,9 @@ def test_a_file_that_is_not_text_is_built_again(cache: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o622, 0o606])
-def test_a_file_that_others_may_write_is_not_read(cache: Path, mode: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_others_may_write_is_not_read(
+    cache: Path, mode: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept_table.table()
     only_file(cache).chmod(mode)
     kept_table.table.cache_clear()
@@ -111,11 +115,13 @@ def test_another_gallery_is_another_table(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept_table.table()
-    grammar = kept_table.grammar_folder() / "pathways.lark"
+    grammar = grammar_folder() / "pathways.lark"
     folder = tmp_path / "grammar"
     (folder / "mistakes").mkdir(parents=True)
     (folder / "pathways.lark").write_bytes(grammar.read_bytes())
-    (folder / "mistakes" / "a.pathway").write_text("# code: no-asu\n# message: no `{found}`\n# help: none\nuse 7\n")
+    (folder / "mistakes" / "a.pathway").write_text(
+        "# code: no-asu\n# message: no `{found}`\n# help: none\nuse 7\n"
+    )
     (folder / "mistakes" / "README.md").write_text("not a mistake")
     monkeypatch.setattr("pathways.tree.kept_table.grammar_folder", lambda: folder)
     kept_table.table.cache_clear()

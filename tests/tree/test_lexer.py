@@ -102,21 +102,24 @@ def test_characters_that_people_write_have_help_of_their_own(character: str) -> 
     ],
 )
 def test_a_comparison_is_told_and_read_as_what_it_means(text: str, kind: str) -> None:
-    assert (kinds(text), told(text)) == ([kind], [("unreadable-character", f"`{text}` is not written in this language")])
+    assert (kinds(text), told(text)) == (
+        [kind],
+        [("unreadable-character", f"`{text}` is not written in this language")],
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("05/10/2024", "unreadable-date"),
-        ("5.10.2024", "unreadable-date"),
-        ("2024-5-10", "unreadable-date"),
-        ("2024/05/10", "unreadable-date"),
-        ("2024-02-30", "unreadable-date"),
-        ("2024-13-01", "unreadable-date"),
-        ("1234567890123", "unreadable-number"),
-        ("12345678901/2", "unreadable-number"),
-        ("$1234567890123", "unreadable-number"),
+        ("05/10/2024", "misspelt-date"),
+        ("5.10.2024", "misspelt-date"),
+        ("2024-5-10", "misspelt-date"),
+        ("2024/05/10", "misspelt-date"),
+        ("2024-02-30", "misspelt-date"),
+        ("2024-13-01", "misspelt-date"),
+        ("1234567890123", "misspelt-number"),
+        ("12345678901/2", "misspelt-number"),
+        ("$1234567890123", "misspelt-number"),
     ],
 )
 def test_dates_and_numbers_that_cannot_be_read_are_told_and_fit_nowhere(text: str, code: str) -> None:
@@ -130,7 +133,9 @@ def test_quotes_of_word_processors_are_told_and_read() -> None:
     assert [token.text for token in lex("«Ebene» „Stufe“").tokens] == ['"Ebene"', '"Stufe"']
 
 
-@pytest.mark.parametrize(("text", "kind"), [('"no end', "STRING"), ("'no end", "QUOTED_NAME"), ("'", "QUOTED_NAME")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [('"no end', "STRING"), ("'no end", "QUOTED_NAME"), ("'", "QUOTED_NAME")]
+)
 def test_a_text_without_end_ends_with_its_line(text: str, kind: str) -> None:
     assert kinds(f"{text}\nuse") == [kind, "use"]
     assert [code for code, _ in told(text)] == ["unfinished-text"]
@@ -170,4 +175,6 @@ def test_a_file_of_junk_is_told_up_to_a_limit() -> None:
 
 def test_every_token_knows_its_place() -> None:
     text = 'course asu.a "A" { worth 3 credits price $25 }'
-    assert [text[token.start : token.end] for token in lex(text).tokens] == [token.text for token in lex(text).tokens]
+    assert [text[token.start : token.end] for token in lex(text).tokens] == [
+        token.text for token in lex(text).tokens
+    ]

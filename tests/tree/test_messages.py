@@ -18,9 +18,37 @@ from pathways.tree.parser import Stop, declaration
 from pathways.tree.table import END
 from tests.tree.rule_texts import shortest
 
-WRONG = ("NAME", "QUOTED_NAME", "NUMBER", "STRING", "DATE", "GRADE", "}", ")", ",", "=", "(", "{", END, "from", "course", "require", "level", "with")
-SAMPLES = {"NAME": "zzqq", "QUOTED_NAME": "'q'", "STRING": '"x"', "NUMBER": "12", "DATE": "2024-05-31", "GRADE": "Z-"}
-JARGON = re.compile(r"\b(token|production|parser?|state|syntax|lexer|terminal|identifier|literal|illegal|invalid)\b")
+WRONG = (
+    "NAME",
+    "QUOTED_NAME",
+    "NUMBER",
+    "STRING",
+    "DATE",
+    "GRADE",
+    "}",
+    ")",
+    ",",
+    "=",
+    "(",
+    "{",
+    END,
+    "from",
+    "course",
+    "require",
+    "level",
+    "with",
+)
+SAMPLES = {
+    "NAME": "zzqq",
+    "QUOTED_NAME": "'q'",
+    "STRING": '"x"',
+    "NUMBER": "12",
+    "DATE": "2024-05-31",
+    "GRADE": "Z-",
+}
+JARGON = re.compile(
+    r"\b(token|production|parser?|state|syntax|lexer|terminal|identifier|literal|illegal|invalid)\b"
+)
 SPECIFIC = {
     "missing-comma",
     "missing-measure",
@@ -91,9 +119,20 @@ def test_every_state_says_what_it_expected() -> None:
         assert "{found}" not in said.message + said.help, where
         assert not JARGON.search(said.message + said.help), where
         expected = table().expected(mistake.stop.stack)
-        by_word = {mistake.kind} & {"}", ")", ",", "=", "{", "("} or (mistake.state, mistake.kind, "") in table().gallery
-        phrases = [*in_words(table(), expected), *VALUE_WORDS.values(), "a title in double quotes", "the declaration is complete"]
-        names_it = any(phrase in said.message for phrase in phrases) or any(f"`{kind}`" in said.message for kind in expected)
+        by_word = {mistake.kind} & {"}", ")", ",", "=", "{", "("} or (
+            mistake.state,
+            mistake.kind,
+            "",
+        ) in table().gallery
+        phrases = [
+            *in_words(table(), expected),
+            *VALUE_WORDS.values(),
+            "a title in double quotes",
+            "the declaration is complete",
+        ]
+        names_it = any(phrase in said.message for phrase in phrases) or any(
+            f"`{kind}`" in said.message for kind in expected
+        )
         assert names_it or said.code in SPECIFIC or by_word or mistake.stop.at == 0, where
     assert [state for state in undecided() - states if min(table().states[state].values()) >= 0] == []
     assert len(undecided() - states) < 12
@@ -106,7 +145,9 @@ def undecided() -> set[int]:
     a wrong word is one that does not fit after the second `anything`.
     """
     actions = {state: set(table().states[state].values()) for state in range(len(table().states))}
-    return {state for state, found in actions.items() if len(found) > 1 or min(found, default=0) >= 0} - {table().last_state}
+    return {state for state, found in actions.items() if len(found) > 1 or min(found, default=0) >= 0} - {
+        table().last_state
+    }
 
 
 @pytest.mark.parametrize(
@@ -138,7 +179,10 @@ QUOTABLE = sorted(word for word in table().words if "'" not in word)
 def test_every_word_is_reserved_as_a_name_unless_it_is_quoted(word: str) -> None:
     (problem,) = told(f'course {word} "Title"')
     assert problem.code == "reserved-word"
-    assert problem.message == f"`{word}` is a word of the language; as a name write it in single quotes: '{word}'"
+    assert (
+        problem.message
+        == f"`{word}` is a word of the language; as a name write it in single quotes: '{word}'"
+    )
     assert told(f"course '{word}' \"Title\"") == []
 
 
@@ -150,17 +194,21 @@ def test_every_word_is_reserved_as_a_member_of_a_list(word: str) -> None:
 
 
 def test_a_word_that_cannot_be_quoted_is_reserved_too() -> None:
-    text = "course of the programme's \"Title\""
-    assert first(text) == ("reserved-word", "`of the programme's` is a word of the language", "choose another name")
+    text = 'course of the programme\'s "Title"'
+    assert first(text) == (
+        "reserved-word",
+        "`of the programme's` is a word of the language",
+        "choose another name",
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "near"),
     [
-        ("certificate a \"A\" { requires b }", "require"),
-        ("certificate a \"A\" { awarded }", "awarded automatically"),
-        ("sourse a \"A\"", "source"),
-        ("certificate a \"A\" { effektive 2024-05-01 }", "effective"),
+        ('certificate a "A" { requires b }', "require"),
+        ('certificate a "A" { awarded }', "awarded automatically"),
+        ('sourse a "A"', "source"),
+        ('certificate a "A" { effektive 2024-05-01 }', "effective"),
     ],
 )
 def test_the_nearest_word_is_offered(text: str, near: str) -> None:

@@ -1,7 +1,7 @@
 """A leaf that nobody competes with and no cap limits: everything counts, told with as few and as early items as will do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pathways.audit.allocation.demand import (
@@ -9,7 +9,6 @@ from pathways.audit.allocation.demand import (
     Demand,
     LineDemand,
     amount_of,
-    best_first,
     keys_of,
     total,
     weigh,
@@ -44,32 +43,41 @@ class Fill:
 
 
 def fill_alone(demand: Demand, case: Case) -> Fill:
-    """The fill of a leaf from all its candidates: when it is met, the latest that it can do without are left out."""
+    """The fill of a leaf from all its candidates, without those, from the latest on, that lower nothing that remains."""
     usable = _as_often_as_allowed(demand.candidates)
-    full = fill_of(demand, usable, case)
-    if not full.met:
-        return full
+    least = fill_of(demand, usable, case).remaining
     kept = list(usable)
     for candidate in reversed(usable):
         fewer = [other for other in kept if other is not candidate]
-        if fill_of(demand, fewer, case).met:
+        if fill_of(demand, fewer, case).remaining == least:
             kept = fewer
-    done = fill_of(demand, kept, case)
     also = tuple(candidate for candidate in demand.candidates if candidate not in kept)
-    return Fill(done.applied, done.have, 0, done.lines, also)
+    return replace(fill_of(demand, _in_part(demand, kept), case), also=also)
+
+
+def _in_part(demand: Demand, kept: Sequence[Candidate]) -> list[Candidate]:
+    """What may be split gives no more than is asked for: the latest gives the rest."""
+    surplus = sum(candidate.amount for candidate in kept) - demand.need
+    if not demand.leaf.split or surplus <= 0:
+        return list(kept)
+    return [*kept[:-1], replace(kept[-1], amount=kept[-1].amount - surplus)]
 
 
 def _as_often_as_allowed(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of something repeatable, the best attempts up to the number that may count."""
+    """Of something repeatable, the earliest of the attempts worth most, up to the number that may count."""
     kept: list[Candidate] = []
     for candidate in candidates:
         if candidate.uses is None or candidate.uses == 1:
             kept.append(candidate)
             continue
         rivals = [other for other in candidates if other.entry.identity == candidate.entry.identity]
-        if candidate in sorted(rivals, key=best_first)[: candidate.uses]:
+        if candidate in sorted(rivals, key=_most_first)[: candidate.uses]:
             kept.append(candidate)
     return kept
+
+
+def _most_first(candidate: Candidate) -> tuple[object, ...]:
+    return (-candidate.amount, candidate.entry.order)
 
 
 def fill_of(demand: Demand, applied: Sequence[Candidate], case: Case) -> Fill:

@@ -1,12 +1,13 @@
 """A requirement read against a case: facts answered, named requirements opened, leaves turned into demands; choices left open."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pathways.audit.allocation.demand import Demand, demand_of
 from pathways.audit.case import Case
-from pathways.audit.entry import Entry
 from pathways.audit.facts import fact
-from pathways.model.requirement import Group, InOrder, Leaf, Line, Named, Requirement, When
+from pathways.model.learner import Status
+from pathways.model.requirement import Condition, Group, InOrder, Leaf, Line, Named, Requirement, When
 
 CONDITION_WEIGHT = 1000
 """What one condition weighs in progress, in thousandths."""
@@ -65,9 +66,14 @@ def read(requirement: Requirement, case: Case, scope: str) -> Part:
             demand = demand_of(requirement, f"shared {path}" if shared else scope, case)
             return Wanted(path, requirement, demand)
         case _:
-            found = fact(requirement, case)
-            holds = case.view.favourable if found.holds is None else found.holds
-            return Settled(requirement.path, requirement, holds, found.holds is None, found.seen)
+            return settled(requirement, case)
+
+
+def settled(condition: Condition, case: Case) -> Settled:
+    """The answer to a condition; what is unknown holds only where unknown facts are favourable."""
+    found = fact(condition, case)
+    holds = case.view.favourable if found.holds is None else found.holds
+    return Settled(condition.path, condition, holds, found.holds is None, found.seen)
 
 
 def _when(path: str, requirement: When, case: Case, scope: str) -> Choice:
@@ -91,20 +97,22 @@ def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice
     return Choice(path, requirement, len(wanted) + 1, (*wanted, order))
 
 
-def _attempts(leaf: Leaf, case: Case) -> list[Entry]:
-    """All attempts that could stand for the leaf, by completion; work in progress comes last."""
+def _attempts(leaf: Leaf, case: Case) -> list[date]:
+    """The days of all attempts that could stand for the leaf; work in progress comes last, whenever it is expected."""
     takes = case.selecting.takes
     return sorted(
-        (entry for entry in case.entries() if takes(leaf.selection, entry)), key=lambda entry: entry.order
+        (entry.completed or date.max) if entry.status is Status.EARNED else date.max
+        for entry in case.entries()
+        if takes(leaf.selection, entry)
     )
 
 
-def _ascending(attempts: list[list[Entry]]) -> bool:
+def _ascending(attempts: list[list[date]]) -> bool:
     """Whether each item has an attempt not earlier than the one chosen before it; the earliest such is always best."""
-    last = None
+    last = date.min
     for found in attempts:
-        following = next((entry for entry in found if last is None or entry.order[0] >= last), None)
+        following = next((day for day in found if day >= last), None)
         if following is None:
             return False
-        last = following.order[0]
+        last = following
     return True

@@ -86,9 +86,7 @@ class _Board:
         self._activate(self.root, chosen, active)
         fills: dict[str, Fill] = {}
         rivals = [
-            part.demand
-            for part in active.values()
-            if isinstance(part, Wanted) and part.path in self.competing
+            demand for path, demand in self.demands.items() if path in active and path in self.competing
         ]
         for group in _components(rivals):
             if len(group) > 1 or _is_capped(group[0]):

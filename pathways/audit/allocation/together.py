@@ -152,7 +152,7 @@ def _slot_sizes(demand: Demand, grain: Grain, tier: Tier) -> list[tuple[int, int
     if demand.unit.measure == "items":
         return [(tier.capacity, ITEM_WEIGHT * SCALE)] if tier.capacity else []
     if not grain.size:
-        return [(1, demand.need)] if demand.need else []
+        return [(1, tier.thousandths)] if tier.thousandths else []
     rest = tier.thousandths % grain.size
     whole = tier.capacity - (1 if rest else 0)
     return [pair for pair in ((whole, grain.size), (1 if rest else 0, rest)) if pair[0]]

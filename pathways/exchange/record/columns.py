@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pathways.exchange.record.document import AttestationRecord, ItemRecord, RelationRecord
 
-LISTS = ("populations", "part_of")
+LISTS = ("populations", "applies_for", "part_of")
 """Columns whose cells hold several values, with semicolons between them."""
 YES_OR_NO = ("transferred", "for_credit")
 """Columns that say whether something is so."""
@@ -19,6 +19,7 @@ LEARNER: Mapping[str, str] = {
     "populations": "populations",
     "matriculated": "matriculated",
     "applied": "applied",
+    "applies_for": "applies_for",
 }
 """Columns about the person, allowed in every row, with the fields that they fill."""
 ITEM: Mapping[str, str] = {"item_id" if name == "id" else name: name for name in ItemRecord.model_fields}

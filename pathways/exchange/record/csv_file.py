@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pathways.exchange.record import limits
 from pathways.exchange.record.cells import Row, Table, table_of
 from pathways.exchange.record.columns import ITEM, LEARNER
 from pathways.exchange.record.desk import Desk
@@ -64,4 +65,8 @@ def read_csv(text: str, file: str, desk: Desk) -> CsvFile | Problem:
     for row in rows:
         gathering.take(row)
     gathering.check_known_none()
-    return CsvFile(table, gathering.values(), places)
+    learners = gathering.values()
+    if len(learners) > limits.LEARNERS:
+        desk.tell("too-much", (), f"the table has more than {limits.LEARNERS:,} learners", "split the file")
+        learners = ()
+    return CsvFile(table, learners, places)

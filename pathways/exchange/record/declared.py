@@ -18,7 +18,10 @@ _WHAT = {
 
 
 def check_person(reader: Reader, person: Mapping[str, object], path: Path) -> None:
-    """Tell of programmes that the rules do not declare."""
+    """Tell of programmes and admissions that the rules do not declare."""
+    wanted = person.get("applies_for")
+    for at, name in enumerate(wanted if isinstance(wanted, list) else ()):
+        _check(reader, name, reader.lookup.catalogue.admissions, "admission", (*path, "applies_for", at))
     for field, names in reader.lookup.programmes.items():
         relations = person.get(field)
         for at, relation in enumerate(relations if isinstance(relations, list) else ()):

@@ -102,6 +102,9 @@ class PersonRecord(Part):
     )
     matriculated: Day | None = Field(None, description="the day of matriculation")
     applied: Day | None = Field(None, description="the day of the application")
+    applies_for: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
+        None, description="the names of the admissions applied for"
+    )
     declared: Relations | None = Field(None, description="programmes declared")
     admitted: Relations | None = Field(
         None, description="programmes admitted to; an empty list means none, no list means not known"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
+from pathways.exchange.record import limits
 from pathways.exchange.record.desk import Desk
 from pathways.exchange.record.document import VERSION
 from pathways.exchange.record.positions import positions
@@ -160,14 +161,23 @@ def _learners(value: object, desk: Desk) -> Iterator[tuple[Path, object]]:
         )
     elif "learner" in value:
         yield ("learner",), value["learner"]
-    elif isinstance(value["learners"], list):
-        yield from ((("learners", at), learner) for at, learner in enumerate(value["learners"]))
     else:
+        yield from _several(value["learners"], desk)
+
+
+def _several(values: object, desk: Desk) -> Iterator[tuple[Path, object]]:
+    if not isinstance(values, list):
+        sentence = f"{shown(values)} stands where a list of learners is wanted"
+        desk.tell("wrong-kind-of-value", ("learners",), sentence)
+    elif len(values) > limits.LEARNERS:
         desk.tell(
-            "wrong-kind-of-value",
+            "too-much",
             ("learners",),
-            f"{shown(value['learners'])} stands where a list of learners is wanted",
+            f"the list has more than {limits.LEARNERS:,} learners",
+            "split the file",
         )
+    else:
+        yield from ((("learners", at), learner) for at, learner in enumerate(values))
 
 
 def _check_version(value: dict[str, object], desk: Desk) -> None:

@@ -50,6 +50,7 @@ def _learner(reader: Reader, value: object, path: Path) -> Learner | None:
         enrolled=None if person.enrolled is None else _relations(person.enrolled),
         attestations=_attestations(person.attestations or ()),
         items=items,
+        applies_for=tuple(sorted(set(person.applies_for or ()))),
     )
 
 

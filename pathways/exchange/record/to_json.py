@@ -40,6 +40,7 @@ def _learner(learner: Learner) -> dict[str, object]:
             "populations": learner.populations,
             "matriculated": learner.matriculated,
             "applied": learner.applied,
+            "applies_for": list(learner.applies_for) or None,
             "declared": _relations(learner.declared) or None,
             "admitted": _relations(learner.admitted),
             "enrolled": _relations(learner.enrolled),

@@ -53,8 +53,6 @@ def _read(
     written = reading(plain, file, desk)
     if isinstance(written, Problem):
         return (), (written,)
-    if len(written.learners) > limits.LEARNERS:
-        return (), (unopened(file, f"the file has more than {limits.LEARNERS:,} learners", _SPLIT),)
     found = learners(Reader(written, desk, lookup_in(catalogue)))
     return found, desk.problems(written)
 

@@ -25,7 +25,8 @@ from graphlib import CycleError, TopologicalSorter
 
 from pathways.model.checks.rules import Rules, naming
 from pathways.model.dependencies import dependencies
-from pathways.model.requirement import Holds, Leaf
+from pathways.model.requirement import Holds
+from pathways.model.walk import selections
 from pathways.problem import Problem, Severity, Spot, spot
 from pathways.text import Place
 
@@ -80,13 +81,12 @@ def _step(rules: Rules, name: str, needed: str) -> Spot:
 def _where(rules: Rules, name: str, needed: str) -> Place:
     own = rules.routes_of(name)
     for part in rules.parts:
-        if part.owner.name not in own:
-            continue
         inner = part.requirement
         named = isinstance(inner, Holds) and not inner.negated and inner.credential == needed
-        if named or (isinstance(inner, Leaf) and rules.members.takes(inner.selection, needed)):
+        taken = any(rules.members.takes(selection, needed) for selection in selections(inner))
+        if part.owner.name in own and (named or taken):
             return naming(inner.place, needed)
-    for route in own:
-        if route in rules.catalogue.conversions:
-            return rules.catalogue.conversions[route].place
-    return rules.catalogue.credentials[name].place
+    conversions = [
+        rules.catalogue.conversions[route] for route in own if route in rules.catalogue.conversions
+    ]
+    return next(found.place for found in conversions if rules.members.takes(found.source, needed))

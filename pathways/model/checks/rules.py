@@ -12,7 +12,7 @@ from pathways.model.dependencies import names_in
 from pathways.model.members import Members, members_of
 from pathways.model.requirement import Declared, Holds, Line, Requirement, Standing
 from pathways.model.selection import Except, Filtered, Meet, OneOf, Selection, Union
-from pathways.model.walk import selections, walk, walk_credential
+from pathways.model.walk import line_selections, selections, walk, walk_credential
 from pathways.text import Place
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Rules:
                 named.add(inner.credential if isinstance(inner, Holds) else inner.programme)
             own = self.members.bits_of((part.owner.name,))
             for selection in selections(inner):
+                bits |= self.members.bits(selection) & ~own
+        for credential, line in self.overall_lines():
+            own = self.members.bits_of((credential.name,))
+            for selection in line_selections(line):
                 bits |= self.members.bits(selection) & ~own
         for conversion in self.catalogue.conversions.values():
             bits |= self.members.bits(conversion.source)

@@ -72,5 +72,5 @@ class Cataloguing:
         """Write them out as well, so that their problems are told."""
         used = {name for name, _ in self._written.requirements}
         for entry in self.scope.of_word("requirement"):
-            if entry.name not in used:
-                written_out(Context(self.scope, self._written, entry.source, SEMESTER), entry)
+            if entry.name not in used and isinstance(entry.node, nodes.NamedRequirement):
+                written_out(Context(self.scope, self._written, entry.source, SEMESTER), entry, entry.node)

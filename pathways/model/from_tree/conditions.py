@@ -26,6 +26,7 @@ PROGRAMMES = (CREDENTIAL, "area")
 """What a learner can declare: a programme, or the area of a concentration."""
 PLACES = (CREDENTIAL, "institution")
 """Where a learner can be admitted or enrolled."""
+_SELECTIONS = (nodes.Every, nodes.These, nodes.Chosen, nodes.Combined)
 _ATTEMPTS = {"counting the best attempt": "best", "counting the last attempt": "last"}
 
 
@@ -37,13 +38,9 @@ def condition(context: Context, clause: nodes.Clause, path: str) -> Condition:
 def gpa(context: Context, clause: nodes.Clause, path: str) -> Gpa:
     """An average over the record, of `all`, the `best` or the `last` attempts, or over what counts."""
     minimum = thousandths(context, first(clause, nodes.Literal))
-    scope = first(clause, nodes.Clause)
-    over, attempts = None, "all"
-    for value in scope.values:
-        if isinstance(value, nodes.Every | nodes.These | nodes.Chosen | nodes.Combined):
-            over = selection(context, value)
-        elif isinstance(value, nodes.Clause):
-            attempts = _ATTEMPTS[value.word]
+    said = first(clause, nodes.Clause).values
+    over = next((selection(context, value) for value in said if isinstance(value, _SELECTIONS)), None)
+    attempts = next((_ATTEMPTS[value.word] for value in said if isinstance(value, nodes.Clause)), "all")
     return Gpa(path, minimum, over, attempts, place=context.place(clause.span))
 
 

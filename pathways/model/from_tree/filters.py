@@ -15,16 +15,14 @@ Filters: TypeAlias = tuple[tuple[Filter, FilterValue], ...]
 
 
 def filters(context: Context, clauses: Sequence[nodes.Clause]) -> Filters:
-    """The filters of a selection, as they are written; one whose value has a problem is left out."""
+    """The filters of a selection, as they are written."""
     found: list[tuple[Filter, FilterValue]] = []
     for clause in clauses:
         if clause.name == "plain_filter":
             found.append(_PLAIN[clause.word])
             continue
         filter_, read = _FILTERS[clause.name]
-        value = read(context, clause)
-        if value is not None:
-            found.append((filter_ or _date_filter(clause), value))
+        found.append((filter_ or _date_filter(clause), read(context, clause)))
     return tuple(found)
 
 
@@ -74,7 +72,7 @@ def _date_filter(clause: nodes.Clause) -> Filter:
     return Filter.BEFORE if clause.word == "completed before" else Filter.SINCE
 
 
-_Read: TypeAlias = Callable[[Context, nodes.Clause], FilterValue | None]
+_Read: TypeAlias = Callable[[Context, nodes.Clause], FilterValue]
 _FILTERS: dict[str, tuple[Filter | None, _Read]] = {
     "taught_at_filter": (Filter.TAUGHT_AT, _named("institution", "`at`")),
     "area_filter": (Filter.AREA, _named("area", "`in area`")),

@@ -86,7 +86,7 @@ def _quantity_leaf(context: Context, node: nodes.QuantityLeaf, path: str) -> Lea
 def _item_or_named(context: Context, node: nodes.ItemLeaf, path: str) -> Requirement:
     entry = context.scope.named.get(node.name.text)
     if entry is not None and isinstance(entry.node, nodes.NamedRequirement):
-        return _named(context, node, entry, path)
+        return _named(context, node, (entry, entry.node), path)
     return _item_leaf(context, node, path, _REQUIRABLE)
 
 
@@ -119,32 +119,32 @@ def _instead(context: Context, name: str) -> str:
     return words.get(entry.group, "") if entry is not None else ""
 
 
-def _named(context: Context, node: nodes.ItemLeaf, entry: Entry, path: str) -> Requirement:
+def _named(
+    context: Context, node: nodes.ItemLeaf, found: tuple[Entry, nodes.NamedRequirement], path: str
+) -> Requirement:
     """A named requirement at its place; what it stands for is the same wherever credits count the same."""
+    entry, declared = found
     said = [context.written(extra.span) for extra in node.filters] + list(node.marks)
     if said:
         context.tell(problems.clauses.misplaced_filter(said[0], entry.name, context.spot(node.span)))
-    inside = written_out(context, entry)
+    inside = written_out(context, entry, declared)
     if inside is None:
         return Leaf(path, ONE_ITEM, OneOf((entry.name,)), item=entry.name, place=context.place(node.span))
-    title = (
-        entry.node.title.text if isinstance(entry.node, nodes.NamedRequirement) and entry.node.title else ""
-    )
-    return Named(path, entry.name, title or entry.name, inside, place=context.place(node.span))
+    title = declared.title.text if declared.title else entry.name
+    return Named(path, entry.name, title, inside, place=context.place(node.span))
 
 
-def written_out(context: Context, entry: Entry) -> Requirement | None:
+def written_out(context: Context, entry: Entry, declared: nodes.NamedRequirement) -> Requirement | None:
     """What a named requirement stands for, with paths below its name; None if it stands for itself."""
     written, key = context.written_out, (entry.name, context.unit)
     if key in written.requirements:
         return written.requirements[key]
     circle = written.circle(entry)
-    if circle is not None or not isinstance(entry.node, nodes.NamedRequirement):
-        if circle is not None:
-            context.tell(circle)
+    if circle is not None:
+        context.tell(circle)
         return None
     written.underway.append(entry)
-    found = requirement(context.within(entry), entry.node.requirement, entry.name)
+    found = requirement(context.within(entry), declared.requirement, entry.name)
     written.underway.pop()
     written.requirements[key] = found
     return found

@@ -51,8 +51,9 @@ def entries(trees: Iterable[Tree]) -> Iterator[Entry]:
         broken = {name.text for name in tree.broken}
         for node in tree.declarations:
             if not isinstance(node, nodes.Use):
-                entry = Entry(_word(node), node, tree.source, whole=True)
-                yield Entry(entry.word, node, tree.source, whole=False) if entry.name in broken else entry
+                name = None if isinstance(node, nodes.LearnerBlock) else node.name.text
+                whole = tree.is_whole if name is None else name not in broken
+                yield Entry(_word(node), node, tree.source, whole)
 
 
 def _word(node: Declaring) -> str:

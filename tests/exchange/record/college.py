@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Conversion, Credential, Institution, Learning, Topic
+from pathways.model.declaration import Admission, Conversion, Credential, Institution, Learning, Topic
 from pathways.model.grade import Grade, Scale
+from pathways.model.requirement import Holds
 from pathways.model.selection import OneOf
 from pathways.text import Place, Source
 
@@ -86,6 +87,16 @@ _CONVERSION = Conversion(
     cites=(),
     place=PLACE,
 )
+_ADMISSION = Admission(
+    name="college.ba_by_courses",
+    title="Admission by courses",
+    programme="college.ba",
+    require=Holds("college.ba_by_courses/require", "college.certificate", negated=False, place=PLACE),
+    review_when=(),
+    details=(),
+    cites=(),
+    place=PLACE,
+)
 _WORKSHOP = Unit("credits", "workshop")
 _LEARNING = (
     _learning("course", "college.eng101", "ENG", "101"),
@@ -118,6 +129,6 @@ COLLEGE = Catalogue(
     credentials={one.name: one for one in _CREDENTIALS},
     stacks={},
     conversions={_CONVERSION.name: _CONVERSION},
-    admissions={},
+    admissions={_ADMISSION.name: _ADMISSION},
     tests=(),
 )

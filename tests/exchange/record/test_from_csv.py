@@ -16,8 +16,8 @@ LEARNING = "course, exam, experience or credential"
 
 def test_rows_of_all_kinds_are_gathered_by_learner() -> None:
     learners, problems = read_rows(
-        "learner_id,learner_name,born,populations,record,item,status,completed,programme,since,what,office,on",
-        "2,Bea,,none,person",
+        "learner_id,learner_name,born,populations,record,item,status,completed,programme,since,what,office,on,applies_for",
+        "2,Bea,,none,person,,,,,,,,,college.ba_by_courses",
         "1,Ada,1999-04-02,veteran; adult,,college.eng101,earned,2024-05-10",
         "2,,,,enrolled,,,,none",
         "1,,,,declared,,,,college.ba,2024-09-01",
@@ -38,6 +38,7 @@ def test_rows_of_all_kinds_are_gathered_by_learner() -> None:
     )
     assert ada.attestations == (Attestation("portfolio", "registrar", date(2024, 2, 2)),)
     assert ada.enrolled is None
+    assert (ada.applies_for, bea.applies_for) == ((), ("college.ba_by_courses",))
     assert (bea.populations, bea.admitted, bea.enrolled, bea.items) == ((), None, (), ())
 
 

@@ -51,7 +51,7 @@ def test_every_field_of_a_person_is_kept() -> None:
     learner = only(
         from_json(
             document(""", "name": "Ada", "born": "1999-04-02", "populations": ["veteran", "adult", "veteran"],
-            "matriculated": "2023-09-01", "applied": "2023-01-31",
+            "matriculated": "2023-09-01", "applied": "2023-01-31", "applies_for": ["college.ba_by_courses"],
             "declared": [{"programme": "writing"}, {"programme": "college.ba", "since": "2024-01-01"}],
             "admitted": [{"programme": "college"}], "enrolled": [{"programme": "college.ba"}],
             "attestations": [{"what": "portfolio", "office": "registrar", "on": "2024-02-02"}]"""),
@@ -64,6 +64,7 @@ def test_every_field_of_a_person_is_kept() -> None:
     assert learner.populations == ("adult", "veteran")
     assert learner.matriculated == date(2023, 9, 1)
     assert learner.applied == date(2023, 1, 31)
+    assert learner.applies_for == ("college.ba_by_courses",)
     assert learner.declared == (Relation("college.ba", date(2024, 1, 1)), Relation("writing"))
     assert learner.admitted == (Relation("college"),)
     assert learner.enrolled == (Relation("college.ba"),)
@@ -73,7 +74,7 @@ def test_every_field_of_a_person_is_kept() -> None:
 def test_what_is_left_out_is_unknown() -> None:
     learner = only(from_json(document(""), "a.json", COLLEGE))
     assert (learner.born, learner.populations, learner.admitted, learner.enrolled) == (None,) * 4
-    assert (learner.declared, learner.attestations, learner.items) == ((), (), ())
+    assert (learner.declared, learner.attestations, learner.items, learner.applies_for) == ((),) * 4
 
 
 def test_null_is_as_good_as_leaving_out() -> None:

@@ -125,6 +125,14 @@ def test_the_deepest_file_that_can_be_read_is_told_with_a_place() -> None:
     assert problem.spots[0].line == 1
 
 
+def test_a_field_that_stands_twice_where_nothing_can_stand_is_told_by_what_is_around_it() -> None:
+    inner = '{"b": 1, "b": 2}'
+    for _ in range(10):
+        inner = f'{{"a": {inner}}}'
+    problem = only_problem(from_json(document(f', "name": {inner}'), "a.json", COLLEGE))
+    assert problem.message == "in `learner.name`, an object stands where text is wanted"
+
+
 def test_a_text_of_a_million_characters_is_told() -> None:
     problem = only_problem(read_items(f'{{"item": "college.eng101", "status": "{"x" * 1_000_000}"}}'))
     assert len(problem.message) < 200
@@ -176,7 +184,8 @@ def test_after_very_many_errors_a_file_is_read_no_further_and_nobody_in_it(more:
 
 
 def test_very_many_errors_of_one_learner_are_told_up_to_the_limit() -> None:
-    _, problems = read_rows("learner_id,item,status", *["1,nothing,earned"] * (limits.PROBLEMS + 1))
+    rows = [f"1,nothing{at},earned" for at in range(limits.PROBLEMS + 1)]
+    _, problems = read_rows("learner_id,item,status,score", *(f"{row},{at}" for at, row in enumerate(rows)))
     assert codes(problems) == ["unknown-name"] * limits.PROBLEMS + ["too-many-problems"]
 
 
@@ -196,10 +205,20 @@ def test_of_very_many_warnings_the_first_are_told_and_the_learner_is_read() -> N
     )
 
 
-def test_more_learners_than_a_file_may_have_cannot_be_read() -> None:
+def test_more_learners_than_a_file_may_have_are_not_read() -> None:
     many = "1," * limits.LEARNERS + "1"
     problem = only_problem(from_json(f'{{"pathways": "learner/1", "learners": [{many}]}}', "a.json", COLLEGE))
-    assert (problem.code, problem.message) == ("unreadable-record", "the file has more than 100,000 learners")
+    assert (problem.code, problem.message) == (
+        "too-much",
+        "in `learners`, the list has more than 100,000 learners",
+    )
+    problem = only_problem(
+        read_rows("learner_id,record", *(f"{at},person" for at in range(limits.LEARNERS + 1)))
+    )
+    assert (problem.code, problem.message) == (
+        "too-much",
+        "in row 1, the table has more than 100,000 learners",
+    )
 
 
 def test_more_rows_than_a_table_may_have_cannot_be_read() -> None:

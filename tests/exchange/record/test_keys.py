@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ ITEMS = (
 )
 
 
+@pytest.mark.seeds
 def test_keys_say_what_and_when() -> None:
     assert [item.key for item in only(read_items(*ITEMS)).items] == [
         "college.eng101@2024-05-10#1",
@@ -29,6 +31,7 @@ def test_keys_say_what_and_when() -> None:
     ]
 
 
+@pytest.mark.seeds
 @given(st.permutations(ITEMS))
 def test_the_order_of_the_file_changes_nothing(items: list[str]) -> None:
     assert only(read_items(*items)) == only(read_items(*ITEMS))

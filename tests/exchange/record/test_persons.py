@@ -30,6 +30,12 @@ PERSONS = [
         "did you mean `college.ba`?",
     ),
     (
+        ', "applies_for": ["college.ba"]',
+        "unknown-name",
+        "in `learner.applies_for[0]`, `college.ba` is not the name of a declared admission",
+        "did you mean `college.ba_by_courses`?",
+    ),
+    (
         ', "admitted": [{"programme": "writing"}]',
         "unknown-name",
         f"in `learner.admitted[0].programme`, `writing` is not the name of a declared {PLACES}",

@@ -23,8 +23,10 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(schema())
 
 
+@pytest.mark.seeds
 def test_the_schema_is_the_same_at_every_call() -> None:
     assert json.dumps(schema()) == json.dumps(schema())
+    assert list(schema()["$defs"]) == sorted(schema()["$defs"])
 
 
 def test_the_schema_says_what_it_is_of() -> None:

@@ -95,6 +95,7 @@ def learners(draw: st.DrawFn) -> Learner:
         enrolled=draw(standing),
         attestations=tuple(sorted(draw(attestations), key=lambda one: (str(one.on), one.what, one.office))),
         items=keyed(found),
+        applies_for=draw(st.sampled_from([(), ("college.ba_by_courses",)])),
     )
 
 

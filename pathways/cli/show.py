@@ -1,0 +1,96 @@
+"""`pathways show`: one declaration in words: what it requires, where it leads, its sources, and how it is decided."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pathways.cli.options import examples, with_json, with_rules
+from pathways.cli.streams import say_json, show_report
+
+if TYPE_CHECKING:
+    from pathways.audit.classify import Classified
+    from pathways.report.page import Page, Point
+    from pathways.ruleset import RuleSet
+
+FORM = "show/1"
+
+
+@click.command(
+    "show",
+    short_help="Tell what a credential or admission requires, in words.",
+    epilog=examples(
+        "pathways show asu.earned_admission        an admission",
+        "pathways show quill.ba_data               a degree: its requirements and every route to it",
+        "pathways show quill.dat101 --json         a course, and where it leads",
+    ),
+)
+@click.argument("name")
+@with_rules
+@with_json
+def command(name: str, rules_path: str | None, *, as_json: bool) -> None:
+    """Tell what NAME is and requires, its routes, where it leads, its sources, and how it will be decided.
+
+    NAME is anything that rules declare: a credential, admission, stack, conversion, course, set, area or
+    institution. Exit status: 0 shown, 2 there is nothing of that name, 4 a file cannot be read.
+    """
+    from pathways.cli.loading import readable_rules_from
+    from pathways.report import show_to_lines
+
+    rules = readable_rules_from(*((rules_path,) if rules_path else ()))
+    _must_be_declared(name, rules)
+    classified = _classified(name, rules)
+    if as_json:
+        say_json(_plain(name, rules, classified))
+    else:
+        show_report(show_to_lines(name, rules.catalogue, classified))
+
+
+def _must_be_declared(name: str, rules: "RuleSet") -> None:
+    from dataclasses import fields
+
+    from pathways.cli.naming import must_be
+
+    if rules.catalogue.declared(name) is None:
+        rooms = (
+            getattr(rules.catalogue, field.name) for field in fields(rules.catalogue) if field.name != "tests"
+        )
+        names = {each for room in rooms for each in room if isinstance(each, str)}
+        must_be(
+            name, sorted(each for each in names if rules.catalogue.declared(each) is not None), "declaration"
+        )
+
+
+def _classified(name: str, rules: "RuleSet") -> "Classified | None":
+    """How a credential, stack or admission is decided; None for what is not decided, and for rules with errors."""
+    found = rules.catalogue
+    if not rules.sound or not any(
+        name in room for room in (found.credentials, found.stacks, found.admissions)
+    ):
+        return None
+    from pathways.audit.classify import classify
+    from pathways.audit.target import target_of
+
+    return classify(target_of(rules.graph, name), found)
+
+
+def _plain(name: str, rules: "RuleSet", classified: "Classified | None") -> dict[str, object]:
+    from pathways.report.from_catalogue import page_of_declaration
+
+    page: Page = page_of_declaration(name, rules.catalogue, classified)
+    chapter = page.chapters[0]
+    sections = [
+        {"heading": section.heading, "points": [_point(point) for point in section.points]}
+        for section in chapter.sections
+    ]
+    return {
+        "pathways": FORM,
+        "name": name,
+        "title": rules.catalogue.title(name),
+        "rule_class": classified.rule_class.value if classified is not None else None,
+        "facts": list(chapter.facts),
+        "sections": sections,
+    }
+
+
+def _point(point: "Point") -> dict[str, object]:
+    return {"text": point.text, "points": [_point(below) for below in point.points]}

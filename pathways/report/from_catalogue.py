@@ -1,0 +1,132 @@
+"""A declaration to page: what it is, what it requires, by which routes, where it leads, and how it is decided."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import (
+    Admission,
+    Citation,
+    Conversion,
+    Credential,
+    Institution,
+    NamedSet,
+    Stack,
+    Topic,
+)
+from pathways.model.members import members
+from pathways.model.requirement import Requirement
+from pathways.model.selection import Every, Filter, Filtered
+from pathways.report.cards_in_words import Declaration, card, details
+from pathways.report.leads_to import leads_to
+from pathways.report.lists_in_words import shortened
+from pathways.report.notes import Notes, rules_and_sources
+from pathways.report.page import Chapter, Page, Point, Section
+from pathways.report.plain_text import plain
+from pathways.report.rules_in_words import overall, rules
+from pathways.report.titles import Titles, titles_of
+from pathways.report.undecided_in_words import decided_how
+
+if TYPE_CHECKING:
+    from pathways.audit.classify import Classified
+
+MOST_LINES = 24
+"""How many things that a name leads to are told."""
+
+
+def page_of_declaration(name: str, catalogue: Catalogue, classified: "Classified | None" = None) -> Page:
+    """The page of anything declared; `classified` is its rule class where it has one. KeyError for an unknown name."""
+    declared = catalogue.declared(name)
+    if declared is None:
+        raise KeyError(name)
+    titles = titles_of(catalogue)
+    found = tuple(_sections(declared, catalogue, titles, classified))
+    chapter = Chapter(f"{titles.of(name)} ({plain(name)})", None, tuple(card(declared, titles)), found)
+    return Page("", (), (chapter,))
+
+
+def _sections(
+    declared: Declaration, catalogue: Catalogue, titles: Titles, classified: "Classified | None"
+) -> Iterator[Section]:
+    notes = Notes()
+    yield from _section("What is said of it", details(getattr(declared, "details", ())))
+    yield from _required(declared, catalogue, notes, titles)
+    yield from _section("What belongs to it", _belonging(declared, catalogue, titles))
+    yield from _section("Where it leads", _told(leads_to(declared.name, catalogue, titles)))
+    if classified is not None:
+        yield from _section("How it is decided", [decided_how(classified)])
+    cites: tuple[Citation, ...] = getattr(declared, "cites", ())
+    yield Section("Rules and sources", rules_and_sources(str(declared.place), cites, notes, titles))
+
+
+def _section(heading: str, sentences: list[str]) -> Iterator[Section]:
+    if sentences:
+        yield Section(heading, tuple(Point(text, "·") for text in sentences))
+
+
+def _told(sentences: list[str]) -> list[str]:
+    if len(sentences) <= MOST_LINES:
+        return sentences
+    return [*sentences[:MOST_LINES], f"And {len(sentences) - MOST_LINES} more."]
+
+
+def _required(declared: Declaration, catalogue: Catalogue, notes: Notes, titles: Titles) -> Iterator[Section]:
+    match declared:
+        case Credential():
+            yield from _credential(declared, catalogue, notes, titles)
+        case Stack(onto=onto, made_of=made_of, in_order=in_order):
+            yield from _asked("What must be held first", onto, notes, titles)
+            yield from _asked(_made_of(in_order=in_order), made_of, notes, titles)
+        case Conversion(require=require):
+            yield from _asked("What it also requires", require, notes, titles)
+        case Admission(require=require, review_when=review_when):
+            yield from _asked("What it requires", require, notes, titles)
+            for clause in review_when:
+                yield from _asked("When a person looks at it", clause, notes, titles)
+        case _:
+            return
+
+
+def _made_of(*, in_order: bool) -> str:
+    return "What it is made of, taken in this order" if in_order else "What it is made of"
+
+
+def _credential(
+    credential: Credential, catalogue: Catalogue, notes: Notes, titles: Titles
+) -> Iterator[Section]:
+    yield from _asked("What it requires", credential.require, notes, titles)
+    for pool in credential.pools:
+        yield from _asked("Besides, where the same items may count again", pool, notes, titles)
+    stacks = [stack for stack in catalogue.stacks.values() if stack.into == credential.name]
+    for stack in stacks:
+        title = f"{'Another way' if credential.require is not None else 'A way'}: “{titles.of(stack.name)}”"
+        points = [
+            point for part in (stack.onto, stack.made_of) if part for point in rules(part, notes, titles)
+        ]
+        yield Section(
+            f"{title} ({plain(stack.shape)} stack{', in order' if stack.in_order else ''})", tuple(points)
+        )
+    if credential.overall:
+        yield Section("Over everything that counts", tuple(overall(credential.overall, notes, titles)))
+    if credential.require is None and not credential.pools and not stacks and not credential.overall:
+        text = "These rules do not say what it requires, so it counts only where a record shows it."
+        yield Section("What it requires", (Point(text, "·"),))
+
+
+def _asked(heading: str, asked: Requirement | None, notes: Notes, titles: Titles) -> Iterator[Section]:
+    if asked is not None:
+        yield Section(heading, tuple(rules(asked, notes, titles)))
+
+
+def _belonging(declared: Declaration, catalogue: Catalogue, titles: Titles) -> list[str]:
+    """What an institution offers, what an area, a skill or a set contains."""
+    names: list[str] = []
+    if isinstance(declared, NamedSet):
+        names = list(members(catalogue, declared.selection))
+    elif isinstance(declared, Topic):
+        kind = Filter.AREA if declared.word == "area" else Filter.SKILL
+        names = list(members(catalogue, Filtered(Every("anything"), ((kind, declared.name),))))
+    elif isinstance(declared, Institution):
+        names = [each.name for each in catalogue.credentials.values() if each.issuer == declared.name]
+        names += [each.name for each in catalogue.learning.values() if each.institution == declared.name]
+    return [f"{shortened([titles.of(name) for name in names], most=MOST_LINES)}."] if names else []

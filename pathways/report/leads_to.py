@@ -1,0 +1,67 @@
+"""Where something leads: every credential, stack, conversion and admission that it can count toward."""
+
+from collections.abc import Iterator
+
+from pathways.model.catalogue import Catalogue
+from pathways.model.members import members
+from pathways.model.requirement import Declared, Holds, Leaf, Requirement, Score, Standing
+from pathways.model.walk import walk, walk_credential
+from pathways.report.titles import Titles
+
+_SHAPES = {
+    "vertical": "a vertical stack",
+    "horizontal": "a horizontal stack",
+    "value-added": "a value-added stack",
+}
+
+
+def leads_to(name: str, catalogue: Catalogue, titles: Titles) -> list[str]:
+    """Sentences in the order of the rule files: what the name counts toward, directly."""
+    return [
+        *_credentials(name, catalogue, titles),
+        *_stacks(name, catalogue, titles),
+        *_others(name, catalogue, titles),
+    ]
+
+
+def _credentials(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
+    for credential in catalogue.credentials.values():
+        if credential.name != name and any(
+            _takes(each, name, catalogue) for each in walk_credential(credential)
+        ):
+            yield f"It can count toward {titles.of(credential.name)}."
+
+
+def _stacks(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
+    for stack in catalogue.stacks.values():
+        parts = [part for part in (stack.onto, stack.made_of) if part is not None]
+        if stack.into != name and any(_takes(each, name, catalogue) for part in parts for each in walk(part)):
+            into = f" into {titles.of(stack.into)}" if stack.into is not None else ""
+            yield f"It stacks{into}: “{titles.of(stack.name)}”, {_SHAPES.get(stack.shape, 'a stack')}."
+
+
+def _others(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
+    for conversion in catalogue.conversions.values():
+        if name in members(catalogue, conversion.source):
+            into = f" as {titles.of(conversion.target)}" if conversion.target is not None else ""
+            yield f"It can be converted into credit{into}: “{titles.of(conversion.name)}”."
+        if conversion.target == name:
+            yield f"Credit for it can come from a conversion: “{titles.of(conversion.name)}”."
+    for admission in catalogue.admissions.values():
+        if any(_takes(each, name, catalogue) for each in walk(admission.require)):
+            yield f"It can count toward admission to {titles.of(admission.programme)}: “{titles.of(admission.name)}”."
+        if admission.programme == name:
+            yield f"A way in: “{titles.of(admission.name)}”."
+
+
+def _takes(asked: Requirement, name: str, catalogue: Catalogue) -> bool:
+    """Whether a requirement by itself, without its members, can take something or asks for it."""
+    match asked:
+        case Leaf(selection=selection):
+            return name in members(catalogue, selection)
+        case Holds(credential=wanted, negated=False) | Declared(programme=wanted) | Score(exam=wanted):
+            return wanted == name
+        case Standing(programme=wanted, negated=False):
+            return wanted == name
+        case _:
+            return False

@@ -1,0 +1,148 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.college import earned, write_learner
+from tests.cli.running import Run
+
+ENG = "north.eng101"
+DAY = ("--as-of", "2024-06-01")
+
+
+@pytest.fixture
+def audit(college: Path, run: Run) -> Run:
+    def audited(*args: str) -> object:
+        return run("audit", *args, "--rules", str(college))
+
+    return audited  # type: ignore[return-value] # it runs a command, as `run` does
+
+
+def test_a_goal_that_is_met_ends_with_0(audit: Run) -> None:
+    status, out, err = audit("ada.json", "--goal", "north.words", *DAY)
+    assert (status, err) == (0, "")
+    assert "Badge in words" in out
+    assert "✓" in out
+
+
+def test_a_goal_that_is_not_met_ends_with_1_and_tells_what_is_missing(audit: Run) -> None:
+    status, out, _ = audit("ada.json", "--goal", "north.words", "--goal", "north.ba", *DAY)
+    assert status == 1
+    assert "50 %" in out
+    assert "Complete 3 more credits" in out
+
+
+def test_a_goal_that_hangs_on_what_nobody_knows_ends_with_3(audit: Run, tmp_path: Path) -> None:
+    write_learner(tmp_path / "x.json", "x", items=[earned(ENG, grade="B", provenance="asserted")])
+    assert audit("x.json", "--goal", "north.words", *DAY).status == 3
+
+
+def test_an_admission_may_be_a_goal(audit: Run) -> None:
+    assert audit("ada.json", "--goal", "north.entry", *DAY).status == 3
+
+
+def test_what_is_not_earned_yet_on_the_day_does_not_count(audit: Run) -> None:
+    assert audit("ada.json", "--goal", "north.words", "--as-of", "2024-05-09").status == 1
+
+
+def test_without_a_goal_the_declared_programmes_are_audited(audit: Run, tmp_path: Path) -> None:
+    declared = [
+        {"programme": "north.ba", "since": "2024-01-01"},
+        {"programme": "north.words", "since": "2025-01-01"},
+    ]
+    write_learner(tmp_path / "x.json", "x", declared=declared, items=[earned(ENG, grade="B")])
+    status, out, err = audit("x.json", *DAY)
+    assert (status, err) == (1, "X: audited for the declared programme north.ba\n")
+    assert "Badge in words" not in out
+
+
+def test_without_a_programme_whatever_is_held_or_begun_is_audited(audit: Run, tmp_path: Path) -> None:
+    _, out, err = audit("ada.json", *DAY)
+    assert err == (
+        "Ada: no declared programme; audited for what is held or begun: north.words, north.studies, north.ba\n"
+    )
+    assert out.count("────") >= 3
+    write_learner(tmp_path / "x.json", "x", items=[earned("north.studies")])
+    assert "held or begun: north.studies\n" in audit("x.json", *DAY).err
+
+
+def test_with_nothing_to_audit_the_person_is_told_to_give_a_goal(audit: Run, tmp_path: Path) -> None:
+    write_learner(tmp_path / "x.json", "x")
+    status, out, err = audit("x.json", *DAY)
+    assert (status, out) == (3, "")
+    assert "give one with --goal" in err
+
+
+def test_every_learner_of_a_file_is_audited(audit: Run) -> None:
+    status, out, _ = audit("applicants.csv", "--goal", "north.words", *DAY)
+    assert (status, out.count("Audit of ")) == (3, 4)
+
+
+def test_json_has_one_document_a_line(audit: Run) -> None:
+    _, out, _ = audit("applicants.csv", "--goal", "north.words", "--json", *DAY)
+    documents = [json.loads(line) for line in out.splitlines()]
+    assert {document["pathways"] for document in documents} == {"audit/1"}
+    assert len(documents) == 4
+
+
+def test_today_is_the_day_unless_another_is_given(audit: Run) -> None:
+    assert audit("ada.json", "--goal", "north.words").status == 0
+
+
+def test_a_mistyped_goal_is_told_the_nearest(audit: Run) -> None:
+    status, _, err = audit("ada.json", "--goal", "north.wrods")
+    assert status == 2
+    assert (
+        "there is no credential, stack or admission named `north.wrods`; did you mean `north.words`?" in err
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("yesterday", "`yesterday` is not a day; write year, month and day, as in 2024-09-01"),
+        ("20240901", "write `20240901` with hyphens, as in 2024-09-01"),
+        ("2024-02-30", "`2024-02-30` is not a day"),
+    ],
+)
+def test_what_is_not_a_day_is_wrong_use(audit: Run, day: str, sentence: str) -> None:
+    status, _, err = audit("ada.json", "--as-of", day)
+    assert (status, sentence in err) == (2, True)
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"{", b"{}"])
+def test_a_file_that_is_no_record_ends_with_4(audit: Run, tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "x.json").write_bytes(content)
+    status, out, err = audit("x.json")
+    assert (status, out) == (3 if content == b"{}" else 4, "")
+    assert "error" in err
+
+
+def test_who_has_an_error_in_the_record_is_left_out_and_the_others_are_not(
+    audit: Run, tmp_path: Path
+) -> None:
+    document = {
+        "pathways": "learner/1",
+        "learners": [
+            {"id": "1", "items": [earned(ENG, grade="B")]},
+            {"id": "2", "items": [earned("north.eng110")]},
+        ],
+    }
+    (tmp_path / "two.json").write_text(json.dumps(document), encoding="utf-8")
+    status, out, err = audit("two.json", "--goal", "north.words", *DAY)
+    assert (status, out.count("Audit of ")) == (3, 1)
+    assert "did you mean `north.eng101`?" in err
+    assert "Whoever has an error in the record is left out." in err
+
+
+def test_nobody_is_audited_by_rules_with_errors(audit: Run, college: Path) -> None:
+    (college / "draft.pathway").write_text("set s = { a.c }\n", encoding="utf-8")
+    status, out, err = audit("ada.json")
+    assert (status, out) == (1, "")
+    assert "[unknown-name]" in err
+    assert "Nothing is decided by rules that have errors." in err
+
+
+def test_rules_that_are_not_there_end_with_4(run: Run) -> None:
+    assert run("audit", "ada.json", "--rules", "nowhere.pathway").status == 4

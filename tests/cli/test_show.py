@@ -1,0 +1,53 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Run
+
+
+def test_a_credential_is_told_with_requirements_routes_and_how_it_is_decided(college: Path, run: Run) -> None:
+    status, out, err = run("show", "north.studies", "--rules", str(college))
+    assert (status, err) == (0, "")
+    for words in (
+        "Certificate in studies",
+        "ENG 101",
+        "From badge to certificate",
+        "page 3",
+        "How it is decided",
+    ):
+        assert words in out
+
+
+@pytest.mark.parametrize(
+    "name", ["north.entry", "north.upward", "north.for_credit", "north", "north.eng101", "catalogue"]
+)
+def test_everything_declared_can_be_shown(college: Path, run: Run, name: str) -> None:
+    status, out, _ = run("show", name, "--rules", str(college))
+    assert (status, name in out) == (0, True)
+
+
+def test_json_has_sections_and_the_rule_class(college: Path, run: Run) -> None:
+    found = json.loads(run("show", "north.ba", "--rules", str(college), "--json").out)
+    assert (found["pathways"], found["title"], found["rule_class"]) == (
+        "show/1",
+        "Bachelor of Arts",
+        "independent",
+    )
+    assert any("6 credits" in point["text"] for section in found["sections"] for point in section["points"])
+    assert json.loads(run("show", "north", "--rules", str(college), "--json").out)["rule_class"] is None
+
+
+def test_a_mistyped_name_is_told_the_nearest(college: Path, run: Run) -> None:
+    status, _, err = run("show", "north.studeis", "--rules", str(college))
+    assert status == 2
+    assert "there is no declaration named `north.studeis`; did you mean `north.studies`?" in err
+    assert "`pathways rules` lists what there is" in run("show", "zzzzzzzzz", "--rules", str(college)).err
+
+
+def test_rules_with_errors_can_still_be_shown(college: Path, run: Run) -> None:
+    (college / "draft.pathway").write_text("set s = { a.c }\n", encoding="utf-8")
+    status, out, err = run("show", "north.ba", "--rules", str(college))
+    assert (status, "Bachelor of Arts" in out) == (0, True)
+    assert "These rules have errors" in err
+    assert "How it is decided" not in out

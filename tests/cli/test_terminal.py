@@ -1,0 +1,70 @@
+"""What a person sees at a terminal, where Rich lays it out."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from pathways.cli.streams import is_terminal, notes_are_read
+from tests.cli.running import Ran, Run
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def at_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    def seen(*args: str) -> Ran:
+        screen, notes = _Terminal(), _Terminal()
+        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdout", screen)
+            patched.setattr(sys, "stderr", notes)
+            ran = run(*args)
+        return Ran(ran.status, screen.getvalue(), notes.getvalue())
+
+    return seen
+
+
+def test_an_audit_has_the_same_words_in_colour(college: Path, at_a_terminal: Run, run: Run) -> None:
+    args = ("audit", "ada.json", "--goal", "north.ba", "--as-of", "2024-06-01", "--rules", str(college))
+    shown = at_a_terminal(*args)
+    assert (shown.status, "\x1b[" in shown.out) == (1, True)
+    for line in run(*args).out.splitlines():
+        assert line.strip() in shown.out
+
+
+def test_rules_are_a_table(college: Path, at_a_terminal: Run) -> None:
+    shown = at_a_terminal("rules", "--rules", str(college))
+    assert (shown.status, "north.ba" in shown.out, "Bachelor of Arts" in shown.out) == (0, True, True)
+    assert "Credentials (3)" in shown.out
+
+
+def test_a_page_is_laid_out(at_a_terminal: Run) -> None:
+    shown = at_a_terminal("explain", "unknown-name")
+    assert (shown.status, "# unknown-name" in shown.out) == (0, False)
+    assert "\x1b[" in shown.out
+
+
+def test_names_cannot_command_the_terminal(college: Path, at_a_terminal: Run) -> None:
+    text = (
+        (college / "rules.pathway").read_text("utf-8").replace("Bachelor of Arts", "[red]Arts[/red] :smile:")
+    )
+    (college / "rules.pathway").write_text(text, encoding="utf-8")
+    assert "[red]Arts[/red] :smile:" in at_a_terminal("rules", "--rules", str(college)).out
+
+
+def test_many_applicants_have_a_progress_bar_beside_the_answers(college: Path, at_a_terminal: Run) -> None:
+    shown = at_a_terminal("admit", "applicants.csv", "--to", "north.entry", "--rules", str(college))
+    assert ("Deciding" in shown.out, "Deciding" in shown.err) == (False, True)
+
+
+def test_a_closed_stream_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", _Terminal())
+    assert (is_terminal(), notes_are_read()) == (False, True)
