@@ -147,7 +147,5 @@ class _Reading:
         """Everything read so far, as rules."""
         trees = sorted(self.trees.values(), key=lambda tree: tree.source.name)
         catalogue, problems = model_of(trees)
-        found = [*self.problems, *problems]
-        if not any(problem.severity is Severity.ERROR for problem in found):
-            found.extend(check(catalogue))
+        found = [*self.problems, *problems, *check(catalogue)]
         return RuleSet(tuple(tree.source.name for tree in trees), catalogue, in_order(found), self.unreadable)

@@ -12,6 +12,7 @@ from pathways.model.amount import Amount, OfTwo, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open
 from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Named, Requirement, SumLine, When
+from pathways.model.walk import walk, walk_line
 
 if TYPE_CHECKING:
     from pathways.audit.verdict import Undecided
@@ -62,6 +63,8 @@ def _route(route: Route, catalogue: Catalogue) -> Classified:
             isinstance(line, SumLine) and line.at_least and line.each is None
         ):
             return Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
+        if any(isinstance(inside, Gpa) and inside.over is None for inside in walk_line(line)):
+            return Classified(RuleClass.SEARCH, "average-of-what-counts", (line.path,))
     if route.ordered is False:
         paths = tuple(scoped.requirement.path for scoped in route.parts[-1:])
         return Classified(RuleClass.SEARCH, "order-of-groups", paths)
@@ -75,7 +78,7 @@ def _route(route: Route, catalogue: Catalogue) -> Classified:
 
 
 def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
-    for inside in _walk(requirement):
+    for inside in walk(requirement):
         if isinstance(inside, Gpa) and inside.over is None:
             return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
         if isinstance(inside, Leaf) and any(isinstance(line, Gpa) for line in inside.lines):

@@ -15,7 +15,9 @@ from pathways.model.requirement import Gpa, Group, SumLine
 
 
 def route_part(route: Route, case: Case) -> Part:
-    """Everything a route requires as one part."""
+    """Everything a route requires as one part; raises NeedsSearchError where its words ask for more than is decided here."""
+    if route.ordered is False:
+        raise NeedsSearchError("order-of-groups", route.parts[-1].requirement.path)
     parts = [read(scoped.requirement, case, scoped.scope) for scoped in route.parts]
     for line in route.overall:
         if isinstance(line, SumLine) and line.at_least and line.each is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import SCALE
@@ -137,7 +138,7 @@ def _gpa(condition: Gpa, case: Case) -> Fact:
     """Over all graded attempts for credit, failures included; transferred ones only where the selection says so."""
     over = condition.over
     if over is None:
-        return Fact(holds=None)
+        raise NeedsSearchError("average-of-what-counts", condition.path)
     attempts = [
         entry
         for entry in case.record

@@ -1,6 +1,7 @@
 """Graph to audit: one learner, some goals, one day; the meaning of the language, four views of a record, exact or undecided."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -70,9 +71,18 @@ class Bench:
     def options(self, conversion: str) -> tuple[Option, ...]:
         """What a conversion offers this learner now; KeyError for an unknown conversion."""
         declared = self.catalogue.conversions[conversion]
+        return tuple(open_for(declared, self.offering([conversion])))
+
+    def offering(self, conversions: Iterable[str]) -> Case:
+        """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
         selecting = Selecting(self.catalogue, self.as_of)
         case = Case(self.learner, self.catalogue, self.as_of, EARNED, self.record, selecting, answer)
-        return tuple(open_for(declared, case))
+        wanted = {name for conversion in conversions for name in cone(self.graph, conversion)}
+        for name in self.graph.graph["order"]:
+            if name in wanted:
+                with suppress(NeedsSearchError):
+                    close(case, [target_of(self.graph, name)])
+        return case
 
     def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
         """The verdict on one goal; what would need a search is told as undecided, never guessed."""
@@ -116,7 +126,11 @@ class Bench:
             remaining=best[2].remaining,
             routes=routes,
             unused=unused_of(best[1], chosen, case),
-            options=() if met else options_of(best[1], case),
+            options=()
+            if met
+            else options_of(
+                best[1], self.offering(self.catalogue.conversions).for_goal(target.name, target.worth)
+            ),
             conflict=None if met else conflict_of(best[1], case),
         )
 

@@ -47,6 +47,11 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "minimums inside a requirement overlap without one containing the other, and other requirements compete with it",
             "write them so that one contains the other or no item fits both",
         ),
+        "attempts-differ": Obstacle(
+            "there are several attempts at one course, and which of them counts decides about a limit or minimum "
+            "inside a requirement",
+            "record which attempt is meant to count, or leave the other ones out of the selection",
+        ),
         "least-of-each": Obstacle(
             "`at least ... from each` asks for a minimum of every value that occurs",
             "write one minimum for each subject, area or term that is meant",

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pathways.audit.allocation.demand import Demand, amount_of
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, read
+from pathways.audit.allocation.demand import Demand, NeedsSearchError, amount_of
+from pathways.audit.allocation.parts import Choice, Part, Wanted, read
+from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry
@@ -12,6 +13,7 @@ from pathways.audit.window import conditions
 from pathways.audit.window import deadline as deadline_of
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Status
+from pathways.model.requirement import Requirement
 
 NEEDED_DETAILS = ("content", "assessment", "portfolio")
 
@@ -79,17 +81,19 @@ def _would_take(demand: Demand, given: Entry, case: Case) -> bool:
 def _still_needed(conversion: Conversion, case: Case) -> Iterator[str]:
     """Paths of unmet requirements of the conversion, and what it asks for besides."""
     for requirement in conditions(conversion.require):
-        part = read(requirement, case, conversion.name)
-        if isinstance(part, Settled) and not part.holds:
-            yield f"requirement:{part.path}"
-        if (
-            isinstance(part, Wanted)
-            and sum(each.amount for each in part.demand.candidates) < part.demand.need
-        ):
-            yield f"requirement:{part.path}"
+        if not _surely_met(requirement, conversion, case):
+            yield f"requirement:{requirement.path}"
     for detail in conversion.details:
         if detail.word in NEEDED_DETAILS:
             yield f"{detail.word}:{detail.text}"
+
+
+def _surely_met(requirement: Requirement, conversion: Conversion, case: Case) -> bool:
+    """Whether a requirement holds; one that would need a search is for whoever converts to look at."""
+    try:
+        return solve(read(requirement, case, conversion.name), case).met
+    except NeedsSearchError:
+        return False
 
 
 def _over_limit(conversion: Conversion, given: Entry, case: Case) -> Iterator[str]:

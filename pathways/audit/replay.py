@@ -75,7 +75,9 @@ def _line_holds(line: Line, applied: Applied, leaf_unit: Unit, case: Case) -> bo
     if isinstance(line, Gpa):
         return False
     if isinstance(line, SpreadLine):
-        return len({value for entry, _ in applied for value in _values(entry, line.key)}) >= line.number
+        return (
+            len({value for entry, _ in applied for value in _values(entry, line.key)} - {""}) >= line.number
+        )
     taken = [
         (entry, amount)
         for entry, amount in applied
@@ -90,13 +92,13 @@ def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit, case: Case) 
     for entry, amount in taken:
         own = amount if unit == leaf_unit else _worth(entry, unit, 0)
         for value in _values(entry, line.each) if line.each else ("",):
-            groups.setdefault(value, []).append((entry, own))
+            groups.setdefault(value or (f"? {entry.key}" if line.each else ""), []).append((entry, own))
     sums = [_sum(group, unit, case) for group in groups.values()]
     return all(each >= limit if line.at_least else each <= limit for each in sums)
 
 
 def _values(entry: Entry, key: str) -> tuple[str, ...]:
-    found = {
+    return {
         "area": tuple(sorted(entry.areas)),
         "term": (entry.term,),
         "subject": (entry.subject,),
@@ -104,7 +106,6 @@ def _values(entry: Entry, key: str) -> tuple[str, ...]:
         "institution": (entry.institution or "",),
         "year": (str(entry.completed.year) if entry.completed else "",),
     }[key]
-    return tuple(value or f"? {entry.key}" for value in found)
 
 
 def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _institution(declared: Institution, titles: Titles) -> Iterator[str]:
 def _reference(declared: Reference) -> Iterator[str]:
     published = f", published on {day(declared.published)}" if declared.published is not None else ""
     yield f"a source{f' by {plain(declared.publisher)}' if declared.publisher else ''}{published}"
-    yield plain(declared.url)
+    yield f"online at {plain(declared.url)}" if declared.url else ""
 
 
 def details(found: tuple[Detail, ...]) -> list[str]:

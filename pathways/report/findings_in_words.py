@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathways.audit.verdict import Finding, State, Use
 from pathways.model.requirement import Attested, Gpa, Group, InOrder, Leaf, SpreadLine, SumLine, When
 from pathways.report.amounts_in_words import number_of_thousandths, thousandths
-from pathways.report.conditions_in_words import not_on_record, seen
+from pathways.report.conditions_in_words import CONDITIONS, not_on_record, seen
 from pathways.report.items_in_words import COMING, near_misses, particulars, short_names, use
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -177,12 +177,12 @@ def _seen(finding: Finding) -> str:
     asked = finding.requirement
     if isinstance(asked, SumLine | SpreadLine):
         return f" — {_have_need(finding)}" if finding.need else ""
-    if isinstance(asked, Leaf | Group | InOrder | When) or not hasattr(asked, "path"):
+    if not isinstance(asked, CONDITIONS):
         return ""
     facts = dict(finding.facts)
     if finding.state is State.UNKNOWN and not isinstance(asked, Gpa) and not facts:
-        return f" — {not_on_record(asked)}"  # type: ignore[arg-type] # every other sort of requirement is handled above
+        return f" — {not_on_record(asked)}"
     if isinstance(asked, Attested) and finding.state is not State.MET:
         return " — not signed yet"
-    found = seen(asked, facts)  # type: ignore[arg-type] # as above
+    found = seen(asked, facts)
     return f" — {found}" if found else ""

@@ -1,7 +1,9 @@
 """Options in words: what a learner can convert into credit now, at which price, until which day, and what it takes."""
 
 from pathways.audit.verdict import Option
+from pathways.model.requirement import Attested
 from pathways.report.amounts_in_words import day, money, thousandths
+from pathways.report.conditions_in_words import office_name
 from pathways.report.known import Known
 from pathways.report.lists_in_words import joined
 from pathways.report.plain_text import plain
@@ -15,7 +17,7 @@ def option(offer: Option, known: Known) -> str:
     text += f" for {money(offer.price)}" if offer.price is not None else ""
     text += f" until {day(offer.deadline)}" if offer.deadline is not None else ""
     needs = [_need(each, offer, known) for each in offer.needs]
-    return f"{text}. This also needs {joined(needs)}." if needs else f"{text}."
+    return f"{text}. It also takes {joined(needs)}." if needs else f"{text}."
 
 
 def _result(offer: Option) -> str:
@@ -28,7 +30,10 @@ def _result(offer: Option) -> str:
 def _need(need: str, offer: Option, known: Known) -> str:
     word, _, rest = need.partition(":")
     if word == "requirement":
-        return f"this: {known.requirement(rest)}"
+        asked = known.requirements.get(rest)
+        if isinstance(asked, Attested):
+            return f"the signature of {office_name(asked.office)} ({plain(asked.what)})"
+        return known.requirement(rest)
     if word == "limit":
         most = thousandths(int(rest), offer.unit) if rest.isdecimal() else plain(rest)
         return f"room under the limit of {most} for each learner, which is used up"

@@ -161,7 +161,7 @@ def _number(value: Number, unit: Unit, titles: Titles) -> str:
         return measured(value.value, unit)
     if isinstance(value, Depends):
         then, otherwise = measured(value.then, unit), _number(value.otherwise, unit, titles)
-        return f"{then} (given {required(value.fact, titles)}; otherwise {otherwise})"
+        return f"{otherwise} ({then} given {required(value.fact, titles)})"
     return f"{number(value.part * Fraction(100))} % of the programme's {unit_name(unit)}"
 
 

@@ -12,7 +12,6 @@ _COLOURS = {
     Tone.COMING: "#3b82d0",
     Tone.UNSURE: "#a06bd0",
     Tone.OPEN: "#d0632b",
-    Tone.QUIET: "#808a97",
 }
 """Middle tones, which can be read on white and on black; the mark and the words say the same."""
 _LIST = "list-style:none;margin:0.2em 0;padding-left:1.3em"
@@ -69,9 +68,7 @@ def _list(points: tuple[Point, ...]) -> Iterator[str]:
         mark = _marked(point.mark, point.tone)
         note = f" <small>[{point.note}]</small>" if point.note is not None else ""
         text = _text(point.text)
-        quiet = (
-            f'<span style="color:{_COLOURS[Tone.QUIET]}">{text}</span>' if point.tone is Tone.QUIET else text
-        )
+        quiet = f'<span style="opacity:0.75">{text}</span>' if point.tone is Tone.QUIET else text
         yield f"<li>{mark}{quiet}{note}"
         yield from _list(point.points)
         yield "</li>"

@@ -32,7 +32,7 @@ def parse(source: Source) -> tuple[Tree, tuple[Problem, ...]]:
 
     >>> tree, problems = parse(Source("a.pathway", "course asu.eng101 English  use psu"))
     >>> [problem.message for problem in problems]
-    ['after the name comes a title in double quotes, not `English`']
+    ['after `asu.eng101` comes a title in double quotes, not `English`']
     >>> tree.declarations
     (Use(name=Name(text='psu')),)
     >>> tree.broken

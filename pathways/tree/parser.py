@@ -30,7 +30,7 @@ def declaration(table: Table, tokens: Sequence[Token]) -> AnyDeclaration | Stop:
     stack: list[int] = [table.first_state]
     values: list[Any] = []
     at = 0
-    while at <= len(tokens):
+    while True:
         kind = tokens[at].kind if at < len(tokens) else END
         action = states[stack[-1]].get(kind)
         if action is None:
@@ -47,8 +47,7 @@ def declaration(table: Table, tokens: Sequence[Token]) -> AnyDeclaration | Stop:
         values.append(parts[0] if is_transparent else _reduced(name, parts))
         stack.append(states[stack[-1]][origin])
         if kind == END and stack[-1] == table.last_state:
-            break
-    return cast("AnyDeclaration", values[-1])
+            return cast("AnyDeclaration", values[-1])
 
 
 def _reduced(name: str, parts: list[Any]) -> Any:  # noqa: ANN401 # a node, a list of nodes, or what a repetition has so far

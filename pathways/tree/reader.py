@@ -6,8 +6,6 @@ from pathways.problem import Problem, Severity, spot
 from pathways.text import Place, Source
 from pathways.tree import nodes
 from pathways.tree.lexer import Token
-from pathways.tree.messages import message_for
-from pathways.tree.mistake import Mistake
 from pathways.tree.parser import Stop, declaration
 from pathways.tree.pieces import pieces, starts_line, step, unclosed
 from pathways.tree.repair import repaired
@@ -78,6 +76,9 @@ class Reader:
 
     def _tell(self, tokens: list[Token], stop: Stop) -> str:
         """Tell a mistake; the code it was told under."""
+        from pathways.tree.messages import message_for  # a file without mistakes needs no words for them
+        from pathways.tree.mistake import Mistake
+
         said = message_for(self.table, Mistake(self.source, tokens, stop))
         if stop.at < len(tokens) and tokens[stop.at].start in self.told:
             return said.code  # what is wrong with this token is told already

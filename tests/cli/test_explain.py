@@ -1,8 +1,11 @@
 import json
+import re
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways import ruleset
 from pathways.cli.explain import summary
 from pathways.cli.pages import all_pages
 from tests.cli.running import Run
@@ -57,3 +60,10 @@ def test_pages_come_as_json(run: Run) -> None:
 @given(st.text(max_size=200))
 def test_the_summary_is_one_line(page: str) -> None:
     assert "\n" not in summary(page)
+
+
+def test_every_code_that_reading_rule_files_can_give_has_a_page() -> None:
+    source = Path(ruleset.__file__).read_text(encoding="utf-8")
+    codes = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) - {"utf-8"}
+    assert {"no-rules", "unreadable-file", "too-large", "unknown-library"} <= codes
+    assert sorted(codes - all_pages().keys()) == []

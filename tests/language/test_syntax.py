@@ -27,7 +27,7 @@ def shown(problem: Problem) -> str:
 def quoted(spot: Spot) -> str:
     number = str(spot.line)
     margin = " " * len(number)
-    line = spot.quoted.replace("\t", " ")
+    line = "".join(each if each.isprintable() else " " for each in spot.quoted).rstrip()
     caret = " " * (spot.column - 1) + "^" * spot.length
     note = f" {spot.note}" if spot.note else ""
     return f"  {number} | {line}\n  {margin} | {caret}{note}\n"

@@ -39,7 +39,7 @@ class Allocation:
         """Minus the number of attempts applied although the leaf could have taken a better one at the same course."""
         return -sum(
             any(
-                other.name in thing.once and self._rank(other, leaf) < self._rank(thing, leaf)
+                other.name in thing.once and self.scales.rank(other, leaf) < self.scales.rank(thing, leaf)
                 for other in self.things
                 if self.scales.amount(other, leaf)
             )
@@ -47,10 +47,6 @@ class Allocation:
             for thing in applied
             if thing.uses == 1
         )
-
-    def _rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
-        """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
-        return (*thing.standing, -self.scales.amount(thing, leaf), -thing.points, thing.order)
 
     @cached_property
     def units(self) -> list[int]:

@@ -39,20 +39,22 @@ def choices(requirement: Requirement, facts: Facts, *, kind: bool) -> list[Choic
             return [frozenset({requirement})]
 
 
-def leaves_in_order(requirement: Requirement) -> list[Leaf]:
-    """Every leaf, once, in the order of the rule file."""
+def leaves_in_order(requirement: Requirement, facts: Facts) -> list[Leaf]:
+    """Every leaf that may be asked for, once, in the order of the rule file."""
     match requirement:
         case Group(members=members) | InOrder(members=members):
             parts: tuple[Requirement, ...] = members
         case Named(requirement=inside):
             parts = (inside,)
-        case When(then=then, otherwise=otherwise):
-            parts = (then,) if otherwise is None else (then, otherwise)
+        case When(fact=fact, then=then, otherwise=otherwise):
+            found = facts.truth(fact)
+            both = ((found is not False, then), (found is not True, otherwise))
+            parts = tuple(part for asked, part in both if asked and part is not None)
         case Leaf():
             return [requirement]
         case _:
             return []
-    return list(dict.fromkeys(chain.from_iterable(leaves_in_order(part) for part in parts)))
+    return list(dict.fromkeys(chain.from_iterable(leaves_in_order(part, facts) for part in parts)))
 
 
 def _distinct(found: Iterable[Choice]) -> list[Choice]:

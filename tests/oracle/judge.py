@@ -10,7 +10,18 @@ from typing import cast
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Requirement, SpreadLine, SumLine
+from pathways.model.requirement import (
+    Gpa,
+    Group,
+    InOrder,
+    Leaf,
+    Line,
+    Named,
+    Requirement,
+    SpreadLine,
+    SumLine,
+    When,
+)
 from pathways.model.selection import Every, Except
 from pathways.model.amount import Fixed, Quantity, Unit
 from tests.oracle import record as views
@@ -18,7 +29,7 @@ from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.choices import Choice, choices, leaves_in_order
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import Scales, unit_of
-from tests.oracle.record import LAST, Record, Roots, Thing, View, declared_thing
+from tests.oracle.record import Record, Roots, Thing, View, declared_thing
 from tests.oracle.selecting import takes
 
 STATES = (
@@ -87,13 +98,28 @@ class Judge:
         rule = self._catalogue.admissions[name]
         route = Route(name, (rule.require,), ())
         reviews = [self._facts(views.EARNED, name).truth(fact) for fact in rule.review_when]
-        if not self._best(route, name, views.EARNED).remaining and not any(found in {True, None} for found in reviews):
-            return "admitted"
+        if not self._best(route, name, views.EARNED).remaining:
+            return "admitted" if set(reviews) <= {False} else "needs review"
         if not self._best(route, name, views.REVIEWED).remaining:
             return "needs review"
         if not self._best(route, name, views.FAVOURED).remaining:
             return "cannot be decided"
         return "not yet"
+
+    def meets(self, goal: str, route: str, paths: frozenset[str]) -> bool:
+        """Whether those of a route's requirements that have these paths can be met together by what is earned."""
+        chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
+        things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
+        facts = self._facts(views.EARNED, goal)
+        scales = Scales(self._record, facts, self._worth(goal))
+        kept = [
+            Group("", "all", len(some), some, place=part.place)
+            for part in chosen.competitions
+            for some in [tuple(one for path, one in required(part, facts) if path in paths)]
+        ]
+        short = sum(self._compete(part, (scales, facts, views.EARNED), things)[0] for part in kept)
+        lines = [line for line in chosen.overall if line.path in paths]
+        return not short + sum(self._line(line, scales, facts, things)[0] for line in lines)
 
     def _is_met(self, goal: str, view: View) -> bool:
         return any(not self._best(route, goal, view).remaining for route in routes_to(self._catalogue, goal))
@@ -120,10 +146,11 @@ class Judge:
     ) -> tuple[int, list[Allocation]]:
         """The best of all branches, and of all allocations in each."""
         scales, facts, view = how
-        order = leaves_in_order(requirement)
+        order = leaves_in_order(requirement, facts)
         best: tuple[tuple[int, int, list[bool]], int, list[Allocation]] | None = None
         for choice in choices(requirement, facts, kind=view.kind):
-            parts = [self._fill(leaves, order, scales, things) for leaves in competitions(choice)]
+            shown = self._in_sequence(choice, scales, facts)
+            parts = [self._fill(leaves, order, shown, things) for leaves in competitions(choice)]
             fixed = sum(1000 * (not self._holds(atom, facts)) for atom in choice if not isinstance(atom, Leaf))
             remaining = fixed + sum(part.remaining for part in parts)
             met = [any(met) for met in zip(*(part.met for part in parts), strict=True)]
@@ -141,22 +168,31 @@ class Judge:
         return cast("Allocation", best)
 
     def _holds(self, atom: Requirement, facts: Facts) -> bool:
-        return self._in_order(atom, facts) if isinstance(atom, InOrder) else facts.is_met(atom)
+        return bool(self._chain(atom, facts)) if isinstance(atom, InOrder) else facts.is_met(atom)
 
-    def _in_order(self, order: InOrder, facts: Facts) -> bool:
-        """Each member as early as the one before allows; what is not finished comes last."""
-        at = date.min
+    def _chain(self, order: InOrder, facts: Facts) -> list[Thing]:
+        """Each member as early as the one before allows; nothing if one cannot follow."""
+        chain: list[Thing] = []
         for leaf in order.members:
-            days = sorted(
-                (thing.completed or LAST) if thing.finished else LAST
-                for thing in facts.things
-                if takes(leaf.selection, thing, self._record.as_of)
-            )
-            at_or_after = [day for day in days if day >= at]
-            if not at_or_after:
-                return False
-            at = at_or_after[0]
-        return True
+            attempts = [thing for thing in facts.things if takes(leaf.selection, thing, self._record.as_of)]
+            later = [thing for thing in attempts if not chain or thing.day >= chain[-1].day]
+            if not later:
+                return []
+            chain.append(min(later, key=lambda thing: (thing.day, thing.order)))
+        return chain
+
+    def _in_sequence(self, choice: Choice, scales: Scales, facts: Facts) -> Scales:
+        """Where the best attempts do not show that an order was kept, attempts that do are applied instead."""
+        only: dict[Leaf, Thing] = {}
+        for order in (atom for atom in choice if isinstance(atom, InOrder)):
+            chain = self._chain(order, facts)
+            best = [
+                min((thing for thing in facts.things if scales.amount(thing, leaf)), key=lambda one: scales.rank(one, leaf))
+                for leaf in (order.members if chain else ())
+            ]
+            if [thing.day for thing in best] != sorted(thing.day for thing in best):
+                only |= {leaf: thing for leaf, thing in zip(order.members, chain, strict=True) if thing.uses == 1}
+        return scales.limited(only)
 
     def _line(
         self, line: Line, scales: Scales, facts: Facts, things: Sequence[Thing]
@@ -251,6 +287,23 @@ class Judge:
                 ]
                 found += [frozenset().union(*some) for some in product(*each)]
         return smallest(found)
+
+
+def required(part: Requirement, facts: Facts) -> list[tuple[str, Requirement]]:
+    """What must all be met, as finely as `all of` divides it, with its path; an order stands beside its items."""
+    match part:
+        case Named(requirement=inside):
+            return required(inside, facts)
+        case Group(members=members, need=need) if need == len(members):
+            return [found for member in members for found in required(member, facts)]
+        case InOrder(path=path, members=members):
+            return [(f"{path}/order", part), *((leaf.path, leaf) for leaf in members)]
+        case When(fact=fact, then=then, otherwise=otherwise):
+            found = facts.truth(fact)
+            both = ((found is not False, then), (found is not True, otherwise))
+            return [one for asked, member in both if asked and member for one in required(member, facts)]
+        case _:
+            return [(part.path, part)]
 
 
 def routes_to(catalogue: Catalogue, name: str) -> list[Route]:

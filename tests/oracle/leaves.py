@@ -1,6 +1,7 @@
 """One leaf and the items applied to it: how much they come to, what is still short, and whether a cap is passed."""
 
 import math
+from copy import copy
 from fractions import Fraction
 from itertools import combinations
 
@@ -57,10 +58,23 @@ class Scales:
         self._as_of = record.as_of
         self._facts = facts
         self._of = of
+        self._only: dict[Leaf, Thing] = {}
+
+    def limited(self, only: dict[Leaf, Thing]) -> "Scales":
+        """The same scales, with some leaves that take one item only."""
+        scales = copy(self)
+        scales._only = only
+        return scales
+
+    def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
+        """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
+        return (*thing.standing, -self.amount(thing, leaf), -thing.points, thing.order)
 
     def amount(self, thing: Thing, leaf: Leaf | SumLine) -> int:
         """What an item comes to at a leaf or line, if its selection takes it."""
         if leaf.selection is not None and not takes(leaf.selection, thing, self._as_of):
+            return 0
+        if isinstance(leaf, Leaf) and self._only.get(leaf, thing) != thing:
             return 0
         return worth_of(self._catalogue, unit_of(leaf.amount), thing)
 

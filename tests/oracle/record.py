@@ -72,6 +72,11 @@ class Thing:
         return self.status not in {Status.IN_PROGRESS, Status.PLANNED}
 
     @property
+    def day(self) -> date:
+        """When it was completed; what is not finished comes last."""
+        return (self.completed or LAST) if self.finished else LAST
+
+    @property
     def standing(self) -> tuple[bool, int]:
         return (self.asserted, (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED).index(self.status))
 

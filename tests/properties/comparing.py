@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from pathways.audit import admit_learner, audit_learner
-from pathways.audit.verdict import Finding, GoalAudit
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check
 from pathways.model.from_tree import model_of
@@ -94,9 +94,15 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
             found.append(f"remaining of {route.name}: {route.remaining}, {other.remaining}")
         elif route.chosen and judged.chosen.route != route.name:
             found.append(f"route: the audit stands on {route.name}, the oracle on {judged.chosen.route}")
-        elif placements(route.finding) != other.places:
+        elif _comparable(route) and placements(route.finding) != other.places:
             found.append(f"places of {route.name}: {placements(route.finding)}, {other.places}")
     return found
+
+
+def _comparable(route: RouteFinding) -> bool:
+    """Whether the language says which items stand where: not which of two equally poor ones an unmet overlay has."""
+    overlaid = any(isinstance(part.requirement, Leaf) and part.requirement.lines for part in _chosen(route.finding))
+    return route.remaining == 0 or not overlaid
 
 
 def compared(catalogue: Catalogue, rules: RuleSet, learner: Learner, goal: str, as_of: date) -> list[str] | None:

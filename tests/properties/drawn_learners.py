@@ -24,7 +24,7 @@ def drawn_learner(random: Random, name: str, text: str, most: int = 5) -> str:
         clauses.append(f'attested "signed" by "the office" on {random.choice((*DATES, "2030-01-01"))}')
     if random.randrange(3) == 0:
         clauses.append(f"applied on {random.choice(('2023-05-31', '2023-06-01'))}")
-    clauses += [_item(random, text) for _ in range(random.randint(0, most))]
+    clauses += [_item(random, text) for _ in range(random.choice((0, 1, *range(2, most + 1), most, most)))]
     return f'learner "{name}" {{ {" ".join(clauses)} expect goal met }}'
 
 

@@ -191,7 +191,7 @@ def _tree(draw: Draw, depth: int) -> str:
 
 
 def _atom(draw: Draw) -> str:
-    if draw.leaves >= LEAVES or draw.chance(5):
+    if draw.leaves >= LEAVES or draw.chance(7):
         return _condition(draw)
     if draw.named and draw.chance(2):
         return draw.named[0]
@@ -209,8 +209,9 @@ def _leaf(draw: Draw) -> str:
     kind = draw.random.randrange(12)
     if kind < 3:
         draw.use("item leaf")
-        graded = f" with grade {draw.one('A', 'B', 'C')} or better" if draw.chance(4) else ""
-        return f"{draw.one(*COURSES, *COURSES, 'e1', *draw.badges)}{graded}{_marks(draw)}"
+        if draw.chance(4):
+            return f"{draw.one(*COURSES)} with grade {draw.one('A', 'B', 'C')} or better{_marks(draw)}"
+        return f"{draw.one(*COURSES, *COURSES, 'e1', *draw.badges)}{_marks(draw)}"
     if kind < 7:
         return _count_leaf(draw)
     if kind < 11:
@@ -280,15 +281,15 @@ def _line(draw: Draw, measure: str) -> str:
 
 
 def _overall(draw: Draw) -> str:
-    kind = draw.random.randrange(5)
+    if draw.chance(20):
+        return f"spread over at least {draw.random.choice((1, 2))} {draw.one('terms', 'subjects', 'years')}"
+    kind = draw.random.randrange(4)
     if kind == 0:
         return f"at least {draw.random.choice((3, 6, 9))} credits"
     if kind == 1:
         return f"at least {draw.random.choice((3, 6))} credits from courses at here numbered 200 and above"
     if kind == 2:
         return f"gpa at least {draw.one('2.00', '3.00')} over record courses"
-    if kind == 3:
-        return f"spread over at least {draw.random.choice((1, 2))} {draw.one('terms', 'subjects', 'years')}"
     return f"at least {draw.random.choice((1, 2))} courses from {_selection(draw)}"
 
 

@@ -54,11 +54,20 @@ DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 PLACES = st.builds(at, st.integers(1, 150))
 SMALL = st.integers(0, 200_000)
 PARTS = st.fractions(0, 40, max_denominator=1000)
-UNITS = st.builds(Unit, st.sampled_from(["credits", "hours", "CEU", "items"]), st.sampled_from(["", "semester", "ects", "courses"]))
+UNITS = st.builds(
+    Unit,
+    st.sampled_from(["credits", "hours", "CEU", "items"]),
+    st.sampled_from(["", "semester", "ects", "courses"]),
+)
 SORTS = st.sampled_from(["courses", "badges", "credentials", "exams", "experiences", "anything"])
 RANGES = st.tuples(st.none() | st.integers(0, 900), st.none() | st.integers(0, 900))
 VALUES = st.one_of(
-    TEXTS, SMALL, st.booleans(), DAYS, RANGES, st.builds(Duration, st.integers(0, 9), st.sampled_from(["years", "months", "days"]))
+    TEXTS,
+    SMALL,
+    st.booleans(),
+    DAYS,
+    RANGES,
+    st.builds(Duration, st.integers(0, 9), st.sampled_from(["years", "months", "days"])),
 )
 FILTERS = st.lists(st.tuples(st.sampled_from(Filter), VALUES), max_size=3).map(tuple)
 SELECTIONS = st.recursive(
@@ -73,7 +82,9 @@ SELECTIONS = st.recursive(
     max_leaves=4,
 )
 CONDITIONS = st.one_of(
-    st.builds(Gpa, PATHS, SMALL, st.none() | SELECTIONS, st.sampled_from(["all", "best", "last", "?"]), place=PLACES),
+    st.builds(
+        Gpa, PATHS, SMALL, st.none() | SELECTIONS, st.sampled_from(["all", "best", "last", "?"]), place=PLACES
+    ),
     st.builds(Age, PATHS, st.booleans(), st.integers(0, 120), place=PLACES),
     st.builds(Population, PATHS, TEXTS, place=PLACES),
     st.builds(Declared, PATHS, NAMES, place=PLACES),
@@ -90,10 +101,20 @@ NUMBERS = st.recursive(
     max_leaves=2,
 )
 AMOUNTS = st.recursive(
-    st.builds(Quantity, NUMBERS, UNITS), lambda inner: st.builds(OfTwo, st.booleans(), inner, inner), max_leaves=3
+    st.builds(Quantity, NUMBERS, UNITS),
+    lambda inner: st.builds(OfTwo, st.booleans(), inner, inner),
+    max_leaves=3,
 )
 LINES = st.one_of(
-    st.builds(SumLine, PATHS, st.booleans(), AMOUNTS, st.none() | SELECTIONS, st.none() | st.just("subject"), place=PLACES),
+    st.builds(
+        SumLine,
+        PATHS,
+        st.booleans(),
+        AMOUNTS,
+        st.none() | SELECTIONS,
+        st.none() | st.just("subject"),
+        place=PLACES,
+    ),
     st.builds(SpreadLine, PATHS, st.integers(0, 9), st.sampled_from(["term", "subject"]), place=PLACES),
 )
 LEAVES = st.builds(
@@ -132,9 +153,27 @@ FACTS = st.dictionaries(
 KEYS = st.sampled_from(["i1", "i2", "i3 as x", "held ba"])
 STATUSES = st.sampled_from(["earned", "in progress", "planned", "asserted", "?"])
 USES = st.builds(
-    Use, KEYS, TEXTS, TEXTS, st.none() | NAMES, SMALL, STATUSES, st.none() | DAYS, st.none() | TEXTS, st.none() | NAMES, st.booleans(), st.booleans()
+    Use,
+    KEYS,
+    TEXTS,
+    TEXTS,
+    st.none() | NAMES,
+    SMALL,
+    STATUSES,
+    st.none() | DAYS,
+    st.none() | TEXTS,
+    st.none() | NAMES,
+    st.booleans(),
+    st.booleans(),
 )
-NEAR = st.builds(NearMiss, KEYS, TEXTS, TEXTS, st.sampled_from([each.value for each in Filter] + ["?"]), st.sampled_from(["True", "False", "C", "60000", "2024-01-01", ""]))
+NEAR = st.builds(
+    NearMiss,
+    KEYS,
+    TEXTS,
+    TEXTS,
+    st.sampled_from([each.value for each in Filter] + ["?"]),
+    st.sampled_from(["True", "False", "C", "60000", "2024-01-01", ""]),
+)
 STATES = st.sampled_from(State)
 
 

@@ -8,6 +8,7 @@ from pathways.model.requirement import (
     Gpa,
     InOrder,
     Leaf,
+    Named,
     Population,
     Score,
     SpreadLine,
@@ -75,7 +76,9 @@ def test_what_is_on_its_way_is_told_by_its_state() -> None:
     )
     text = told(found(leaf(12), State.UNKNOWN, need=12000, unit=SEMESTER, coming=coming))
     assert "would count: CS 4 Had, 3 credits of it, grade B, 10 May 2024, converted into credit" in text
-    assert "would count: Award, 3 credits, grade B, 10 May 2024, held because its requirements are met" in text
+    assert (
+        "would count: Award, 3 credits, grade B, 10 May 2024, held because its requirements are met" in text
+    )
     assert "in progress: CS 1 Now, 3 credits, expected 10 May 2024" in text
     assert "planned: CS 2 Then, 3 credits;" in text
     assert "not confirmed yet: CS 3 Said" in text
@@ -158,7 +161,7 @@ def test_a_branch_that_is_not_in_use_shows_all_its_members() -> None:
 def test_a_group_shows_how_many_are_met() -> None:
     group = together(found(item("a"), State.MET), found(item("b")), found(item("c")), need=2)
     assert told(group).startswith("✗ Any 2 of these 3 — 1 of 2 met")
-    assert told(together(found(item("a"))) ) == "✗ This [✗ a]"
+    assert told(together(found(item("a")))) == "✗ This [✗ a]"
 
 
 def test_a_group_without_members_asks_for_nothing() -> None:
@@ -252,6 +255,10 @@ def test_a_condition_says_what_the_record_shows(finding: Finding, text: str) -> 
     assert told(finding) == text
 
 
+def test_a_requirement_that_was_not_opened_is_told_by_its_title() -> None:
+    assert told(found(Named("n", "core", "Data core", item("a"), place=HERE))) == "✗ Data core"
+
+
 def test_what_is_all_required_stands_without_a_heading() -> None:
     inner = together(found(item("a")), found(item("b")), path="inner")
     outer = together(inner, found(age()), path="outer")
@@ -273,7 +280,13 @@ def test_notes_are_numbered_in_the_order_of_reading() -> None:
 
 def test_a_leaf_of_hours_has_its_unit() -> None:
     hours = Leaf("h", quantity(40, Unit("hours", "")), Every("experiences"), place=HERE)
-    finding = found(hours, have=1500, need=40000, unit=Unit("hours", ""), applied=(use(amount=1500, completed=date(2024, 1, 2)),))
+    finding = found(
+        hours,
+        have=1500,
+        need=40000,
+        unit=Unit("hours", ""),
+        applied=(use(amount=1500, completed=date(2024, 1, 2)),),
+    )
     assert told(finding) == (
         "✗ At least 40 hours from experiences — 1.5 of 40 hours "
         "[counts: ENG 101 Composition, 1.5 hours, grade B, 2 January 2024]"

@@ -1,5 +1,6 @@
 """Whole letters about made-up learners; `pytest --snapshot-update` rewrites them, and a person reads the difference."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pathways.audit.classify import classify
 from pathways.audit.from_graph import audit
 from pathways.audit.target import target_of
 from pathways.graph.from_model import graph_of
+from pathways.model.learner import Expectation, Learner
 from pathways.report import decision_to_text, show_to_text, to_html, to_text
 from tests.model.reading import read
 
@@ -18,7 +20,7 @@ COLLEGE = read((Path(__file__).parent / "letters" / "college.pathway").read_text
 CATALOGUE = COLLEGE.catalogue
 GRAPH = graph_of(CATALOGUE)
 CASES = [(test.learner, each) for test in CATALOGUE.tests for each in test.expectations]
-IDS = [f"{learner.name}, {each.target}" for learner, each in CASES]
+IDS = [f"{learner.name.replace(' ', '-')}-{each.target}" for learner, each in CASES]
 
 
 class Letters(SingleFileSnapshotExtension):
@@ -38,15 +40,22 @@ def test_the_college_has_no_problems() -> None:
 
 
 @pytest.mark.parametrize(("learner", "expected"), CASES, ids=IDS)
-def test_a_letter_to_a_learner_reads_like_this(learner: object, expected: object, letter: SnapshotAssertion) -> None:
+def test_a_letter_to_a_learner_reads_like_this(
+    learner: Learner, expected: Expectation, letter: SnapshotAssertion
+) -> None:
     assert _letter(learner, expected) == letter
 
 
-def _letter(learner: object, expected: object) -> str:
-    target, day = expected.target, expected.as_of  # type: ignore[attr-defined] # an Expectation
+def _day(expected: Expectation) -> date:
+    assert expected.as_of is not None
+    return expected.as_of
+
+
+def _letter(learner: Learner, expected: Expectation) -> str:
+    target, day = expected.target, _day(expected)
     if target in CATALOGUE.admissions:
-        return decision_to_text(admit(GRAPH, learner, target, day, "0" * 64))  # type: ignore[arg-type] # a Learner
-    return to_text(audit(GRAPH, learner, [target], day, "0" * 64))  # type: ignore[arg-type] # a Learner
+        return decision_to_text(admit(GRAPH, learner, target, day, "0" * 64))
+    return to_text(audit(GRAPH, learner, [target], day, "0" * 64))
 
 
 @pytest.mark.parametrize("name", ["marsh.analyst", "marsh.earned", "marsh.credit_for_sheets", "marsh.dat101"])
@@ -58,6 +67,6 @@ def test_a_rule_is_shown_like_this(name: str, letter: SnapshotAssertion) -> None
 
 def test_a_notebook_shows_this(snapshot: SnapshotAssertion) -> None:
     learner, expected = CASES[1]
-    found = audit(GRAPH, learner, [expected.target], expected.as_of, "0" * 64)  # type: ignore[arg-type] # it has a day
+    found = audit(GRAPH, learner, [expected.target], _day(expected), "0" * 64)
     lines = to_html(found).replace("<li>", "\n<li>").replace("<h", "\n<h")
     assert lines == snapshot.use_extension(Letters)

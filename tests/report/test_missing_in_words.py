@@ -41,7 +41,9 @@ from tests.report.made import (
 )
 
 HERE = at(7)
-DEPENDS = Leaf("l", Quantity(Depends(Fraction(9), age(24), Fixed(Fraction(15))), SEMESTER), Every("courses"), place=HERE)
+DEPENDS = Leaf(
+    "l", Quantity(Depends(Fraction(9), age(24), Fixed(Fraction(15))), SEMESTER), Every("courses"), place=HERE
+)
 
 
 def told(finding: Finding) -> list[str]:
@@ -103,8 +105,10 @@ def test_nothing_is_missing_of_what_is_met() -> None:
         ),
         (
             found(DEPENDS, State.UNKNOWN, have=9000, need=15000, unit=SEMESTER),
-            "Have the date of birth put on the record: it decides how much is asked for here: "
-            "at least 9 credits (given an age of at least 24; otherwise 15 credits) from courses.",
+            (
+                "Have the date of birth put on the record: it decides how much is asked for here: "
+                "at least 15 credits (9 credits given an age of at least 24) from courses."
+            ),
         ),
         (found(DEPENDS, need=15000), "Complete 15 credits from courses."),
         (found(age(), facts=(("age", "18"),)), "Be at least 22 years old (the age is 18)."),
@@ -123,7 +127,10 @@ def test_nothing_is_missing_of_what_is_met() -> None:
             found(Standing("s", "admitted", "ba", negated=True, place=HERE)),
             "Only for those who are not admitted to Bachelor of data.",
         ),
-        (found(Standing("s", "enrolled", "ba", negated=False, place=HERE)), "Be enrolled in Bachelor of data."),
+        (
+            found(Standing("s", "enrolled", "ba", negated=False, place=HERE)),
+            "Be enrolled in Bachelor of data.",
+        ),
         (
             found(Standing("s", "admitted", "ba", negated=False, place=HERE), State.UNKNOWN),
             "Have it put on the record whether you are admitted to Bachelor of data.",
@@ -138,7 +145,10 @@ def test_nothing_is_missing_of_what_is_met() -> None:
             "Only for those who have not been awarded Associate of data.",
         ),
         (found(Declared("d", "ba", place=HERE)), "Declare Bachelor of data."),
-        (found(Lacks("l", "eng101", place=HERE)), "Only for those without ENG 101 Composition on the record."),
+        (
+            found(Lacks("l", "eng101", place=HERE)),
+            "Only for those without ENG 101 Composition on the record.",
+        ),
         (found(attested(), State.UNKNOWN), "Ask the Library to sign: portfolio accepted."),
         (found(OnDate("d", on_or_after=True, day=date(2026, 8, 1), place=HERE)), "Wait until 1 August 2026."),
         (
@@ -170,10 +180,18 @@ def test_lines_that_are_open_are_told_with_their_leaf() -> None:
     line = SumLine("l/1", at_least=True, amount=quantity(6), selection=Every("exams"), place=HERE)
     short = found(leaf(12, lines=(line,)), have=9000, need=12000, unit=SEMESTER, lines=(found(line),))
     assert told(short) == ["Complete 3 more credits from courses (and at least 6 credits from exams in all)."]
-    enough = found(leaf(12, lines=(line,)), have=12000, need=12000, unit=SEMESTER, lines=(found(line), found(line, State.MET)))
+    enough = found(
+        leaf(12, lines=(line,)),
+        have=12000,
+        need=12000,
+        unit=SEMESTER,
+        lines=(found(line), found(line, State.MET)),
+    )
     assert told(enough) == [
-        "Complete at least 12 credits from courses, of which at least 6 credits from exams "
-        "(still open: at least 6 credits from exams)."
+        (
+            "Complete at least 12 credits from courses, of which at least 6 credits from exams "
+            "(still open: at least 6 credits from exams)."
+        )
     ]
 
 
@@ -190,8 +208,10 @@ def test_of_a_choice_the_nearest_way_comes_first_and_is_told_by_what_is_left() -
         path="near/all",
     )
     assert told(together(far, near, need=1)) == [
-        "Choose one of these: be at least 22 years old (the age is 20) and complete 3 more credits from courses; "
-        "complete at least 24 credits from courses."
+        (
+            "Choose one of these: be at least 22 years old (the age is 20) and complete 3 more credits from courses; "
+            "complete at least 24 credits from courses."
+        )
     ]
 
 

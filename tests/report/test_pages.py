@@ -1,6 +1,7 @@
 """Whole pages: what stands on them, in which order, and that text and HTML say the same."""
 
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 
 from pathways.audit.verdict import Answer, Conflict, Decision, State, Undecided
@@ -83,13 +84,19 @@ def test_a_verdict_by_way_of_a_stack_says_so_and_counts_the_other_ways() -> None
     assert "✗ By the requirements of its own: not yet met, 1 of 2 requirements met" in text
     assert "Still needed" not in text
     other = route(OPEN, name="up", title="Two more years", shape="horizontal", chosen=False)
-    assert "✗ “Two more years”, a horizontal stack: not yet met" in to_text(audit(goal(routes=(stack, other))))
+    assert "✗ “Two more years”, a horizontal stack: not yet met" in to_text(
+        audit(goal(routes=(stack, other)))
+    )
 
 
 def test_a_goal_that_is_not_decided_says_why() -> None:
-    about = goal(state=State.UNKNOWN, undecided=Undecided("caps-cross", ("ba/signed",), ""), mentioned=(attested(),))
+    about = goal(
+        state=State.UNKNOWN, undecided=Undecided("caps-cross", ("ba/signed",), ""), mentioned=(attested(),)
+    )
     text = to_text(audit(about))
-    assert "? Undecided. These rules cannot be decided by Pathways yet, so it says neither yes nor no.\n" in text
+    assert (
+        "? Undecided. These rules cannot be decided by Pathways yet, so it says neither yes nor no.\n" in text
+    )
     assert "  · This is about: signed by the Library: portfolio accepted.\n" in text
     assert "%" not in text
 
@@ -123,9 +130,11 @@ DECISIONS: list[tuple[Decision, str]] = [
                 ("stamp", "red"),
             ),
         ),
-        "ENG 101 Composition is stated but not confirmed by a record; the rule asks for a review in this case: "
-        "on record as “veteran”; the Library has not signed yet: portfolio accepted; a signature is missing: "
-        "“gone”; stamp: red",
+        (
+            "ENG 101 Composition is stated but not confirmed by a record; the rule asks for a review in this case: "
+            "on record as “veteran”; the Library has not signed yet: portfolio accepted; a signature is missing: "
+            "“gone”; stamp: red"
+        ),
     ),
     (
         decision(goal(OPEN), Answer.NEEDS_REVIEW, review=(("asserted", "i1"), ("asserted", "i2"))),
@@ -143,7 +152,12 @@ DECISIONS: list[tuple[Decision, str]] = [
         decision(
             goal(
                 found(
-                    Leaf("l", Quantity(Depends(9, age(24), Fixed(15)), SEMESTER), Every("courses"), place=at(1)),  # type: ignore[arg-type] # whole numbers are fractions
+                    Leaf(
+                        "l",
+                        Quantity(Depends(Fraction(9), age(24), Fixed(Fraction(15))), SEMESTER),
+                        Every("courses"),
+                        place=at(1),
+                    ),
                     State.UNKNOWN,
                 )
             ),
@@ -169,7 +183,10 @@ def test_a_decision_is_told_with_its_reasons_before_the_audit() -> None:
     )
     assert _headings(texts[3])[:2] == ["What to look at", "Still needed"]
     assert _headings(texts[5])[0] == "What is not on the record"
-    assert decision_to_lines(DECISIONS[1][0])[5].text == "✗ Not yet. Some requirements for admission are still open."
+    assert (
+        decision_to_lines(DECISIONS[1][0])[5].text
+        == "✗ Not yet. Some requirements for admission are still open."
+    )
 
 
 class _Reader(HTMLParser):
@@ -219,7 +236,9 @@ def test_the_html_of_a_decision_is_whole() -> None:
 
 def test_a_hostile_title_can_neither_write_html_nor_turn_text_around() -> None:
     title = 'Data"><script>alert(1)</script>\u202e\x1b[31m\n\n# Owned'
-    hostile = together(found(item("x"), State.MET, applied=(use(name="y", code="", title=title, grade=title),)))
+    hostile = together(
+        found(item("x"), State.MET, applied=(use(name="y", code="", title=title, grade=title),))
+    )
     about = audit(goal(hostile, title=title, unused=(unused("failed", title=title),)), name=title)
     html, text = to_html(about), to_text(about)
     assert "script" not in _read(html).seen

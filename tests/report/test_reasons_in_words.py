@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,13 +13,16 @@ from pathways.report.known import Known
 from pathways.report.options_in_words import option
 from pathways.report.states_in_words import ANSWERS, STATES, UNDECIDED, holding, told
 from pathways.report.undecided_in_words import decided_how, undecided
-from pathways.report.unused_in_words import unused
+from pathways.report.unused_in_words import ORDER, unused
 from tests.report.made import TITLES, at, attested, found, goal, item, known, leaf
 from tests.report.made import unused as item_unused
 
 
 def _known() -> Known:
-    return Known(goal(found(leaf(12, path="ba/1")), found(item("eng101", path="ba/2")), mentioned=(attested(),)), TITLES)
+    return Known(
+        goal(found(leaf(12, path="ba/1")), found(item("eng101", path="ba/2")), mentioned=(attested(),)),
+        TITLES,
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,10 @@ def _known() -> Known:
         (item_unused("nothing asks for it"), "Pottery — nothing in these requirements asks for it"),
         (item_unused("not finished", "planned"), "Pottery — not finished yet (planned)"),
         (item_unused("not finished"), "Pottery — not finished yet"),
-        (item_unused("asserted", "the learner"), "Pottery — only stated by the learner; it counts once confirmed"),
+        (
+            item_unused("asserted", "the learner"),
+            "Pottery — only stated by the learner; it counts once confirmed",
+        ),
         (item_unused("asserted", ""), "Pottery — only stated; it counts once confirmed"),
         (item_unused("inside", "h", "Savvy Searcher"), "Pottery — counts through Savvy Searcher"),
         (item_unused("inside"), "Pottery — counts through something else"),
@@ -115,19 +123,25 @@ def _option(**more: object) -> Option:
         ),
         (
             _option(needs=("requirement:ba/signed", "assessment:A test."), deadline=None),
-            "You can convert Workshop into 3 credits as Composition for $400. This also needs this: signed by "
-            "the Library: portfolio accepted and an assessment (“A test”).",
+            (
+                "You can convert Workshop into 3 credits as Composition for $400. It also takes the signature "
+                "of the Library (portfolio accepted) and an assessment (“A test”)."
+            ),
         ),
         (
             _option(needs=("limit:6000", "content:More", "portfolio:Three works"), price=None, deadline=None),
-            "You can convert Workshop into 3 credits as Composition. This also needs room under the limit of "
-            "6 credits for each learner, which is used up, further content (“More”) and a portfolio "
-            "(“Three works”).",
+            (
+                "You can convert Workshop into 3 credits as Composition. It also takes room under the limit of "
+                "6 credits for each learner, which is used up, further content (“More”) and a portfolio "
+                "(“Three works”)."
+            ),
         ),
         (
-            _option(needs=("limit:six", "a stamp"), price=None, deadline=None, target=None),
-            "You can convert Workshop into 3 credits. This also needs room under the limit of six for each "
-            "learner, which is used up and a stamp.",
+            _option(needs=("limit:six", "a stamp", "requirement:x"), price=None, deadline=None, target=None),
+            (
+                "You can convert Workshop into 3 credits. It also takes room under the limit of six for each "
+                "learner, which is used up, a stamp and “x”."
+            ),
         ),
     ],
 )
@@ -136,7 +150,9 @@ def test_an_option_has_its_price_its_deadline_and_what_it_takes(offer: Option, t
 
 
 def test_a_conflict_names_the_requirements_and_what_they_compete_for() -> None:
-    about = goal(found(leaf(12, path="ba/1")), found(item("eng101", path="ba/2")), unused=(item_unused("failed"),))
+    about = goal(
+        found(leaf(12, path="ba/1")), found(item("eng101", path="ba/2")), unused=(item_unused("failed"),)
+    )
     assert conflict(Conflict(("ba/1", "ba/2"), ("i5", "i6"), 24000, 2), Known(about, TITLES)) == [
         "These 2 requirements cannot all be met together: at least 12 credits from courses; ENG 101 Composition.",
         "Only 2 items fit them, and each counts once: Pottery and i6.",
@@ -160,7 +176,9 @@ def test_every_obstacle_says_why_and_what_a_registrar_can_do(reason: str) -> Non
 
 def test_items_of_the_same_learning_are_named() -> None:
     look = Known(goal(unused=(item_unused("failed"),)), TITLES)
-    assert undecided(Undecided("common-learning", ("i5", "i6"), "x"), look)[1] == "This is about Pottery and i6."
+    assert (
+        undecided(Undecided("common-learning", ("i5", "i6"), "x"), look)[1] == "This is about Pottery and i6."
+    )
     assert len(undecided(Undecided("caps-cross", (), ""), known())) == 2
 
 
@@ -168,7 +186,9 @@ def test_how_a_goal_is_decided_is_told_with_the_reason() -> None:
     assert decided_how(Classified(RuleClass.INDEPENDENT, "nobody-competes")) == (
         "Decided exactly (independent): no two requirements compete for an item, so each is decided by itself."
     )
-    assert decided_how(Classified(RuleClass.FLOW, "something new")) == "Decided exactly (flow): something new."
+    assert (
+        decided_how(Classified(RuleClass.FLOW, "something new")) == "Decided exactly (flow): something new."
+    )
     assert decided_how(Classified(RuleClass.SEARCH, "caps-cross")).startswith(
         "Not decided yet: limits overlap without one containing the other. What a registrar can do: "
     )
@@ -195,7 +215,10 @@ def test_whether_a_credential_is_held_is_told_with_the_reason() -> None:
         "Not held yet: you are eligible, and it is awarded on application."
     )
     assert holding(goal()) == "Not held. It is awarded on application."
-    assert holding(goal(automatic=True)) == "Not held. It is awarded automatically once its requirements are met."
+    assert (
+        holding(goal(automatic=True))
+        == "Not held. It is awarded automatically once its requirements are met."
+    )
     assert holding(goal(state=State.MET, held=Award(None, automatic=True))) == (
         "Held: its requirements are met, and it is awarded automatically."
     )
@@ -209,3 +232,15 @@ def test_whether_a_credential_is_held_is_told_with_the_reason() -> None:
     )
     assert holding(goal(undecided=Undecided("caps-cross", (), ""))) == "No award is on the record."
     assert holding(goal(kind="admission")) == ""
+
+
+def test_every_code_that_an_audit_can_give_has_its_words() -> None:
+    audit = Path(__file__).parents[2] / "pathways" / "audit"
+    text = "\n".join(file.read_text("utf-8") for file in sorted(audit.rglob("*.py")))
+    codes = set(re.findall(r'NeedsSearchError\(\s*"([a-z-]+)"', text))
+    codes |= set(re.findall(r'RuleClass\.SEARCH,\s*"([a-z-]+)"', text))
+    assert len(codes) > 10
+    assert codes <= set(OBSTACLES)
+    reasons = set(re.findall(r'because\("([a-z ]+)"', text))
+    assert len(reasons) > 5
+    assert reasons <= set(ORDER)

@@ -25,7 +25,8 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.model.selection import Every, Filter, Filtered, OneOf
-from pathways.report.requirements_in_words import heading, required, sentence
+from pathways.report.conditions_in_words import facts_behind
+from pathways.report.requirements_in_words import heading, opened, required, sentence
 from tests.report.made import COURSES, TITLES, age, at, group, item, leaf, quantity
 
 HERE = at(1)
@@ -35,32 +36,48 @@ CASES: list[tuple[Requirement | Line, str]] = [
     (leaf(12), "at least 12 credits from courses"),
     (leaf(1, unit=COURSES), "at least 1 course"),
     (
-        leaf(2, Filtered(Every("courses"), ((Filter.LEVEL, "graduate"), (Filter.AREA, "data"))), unit=COURSES),
+        leaf(
+            2, Filtered(Every("courses"), ((Filter.LEVEL, "graduate"), (Filter.AREA, "data"))), unit=COURSES
+        ),
         "at least 2 graduate courses in the area Data",
     ),
-    (leaf(2, OneOf(("eng101", "mat150")), unit=COURSES), "at least 2 courses from ENG 101 Composition or MAT 150 Statistics"),
+    (
+        leaf(2, OneOf(("eng101", "mat150")), unit=COURSES),
+        "at least 2 courses from ENG 101 Composition or MAT 150 Statistics",
+    ),
     (leaf(12, split=True), "at least 12 credits from courses, where an item may be divided"),
     (
         Leaf("l", DEPENDS, Every("courses"), place=HERE),
-        "at least 9 credits (given an age of at least 24; otherwise 15 credits) from courses",
+        "at least 15 credits (9 credits given an age of at least 24) from courses",
     ),
     (
-        Leaf("l", OfTwo(True, quantity(15), Quantity(ShareOf(Fraction(1, 4)), SEMESTER)), Every("courses"), place=HERE),
+        Leaf(
+            "l",
+            OfTwo(greater=True, one=quantity(15), other=Quantity(ShareOf(Fraction(1, 4)), SEMESTER)),
+            Every("courses"),
+            place=HERE,
+        ),
         "at least the greater of 15 credits and 25 % of the programme's credits from courses",
     ),
     (
-        Leaf("l", OfTwo(False, quantity(15), quantity(9)), Every("courses"), place=HERE),
+        Leaf("l", OfTwo(greater=False, one=quantity(15), other=quantity(9)), Every("courses"), place=HERE),
         "at least the lesser of 15 credits and 9 credits from courses",
     ),
     (
-        leaf(12, lines=(SumLine("l/1", at_least=False, amount=quantity(2, COURSES), each="subject", place=HERE),)),
+        leaf(
+            12,
+            lines=(SumLine("l/1", at_least=False, amount=quantity(2, COURSES), each="subject", place=HERE),),
+        ),
         "at least 12 credits from courses, of which at most 2 courses from each subject",
     ),
     (item("eng101"), "ENG 101 Composition"),
     (item("eng101", grade="C"), "ENG 101 Composition with grade C or better"),
     (group("all", 2, item("eng101"), age()), "all of: ENG 101 Composition and an age of at least 22"),
     (group("any", 1, item("eng101"), age()), "one of: ENG 101 Composition or an age of at least 22"),
-    (group("N", 2, item("eng101"), age(), item("x")), "2 of: ENG 101 Composition, an age of at least 22 or x"),
+    (
+        group("N", 2, item("eng101"), age(), item("x")),
+        "2 of: ENG 101 Composition, an age of at least 22 or x",
+    ),
     (group("all", 1, item("eng101")), "ENG 101 Composition"),
     (group("all", 0), "everything this way asks for"),
     (group("all", 1, item("eng101"), path="core"), "Data core"),
@@ -115,6 +132,20 @@ def test_a_sentence_keeps_the_first_letter_of_a_title() -> None:
     assert sentence(age(), TITLES) == "An age of at least 22"
 
 
+def test_what_a_named_requirement_stands_for_can_be_looked_at() -> None:
+    inside = item("eng101")
+    assert opened(Named("n", "x", "X", Named("m", "y", "Y", inside, place=HERE), place=HERE)) is inside
+
+
+def test_facts_behind_an_amount_or_a_branch_are_found() -> None:
+    assert facts_behind(Leaf("l", DEPENDS, Every("courses"), place=HERE)) == (age(24),)
+    assert facts_behind(When("w", group("all", 2, age(), age(30)), age(), None, place=HERE)) == (
+        age(),
+        age(30),
+    )
+    assert facts_behind(age()) == ()
+
+
 @pytest.mark.parametrize(
     ("asked", "size", "told"),
     [
@@ -138,4 +169,7 @@ def test_a_long_group_is_cut() -> None:
 
 
 def test_hours_have_their_unit() -> None:
-    assert required(leaf(300, Every("experiences"), unit=Unit("hours", "")), TITLES) == "at least 300 hours from experiences"
+    assert (
+        required(leaf(300, Every("experiences"), unit=Unit("hours", "")), TITLES)
+        == "at least 300 hours from experiences"
+    )

@@ -39,6 +39,7 @@ FILTERS: list[tuple[Filter, FilterValue, str]] = [
     (Filter.BASIS, "pass_fail", "courses graded pass/fail"),
     (Filter.BASIS, "by_hand", "courses graded by hand"),
     (Filter.WITHIN, Duration(7, "years"), "courses completed within the last 7 years"),
+    (Filter.SUBJECT, date(2020, 8, 1), "courses in the subject 1 August 2020"),
     (Filter.SINCE, date(2020, 8, 1), "courses completed on or after 1 August 2020"),
     (Filter.BEFORE, "2020-08-01", "courses completed before 1 August 2020"),
     (Filter.BEARING_CREDIT, True, "credit-bearing courses"),
@@ -58,7 +59,7 @@ def test_every_filter_narrows_in_words(kind: Filter, value: FilterValue, told: s
 
 @pytest.mark.parametrize("kind", list(Filter))
 def test_every_filter_can_stand_behind_what_it_narrows(kind: Filter) -> None:
-    assert narrowing(kind, True, TITLES)
+    assert narrowing(kind, value=True, titles=TITLES)
     assert isinstance(adjective(kind, value=False), str)
 
 
@@ -94,7 +95,10 @@ def test_filters_follow_one_another() -> None:
         ),
         (Union((COURSES, Every("exams"))), "courses or exams"),
         (Meet((InSet("core", COURSES), COURSES)), "what is at once in “Data core” and courses"),
-        (Except(COURSES, (OneOf(("eng101",)), Every("exams"))), "courses except ENG 101 Composition and exams"),
+        (
+            Except(COURSES, (OneOf(("eng101",)), Every("exams"))),
+            "courses except ENG 101 Composition and exams",
+        ),
         (Except(Every("anything"), (Every("credentials"),)), "any learning"),
         (
             Union((Except(COURSES, (Every("exams"),)), Every("badges"))),

@@ -31,41 +31,60 @@ from tests.report.made import (
     use,
 )
 
+FINDING = together(
+    found(
+        leaf(12),
+        have=2500,
+        need=12000,
+        unit=SEMESTER,
+        remaining=9500,
+        applied=(use(amount=2500),),
+        near=(near(),),
+    ),
+    found(age(), State.MET, facts=(("age", "22"),)),
+)
 
-def test_an_audit_is_a_document_of_exact_numbers_and_dates() -> None:
-    finding = together(
-        found(leaf(12), have=2500, need=12000, unit=SEMESTER, remaining=9500, applied=(use(amount=2500),), near=(near(),)),
-        found(age(), State.MET, facts=(("age", "22"),)),
-    )
+
+def test_a_goal_is_written_with_exact_numbers_and_dates() -> None:
     offer = Option(
-        "to_credit", "Credit", "i1", "Workshop", 3000, SEMESTER, None, "", Money(40005, "USD"), date(2025, 5, 10), (), "a:1"
+        conversion="to_credit",
+        title="Credit",
+        item="i1",
+        item_title="Workshop",
+        gives=3000,
+        unit=SEMESTER,
+        target=None,
+        target_title="",
+        price=Money(40005, "USD"),
+        deadline=date(2025, 5, 10),
+        needs=(),
+        place="a:1",
     )
-    document = to_plain(
+    about = to_plain(
         audit(
             goal(
-                finding,
+                FINDING,
                 progress=Fraction(3, 4),
                 held=Award(date(2024, 5, 1), automatic=False),
                 options=(offer,),
                 unused=(unused("failed"),),
                 conflict=Conflict(("ba/require",), (), 12000, 3),
                 undecided=Undecided("caps-cross", (), ""),
-                cites=(Citation("catalogue", "page 7", place=at(9)),),
             )
         )
-    )
-    assert (document["pathways"], document["as_of"]) == ("audit/1", "2024-09-01")
-    (about,) = document["goals"]
+    )["goals"][0]
     assert about["progress"] == {"percent": 40, "exact": "3/4"}
     assert about["held"] == {"on": "2024-05-01", "until": None, "automatically": False}
     assert about["options"][0]["price"] == {"amount": "400.05", "currency": "USD"}
     assert about["options"][0]["deadline"] == "2025-05-10"
     assert about["conflict"]["demand"] == "12"
-    assert about["sources"] == [
-        {"source": "catalogue", "where": "page 7", "text": "Catalogue 2024: page 7", "place": "college.pathway:9"}
+    assert about["still_needed"] == [
+        {"text": "Complete 9.5 more credits from courses.", "path": "ba/require"}
     ]
-    assert about["still_needed"] == [{"text": "Complete 9.5 more credits from courses.", "path": "ba/require"}]
-    top = about["routes"][0]["requirement"]
+
+
+def test_a_finding_is_written_with_its_unit_and_what_counts() -> None:
+    top = to_plain(audit(goal(FINDING)))["goals"][0]["routes"][0]["requirement"]
     assert (top["kind"], top["have"], top["need"], top["unit"]) == ("all of", "1", "2", None)
     first = top["members"][0]
     assert (first["have"], first["need"], first["remaining"]) == ("2.5", "12", "9.5")
@@ -75,10 +94,21 @@ def test_an_audit_is_a_document_of_exact_numbers_and_dates() -> None:
     assert top["members"][1]["facts"] == {"age": "22"}
 
 
+def test_a_document_says_which_version_it_is_and_cites_its_sources() -> None:
+    document = to_plain(audit(goal(cites=(Citation("catalogue", "page 7", place=at(9)),))))
+    assert (document["pathways"], document["as_of"]) == ("audit/1", "2024-09-01")
+    assert document["goals"][0]["sources"] == [
+        {
+            "source": "catalogue",
+            "where": "page 7",
+            "text": "Catalogue 2024: page 7",
+            "place": "college.pathway:9",
+        }
+    ]
+
+
 def test_a_decision_is_a_document_with_its_answer_and_its_audit() -> None:
-    document = to_plain(
-        decision(goal(), Answer.NEEDS_REVIEW, review=(("asserted", "i1"),), unknown=("a",))
-    )
+    document = to_plain(decision(goal(), Answer.NEEDS_REVIEW, review=(("asserted", "i1"),), unknown=("a",)))
     assert document["pathways"] == "decision/1"
     assert document["answer"] == "needs review"
     assert document["review"] == [{"reason": "asserted", "about": "i1"}]

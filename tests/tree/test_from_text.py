@@ -160,6 +160,18 @@ def test_what_follows_a_whole_declaration_is_told_from_where_it_stands() -> None
     assert (names(tree), broken(tree)) == (["a", "d"], ["c", "d"])
 
 
+def test_a_value_after_a_whole_declaration_is_told_from_where_it_stands() -> None:
+    tree, problems = read("set a = b\n12 credits\nuse c")
+    assert [(problem.code, problem.spots[0].line) for problem in problems] == [("unexpected-word", 2)]
+    assert (names(tree), broken(tree)) == (["a", "c"], [])
+
+
+def test_two_names_at_the_beginning_of_a_line_declare_something_unknown() -> None:
+    tree, problems = read('use "a"\nprogramme b "B" { }\ncredential of kind\nk c "C" { }')
+    assert [problem.spots[0].line for problem in problems] == [1, 2]
+    assert (names(tree), broken(tree)) == (["c"], ["b"])
+
+
 def test_a_brace_too_many_is_told_once() -> None:
     assert codes('course a "A" { } }\nuse b') == ["unopened-brace"]
 
@@ -169,8 +181,9 @@ def test_mistakes_in_spelling_are_not_told_twice() -> None:
 
 
 def test_a_declaration_has_only_so_many_mistakes() -> None:
-    text = certificate(*["wort 3 credits"] * 50)
-    assert len(codes(text)) <= MOST_OF_A_DECLARATION
+    tree, problems = read(certificate(*["level 3"] * 50) + "use b")
+    assert len(problems) == MOST_OF_A_DECLARATION
+    assert (names(tree), broken(tree)) == (["b"], ["asu.data"])
 
 
 def test_a_file_has_only_so_many_mistakes_and_keeps_the_names_after_them() -> None:

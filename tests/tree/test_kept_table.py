@@ -30,8 +30,7 @@ def test_the_table_is_kept_and_read_back_the_same(cache: Path) -> None:
 
 def test_a_kept_table_needs_no_lark() -> None:
     code = (
-        "import sys; from pathways.tree import parse; from pathways.folders import grammar_folder
-from pathways.text import Source;"
+        "import sys; from pathways.tree import parse; from pathways.text import Source;"
         "assert not parse(Source('a', 'use asu'))[1]; print('lark' in sys.modules)"
     )
     kept_table.table()

@@ -128,8 +128,8 @@ def test_dates_and_numbers_that_cannot_be_read_are_told_and_fit_nowhere(text: st
 
 
 def test_quotes_of_word_processors_are_told_and_read() -> None:
-    assert kinds("course ‘level’ “Level”") == ["course", "QUOTED_NAME", "STRING"]  # noqa: RUF001 # what is tested
-    assert [code for code, _ in told("‘level’ “Level”")] == ["typographic-quotes"] * 2  # noqa: RUF001 # likewise
+    assert kinds("course ‘level’ “Level”") == ["course", "QUOTED_NAME", "STRING"]  # noqa: RUF001 # this is what is tested
+    assert [code for code, _ in told("‘level’ “Level”")] == ["typographic-quotes"] * 2  # noqa: RUF001 # this is what is tested
     assert [token.text for token in lex("«Ebene» „Stufe“").tokens] == ['"Ebene"', '"Stufe"']
 
 

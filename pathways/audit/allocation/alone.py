@@ -1,6 +1,6 @@
 """A leaf that nobody competes with and no cap limits: everything counts, told with as few and as early items as will do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -10,6 +10,7 @@ from pathways.audit.allocation.demand import (
     LineDemand,
     amount_of,
     keys_of,
+    known_keys,
     total,
     weigh,
 )
@@ -115,10 +116,10 @@ def line_fill(line: LineDemand, applied: Sequence[Candidate], case: Case) -> Lin
     if line.key is None:
         have = sum_in(line.unit, members, case)
         return LineFill(have, max(0, line.limit - have) if line.at_least else 0)
-    groups = by_key(members, line.key)
     if line.is_spread:
-        have = len(groups) * SCALE
+        have = len(by_value(members, line.key)) * SCALE
         return LineFill(have, max(0, line.limit - have))
+    groups = by_key(members, line.key)
     return LineFill(max((sum_in(line.unit, group, case) for group in groups.values()), default=0), 0)
 
 
@@ -130,10 +131,19 @@ def line_members(line: LineDemand, candidates: Sequence[Candidate], case: Case) 
 
 
 def by_key(candidates: Sequence[Candidate], key: str) -> dict[str, list[Candidate]]:
-    """Candidates by the values of a key, in the order they come."""
+    """Candidates by the values of a key, in the order they come; one without a value is a group of its own."""
+    return _grouped((candidate, keys_of(candidate.entry, key)) for candidate in candidates)
+
+
+def by_value(candidates: Sequence[Candidate], key: str) -> dict[str, list[Candidate]]:
+    """The same of those whose value is recorded."""
+    return _grouped((candidate, known_keys(candidate.entry, key)) for candidate in candidates)
+
+
+def _grouped(found: Iterable[tuple[Candidate, Sequence[str]]]) -> dict[str, list[Candidate]]:
     groups: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        for value in keys_of(candidate.entry, key):
+    for candidate, values in found:
+        for value in values:
             groups.setdefault(value, []).append(candidate)
     return groups
 

@@ -1,7 +1,7 @@
 """What one leaf asks for in a case: its need in thousandths, the items it can take, its overlays, and the near misses."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pathways.audit.case import Case, in_unit, rounded
@@ -89,12 +89,22 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
             continue
         takers.setdefault(entry.identity, []).append(Candidate(entry.identity, entry, amount))
         uses[entry.identity] = entry.uses
+    lines = tuple(_line(line, case) for line in leaf.lines)
     candidates = [
-        candidate for identity, found in takers.items() for candidate in _countable(found, uses[identity])
+        candidate
+        for identity, found in takers.items()
+        for candidate in _countable(_serving(found, leaf, lines, case), uses[identity])
     ]
     candidates.sort(key=lambda candidate: candidate.entry.order)
-    lines = tuple(_line(line, case) for line in leaf.lines)
     return Demand(leaf, scope, unit, need, tuple(candidates), lines, tuple(refused))
+
+
+def shown_by(demand: Demand, entry: Entry) -> Demand:
+    """The same demand with this attempt in place of the best one; of something repeatable all stay."""
+    if entry.uses != 1:
+        return demand
+    candidates = (replace(each, entry=entry) for each in demand.candidates)
+    return replace(demand, candidates=tuple(candidates))
 
 
 def _countable(attempts: list[Candidate], uses: int | None) -> Iterable[Candidate]:
@@ -104,14 +114,48 @@ def _countable(attempts: list[Candidate], uses: int | None) -> Iterable[Candidat
     return [Candidate(f"{each.item}#{each.entry.key}", each.entry, each.amount, uses) for each in attempts]
 
 
+def _serving(
+    attempts: list[Candidate], leaf: Leaf, lines: Sequence[LineDemand], case: Case
+) -> list[Candidate]:
+    """Of attempts that count once, those that serve the overlays at least as well as all others; without any, a search."""
+    uses = attempts[0].entry.uses
+    if not lines or uses is None or len(attempts) <= uses:
+        return attempts
+    found = [
+        one
+        for one in attempts
+        if all(_serves(one, other, line, case) for other in attempts for line in lines)
+        and one.amount == max(other.amount for other in attempts)
+    ]
+    if not found or (uses > 1 and len(found) < len(attempts)):
+        raise NeedsSearchError("attempts-differ", leaf.path, *[each.entry.key for each in attempts])
+    return found if uses == 1 else attempts
+
+
+def _serves(one: Candidate, other: Candidate, line: LineDemand, case: Case) -> bool:
+    """Whether an attempt can stand for another one in an overlay: it gives no less to a minimum and no more to a cap."""
+    gives, wanted = (_gives(each.entry, line, case) for each in (one, other))
+    if line.key is not None and (gives or wanted):
+        keys, others = (set(known_keys(each.entry, line.key)) for each in (one, other))
+        if not (keys >= others if line.is_spread else keys == others):
+            return False
+    return gives >= wanted if line.at_least else gives <= wanted
+
+
+def _gives(entry: Entry, line: LineDemand, case: Case) -> int | Fraction:
+    if line.selection is not None and not case.selecting.takes(line.selection, entry):
+        return 0
+    return amount_of(entry, line.unit, case, named=line.is_spread) or 0
+
+
 _RANK = {Status.EARNED: 0, Status.IN_PROGRESS: 1, Status.PLANNED: 2}
 
 
 def best_first(candidate: Candidate) -> tuple[object, ...]:
-    """The order of attempts at one thing: trusted, finished, of most worth, best graded, earliest."""
+    """The order of attempts at one thing: of most worth, trusted, finished, best graded, earliest."""
     entry = candidate.entry
     trusted = entry.provenance is not Provenance.ASSERTED
-    return (not trusted, _RANK[entry.status], -candidate.amount, -(entry.points or 0), entry.order)
+    return (-candidate.amount, not trusted, _RANK[entry.status], -(entry.points or 0), entry.order)
 
 
 def _no_amount(entry: Entry, unit: Unit) -> Refusal:
@@ -196,19 +240,20 @@ def weigh(unit: Unit, shortage: int) -> int:
     return -(-shortage // HOURS_IN_A_CREDIT) if unit.measure == "hours" else shortage
 
 
-def key_value(entry: Entry, key: str) -> str:
-    """What an entry has for a key of `from each` and `spread over`; an entry without it stands by itself."""
-    if key == "year":
-        return str(entry.completed.year) if entry.completed else f"? {entry.key}"
+def keys_of(entry: Entry, key: str) -> Sequence[str]:
+    """All values of a key, for limits on each of them; a course in two areas counts in both."""
+    return known_keys(entry, key) or (() if key == "area" else (f"? {entry.key}",))
+
+
+def known_keys(entry: Entry, key: str) -> Sequence[str]:
+    """All values that are recorded; what nobody recorded is no value that learning could be spread over."""
+    if key == "area":
+        return sorted(entry.areas)
     value = {
         "term": entry.term,
         "subject": entry.subject,
         "level": entry.level,
         "institution": entry.institution,
-    }.get(key)
-    return value or f"? {entry.key}"
-
-
-def keys_of(entry: Entry, key: str) -> Sequence[str]:
-    """All values of a key; a course in two areas counts in both."""
-    return sorted(entry.areas) if key == "area" else (key_value(entry, key),)
+        "year": str(entry.completed.year) if entry.completed else None,
+    }[key]
+    return (value,) if value else ()

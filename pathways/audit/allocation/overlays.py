@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pathways.audit.allocation.alone import by_key, line_members
+from pathways.audit.allocation.alone import by_value, line_members
 from pathways.audit.allocation.demand import Candidate, Demand, LineDemand, NeedsSearchError
 from pathways.audit.case import Case
 from pathways.audit.selecting_static import excludes, within
@@ -48,9 +48,10 @@ def _spread(
     if len(minimums) > 1 or demand.unit.measure != "items" or spread.key == "area":
         raise NeedsSearchError("overlays-cross", demand.path)
     different = spread.limit // SCALE
-    groups = tuple(tuple(group) for group in by_key(everyone, str(spread.key)).values())
+    groups = tuple(tuple(group) for group in by_value(everyone, str(spread.key)).values())
+    known = tuple(candidate for group in groups for candidate in group)
     rest = max(0, units(demand.need) - different)
-    return [Tier(different, spread.limit, everyone, groups), Tier(rest, rest * SCALE, everyone)]
+    return [Tier(different, spread.limit, known, groups), Tier(rest, rest * SCALE, everyone)]
 
 
 def _nested(

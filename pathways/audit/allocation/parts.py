@@ -1,10 +1,11 @@
 """A requirement read against a case: facts answered, named requirements opened, leaves turned into demands; choices left open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pathways.audit.allocation.demand import Demand, demand_of
+from pathways.audit.allocation.demand import Demand, demand_of, shown_by
 from pathways.audit.case import Case
+from pathways.audit.entry import Entry
 from pathways.audit.facts import fact
 from pathways.model.learner import Status
 from pathways.model.requirement import Condition, Group, InOrder, Leaf, Line, Named, Requirement, When
@@ -92,27 +93,46 @@ def _when(path: str, requirement: When, case: Case, scope: str) -> Choice:
 def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice:
     """All of the named items, and some attempts at them with dates that do not fall."""
     wanted = [read(member, case, scope) for member in requirement.members]
-    attempts = [_attempts(member, case) for member in requirement.members]
-    order = Settled(f"{path}/order", requirement, _ascending(attempts), unknown=False, seen=())
+    chain = _chain([_attempts(member, case) for member in requirement.members])
+    if chain:
+        wanted = _as_followed(wanted, chain)
+    order = Settled(f"{path}/order", requirement, bool(chain), unknown=False, seen=())
     return Choice(path, requirement, len(wanted) + 1, (*wanted, order))
 
 
-def _attempts(leaf: Leaf, case: Case) -> list[date]:
-    """The days of all attempts that could stand for the leaf; work in progress comes last, whenever it is expected."""
+def _attempts(leaf: Leaf, case: Case) -> list[Entry]:
+    """All attempts that could stand for the leaf, earliest first."""
     takes = case.selecting.takes
-    return sorted(
-        (entry.completed or date.max) if entry.status is Status.EARNED else date.max
-        for entry in case.entries()
-        if takes(leaf.selection, entry)
-    )
+    found = (entry for entry in case.entries() if takes(leaf.selection, entry))
+    return sorted(found, key=lambda entry: (_day(entry), entry.order))
 
 
-def _ascending(attempts: list[list[date]]) -> bool:
-    """Whether each item has an attempt not earlier than the one chosen before it; the earliest such is always best."""
-    last = date.min
+def _day(entry: Entry) -> date:
+    """When it was completed; work in progress comes last, whenever it is expected."""
+    return (entry.completed or date.max) if entry.status is Status.EARNED else date.max
+
+
+def _chain(attempts: list[list[Entry]]) -> list[Entry]:
+    """An attempt at each item, not earlier than the one before it; the earliest such is always best. Empty if there is none."""
+    chain: list[Entry] = []
     for found in attempts:
-        following = next((day for day in found if day >= last), None)
+        following = next((entry for entry in found if not chain or _day(entry) >= _day(chain[-1])), None)
         if following is None:
-            return False
-        last = following
-    return True
+            return []
+        chain.append(following)
+    return chain
+
+
+def _as_followed(wanted: list[Part], chain: list[Entry]) -> list[Part]:
+    """Attempts that show the order, where the best attempts do not: what is applied must prove what is said."""
+    best = [
+        part.demand.candidates[0].entry
+        for part in wanted
+        if isinstance(part, Wanted) and part.demand.candidates
+    ]
+    if [_day(entry) for entry in best] == sorted(map(_day, best)):
+        return wanted
+    return [
+        replace(part, demand=shown_by(part.demand, entry)) if isinstance(part, Wanted) else part
+        for part, entry in zip(wanted, chain, strict=True)
+    ]

@@ -36,12 +36,7 @@ class Outcome:
 def solve(root: Part, case: Case) -> Outcome:
     """The best allocation of a goal in a case; raises NeedsSearchError where neither independence nor a flow decides it."""
     board = _Board(root, case)
-    best: Outcome | None = None
-    for chosen in board.branches():
-        outcome = board.outcome(chosen)
-        if best is None or (outcome.remaining, -outcome.leaves_met) < (best.remaining, -best.leaves_met):
-            best = outcome
-    assert best is not None  # noqa: S101 # there is always at least one way to choose
+    best = min(map(board.outcome, board.branches()), key=board.merit)
     _refuse_common_roots(best, board)
     _refuse_over_limits(best, case)
     return best
@@ -75,6 +70,11 @@ class _Board:
             raise NeedsSearchError("too-many-branches", next(iter(open_choices)), *open_choices)
         for picked in product(*ways):
             yield dict(zip(open_choices, picked, strict=True))
+
+    def merit(self, outcome: Outcome) -> tuple[int, int, list[bool]]:
+        """What remains, the more leaves met, the earlier ones met: the smaller the better."""
+        unmet = [path not in outcome.fills or not outcome.fills[path].met for path in self.demands]
+        return (outcome.remaining, -outcome.leaves_met, unmet)
 
     def _touches(self, part: Part) -> bool:
         return any(inside.path in self.tied for inside in _walk(part))

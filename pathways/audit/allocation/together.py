@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pathways.audit.allocation.alone import Fill, by_key, fill_of, line_members
-from pathways.audit.allocation.demand import ITEM_WEIGHT, Candidate, Demand, LineDemand, NeedsSearchError
+from pathways.audit.allocation.demand import (
+    HOURS_IN_A_CREDIT,
+    ITEM_WEIGHT,
+    Candidate,
+    Demand,
+    LineDemand,
+    NeedsSearchError,
+)
 from pathways.audit.allocation.overlays import Tier, tiers
 from pathways.audit.case import Case
 from pathways.model.amount import SCALE
@@ -146,16 +153,19 @@ def units(demand: Demand, grain: Grain, thousandths: int) -> int:
 
 
 def _slot_sizes(demand: Demand, grain: Grain, tier: Tier) -> list[tuple[int, int]]:
-    """Capacities and weights; where items give more than the last unit still needs, that unit weighs only the rest."""
-    if grain.split:
-        return [(tier.capacity, 1)] if tier.capacity else []
-    if demand.unit.measure == "items":
-        return [(tier.capacity, ITEM_WEIGHT * SCALE)] if tier.capacity else []
-    if not grain.size:
-        return [(1, tier.thousandths)] if tier.thousandths else []
+    """Capacities and weights; where items give more than the last unit still needs, that unit weighs only the rest.
+
+    A thousandth of an hour weighs 1, so that hours, credits and items weigh against each other without rounding.
+    """
+    each = 1 if demand.unit.measure == "hours" else HOURS_IN_A_CREDIT
+    if demand.unit.measure == "items" and not grain.split:
+        return [(tier.capacity, ITEM_WEIGHT * SCALE * each)] if tier.capacity else []
+    if grain.split or not grain.size:
+        size, capacity = (1, tier.capacity) if grain.split else (tier.thousandths, min(1, tier.thousandths))
+        return [(capacity, size * each)] if capacity else []
     rest = tier.thousandths % grain.size
     whole = tier.capacity - (1 if rest else 0)
-    return [pair for pair in ((whole, grain.size), (1 if rest else 0, rest)) if pair[0]]
+    return [(units, size * each) for units, size in ((whole, grain.size), (1 if rest else 0, rest)) if units]
 
 
 def _cap_limit(line: LineDemand, demand: Demand, members: Sequence[Candidate], grain: Grain) -> int:
@@ -207,7 +217,8 @@ def _fills(posed: Posed, allocation: Allocation, case: Case) -> dict[str, Fill]:
             for slot, filled in zip(slots, allocation.filled, strict=True)
             if slot.leaf == leaf
         )
-        fills[demand.path] = replace(plain, remaining=_agreed(plain, open_units, demand))
+        whole = tuple((each, amount) for each, (_, amount) in zip(applied, plain.applied, strict=True))
+        fills[demand.path] = replace(plain, applied=whole, remaining=_agreed(plain, open_units, demand))
     used = {each.item for fill in fills.values() for each, _ in fill.applied}
     return {
         path: replace(fill, also=tuple(each for each in demand.candidates if each.item not in used))
@@ -221,7 +232,7 @@ def _part(candidate: Candidate, given: dict[str, int], grain: Grain) -> Candidat
 
 
 def _agreed(fill: Fill, open_units: int, demand: Demand) -> int:
-    """The flow and the leaf's own reading must agree on whether it is met; what remains is the flow's."""
+    """The flow and the leaf's own reading must agree on whether it is met; what remains is the flow's, in thousandths."""
     if (fill.remaining == 0) != (open_units == 0):
         raise CheckFailedError(f"{demand.path}: the flow and the leaf disagree")
-    return open_units
+    return -(-open_units // HOURS_IN_A_CREDIT)

@@ -1,0 +1,101 @@
+"""Why not: the fewest requirements that what is earned cannot meet; without any one of them the others can be met."""
+
+from itertools import combinations
+
+import pytest
+
+from pathways.audit.allocation.parts import Choice, Part
+from pathways.audit.allocation.solve import solve
+from pathways.audit.conflict import conflict_of
+from pathways.model.requirement import Group
+from tests.audit.auditing import desk, earned, requiring
+
+AREAS = ("1 course from courses in area alder.writing", "1 course from courses in area alder.society")
+
+
+def test_a_single_requirement_that_nothing_meets() -> None:
+    goal = desk(requiring("alder.wri101", "alder.mat101"), earned("wri101")).audit()
+    assert goal.conflict is not None
+    assert goal.route is not None
+    assert goal.conflict.requirements == (goal.route.finding.children[1].path,)
+    assert (goal.conflict.items, goal.conflict.demand, goal.conflict.supply) == ((), 0, 0)
+
+
+def test_two_requirements_that_want_the_same_course() -> None:
+    goal = desk(requiring(*AREAS), earned("soc201")).audit()
+    assert goal.conflict is not None
+    assert len(goal.conflict.requirements) == 2
+    assert goal.conflict.items == ("alder.soc201@2024-05-10#1",)
+    assert (goal.conflict.demand, goal.conflict.supply) == (2000, 1)
+
+
+def test_a_requirement_that_is_met_is_left_out_of_a_shortage() -> None:
+    goal = desk(requiring("alder.mat101", *AREAS), earned("mat101", "soc201")).audit()
+    assert goal.conflict is not None
+    assert goal.route is not None
+    assert goal.conflict.requirements == tuple(child.path for child in goal.route.finding.children[1:])
+
+
+def test_a_condition_can_be_the_reason() -> None:
+    goal = desk(requiring("alder.wri101", "age at least 22"), "born 2010-01-01\n" + earned("wri101")).audit()
+    assert goal.conflict is not None
+    assert goal.route is not None
+    assert goal.conflict.requirements == (goal.route.finding.children[1].path,)
+
+
+def test_of_two_that_fail_by_themselves_one_is_enough_to_say_why() -> None:
+    goal = desk(requiring("alder.wri101", "alder.mat101")).audit()
+    assert goal.conflict is not None
+    assert goal.route is not None
+    assert goal.conflict.requirements == (goal.route.finding.children[0].path,)
+
+
+def test_a_choice_is_one_requirement() -> None:
+    goal = desk(requiring("any of { alder.wri101, alder.mat101 }")).audit()
+    assert goal.conflict is not None
+    assert goal.route is not None
+    assert goal.conflict.requirements == (goal.route.finding.path,)
+
+
+def test_a_goal_that_is_met_has_no_conflict() -> None:
+    assert desk(requiring("alder.wri101"), earned("wri101")).audit().conflict is None
+
+
+SHORT = [
+    (requiring(*AREAS, "alder.mat101"), earned("soc201", "mat101")),
+    (requiring("2 courses from courses in area alder.writing", "2 courses from courses at alder"), earned("wri101", "wri102", "soc201")),
+    (requiring("all of { alder.wri101, all of { alder.wri102, age at least 22 } }"), earned("wri101", "wri102")),
+    (requiring("any of { alder.wri101, alder.wri102 }", "alder.wri101", "alder.wri102"), earned("wri101", "wri102")),
+]
+
+
+@pytest.mark.parametrize(("rules", "record"), SHORT)
+def test_together_they_cannot_be_met_and_without_any_one_they_can(rules: str, record: str) -> None:
+    asked = desk(rules, record)
+    part, outcome, case = asked.outcome()
+    assert not outcome.met
+    paths = conflict_of(part, case).requirements
+    kept = [inside for inside in _pieces(part) if inside.path in paths]
+    assert len(kept) == len(paths)
+    assert not solve(_all(kept, part), case).met
+    for fewer in combinations(kept, len(kept) - 1):
+        assert solve(_all(list(fewer), part), case).met
+
+
+def _pieces(part: Part) -> list[Part]:
+    if isinstance(part, Choice) and part.need == len(part.members):
+        return [inside for member in part.members for inside in _pieces(member)]
+    return [part]
+
+
+def _all(parts: list[Part], root: Part) -> Choice:
+    requirement = Group("all", "all", len(parts), (), place=root.requirement.place)
+    return Choice("all", requirement, len(parts), tuple(parts))
+
+
+def test_the_order_itself_can_be_the_reason() -> None:
+    rules = requiring("in order { alder.wri101, alder.wri102 }")
+    goal = desk(rules, earned("wri101 2024-05-10", "wri102 2023-05-10")).audit()
+    assert goal.conflict is not None
+    assert goal.route is not None
+    assert goal.conflict.requirements == (f"{goal.route.finding.path}/order",)

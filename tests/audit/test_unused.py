@@ -1,0 +1,117 @@
+"""Why an item is not used: one reason for each, the one that says most."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pathways.model.learner import Item, Provenance, Status
+from tests.audit.auditing import DAY, applied, desk, earned, reasons, requiring
+
+TWO = requiring("2 courses from courses in area alder.writing with grade C or better")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("failed alder.wri101 on 2024-05-10 grade F", "failed"),
+        ("earned alder.wri101 on 2024-05-10 grade F", "failed"),
+        ("withdrew from alder.wri101 on 2024-05-10", "withdrawn"),
+        ("revoked alder.wri101 on 2024-05-10", "revoked"),
+        ("earned alder.wri101 on 2024-05-10 grade D", "refused"),
+        ("earned alder.wri101 on 2024-07-01 grade A", "later"),
+        ("earned alder.mat101 on 2024-05-10 grade A", "nothing asks for it"),
+        ('earned alder.mat101 on 2024-05-10 grade A asserted by "Rosa"', "asserted"),
+        ("taking alder.mat101", "not finished"),
+        ("planning alder.mat101", "not finished"),
+    ],
+)
+def test_a_single_item_that_does_not_count_says_why(line: str, reason: str) -> None:
+    goal = desk(TWO, line).audit()
+    assert [each.reason for each in goal.unused] == [reason]
+
+
+def test_surplus_names_the_requirements_that_could_take_it() -> None:
+    rules = requiring("1 course from courses in area alder.writing", "1 course from courses in area alder.numbers")
+    goal = desk(rules, earned("wri101 2023-05-10", "wri102 2024-05-10", "mat101 2024-05-10")).audit()
+    (unused,) = goal.unused
+    assert (unused.title, unused.code, unused.reason) == ("Writing 2", "WRI 102", "surplus")
+    assert goal.route is not None
+    assert unused.values == (goal.route.finding.children[0].path,)
+
+
+def test_another_attempt_at_what_counts_is_a_repeat() -> None:
+    record = "earned alder.wri101 on 2023-05-10 grade A\nearned alder.wri101 on 2024-05-10 grade B"
+    goal = desk(TWO, record).audit()
+    assert [(each.reason, each.item) for each in goal.unused] == [("repeat", "alder.wri101@2024-05-10#1")]
+
+
+def test_a_refusal_names_the_filter_and_its_value() -> None:
+    goal = desk(TWO, "earned alder.wri101 on 2024-05-10 grade D").audit()
+    assert goal.route is not None
+    assert goal.unused[0].values == (goal.route.finding.path, "with grade", "C")
+
+
+def test_a_lapsed_award_is_told() -> None:
+    rules = 'badge aid "Aid" { issued by alder valid for 1 year }\n' + requiring("aid")
+    goal = desk(rules, "earned aid on 2020-05-10").audit()
+    assert reasons(goal) == {"Aid": "lapsed"}
+
+
+def test_an_award_without_a_date_can_lapse_too() -> None:
+    rules = 'badge aid "Aid" { issued by alder valid for 1 year }\n' + requiring("aid")
+    asked = desk(rules)
+    item = Item("a", "aid", "credential", "Aid", Status.EARNED, valid_until=date(2024, 6, 29))
+    assert reasons(asked.having(item).audit()) == {"Aid": "lapsed"}
+    assert reasons(asked.having(replace(item, valid_until=None)).audit()) == {}
+
+
+def test_an_item_that_counts_through_an_award_is_inside_it() -> None:
+    rules = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 }\n' + requiring("low")
+    goal = desk(rules, earned("wri101")).audit()
+    assert [(each.title, each.reason) for each in goal.unused] == [("Writing 1", "inside")]
+
+
+def test_the_goal_itself_is_not_among_what_is_unused() -> None:
+    goal = desk(TWO, "earned goal on 2024-05-10").audit()
+    assert goal.unused == ()
+    assert goal.held is not None
+
+
+def test_an_item_without_a_declaration_is_told_by_its_title() -> None:
+    item = Item("x", None, "course", "Pottery", Status.EARNED, date(2025, 1, 1))
+    nameless = replace(item, key="y", title="")
+    goal = desk(TWO).having(item, nameless).audit(day=DAY)
+    assert [(each.title, each.reason) for each in goal.unused] == [("Pottery", "later"), ("y", "later")]
+
+
+def test_the_source_of_a_conversion_is_not_unused_beside_what_it_became() -> None:
+    rules = 'conversion upgrade "Upgrade" { converts alder.talk gives 3 credits as alder.mat101 }\n' + TWO
+    goal = desk(rules, "earned alder.talk on 2024-05-10 converted by upgrade").audit()
+    assert [(each.title, each.reason) for each in goal.unused] == [
+        ("Numbers 1", "nothing asks for it"),
+        ("Speaking up (workshop)", "nothing asks for it"),
+    ]
+
+
+def test_every_item_is_either_used_or_told_once() -> None:
+    record = "\n".join(
+        [
+            earned("wri101 2023-05-10", "wri102 2023-05-11", "wri201 2024-05-10", "mat101"),
+            "failed alder.mat102 on 2024-05-10 grade F",
+            "taking alder.wri301",
+            'earned alder.soc201 on 2024-05-10 asserted by "Rosa"',
+        ]
+    )
+    asked = desk(requiring("2 courses from courses in area alder.writing"), record)
+    goal = asked.audit()
+    told = [each.item for each in goal.unused]
+    used = [name for names in applied(goal) for name in names]
+    assert len(told) == len(set(told))
+    assert len(told) + len(used) == len(asked.learner.items)
+
+
+def test_provenance_of_an_item_that_fits_nowhere_is_its_reason() -> None:
+    item = Item("x", "alder.mat101", "course", "", Status.EARNED, date(2024, 1, 1), provenance=Provenance.ASSERTED, asserted_by="Rosa")
+    (unused,) = desk(TWO).having(item).audit().unused
+    assert (unused.reason, unused.values) == ("asserted", ("Rosa",))
