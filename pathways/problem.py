@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from pathways.text import Place
 
 
+LONGEST_QUOTE = 2_000
+"""Characters of a line that are kept with a problem; whoever prints it shortens it to the width there is."""
+
+
 class Severity(Enum):
     """How serious a problem is: an error stops an audit, a warning and a notice do not."""
 
@@ -51,7 +55,13 @@ def spot(place: "Place", note: str = "") -> Spot:
     line, column = place.source.line_column(place.start)
     quoted = place.source.line(line)
     length = max(1, min(place.end - place.start, len(quoted) - column + 1))
-    return Spot(place.file, line, column, length, quoted, note)
+    shown = quoted[:LONGEST_QUOTE] if column <= LONGEST_QUOTE else ""
+    return Spot(place.file, line, column, length, "".join(map(_printable, shown)), note)
+
+
+def _printable(character: str) -> str:
+    """A character as it may be printed: control and direction characters are replaced, one by one, so that columns stay."""
+    return character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

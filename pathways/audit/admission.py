@@ -1,6 +1,7 @@
 """Admission: the four answers, tested in order: admitted, needs review, cannot be decided, not yet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from pathways.audit.allocation.demand import NeedsSearchError
@@ -10,7 +11,7 @@ from pathways.audit.closure import best_of, solved
 from pathways.audit.from_graph import Bench
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
-from pathways.audit.verdict import Answer, Decision
+from pathways.audit.verdict import Answer, Decision, Undecided
 from pathways.audit.view import DECIDED_LATER, EARNED, REVIEWED, View
 from pathways.model.declaration import Admission
 from pathways.model.learner import Learner, Provenance
@@ -32,7 +33,8 @@ def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     try:
         answer, review, unknown = _answer(bench, target)
-    except NeedsSearchError:
+    except NeedsSearchError as stop:
+        goal = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles)
 
@@ -64,8 +66,9 @@ def _review_clauses(target: Target, case: Case) -> Iterator[tuple[str, str]]:
     admission = target.declaration
     if isinstance(admission, Admission):
         for clause in admission.review_when:
-            if case.answer(clause, case) is not False:
-                yield ("clause", clause.path)
+            answer = case.answer(clause, case)
+            if answer is not False:
+                yield ("clause" if answer else "unknown clause", clause.path)
 
 
 def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:

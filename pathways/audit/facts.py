@@ -9,7 +9,7 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import SCALE
-from pathways.model.learner import Provenance, Status
+from pathways.model.learner import Provenance, Relation, Status
 from pathways.model.requirement import (
     Age,
     Attested,
@@ -108,9 +108,9 @@ def _age(case: Case, *, at_least: bool, years: int) -> Fact:
     return Fact(age >= years if at_least else age < years, (("age", str(age)),))
 
 
-def _since(relations: Iterable[object], programme: str, as_of: date) -> bool:
+def _since(relations: Iterable[Relation], programme: str, as_of: date) -> bool:
     return any(
-        relation.programme == programme and (relation.since is None or relation.since <= as_of)  # type: ignore[attr-defined] # model.learner.Relation
+        relation.programme == programme and (relation.since is None or relation.since <= as_of)
         for relation in relations
     )
 

@@ -1,6 +1,6 @@
 """The allocations of all views put together: one finding for each requirement, with its state, what counts and what would."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,15 +41,30 @@ class _Reader:
         self.case = seen.case
         scopes = _scopes(seen.part)
         fills = seen.outcome.fills.items()
-        self.used = {(scopes[path], candidate.item) for path, fill in fills for candidate, _ in fill.applied}
+        self.users = {
+            (scopes[path], candidate.item): path for path, fill in fills for candidate, _ in fill.applied
+        }
+        self.rivals = dict(_rivals(seen.part, seen.outcome.chosen))
 
     def fill(self, demand: Demand) -> Fill:
         """The fill of a leaf in use, or what the spare items would give to one that is not."""
         found = self.outcome.fills.get(demand.path)
         if found is not None:
             return found
-        spare = tuple(each for each in demand.candidates if (demand.scope, each.item) not in self.used)
+        spare = tuple(each for each in demand.candidates if (demand.scope, each.item) not in self.users)
         return fill_alone(replace(demand, candidates=spare), self.case)
+
+    def instead(self, demand: Demand) -> Fill:
+        """What a leaf that is not in use would have if the branches chosen instead of its own gave their items back."""
+        if demand.path in self.outcome.fills:
+            return self.outcome.fills[demand.path]
+        given_back = self.rivals.get(demand.path, frozenset())
+        free = tuple(
+            each
+            for each in demand.candidates
+            if self.users.get((demand.scope, each.item), demand.path) in {demand.path, *given_back}
+        )
+        return fill_alone(replace(demand, candidates=free), self.case)
 
     def met(self, part: Part) -> bool:
         """Whether a part holds in this view."""
@@ -67,6 +82,19 @@ class _Reader:
         if isinstance(part, Wanted):
             return self.fill(part.demand).remaining
         return sum(sorted(map(self.remaining, part.members))[: part.need])
+
+
+def _rivals(part: Part, chosen: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """For each leaf of a branch that was not chosen, the leaves of the whole choice it belongs to."""
+    if not isinstance(part, Choice):
+        return
+    used = chosen.get(part.path, tuple(range(len(part.members))))
+    for at, member in enumerate(part.members):
+        if at in used:
+            yield from _rivals(member, chosen)
+        else:
+            everybody = frozenset(_scopes(part))
+            yield from ((path, everybody) for path in _scopes(member))
 
 
 def _scopes(part: Part) -> dict[str, str]:
@@ -120,13 +148,13 @@ def _leaf(
 ) -> Finding:
     demands = [part.demand for part in parts if isinstance(part, Wanted)]
     demand, fills = demands[0], [reader.fill(each) for reader, each in zip(readers, demands, strict=True)]
-    fill, active = fills[0], demand.path in readers[0].outcome.fills
+    fill, active = readers[0].instead(demand), demand.path in readers[0].outcome.fills
     best = held if held is not None else min(2, len(fills) - 1)
     applied = tuple(use_of(each, amount) for each, amount in fill.applied) if active else ()
     coming = [
         (each, amount)
         for each, amount in fills[best].applied
-        if (active and each.entry.status.value != "earned") or each.entry.provenance.value == "asserted"
+        if active and (each.entry.status.value != "earned" or each.entry.provenance.value == "asserted")
     ]
     lines = [
         Finding(

@@ -126,13 +126,13 @@ class Bench:
             remaining=best[2].remaining,
             routes=routes,
             unused=unused_of(best[1], chosen, case),
-            options=()
-            if met
-            else options_of(
-                best[1], self.offering(self.catalogue.conversions).for_goal(target.name, target.worth)
-            ),
+            options=() if met else self._open(best[1], best[2], target),
             conflict=None if met else conflict_of(best[1], case),
         )
+
+    def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
+        case = self.offering(self.catalogue.conversions)
+        return options_of(part, outcome, case.for_goal(target.name, target.worth))
 
     def _goal(self, target: Target, state: State, held: Award | None, share: Fraction) -> GoalAudit:
         met = state is State.MET

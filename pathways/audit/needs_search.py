@@ -40,18 +40,27 @@ certificate lakeside.nature "Certificate in nature" {
 ```
 """
 
+from typing import TYPE_CHECKING
+
 from pathways.audit.classify import RuleClass, classify
 from pathways.audit.obstacles import obstacle_of
 from pathways.audit.target import declared_target
 from pathways.model.catalogue import Catalogue
 from pathways.problem import Problem, Severity, in_order, spot
 
+if TYPE_CHECKING:
+    from pathways.model.declaration import Admission, Credential, Stack
+
 CODE = "needs-search"
 
 
 def needs_search(catalogue: Catalogue) -> tuple[Problem, ...]:
     """A warning for everything that could be a goal and cannot be decided yet."""
-    goals = (*catalogue.credentials.values(), *catalogue.stacks.values(), *catalogue.admissions.values())
+    goals: tuple[Credential | Stack | Admission, ...] = (
+        *catalogue.credentials.values(),
+        *catalogue.stacks.values(),
+        *catalogue.admissions.values(),
+    )
     found = []
     for goal in goals:
         classified = classify(declared_target(goal, catalogue), catalogue)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pathways.audit.allocation.demand import Demand, NeedsSearchError, amount_of
 from pathways.audit.allocation.parts import Choice, Part, Wanted, read
-from pathways.audit.allocation.solve import solve
+from pathways.audit.allocation.solve import Outcome, solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry
@@ -18,9 +18,13 @@ from pathways.model.requirement import Requirement
 NEEDED_DETAILS = ("content", "assessment", "portfolio")
 
 
-def options_of(part: Part, case: Case) -> tuple[Option, ...]:
-    """The open conversions whose result some requirement of the goal could take, in the order of the rule files and dates."""
-    demands = list(_demands(part))
+def options_of(part: Part, outcome: Outcome, case: Case) -> tuple[Option, ...]:
+    """The open conversions whose result a requirement that is not met could take, in the order of the rules and of dates."""
+    demands = [
+        demand
+        for demand in _demands(part)
+        if demand.path not in outcome.fills or not outcome.fills[demand.path].met
+    ]
 
     def wanted(given: Entry) -> bool:
         return any(_would_take(demand, given, case) for demand in demands)

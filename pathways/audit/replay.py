@@ -28,6 +28,7 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     if not _holds(part, applied, case, wrong):
         wrong.append(f"{part.path}: not met by what was applied")
     wrong.extend(_used_twice(part, applied))
+    wrong.extend(_same_learning(part, applied))
     return tuple(wrong)
 
 
@@ -124,6 +125,17 @@ def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
             if entry.uses is not None and len(counted) > entry.uses:
                 yield f"{leaf.path}: {entry.identity} counts more often than it may"
     yield from (f"{scope}: {key} counts twice" for (scope, key), share in given.items() if share > 1)
+
+
+def _same_learning(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
+    """In one competition two different items never come from the same learning."""
+    behind: dict[tuple[str, str], str] = {}
+    for leaf in _leaves(part):
+        for entry, _ in applied.get(leaf.path, ()):
+            for root in sorted(entry.roots):
+                other = behind.setdefault((leaf.demand.scope, root), entry.key)
+                if other != entry.key:
+                    yield f"{leaf.path}: {entry.key} is the same learning as {other}"
 
 
 def _worth(entry: Entry, unit: Unit, amount: int) -> int:

@@ -7,11 +7,11 @@ import networkx as nx
 
 from pathways.graph.kinds import STACK_EDGES, EdgeKind, NodeKind
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Stack
+from pathways.model.declaration import Conversion, Stack
 from pathways.model.dependencies import dependencies
 from pathways.model.members import is_open, members
 from pathways.model.requirement import Declared, Group, Holds, InOrder, Leaf, Named, Requirement, Score, When
-from pathways.model.selection import Filtered, InSet, OneOf, Selection, Union
+from pathways.model.selection import Filter, Filtered, InSet, OneOf, Selection, Union
 
 Graph = nx.MultiDiGraph
 """Nodes carry `kind` (NodeKind), `title` and `declaration` (the model's object); edges carry `kind` (EdgeKind)."""
@@ -28,8 +28,8 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
         for requirement in (credential.require, *credential.pools):
             builder.required(requirement, credential.name)
     builder.stacks()
-    builder.conversions()
     builder.admissions()
+    builder.conversions()
     builder.graph.graph["order"] = _order(catalogue)
     builder.graph.graph["needs"] = dependencies(catalogue)
     return builder.graph
@@ -123,14 +123,29 @@ class _Builder:
             self.required(conversion.require, conversion.name)
             for name in members(self.catalogue, conversion.source):
                 self.edge(name, conversion.name, EdgeKind.CONVERSION, conversion=conversion.name)
-            if conversion.target is not None:
-                self.edge(conversion.name, conversion.target, EdgeKind.CONVERSION, conversion=conversion.name)
+            for name in self.results(conversion):
+                self.edge(conversion.name, name, EdgeKind.CONVERSION, conversion=conversion.name)
+
+    def results(self, conversion: Conversion) -> list[str]:
+        """What a conversion leads to: its target or, where learning itself comes to bear credit, selections of such learning."""
+        if conversion.target is not None:
+            return [conversion.target]
+        sources = set(members(self.catalogue, conversion.source))
+        return [
+            name
+            for selection, name in self.selections.items()
+            if _asks_for_credit(selection) and sources.intersection(members(self.catalogue, selection))
+        ]
 
     def admissions(self) -> None:
         for admission in self.catalogue.admissions.values():
             self.node(admission.name, NodeKind.ADMISSION, admission.title, admission)
             self.required(admission.require, admission.name)
             self.edge(admission.name, admission.programme, EdgeKind.ADMISSION)
+
+
+def _asks_for_credit(selection: Selection) -> bool:
+    return isinstance(selection, Filtered) and (Filter.BEARING_CREDIT, True) in selection.filters
 
 
 def _opened(requirement: Requirement) -> Requirement:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import networkx as nx
 
 from pathways.graph.kinds import EdgeKind, NodeKind
+from pathways.model.declaration import Credential, Learning, Stack
 from pathways.model.selection import Filtered, InSet, Selection
 from pathways.picture.nouns import Arrow, Box, Line, Picture, State
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathways.model.catalogue import Catalogue
 
 Graph: TypeAlias = "nx.MultiDiGraph[Any]"
-MOST_MEMBERS = 12
+MOST_MEMBERS = 30
 """Members of a selection by filters that are still drawn one by one."""
 Standing: TypeAlias = tuple[State, str]
 """A box's state and a few words beside it, such as `2 of 3`."""
@@ -68,17 +69,16 @@ def _projection(graph: Graph) -> Graph:
     drawn: Graph = nx.MultiDiGraph()
     routes = {name for name, facts in graph.nodes(data=True) if _is_route(facts)}
     for name, facts in graph.nodes(data=True):
-        if facts["kind"] in _SHOWN and name not in routes:
+        if facts["kind"] in (*_SHOWN, NodeKind.SELECTION) and name not in routes:
             drawn.add_node(name, kind=facts["kind"])
     for source, target, facts in graph.edges(data=True):
         arrow = _ARROWS.get(facts["kind"])
         if arrow is not None and source in drawn and target in drawn:
             drawn.add_edge(source, target, key=arrow.value, arrow=arrow)
-    for target in list(drawn.nodes):
+    for target, kind in list(drawn.nodes(data="kind")):
+        if kind is NodeKind.SELECTION:
+            _add_members(graph, drawn, target)
         for source in _items_below(graph, target):
-            if graph.nodes[source]["kind"] is NodeKind.SELECTION and source not in drawn:
-                drawn.add_node(source, kind=NodeKind.SELECTION)
-                _add_members(graph, drawn, source)
             if source in drawn and source != target and not drawn.has_edge(source, target):
                 drawn.add_edge(source, target, key=Arrow.REQUIRES.value, arrow=Arrow.REQUIRES)
     return drawn
@@ -86,7 +86,11 @@ def _projection(graph: Graph) -> Graph:
 
 def _add_members(graph: Graph, drawn: Graph, selection: str) -> None:
     """Arrows from the members of a selection, unless there are so many that they say no more than its words."""
-    found = [source for source in graph.predecessors(selection) if source in drawn]
+    found = [
+        source
+        for source, _, facts in graph.in_edges(selection, data=True)
+        if facts["kind"] is EdgeKind.COUNTS and source in drawn
+    ]
     if len(found) <= MOST_MEMBERS or isinstance(_inside(graph.nodes[selection]["declaration"]), InSet):
         for source in found:
             drawn.add_edge(source, selection, key=Arrow.REQUIRES.value, arrow=Arrow.REQUIRES)
@@ -156,11 +160,15 @@ def _box(
     declaration = facts["declaration"]
     if facts["kind"] is NodeKind.SELECTION:
         return Box(name, facts["title"] or words(declaration), "selection")
-    catalogue: Catalogue = graph.graph["catalogue"]
-    kind = {
-        NodeKind.LEARNING: lambda: declaration.sort,
-        NodeKind.CREDENTIAL: lambda: catalogue.rank_of(declaration.kind),
-        NodeKind.STACK: lambda: f"{declaration.shape} stack",
-    }.get(facts["kind"], lambda: facts["kind"].value)()
     state, detail = standings.get(name, (None, ""))
-    return Box(name, facts["title"], kind, state, detail)
+    return Box(name, facts["title"], _kind(graph, declaration, facts["kind"]), state, detail)
+
+
+def _kind(graph: Graph, declaration: object, kind: NodeKind) -> str:
+    """The word for a box: a credential of a declared kind is drawn as the built-in kind whose rank it has."""
+    catalogue: Catalogue = graph.graph["catalogue"]
+    if isinstance(declaration, Learning):
+        return declaration.sort
+    if isinstance(declaration, Credential):
+        return catalogue.rank_of(declaration.kind)
+    return f"{declaration.shape} stack" if isinstance(declaration, Stack) else kind.value

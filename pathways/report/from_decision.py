@@ -68,6 +68,8 @@ def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
     for kind, value in decision.review:
         if kind == "clause":
             yield f"the rule asks for a review in this case: {known.requirement(value)}"
+        elif kind == "unknown clause":
+            yield f"the record does not say whether the rule asks for a review: {known.requirement(value)}"
         elif kind == "attestation":
             yield _unsigned(known.requirements.get(value), value, known)
         elif kind != "asserted":

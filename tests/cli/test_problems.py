@@ -61,7 +61,7 @@ def test_several_places_are_told_one_after_the_other() -> None:
 
 def test_a_problem_without_a_place_is_its_sentence() -> None:
     row = Row(code="no-rules", severity="warning", message="`x` has no rule files", help="", places=[])
-    assert to_text([row, row]).split("\n\n") == ["warning: `x` has no rule files [no-rules]"] * 2
+    assert to_text([row, row]).split("\n") == ["warning: `x` has no rule files [no-rules]"] * 2
 
 
 @given(TEXTS, TEXTS, st.integers(1, 400), st.integers(1, 400))

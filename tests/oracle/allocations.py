@@ -75,7 +75,11 @@ def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing])
             for leaf, part in parts.items():
                 places[leaf][thing] = part
             used += [thing] if parts else []
-        if once_each(used) and roots_apart(used) and all(_fits(scales, leaf, places[leaf]) for leaf in leaves):
+        if (
+            once_each(used)
+            and roots_apart(used)
+            and all(_fits(scales, leaf, places[leaf]) for leaf in leaves)
+        ):
             yield places
 
 

@@ -1,18 +1,27 @@
 """Every way through the branches of a requirement, as the set of what must then be met."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain, combinations, product
 from typing import TypeAlias
 
 from pathways.model.requirement import Condition, Group, InOrder, Leaf, Named, Requirement, When
 from tests.oracle.facts import Facts
 
-Atom: TypeAlias = Leaf | InOrder | Condition
-"""Something without branches; an `InOrder` stands for its order alone, its members stand beside it."""
+
+@dataclass(frozen=True)
+class Order:
+    """The order of an `in order` alone; its items stand beside it."""
+
+    of: InOrder
+
+
+Atom: TypeAlias = Leaf | Order | Condition
+"""Something without branches."""
 Choice: TypeAlias = frozenset[Atom]
 
 
-def choices(requirement: Requirement, facts: Facts, *, kind: bool) -> list[Choice]:
+def choices(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> list[Choice]:
     """What is named twice is there once, because a set has it once."""
     match requirement:
         case Group(members=members, need=need):
@@ -25,7 +34,7 @@ def choices(requirement: Requirement, facts: Facts, *, kind: bool) -> list[Choic
         case Named(requirement=inside):
             return choices(inside, facts, kind=kind)
         case InOrder(members=members):
-            return [frozenset({requirement, *members})]
+            return [frozenset({Order(requirement), *members})]
         case When(fact=fact, then=then, otherwise=otherwise):
             first = choices(then, facts, kind=kind)
             second = choices(otherwise, facts, kind=kind) if otherwise is not None else [frozenset()]

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from pathways.model.amount import Amount, Depends, Fixed, Number, OfTwo, ShareOf, Worth
+from pathways.model.amount import Amount, Fixed, Number, OfTwo, ShareOf, Worth
 from pathways.model.learner import Relation
 from pathways.model.requirement import (
     Age,
@@ -25,12 +25,16 @@ from tests.oracle.record import EARNED, Record, Thing, View
 from tests.oracle.selecting import speaks_of_transfer, takes
 
 Truth = bool | None
+Attempt = tuple[tuple[date, str, str], int, Fraction]
+"""When it was, its grade points, and what it weighs."""
 
 
 class Facts:
     """What is known of a learner in one view; `things` are the items of that view, credentials held among them."""
 
-    def __init__(self, record: Record, view: View, things: Iterable[Thing], without: "Facts | None" = None) -> None:
+    def __init__(
+        self, record: Record, view: View, things: Iterable[Thing], without: "Facts | None" = None
+    ) -> None:
         self._record = record
         self._view = view
         self.things = tuple(things)
@@ -48,7 +52,7 @@ class Facts:
         found = self.truth(condition)
         return self._view.kind if found is None else found
 
-    def _truth(self, fact: Requirement) -> Truth:  # noqa: PLR0911, PLR0912, C901 # one answer for each condition of the language
+    def _truth(self, fact: Requirement) -> Truth:  # noqa: C901, PLR0912 # one answer for each condition of the language
         learner, as_of = self._record.learner, self._record.as_of
         match fact:
             case Group(members=members, need=need):
@@ -90,14 +94,16 @@ class Facts:
 
     def _is_in(self, relations: Iterable[Relation], programme: str) -> bool:
         as_of = self._record.as_of
-        return any(one.programme == programme and (one.since is None or one.since <= as_of) for one in relations)
+        return any(
+            one.programme == programme and (one.since is None or one.since <= as_of) for one in relations
+        )
 
     def _gpa(self, gpa: Gpa) -> Truth:
         """All finished attempts with grade points, weighed by their credits; transferred grades only if spoken of."""
         over = gpa.over
         if over is None:
             raise TypeError(gpa)
-        graded: dict[str, list[tuple[tuple[date, str, str], int, Fraction]]] = {}
+        graded: dict[str, list[Attempt]] = {}
         for thing in self._record.attempts(self._view):
             grade = thing.scale.grade(thing.grade) if thing.scale and thing.grade else None
             if grade is None or grade.points is None or thing.basis != "graded" or not thing.for_credit:
@@ -109,12 +115,7 @@ class Facts:
                 weight = thing.worth.thousandths * (rule.ratio if rule else Fraction(1))
                 attempt = (thing.order, grade.points, weight)
                 graded.setdefault(min(thing.once), []).append(attempt)
-        chosen = {
-            "all": lambda tries: tries,
-            "best": lambda tries: [max(tries, key=lambda one: one[1])],
-            "last": lambda tries: [max(tries)],
-        }[gpa.attempts]
-        counted = [one for tries in graded.values() for one in chosen(tries)]
+        counted = [one for tries in graded.values() for one in _counted(tries, gpa.attempts)]
         credits_ = sum(worth for _, _, worth in counted)
         return credits_ > 0 and sum(points * worth for _, points, worth in counted) >= gpa.minimum * credits_
 
@@ -135,6 +136,12 @@ class Facts:
         if found is None:
             return unknown(then, otherwise())
         return then if found else otherwise()
+
+
+def _counted(tries: list[Attempt], policy: str) -> list[Attempt]:
+    if policy == "best":
+        return [max(tries, key=lambda one: one[1])]
+    return [max(tries)] if policy == "last" else tries
 
 
 def age(born: date, as_of: date) -> int:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import cast
 
-from pathways.model.amount import Worth
+from pathways.model.amount import Fixed, Quantity, Unit, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.model.requirement import (
@@ -23,12 +23,11 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.model.selection import Every, Except
-from pathways.model.amount import Fixed, Quantity, Unit
 from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
-from tests.oracle.choices import Choice, choices, leaves_in_order
+from tests.oracle.choices import Atom, Choice, Order, choices, leaves_in_order
 from tests.oracle.facts import Facts
-from tests.oracle.leaves import Scales, unit_of
+from tests.oracle.leaves import Scales
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
 from tests.oracle.selecting import takes
 
@@ -112,12 +111,12 @@ class Judge:
         things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
         facts = self._facts(views.EARNED, goal)
         scales = Scales(self._record, facts, self._worth(goal))
-        kept = [
-            Group("", "all", len(some), some, place=part.place)
-            for part in chosen.competitions
-            for some in [tuple(one for path, one in required(part, facts) if path in paths)]
-        ]
-        short = sum(self._compete(part, (scales, facts, views.EARNED), things)[0] for part in kept)
+        short = 0
+        for part in chosen.competitions:
+            kept = [one for path, one in required(part, facts) if path in paths]
+            each = [choices(one, facts, kind=False) for one in kept]
+            together = [frozenset[Atom]().union(*some) for some in product(*each)]
+            short += self._compete(part, (scales, facts, views.EARNED), things, together)[0]
         lines = [line for line in chosen.overall if line.path in paths]
         return not short + sum(self._line(line, scales, facts, things)[0] for line in lines)
 
@@ -138,20 +137,30 @@ class Judge:
             for allocation in found
             for leaf, applied in allocation.places.items()
         }
-        leaves_met = sum(any(met) for _, found in best for met in zip(*(one.met for one in found), strict=True))
-        return Found(route.name, remaining, {path: parts for path, parts in places.items() if parts}, leaves_met)
+        leaves_met = sum(
+            any(met) for _, found in best for met in zip(*(one.met for one in found), strict=True)
+        )
+        return Found(
+            route.name, remaining, {path: parts for path, parts in places.items() if parts}, leaves_met
+        )
 
     def _compete(
-        self, requirement: Requirement, how: tuple[Scales, Facts, View], things: Sequence[Thing]
+        self,
+        requirement: Requirement,
+        how: tuple[Scales, Facts, View],
+        things: Sequence[Thing],
+        among: Sequence[Choice] | None = None,
     ) -> tuple[int, list[Allocation]]:
         """The best of all branches, and of all allocations in each."""
         scales, facts, view = how
         order = leaves_in_order(requirement, facts)
         best: tuple[tuple[int, int, list[bool]], int, list[Allocation]] | None = None
-        for choice in choices(requirement, facts, kind=view.kind):
+        for choice in choices(requirement, facts, kind=view.kind) if among is None else among:
             shown = self._in_sequence(choice, scales, facts)
             parts = [self._fill(leaves, order, shown, things) for leaves in competitions(choice)]
-            fixed = sum(1000 * (not self._holds(atom, facts)) for atom in choice if not isinstance(atom, Leaf))
+            fixed = sum(
+                1000 * (not self._holds(atom, facts)) for atom in choice if not isinstance(atom, Leaf)
+            )
             remaining = fixed + sum(part.remaining for part in parts)
             met = [any(met) for met in zip(*(part.met for part in parts), strict=True)]
             key = (-remaining, sum(met), met)
@@ -159,7 +168,9 @@ class Judge:
                 best = (key, remaining, parts)
         return (best[1], best[2]) if best is not None else (1000, [])
 
-    def _fill(self, leaves: Sequence[Leaf], order: Sequence[Leaf], scales: Scales, things: Sequence[Thing]) -> Allocation:
+    def _fill(
+        self, leaves: Sequence[Leaf], order: Sequence[Leaf], scales: Scales, things: Sequence[Thing]
+    ) -> Allocation:
         best: Allocation | None = None
         for places in allocations(scales, leaves, things):
             found = Allocation(scales, order, things, places)
@@ -167,8 +178,8 @@ class Judge:
                 best = found
         return cast("Allocation", best)
 
-    def _holds(self, atom: Requirement, facts: Facts) -> bool:
-        return bool(self._chain(atom, facts)) if isinstance(atom, InOrder) else facts.is_met(atom)
+    def _holds(self, atom: Atom, facts: Facts) -> bool:
+        return bool(self._chain(atom.of, facts)) if isinstance(atom, Order) else facts.is_met(atom)
 
     def _chain(self, order: InOrder, facts: Facts) -> list[Thing]:
         """Each member as early as the one before allows; nothing if one cannot follow."""
@@ -184,14 +195,19 @@ class Judge:
     def _in_sequence(self, choice: Choice, scales: Scales, facts: Facts) -> Scales:
         """Where the best attempts do not show that an order was kept, attempts that do are applied instead."""
         only: dict[Leaf, Thing] = {}
-        for order in (atom for atom in choice if isinstance(atom, InOrder)):
+        for order in (atom.of for atom in choice if isinstance(atom, Order)):
             chain = self._chain(order, facts)
             best = [
-                min((thing for thing in facts.things if scales.amount(thing, leaf)), key=lambda one: scales.rank(one, leaf))
+                min(
+                    (thing for thing in facts.things if scales.amount(thing, leaf)),
+                    key=lambda one: scales.rank(one, leaf),
+                )
                 for leaf in (order.members if chain else ())
             ]
             if [thing.day for thing in best] != sorted(thing.day for thing in best):
-                only |= {leaf: thing for leaf, thing in zip(order.members, chain, strict=True) if thing.uses == 1}
+                only |= {
+                    leaf: thing for leaf, thing in zip(order.members, chain, strict=True) if thing.uses == 1
+                }
         return scales.limited(only)
 
     def _line(
@@ -238,7 +254,9 @@ class Judge:
             return self._known[view]
         recorded = self._record.things(view)
         held = {thing.name for thing in recorded}
-        automatic = [one for one in self._catalogue.credentials.values() if one.automatic and one.name not in held]
+        automatic = [
+            one for one in self._catalogue.credentials.values() if one.automatic and one.name not in held
+        ]
         self._known[view] = recorded
         for _ in automatic:
             awards = []
@@ -271,7 +289,9 @@ class Judge:
                 found += [frozenset().union(*some) for some in product(*each)]
         return smallest(found)
 
-    def _roots(self, part: Requirement, how: tuple[Scales, Facts, View], things: Sequence[Thing]) -> tuple[Roots, ...]:
+    def _roots(
+        self, part: Requirement, how: tuple[Scales, Facts, View], things: Sequence[Thing]
+    ) -> tuple[Roots, ...]:
         scales, facts, view = how
         found: list[Roots] = []
         for choice in choices(part, facts, kind=view.kind):
@@ -289,7 +309,7 @@ class Judge:
         return smallest(found)
 
 
-def required(part: Requirement, facts: Facts) -> list[tuple[str, Requirement]]:
+def required(part: Requirement, facts: Facts) -> list[tuple[str, Requirement | Order]]:
     """What must all be met, as finely as `all of` divides it, with its path; an order stands beside its items."""
     match part:
         case Named(requirement=inside):
@@ -297,7 +317,7 @@ def required(part: Requirement, facts: Facts) -> list[tuple[str, Requirement]]:
         case Group(members=members, need=need) if need == len(members):
             return [found for member in members for found in required(member, facts)]
         case InOrder(path=path, members=members):
-            return [(f"{path}/order", part), *((leaf.path, leaf) for leaf in members)]
+            return [(f"{path}/order", Order(part)), *((leaf.path, leaf) for leaf in members)]
         case When(fact=fact, then=then, otherwise=otherwise):
             found = facts.truth(fact)
             both = ((found is not False, then), (found is not True, otherwise))
@@ -326,7 +346,9 @@ def members_in_order(made_of: Requirement) -> tuple[Leaf, ...]:
     """The items of a stack that is taken in order, if it is made of named items that all are required."""
     if not isinstance(made_of, Group) or made_of.need < len(made_of.members):
         return ()
-    leaves = tuple(member for member in made_of.members if isinstance(member, Leaf) and member.item is not None)
+    leaves = tuple(
+        member for member in made_of.members if isinstance(member, Leaf) and member.item is not None
+    )
     return leaves if len(leaves) == len(made_of.members) else ()
 
 

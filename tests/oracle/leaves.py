@@ -1,9 +1,10 @@
 """One leaf and the items applied to it: how much they come to, what is still short, and whether a cap is passed."""
 
 import math
-from copy import copy
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations
+from types import MappingProxyType
 
 from pathways.model.amount import Amount, OfTwo, Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
@@ -53,18 +54,23 @@ def weight(unit: Unit, short: int) -> int:
 class Scales:
     """Weighs what is applied to leaves and lines, for one record in one view."""
 
-    def __init__(self, record: Record, facts: Facts, of: Worth | None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        facts: Facts,
+        of: Worth | None,
+        only: Mapping[Leaf, Thing] = MappingProxyType({}),
+    ) -> None:
         self._catalogue = record.catalogue
         self._as_of = record.as_of
         self._facts = facts
         self._of = of
-        self._only: dict[Leaf, Thing] = {}
+        self._only = only
+        self._record = record
 
-    def limited(self, only: dict[Leaf, Thing]) -> "Scales":
+    def limited(self, only: Mapping[Leaf, Thing]) -> "Scales":
         """The same scales, with some leaves that take one item only."""
-        scales = copy(self)
-        scales._only = only
-        return scales
+        return Scales(self._record, self._facts, self._of, only)
 
     def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
         """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
@@ -121,7 +127,13 @@ class Scales:
         total, foreign = 0, dict[UnitRule, int]()
         for thing, part in applied.items():
             rule = self._catalogue.units.get(thing.worth.unit) if thing.worth else None
-            if unit.measure != "items" and rule and rule.on_total and thing.worth and thing.worth.unit != unit:
+            if (
+                unit.measure != "items"
+                and rule
+                and rule.on_total
+                and thing.worth
+                and thing.worth.unit != unit
+            ):
                 foreign[rule] = foreign.get(rule, 0) + thing.worth.thousandths
             else:
                 total += part

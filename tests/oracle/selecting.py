@@ -2,11 +2,24 @@
 
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pathways.model.amount import Duration
-from pathways.model.selection import Except, Every, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Selection, Union
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
 from tests.oracle.record import Thing, course_number
+
+if TYPE_CHECKING:
+    from pathways.model.amount import Duration
 
 
 def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
@@ -22,7 +35,9 @@ def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
         case InSet(_, members):
             return takes(members, thing, as_of)
         case Filtered(inner, filters):
-            return takes(inner, thing, as_of) and all(passes(kind, value, thing, as_of) for kind, value in filters)
+            return takes(inner, thing, as_of) and all(
+                passes(kind, value, thing, as_of) for kind, value in filters
+            )
         case Union(parts):
             return any(takes(part, thing, as_of) for part in parts)
         case Meet(parts):
@@ -31,7 +46,7 @@ def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
             return takes(inner, thing, as_of) and not any(takes(part, thing, as_of) for part in without)
 
 
-def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:  # noqa: PLR0911, PLR0912, C901 # one answer for each filter of the language, side by side
+def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:  # noqa: C901, PLR0912 # one answer for each filter of the language, side by side
     match kind:
         case Filter.TAUGHT_AT:
             return value in thing.institutions

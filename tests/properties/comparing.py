@@ -7,7 +7,6 @@ from random import Random
 
 from pathways.audit import admit_learner, audit_learner
 from pathways.audit.verdict import Finding, GoalAudit, RouteFinding
-from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check
 from pathways.model.from_tree import model_of
 from pathways.model.learner import Learner
@@ -23,7 +22,7 @@ from tests.properties.drawn_rules import drawn_rules
 Places = dict[str, dict[str, int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Drawn:
     """Sound rules with learners, the constructs in the rules, and a day."""
 
@@ -32,6 +31,12 @@ class Drawn:
     used: frozenset[str]
     learners: tuple[Learner, ...]
     as_of: date
+
+    def __repr__(self) -> str:
+        """What a failing test shows: enough to repeat it by hand."""
+        unsaid = [(each.populations, each.admitted, each.enrolled) for each in self.learners]
+        transferred = [item.key for each in self.learners for item in each.items if item.transferred]
+        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}"
 
     @property
     def goals(self) -> tuple[str, ...]:
@@ -48,10 +53,10 @@ def rules_of(text: str) -> RuleSet:
     return RuleSet(("drawn.pathway",), catalogue, tuple(found))
 
 
-def drawn(random: Random, learners: int = 3, items: int = 5) -> Drawn:
+def drawn(random: Random, learners: int = 3, items: int = 5, *, calm: bool = False) -> Drawn:
     """Rules that have no error, drawn again until there are some, and learners."""
     while True:
-        text, used = drawn_rules(random)
+        text, used = drawn_rules(random, calm=calm)
         blocks = (drawn_learner(random, f"learner {number}", text, items) for number in range(learners))
         text = "\n".join((text, *blocks))
         rules = rules_of(text)
@@ -89,28 +94,30 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
             found.append(f"{what}: the audit says {one}, the oracle {other}")
     by_name = {route.route: route for route in judged.routes}
     for route in goal.routes:
-        other = by_name[route.name]
-        if route.remaining != other.remaining:
-            found.append(f"remaining of {route.name}: {route.remaining}, {other.remaining}")
+        best = by_name[route.name]
+        if route.remaining != best.remaining:
+            found.append(f"remaining of {route.name}: {route.remaining}, {best.remaining}")
         elif route.chosen and judged.chosen.route != route.name:
             found.append(f"route: the audit stands on {route.name}, the oracle on {judged.chosen.route}")
-        elif _comparable(route) and placements(route.finding) != other.places:
-            found.append(f"places of {route.name}: {placements(route.finding)}, {other.places}")
+        elif _comparable(route) and placements(route.finding) != best.places:
+            found.append(f"places of {route.name}: {placements(route.finding)}, {best.places}")
     return found
 
 
 def _comparable(route: RouteFinding) -> bool:
     """Whether the language says which items stand where: not which of two equally poor ones an unmet overlay has."""
-    overlaid = any(isinstance(part.requirement, Leaf) and part.requirement.lines for part in _chosen(route.finding))
+    overlaid = any(
+        isinstance(part.requirement, Leaf) and part.requirement.lines for part in _chosen(route.finding)
+    )
     return route.remaining == 0 or not overlaid
 
 
-def compared(catalogue: Catalogue, rules: RuleSet, learner: Learner, goal: str, as_of: date) -> list[str] | None:
+def compared(rules: RuleSet, learner: Learner, goal: str, as_of: date) -> list[str] | None:
     """The differences; None where the audit does not decide."""
     audit = audit_learner(rules, learner, (goal,), as_of).goal(goal)
     if audit.undecided is not None:
         return None
-    return differences(audit, Judge(catalogue, learner, as_of).goal(goal))
+    return differences(audit, Judge(rules.catalogue, learner, as_of).goal(goal))
 
 
 def compared_admission(rules: RuleSet, learner: Learner, name: str, as_of: date) -> list[str] | None:

@@ -17,9 +17,11 @@ def drawn_learner(random: Random, name: str, text: str, most: int = 5) -> str:
         clauses.append(f"born {random.choice(('2000-01-01', '2001-06-01', '2001-06-02', '2005-01-01'))}")
     if random.randrange(3) == 0:
         clauses.append('population "veteran"')
-    for word in ("declared", "admitted to", "enrolled in"):
-        if random.randrange(3) == 0:
-            clauses.append(f"{word} programme on {random.choice(DATES)}")
+    clauses += [
+        f"{word} programme on {random.choice(DATES)}"
+        for word in ("declared", "admitted to", "enrolled in")
+        if random.randrange(3) == 0
+    ]
     if random.randrange(2):
         clauses.append(f'attested "signed" by "the office" on {random.choice((*DATES, "2030-01-01"))}')
     if random.randrange(3) == 0:
@@ -32,7 +34,9 @@ def _item(random: Random, text: str) -> str:
     names = [*THINGS * 3, "e1", "x1", "programme"]
     names += [badge for badge in ("b1", "b2", "b3") if f"badge {badge}" in text]
     name = random.choice(names)
-    word = random.choice(("earned",) * 8 + ("taking", "taking", "planning", "failed", "withdrew from", "revoked"))
+    word = random.choice(
+        ("earned",) * 8 + ("taking", "taking", "planning", "failed", "withdrew from", "revoked")
+    )
     said = [word, name]
     done = word not in {"taking", "planning"}
     if done or random.randrange(3) == 0:
@@ -49,7 +53,12 @@ def _item(random: Random, text: str) -> str:
         said.append(f"valid until {random.choice(('2022-01-01', '2023-05-31', '2025-01-01'))}")
     if random.randrange(8) == 0:
         said.append('asserted by "the learner"')
-    if word == "earned" and "conversion turn" in text and name in {"c1", "c2", "c3", "e1"} and random.randrange(2):
+    if (
+        word == "earned"
+        and "conversion turn" in text
+        and name in {"c1", "c2", "c3", "e1"}
+        and random.randrange(2)
+    ):
         said.append(random.choice(("converted by turn", "converted by turn converted on 2023-05-31")))
     return " ".join(said)
 

@@ -31,7 +31,7 @@ class Draw:
     named: list[str] = field(default_factory=list)
     badges: tuple[str, ...] = ()
     plain: bool = False
-    worth: int = 3
+    calm: bool = False
 
     def chance(self, one_in: int) -> bool:
         return self.random.randrange(one_in) == 0
@@ -47,16 +47,26 @@ class Draw:
         self.used.add(word)
 
 
-def drawn_rules(random: Random) -> tuple[str, frozenset[str]]:
-    """A rule text whose goals are `goal` and, sometimes, `step`, and the constructs in it."""
-    draw = Draw(random)
-    draw.plain = draw.chance(2)
+def drawn_rules(random: Random, *, calm: bool = False) -> tuple[str, frozenset[str]]:
+    """A rule text whose goals are `goal` and, sometimes, `step`, and the constructs in it.
+
+    Calm rules are one `all of` whose leaves take from few named courses, with no item behind another one, and
+    conditions that no item changes: more learning never hurts there, and what is applied is all there is to a yes.
+    """
+    draw = Draw(random, calm=calm)
+    draw.plain = draw.calm or draw.chance(2)
     parts = [_courses(draw)]
     mixed = "{ " + ", ".join(draw.some(COURSES, 2, 4)) + " }"
-    away = "quarter" if draw.chance(8) else "semester"
+    away = "quarter" if not calm and draw.chance(8) else "semester"
     if away == "quarter":
         draw.use("units")
     parts.insert(0, FRAME % {"away": away, "mixed": mixed})
+    parts += _calm_goal(draw) if calm else _any_goal(draw)
+    return "\n".join(parts), frozenset(draw.used)
+
+
+def _any_goal(draw: Draw) -> list[str]:
+    parts = []
     if draw.chance(2):
         parts.append(_badges(draw))
     if draw.chance(5):
@@ -65,8 +75,31 @@ def drawn_rules(random: Random) -> tuple[str, frozenset[str]]:
         draw.use("named requirement twice")
         parts.append(f"requirement shape = {_leaf(draw)}")
         draw.named.append("shape")
-    parts.append(_goal(draw))
-    return "\n".join(parts), frozenset(draw.used)
+    return [*parts, _goal(draw)]
+
+
+def _calm_goal(draw: Draw) -> list[str]:
+    count = draw.random.choice((1, 2, 2, 3))
+    members = [_calm_leaf(draw) for _ in range(count)]
+    if draw.chance(3):
+        members.append(
+            draw.one("age at least 22", 'attested "signed" by "the office"', "on or after 2023-06-01")
+        )
+    if draw.chance(4):
+        members.append(f"in order {{ {', '.join(draw.random.sample(COURSES, 2))} }}")
+    return [
+        f'certificate goal "Goal" {{ issued by here worth 12 credits require all of {{ {", ".join(members)} }} }}'
+    ]
+
+
+def _calm_leaf(draw: Draw) -> str:
+    kind = draw.random.randrange(6)
+    if kind == 0:
+        return draw.one(*COURSES)
+    if kind == 1:
+        return f"at least {draw.random.choice((2, 3, 5))} credits from {_of_names(draw, 2, 4)}"
+    which = _which(draw, "courses") if draw.chance(5) else ""
+    return f"{draw.random.choice((1, 1, 2))} courses from {_of_names(draw, 1, 3)}{which}"
 
 
 def _courses(draw: Draw) -> str:
@@ -89,7 +122,7 @@ def _courses(draw: Draw) -> str:
         if draw.chance(8):
             draw.use("non-credit")
             clauses.append("not for credit")
-        elif draw.chance(8):
+        elif not draw.calm and draw.chance(8):
             draw.use("repeatable")
             clauses.append(draw.one("repeatable", "repeatable up to 2 times"))
             found.append(f'course {name} "{name.upper()}" {{ {" ".join(clauses)} }}')
@@ -114,7 +147,9 @@ def _badges(draw: Draw) -> str:
             draw.use("badge on badge")
         inside = f"require all of {{ {before}{_small_leaf(draw)} }}"
         area = draw.one("red", "blue")
-        found.append(f'badge {name} "{name.upper()}" {{ issued by here teaches area {area} {awarded} {inside} }}')
+        found.append(
+            f'badge {name} "{name.upper()}" {{ issued by here teaches area {area} {awarded} {inside} }}'
+        )
     if draw.chance(4):
         draw.use("horizontal stack")
         found.append('badge b3 "B3" { issued by here teaches area red awarded automatically }')
@@ -127,7 +162,9 @@ def _conversion(draw: Draw) -> str:
     draw.use("conversion")
     if draw.chance(2):
         return 'conversion turn "Turn" { converts {c1, c2, c3} gives its worth }'
-    return f'conversion turn "Turn" {{ converts {{c1, c2, c3, e1}} gives 3 credits as {draw.one("c4", "c5")} }}'
+    return (
+        f'conversion turn "Turn" {{ converts {{c1, c2, c3, e1}} gives 3 credits as {draw.one("c4", "c5")} }}'
+    )
 
 
 def _goal(draw: Draw) -> str:
@@ -143,7 +180,9 @@ def _goal(draw: Draw) -> str:
         stacks.append(_stack(draw))
     if draw.chance(4):
         draw.use("overall")
-        clauses.append("overall { " + ", ".join(_overall(draw) for _ in range(draw.random.randint(1, 2))) + " }")
+        clauses.append(
+            "overall { " + ", ".join(_overall(draw) for _ in range(draw.random.randint(1, 2))) + " }"
+        )
     found = [f'certificate goal "Goal" {{ {" ".join(clauses)} }}', *stacks]
     if draw.chance(4):
         draw.use("value-added stack")
@@ -241,7 +280,9 @@ def _count_leaf(draw: Draw) -> str:
         return f"{min(count, 2)} badges from {draw.one('badges', 'badges in area red', '{ b1, b2 }', 'anything')}"
     if draw.chance(8):
         draw.use("items counted")
-        return f"{count} items from {draw.one('{ c1, c2, e1, x1 }', 'anything in area red', 'mixed or { e1 }')}"
+        return (
+            f"{count} items from {draw.one('{ c1, c2, e1, x1 }', 'anything in area red', 'mixed or { e1 }')}"
+        )
     which = _which(draw, "courses") if draw.chance(4) else ""
     return f"{count} courses from {_selection(draw)}{which}{_marks(draw)}"
 
@@ -310,8 +351,12 @@ def _selection(draw: Draw) -> str:
         lambda: f"(courses in area red) and {_of_names(draw, 2, 5)}",
         lambda: f"courses at {draw.one('here', 'away')}",
         lambda: f"courses with grade {draw.one('A', 'B', 'C')} or better",
-        lambda: f"{_of_names(draw, 3, 5)} numbered {draw.one('200 and above', '210 and below', '101 to 210')}",
-        lambda: f"courses completed {draw.one('within 2 years', 'on or after 2021-01-01', 'before 2022-01-01')}",
+        lambda: (
+            f"{_of_names(draw, 3, 5)} numbered {draw.one('200 and above', '210 and below', '101 to 210')}"
+        ),
+        lambda: (
+            f"courses completed {draw.one('within 2 years', 'on or after 2021-01-01', 'before 2022-01-01')}"
+        ),
         lambda: 'courses matching "X *"',
         lambda: "courses of level undergraduate",
         lambda: f"courses {draw.one('bearing credit', 'bearing no credit', 'converted', 'not converted')}",

@@ -46,22 +46,27 @@ class Fill:
 def fill_alone(demand: Demand, case: Case) -> Fill:
     """The fill of a leaf from all its candidates, without those, from the latest on, that lower nothing that remains."""
     usable = _as_often_as_allowed(demand.candidates)
+    if demand.leaf.split and not demand.lines:
+        usable = _in_part(demand.need, usable)
     least = fill_of(demand, usable, case).remaining
     kept = list(usable)
     for candidate in reversed(usable):
         fewer = [other for other in kept if other is not candidate]
         if fill_of(demand, fewer, case).remaining == least:
             kept = fewer
-    also = tuple(candidate for candidate in demand.candidates if candidate not in kept)
-    return replace(fill_of(demand, _in_part(demand, kept), case), also=also)
+    used = {candidate.item for candidate in kept}
+    also = tuple(candidate for candidate in demand.candidates if candidate.item not in used)
+    return replace(fill_of(demand, kept, case), also=also)
 
 
-def _in_part(demand: Demand, kept: Sequence[Candidate]) -> list[Candidate]:
-    """What may be split gives no more than is asked for: the latest gives the rest."""
-    surplus = sum(candidate.amount for candidate in kept) - demand.need
-    if not demand.leaf.split or surplus <= 0:
-        return list(kept)
-    return [*kept[:-1], replace(kept[-1], amount=kept[-1].amount - surplus)]
+def _in_part(need: int, usable: Sequence[Candidate]) -> list[Candidate]:
+    """What may be split gives no more than is asked for, the earliest first."""
+    parts: list[Candidate] = []
+    for candidate in usable:
+        given = min(candidate.amount, need)
+        need -= int(given)
+        parts += [replace(candidate, amount=given)] if given else []
+    return parts
 
 
 def _as_often_as_allowed(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,6 +1,7 @@
 """Problems as text for a person: the sentence, the quoted line with a caret under it, and what to write instead."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from unicodedata import combining, east_asian_width
 
 from pathways.cli.problems.rows import Place, Row
@@ -13,7 +14,7 @@ _BEFORE = 30
 
 
 def to_text(rows: Iterable[Row]) -> str:
-    """All problems, a blank line between them.
+    """All problems, a blank line between them; of a notice only the sentence, since it need not be acted on.
 
     >>> place = Place(file="a.pathway", line=2, column=5, length=3, quoted="use asx", note="")
     >>> rows = [Row(code="unknown-library", severity="error", message="there is no library named `asx`",
@@ -24,13 +25,17 @@ def to_text(rows: Iterable[Row]) -> str:
         |     ^^^
       help: did you mean `asu`?
     """
-    return "\n\n".join(_text(row) for row in rows)
+    told = [_text(row) for row in rows]
+    blank = ["\n" if "\n" in one or "\n" in two else "" for one, two in pairwise(told)]
+    return "\n".join(text + space for text, space in zip(told, [*blank, ""], strict=True))
 
 
 def _text(row: Row) -> str:
     said = f"{row['severity']}: {row['message']} [{row['code']}]"
     places = row["places"]
     lines = [f"{_where(places[0])}: {said}" if places else said]
+    if row["severity"] == "notice":
+        return printable(lines[0])
     for at, place in enumerate(places):
         if at:
             lines.append(f"  and {_where(place)}:")

@@ -89,7 +89,9 @@ def test_leaf_by_leaf_the_first_counter_example_is_wrong() -> None:
 
 def test_splitting_shows_which_course_was_divided() -> None:
     rules = _rules("ce9_splitting")
-    audited = audit_learner(rules, rules.catalogue.tests[0].learner, ("divided",), date(2024, 1, 1)).goal("divided")
+    audited = audit_learner(rules, rules.catalogue.tests[0].learner, ("divided",), date(2024, 1, 1)).goal(
+        "divided"
+    )
     assert audited.route is not None
     given = {path: sorted(parts.values()) for path, parts in placements(audited.route.finding).items()}
     assert given == {"divided/require/1": [1000, 4000], "divided/require/2": [3000]}
@@ -97,5 +99,7 @@ def test_splitting_shows_which_course_was_divided() -> None:
 
 def test_whole_courses_are_one_credit_short() -> None:
     rules = _rules("ce9_splitting")
-    audited = audit_learner(rules, rules.catalogue.tests[0].learner, ("whole",), date(2024, 1, 1)).goal("whole")
+    audited = audit_learner(rules, rules.catalogue.tests[0].learner, ("whole",), date(2024, 1, 1)).goal(
+        "whole"
+    )
     assert audited.remaining == 1000

@@ -1,0 +1,15 @@
+"""Hypothesis draws the random choices of which small colleges and learners are made."""
+
+from random import Random
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from tests.properties.comparing import Drawn, drawn
+
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def colleges(learners: int = 2, items: int = 5, *, calm: bool = False) -> st.SearchStrategy[Drawn]:
+    """Rules without errors, and some learners; calm ones leave out where more learning may hurt."""
+    return st.integers(0, 2**48).map(lambda seed: drawn(Random(seed), learners, items, calm=calm))
