@@ -135,7 +135,7 @@ def _obstacle(group: list[Leaf], catalogue: Catalogue) -> str | None:
 def _sizes(leaf: Leaf, catalogue: Catalogue) -> Iterator[int]:
     for name in reach(leaf.selection, catalogue):
         declared = catalogue.learning.get(name) or catalogue.credentials.get(name)
-        if declared is not None and declared.worth is not None:
+        if declared is not None and declared.worth is not None and declared.worth.thousandths:
             yield declared.worth.thousandths
 
 

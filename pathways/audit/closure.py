@@ -51,21 +51,18 @@ def best_of(outcomes: list[tuple[Route, Part, Outcome]]) -> tuple[Route, Part, O
 def close(case: Case, targets: Iterable[Target]) -> None:
     """Add to a case every credential of `targets`, in the order given, that is met and awarded automatically."""
     for target in targets:
-        if target.automatic and not case.holds(target.name):
+        credential = target.declaration
+        if isinstance(credential, Credential) and credential.automatic and not case.holds(target.name):
             best = best_of(solved(target, case))
             if best is not None and best[2].met:
-                case.held[target.name] = _derived(target, best[2])
+                case.held[target.name] = _derived(credential, best[2])
 
 
-def _derived(target: Target, outcome: Outcome) -> Entry:
+def _derived(credential: Credential, outcome: Outcome) -> Entry:
     used = [candidate.entry for fill in outcome.fills.values() for candidate, _ in fill.applied]
     dates = [entry.completed for entry in used]
     completed = max((day for day in dates if day is not None), default=None) if None not in dates else None
-    credential = target.declaration
-    if not isinstance(credential, Credential):
-        message = f"{target.name} is no credential"
-        raise TypeError(message)
-    roots = frozenset[str]().union(*(entry.roots for entry in used)) or frozenset({f"held {target.name}"})
+    roots = frozenset[str]().union(*(entry.roots for entry in used)) or frozenset({f"held {credential.name}"})
     return derived_award(credential, completed, _weakest(used), roots)
 
 

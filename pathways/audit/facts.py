@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.model.amount import SCALE
+from pathways.model.amount import SCALE, Worth
 from pathways.model.learner import Provenance, Relation, Status
 from pathways.model.requirement import (
     Age,
@@ -76,7 +76,7 @@ def _fact(condition: Condition, case: Case) -> Fact:
             ]
             seen = (("score", _decimal(max(scores))),) if scores else ()
             return Fact(any(score >= minimum for score in scores), seen)
-        case Gpa():
+        case _:
             return _gpa(condition, case)
 
 
@@ -147,7 +147,9 @@ def _gpa(condition: Gpa, case: Case) -> Fact:
         and (not entry.transferred or _speaks_of_transfer(over))
     ]
     counted = _counted(attempts, condition.attempts)
-    weights = [(_weight(entry, case), entry.points or 0) for entry in counted]
+    weights = [
+        (_weight(entry.worth, case), entry.points or 0) for entry in counted if entry.worth is not None
+    ]
     credits_ = sum((weight for weight, _ in weights), Fraction(0))
     points = sum((weight * value for weight, value in weights), Fraction(0))
     if not credits_:
@@ -164,7 +166,8 @@ def _graded(entry: Entry, case: Case) -> bool:
     finished = entry.status in {Status.EARNED, Status.FAILED}
     trusted = case.view.asserted or entry.provenance is not Provenance.ASSERTED
     graded = entry.basis == "graded" and entry.points is not None
-    return finished and trusted and graded and entry.for_credit and entry.worth is not None
+    weighs = entry.for_credit and entry.worth is not None and entry.worth.unit.measure == "credits"
+    return finished and trusted and graded and weighs
 
 
 def _counted(attempts: list[Entry], policy: str) -> list[Entry]:
@@ -178,12 +181,10 @@ def _counted(attempts: list[Entry], policy: str) -> list[Entry]:
     return list(kept.values())
 
 
-def _weight(entry: Entry, case: Case) -> Fraction:
+def _weight(worth: Worth, case: Case) -> Fraction:
     """Credits of an attempt in one unit, so that quarter and semester work can be averaged; unrounded."""
-    if entry.worth is None:
-        return Fraction(0)
-    rule = case.catalogue.units.get(entry.worth.unit)
-    return Fraction(entry.worth.thousandths) * (rule.ratio if rule else 1)
+    rule = case.catalogue.units.get(worth.unit)
+    return Fraction(worth.thousandths) * (rule.ratio if rule else 1)
 
 
 def _speaks_of_transfer(selection: Selection) -> bool:

@@ -52,6 +52,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "inside a requirement",
             "record which attempt is meant to count, or leave the other ones out of the selection",
         ),
+        "parts-of-another-unit": Obstacle(
+            "requirements that may divide an item compete for it and count it in different ways",
+            "write all of them in credits of one unit, or do not let items be divided there",
+        ),
         "least-of-each": Obstacle(
             "`at least ... from each` asks for a minimum of every value that occurs",
             "write one minimum for each subject, area or term that is meant",

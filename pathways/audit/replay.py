@@ -62,8 +62,9 @@ def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
         rule = case.catalogue.units.get(own)
         if own == unit or rule is None or not rule.on_total:
             plain += amount
-        elif entry.worth is not None:
-            exact[own] = exact.get(own, Fraction(0)) + entry.worth.thousandths * rule.ratio
+        else:
+            worth = entry.worth.thousandths if entry.worth else 0
+            exact[own] = exact.get(own, Fraction(0)) + worth * rule.ratio
     for own, gathered in exact.items():
         rule = case.catalogue.units[own]
         steps = gathered / rule.step

@@ -12,7 +12,6 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Provenance, Status
 from pathways.model.selection import (
     Every,
-    Except,
     Filter,
     Filtered,
     FilterValue,
@@ -81,11 +80,10 @@ class Selecting:
             case Meet(parts):
                 found = [refusal for part in parts if (refusal := self.refusal(part, entry)) is not None]
                 return (next((refusal for refusal in found if not refusal.near), found[0])) if found else None
-            case Except(base, without):
-                refused = self.refusal(base, entry)
-                return refused or (
-                    _OTHER if any(self.refusal(part, entry) is None for part in without) else None
-                )
+            case _:
+                refused = self.refusal(selection.base, entry)
+                left_out = any(self.refusal(part, entry) is None for part in selection.without)
+                return refused or (_OTHER if left_out else None)
 
     def takes(self, selection: Selection, entry: Entry) -> bool:
         """Whether the selection takes the attempt."""
@@ -115,10 +113,6 @@ class Selecting:
         """The refusal to tell: one about the thing itself before one about how it was learnt."""
         found = [Refusal(kind, value) for kind, value in filters if not _PASSES[kind](self, entry, value)]
         return next((refusal for refusal in found if not refusal.near), found[0]) if found else None
-
-    def area_of(self, entry: Entry) -> tuple[str, ...]:
-        """The areas of an attempt in stable order."""
-        return tuple(sorted(entry.areas))
 
 
 def _nearest(refusals: list[Refusal]) -> Refusal:

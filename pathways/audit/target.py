@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission, Citation, Credential, Stack
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Requirement, SumLine
+from pathways.model.requirement import Group, InOrder, Leaf, Line, Requirement, SumLine
 from pathways.model.selection import Every, Except
 from pathways.text import Place
 
@@ -133,8 +133,3 @@ def overall_leaf(line: SumLine) -> Leaf:
     """
     everything = Except(Every("anything"), (Every("credentials"),))
     return Leaf(line.path, line.amount, line.selection or everything, shared=True, place=line.place)
-
-
-def is_gpa(line: Line) -> bool:
-    """Whether a line of `overall` is an average, which takes nothing either."""
-    return isinstance(line, Gpa)

@@ -103,8 +103,14 @@ class _Builder:
         self.selections[selection] = name
         self.node(name, NodeKind.SELECTION, title, selection)
         for member in members(self.catalogue, selection):
-            self.edge(member, name, EdgeKind.COUNTS)
+            if not _asks_for_credit(selection) or self.bears_credit(member):
+                self.edge(member, name, EdgeKind.COUNTS)
         return name
+
+    def bears_credit(self, name: str) -> bool:
+        """Whether a declared item bears credit by itself; what a conversion must make so arrives through the conversion."""
+        declared = self.catalogue.learning.get(name) or self.catalogue.credentials[name]
+        return declared.for_credit
 
     def stacks(self) -> None:
         for stack in self.catalogue.stacks.values():

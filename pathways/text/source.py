@@ -6,7 +6,7 @@ from bisect import bisect_right
 class Source:
     r"""The text of one file; offsets count characters from 0, lines and columns count from 1.
 
-    >>> Source("a.pathway", "use asu\\nuse psu\\n").line_column(12)
+    >>> Source("a.pathway", "use asu\nuse psu\n").line_column(12)
     (2, 5)
     """
 

@@ -74,7 +74,10 @@ class Desk:
 def desk(rules: str, record: str = "", goal: str = "goal") -> Desk:
     """The college, some rules, and a learner with a record in the words of the language."""
     learner = f'learner "Rosa" {{\n{record}\nexpect {goal} {_expected(rules, goal)} as of 2024-06-30\n}}\n'
-    sources = (Source("college.pathway", COLLEGE.read_text(encoding="utf-8")), Source("rules.pathway", rules + "\n" + learner))
+    sources = (
+        Source("college.pathway", COLLEGE.read_text(encoding="utf-8")),
+        Source("rules.pathway", rules + "\n" + learner),
+    )
     trees = []
     for source in sources:
         tree, mistakes = parse(source)

@@ -38,8 +38,12 @@ def test_most_leaves_are_met_before_the_order_of_the_file_counts() -> None:
 
 
 def test_a_group_of_leaves_with_a_cap_is_told_the_same_way() -> None:
-    rules = requiring("2 courses from courses at alder of which { at most 1 course from courses in area alder.writing }")
-    goal = desk(rules, earned("wri102 2023-12-10", "wri101 2023-05-10", "mat101 2024-05-10", "mat102 2024-05-10")).audit()
+    rules = requiring(
+        "2 courses from courses at alder of which { at most 1 course from courses in area alder.writing }"
+    )
+    goal = desk(
+        rules, earned("wri102 2023-12-10", "wri101 2023-05-10", "mat101 2024-05-10", "mat102 2024-05-10")
+    ).audit()
     assert applied(goal) == [["Writing 1", "Numbers 1"]]
     assert goal.route is not None
     assert set(goal.route.finding.also_fits) == {"alder.wri102@2023-12-10#1", "alder.mat102@2024-05-10#1"}
@@ -52,13 +56,18 @@ def test_no_item_is_placed_without_need() -> None:
 
 
 def test_an_overlay_keeps_what_it_needs() -> None:
-    rules = requiring("2 courses from courses at alder of which { at least 1 course from courses in area alder.numbers }")
+    rules = requiring(
+        "2 courses from courses at alder of which { at least 1 course from courses in area alder.numbers }"
+    )
     record = earned("wri101 2022-05-10", "wri102 2022-05-11", "mat102 2024-05-10", "mat101 2023-05-10")
     assert applied(desk(rules, record).audit()) == [["Writing 1", "Numbers 1"]]
 
 
 def test_a_division_is_shown() -> None:
-    rules = requiring("at least 3 credits from alder.bio101 split", "at least 1 credit from { alder.bio101, alder.lab100 } split")
+    rules = requiring(
+        "at least 3 credits from alder.bio101 split",
+        "at least 1 credit from { alder.bio101, alder.lab100 } split",
+    )
     goal = desk(rules, earned("bio101")).audit()
     assert goal.route is not None
     uses = [use for leaf in leaves(goal.route.finding) for use in leaf.applied]
@@ -66,7 +75,9 @@ def test_a_division_is_shown() -> None:
 
 
 def test_a_use_says_what_it_was() -> None:
-    goal = desk(requiring("alder.wri101 with grade C or better"), "earned alder.wri101 on 2024-05-10 grade B").audit()
+    goal = desk(
+        requiring("alder.wri101 with grade C or better"), "earned alder.wri101 on 2024-05-10 grade B"
+    ).audit()
     assert goal.route is not None
     (use,) = leaves(goal.route.finding)[0].applied
     assert (use.code, use.name, use.status, use.grade) == ("WRI 101", "alder.wri101", "earned", "B")
@@ -74,7 +85,9 @@ def test_a_use_says_what_it_was() -> None:
 
 
 def test_an_automatic_badge_is_told_as_derived() -> None:
-    rules = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 }\n' + requiring("low")
+    rules = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 }\n' + requiring(
+        "low"
+    )
     goal = desk(rules, earned("wri101")).audit()
     assert goal.route is not None
     (use,) = leaves(goal.route.finding)[0].applied
@@ -82,7 +95,10 @@ def test_an_automatic_badge_is_told_as_derived() -> None:
 
 
 def test_converted_credit_says_by_which_conversion() -> None:
-    rules = 'conversion upgrade "Upgrade" { converts alder.talk gives 3 credits as alder.wri101 }\n' + requiring("alder.wri101")
+    rules = (
+        'conversion upgrade "Upgrade" { converts alder.talk gives 3 credits as alder.wri101 }\n'
+        + requiring("alder.wri101")
+    )
     goal = desk(rules, "earned alder.talk on 2024-05-10 converted by upgrade").audit()
     assert goal.route is not None
     (use,) = leaves(goal.route.finding)[0].applied
@@ -98,11 +114,17 @@ def test_what_is_under_way_or_asserted_is_coming() -> None:
     assert goal.route is not None
     leaf = goal.route.finding
     assert [use.title for use in leaf.applied] == ["Writing 1"]
-    assert [(use.title, use.status) for use in leaf.coming] == [("Writing 3", "asserted"), ("Writing 2", "in progress")]
+    assert [(use.title, use.status) for use in leaf.coming] == [
+        ("Writing 3", "asserted"),
+        ("Writing 2", "in progress"),
+    ]
 
 
 def test_what_is_under_way_is_told_of_an_unmet_requirement_too() -> None:
-    goal = desk(requiring("3 courses from courses in area alder.writing"), "taking alder.wri102\nplanning alder.wri101").audit()
+    goal = desk(
+        requiring("3 courses from courses in area alder.writing"),
+        "taking alder.wri102\nplanning alder.wri101",
+    ).audit()
     assert goal.state is State.UNMET
     assert goal.route is not None
     assert [use.status for use in goal.route.finding.coming] == ["planned", "in progress"]
@@ -112,12 +134,19 @@ def test_have_and_need_stand_beside_every_leaf() -> None:
     goal = desk(requiring("at least 12 credits from courses at alder"), earned("wri101", "bio101")).audit()
     assert goal.route is not None
     leaf = goal.route.finding
-    assert (leaf.have, leaf.need, leaf.remaining, leaf.unit and leaf.unit.name) == (7000, 12000, 5000, "semester")
+    assert (leaf.have, leaf.need, leaf.remaining, leaf.unit and leaf.unit.name) == (
+        7000,
+        12000,
+        5000,
+        "semester",
+    )
 
 
 def test_overlays_have_findings_of_their_own() -> None:
     lines = "at least 2 courses from courses in area alder.numbers, spread over at least 2 terms"
-    goal = desk(requiring(f"3 courses from courses at alder of which {{ {lines} }}"), earned("mat101")).audit()
+    goal = desk(
+        requiring(f"3 courses from courses at alder of which {{ {lines} }}"), earned("mat101")
+    ).audit()
     assert goal.route is not None
     assert [(line.state, line.have, line.need) for line in goal.route.finding.lines] == [
         (State.UNMET, 1000, 2000),
@@ -129,7 +158,10 @@ def test_the_branch_that_another_made_unnecessary_is_not_chosen() -> None:
     rules = requiring("any of { alder.wri101, alder.mat101 }")
     goal = desk(rules, earned("mat101")).audit()
     assert goal.route is not None
-    assert [(child.chosen, child.state) for child in goal.route.finding.children] == [(False, State.UNMET), (True, State.MET)]
+    assert [(child.chosen, child.state) for child in goal.route.finding.children] == [
+        (False, State.UNMET),
+        (True, State.MET),
+    ]
 
 
 def test_a_branch_that_is_not_used_is_judged_by_what_is_spare() -> None:
@@ -141,7 +173,9 @@ def test_a_branch_that_is_not_used_is_judged_by_what_is_spare() -> None:
 
 
 def test_an_unused_branch_with_a_cap_is_not_called_met() -> None:
-    capped = "2 courses from courses at alder of which { at most 1 course from courses in area alder.writing }"
+    capped = (
+        "2 courses from courses at alder of which { at most 1 course from courses in area alder.writing }"
+    )
     rules = requiring(f"any of {{ alder.wri101, {capped} }}")
     goal = desk(rules, earned("wri101", "wri102", "wri201")).audit()
     assert goal.route is not None
@@ -154,7 +188,12 @@ def test_in_order_tells_whether_the_order_holds() -> None:
     goal = desk(rules, earned("wri101 2024-05-10", "wri102 2023-05-10")).audit()
     assert goal.route is not None
     finding = goal.route.finding
-    assert (finding.state, finding.facts, finding.have, finding.need) == (State.UNMET, (("in order", "no"),), 2, 2)
+    assert (finding.state, finding.facts, finding.have, finding.need) == (
+        State.UNMET,
+        (("in order", "no"),),
+        2,
+        2,
+    )
     right = desk(rules, earned("wri101 2023-05-10", "wri102 2024-05-10")).audit()
     assert right.route is not None
     assert right.route.finding.facts == (("in order", "yes"),)
@@ -174,7 +213,9 @@ def test_every_route_is_told_and_one_is_chosen() -> None:
 
 
 def test_among_equal_routes_the_first_of_the_file_is_chosen() -> None:
-    rules = goal_text("require alder.wri101") + 'vertical stack up "Up" { made of alder.listener into goal }\n'
+    rules = (
+        goal_text("require alder.wri101") + 'vertical stack up "Up" { made of alder.listener into goal }\n'
+    )
     goal = desk(rules, "").audit()
     assert [route.chosen for route in goal.routes] == [True, False]
 

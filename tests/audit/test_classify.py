@@ -18,30 +18,79 @@ SET = "{ alder.wri101, alder.wri102, alder.mat101 }"
     ("rules", "rule_class", "reason"),
     [
         (goal_text(), INDEPENDENT, "recorded"),
-        (goal_text("overall { gpa at least 2.00 over record courses at alder }"), INDEPENDENT, "nobody-competes"),
+        (
+            goal_text("overall { gpa at least 2.00 over record courses at alder }"),
+            INDEPENDENT,
+            "nobody-competes",
+        ),
         (requiring(WRITING), INDEPENDENT, "nobody-competes"),
         (requiring("alder.wri101", "alder.mat101", "age at least 22"), INDEPENDENT, "nobody-competes"),
         (requiring(WRITING, SOCIETY), FLOW, "leaves-compete"),
         (requiring(f"{WRITING} shared", SOCIETY), INDEPENDENT, "nobody-competes"),
         (requiring(f"any of {{ {WRITING}, {SOCIETY} }}"), INDEPENDENT, "nobody-competes"),
         (requiring(f"2 of {{ {WRITING}, {SOCIETY}, alder.mat101 }}"), FLOW, "leaves-compete"),
-        (requiring(f"when age at least 22 {{ {WRITING} }} otherwise {{ {SOCIETY} }}"), FLOW, "leaves-compete"),
+        (
+            requiring(f"when age at least 22 {{ {WRITING} }} otherwise {{ {SOCIETY} }}"),
+            FLOW,
+            "leaves-compete",
+        ),
         (requiring("in order { alder.wri101, alder.wri102 }"), INDEPENDENT, "nobody-competes"),
         (goal_text(f"require {WRITING}", f"pool {{ {SOCIETY} }}"), INDEPENDENT, "nobody-competes"),
         (goal_text(f"pool {{ {WRITING}, {SOCIETY} }}", "require alder.mat101"), FLOW, "leaves-compete"),
         (requiring("2 courses from courses of which { at most 1 course from each subject }"), FLOW, "caps"),
-        (requiring("1 course from courses in subject \"WRI\"", "1 course from courses in subject \"MAT\""), INDEPENDENT, "nobody-competes"),
-        (requiring("1 course from courses numbered 200 and above", "1 course from courses numbered 101 to 199"), INDEPENDENT, "nobody-competes"),
+        (
+            requiring('1 course from courses in subject "WRI"', '1 course from courses in subject "MAT"'),
+            INDEPENDENT,
+            "nobody-competes",
+        ),
+        (
+            requiring(
+                "1 course from courses numbered 200 and above", "1 course from courses numbered 101 to 199"
+            ),
+            INDEPENDENT,
+            "nobody-competes",
+        ),
         (requiring("1 course from courses", "1 exam from exams"), INDEPENDENT, "nobody-competes"),
         (requiring("1 badge from badges", "1 credential from credentials"), FLOW, "leaves-compete"),
-        (requiring(f"at least 6 credits from {SET}", f"at least 3 credits from {SET}"), FLOW, "leaves-compete"),
-        (requiring(f"the greater of 6 credits and 3 credits from {SET}", f"1 course from {SET}"), FLOW, "leaves-compete"),
-        (requiring("at least 3 credits from alder.bio101 split", "at least 1 credit from { alder.bio101, alder.lab100 } split"), FLOW, "leaves-compete"),
-        (requiring("at least 3 credits from alder.placement", "1 item from { alder.placement, alder.wri101 }"), FLOW, "leaves-compete"),
-        (requiring("at least 3 credits from { alder.bio101, alder.lab100 } of which { at most 1 course from alder.lab100 }"), SEARCH, "whole-unequal-credits"),
-        (requiring("at least 3 credits from courses of which { at most 1 course from alder.lab100 }"), SEARCH, "whole-unequal-credits"),
+        (
+            requiring(f"at least 6 credits from {SET}", f"at least 3 credits from {SET}"),
+            FLOW,
+            "leaves-compete",
+        ),
+        (
+            requiring(f"the greater of 6 credits and 3 credits from {SET}", f"1 course from {SET}"),
+            FLOW,
+            "leaves-compete",
+        ),
+        (
+            requiring(
+                "at least 3 credits from alder.bio101 split",
+                "at least 1 credit from { alder.bio101, alder.lab100 } split",
+            ),
+            FLOW,
+            "leaves-compete",
+        ),
+        (
+            requiring(
+                "at least 3 credits from alder.placement", "1 item from { alder.placement, alder.wri101 }"
+            ),
+            FLOW,
+            "leaves-compete",
+        ),
+        (
+            requiring(
+                "at least 3 credits from { alder.bio101, alder.lab100 } of which { at most 1 course from alder.lab100 }"
+            ),
+            SEARCH,
+            "whole-unequal-credits",
+        ),
+        (
+            requiring("at least 3 credits from courses of which { at most 1 course from alder.lab100 }"),
+            SEARCH,
+            "whole-unequal-credits",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_class_and_the_reason(rules: str, rule_class: RuleClass, reason: str) -> None:
     classified = desk(rules).classified()
     assert (classified.rule_class, classified.reason) == (rule_class, reason)
@@ -54,7 +103,11 @@ def test_the_requirements_that_compete_are_named() -> None:
 
 
 def test_a_refusal_names_the_first_requirement_it_is_about() -> None:
-    refusal = desk(requiring("at least 6 credits from courses", "at least 3 credits from courses")).classified().refusal
+    refusal = (
+        desk(requiring("at least 6 credits from courses", "at least 3 credits from courses"))
+        .classified()
+        .refusal
+    )
     assert refusal is not None
     assert (refusal.path, refusal.values) == ("goal/require/1", ("goal/require/1", "goal/require/2"))
 
@@ -77,7 +130,10 @@ def test_an_admission_and_a_stack_have_a_class_too() -> None:
 def test_the_unit_of_the_greater_of_two_is_that_of_both() -> None:
     credit = Unit("credits", "semester")
     amount = Quantity(Fixed(1), credit)  # type: ignore[arg-type] # a whole number is a fraction
-    assert unit_of(OfTwo(greater=True, one=OfTwo(greater=False, one=amount, other=amount), other=amount)) == credit
+    assert (
+        unit_of(OfTwo(greater=True, one=OfTwo(greater=False, one=amount, other=amount), other=amount))
+        == credit
+    )
 
 
 # ---- what two selections can both take -------------------------------------------------------------------------------
@@ -97,7 +153,10 @@ APART = [
     (_only(Filter.NUMBERED, (200, None)), _only(Filter.NUMBERED, (100, 199))),
     (_only(Filter.NUMBERED, (None, 199)), _only(Filter.NUMBERED, (200, None))),
     (_only(Filter.BEARING_CREDIT, value=True), _only(Filter.BEARING_CREDIT, value=False)),
-    (InSet("early", _only(Filter.SUBJECT, "WRI")), Except(_only(Filter.SUBJECT, "MAT"), (OneOf(("alder.mat101",)),))),
+    (
+        InSet("early", _only(Filter.SUBJECT, "WRI")),
+        Except(_only(Filter.SUBJECT, "MAT"), (OneOf(("alder.mat101",)),)),
+    ),
     (Meet((_only(Filter.SUBJECT, "WRI"), COURSES)), _only(Filter.SUBJECT, "MAT")),
     (OneOf(("alder.wri101",)), OneOf(("alder.mat101",))),
     (OneOf(("alder.wri101",)), _only(Filter.SUBJECT, "MAT")),

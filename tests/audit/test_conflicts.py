@@ -63,9 +63,18 @@ def test_a_goal_that_is_met_has_no_conflict() -> None:
 
 SHORT = [
     (requiring(*AREAS, "alder.mat101"), earned("soc201", "mat101")),
-    (requiring("2 courses from courses in area alder.writing", "2 courses from courses at alder"), earned("wri101", "wri102", "soc201")),
-    (requiring("all of { alder.wri101, all of { alder.wri102, age at least 22 } }"), earned("wri101", "wri102")),
-    (requiring("any of { alder.wri101, alder.wri102 }", "alder.wri101", "alder.wri102"), earned("wri101", "wri102")),
+    (
+        requiring("2 courses from courses in area alder.writing", "2 courses from courses at alder"),
+        earned("wri101", "wri102", "soc201"),
+    ),
+    (
+        requiring("all of { alder.wri101, all of { alder.wri102, age at least 22 } }"),
+        earned("wri101", "wri102"),
+    ),
+    (
+        requiring("any of { alder.wri101, alder.wri102 }", "alder.wri101", "alder.wri102"),
+        earned("wri101", "wri102"),
+    ),
 ]
 
 

@@ -22,22 +22,56 @@ def _near(asked: Desk) -> tuple[NearMiss, ...]:
     ("requirement", "line", "filter_", "value"),
     [
         (f"{WRITING} with grade B or better", "earned alder.wri101 on 2024-05-10 grade C", "with grade", "B"),
-        ("alder.placement with score 60 or better", "earned alder.placement on 2024-05-10 score 59.5", "with score", "60000"),
-        (f"{WRITING} completed within 2 years", "earned alder.wri101 on 2022-06-29", "completed within", "2 years"),
-        (f"{WRITING} completed on or after 2024-01-01", "earned alder.wri101 on 2023-12-31", "completed on or after", "2024-01-01"),
-        (f"{WRITING} completed before 2024-01-01", "earned alder.wri101 on 2024-01-01", "completed before", "2024-01-01"),
-        ("1 course from alder.talk bearing credit", "earned alder.talk on 2024-05-10", "bearing credit", "True"),
-        ("at least 3 credits from { alder.talk, alder.wri101 }", "earned alder.talk on 2024-05-10", "bearing credit", "True"),
+        (
+            "alder.placement with score 60 or better",
+            "earned alder.placement on 2024-05-10 score 59.5",
+            "with score",
+            "60000",
+        ),
+        (
+            f"{WRITING} completed within 2 years",
+            "earned alder.wri101 on 2022-06-29",
+            "completed within",
+            "2 years",
+        ),
+        (
+            f"{WRITING} completed on or after 2024-01-01",
+            "earned alder.wri101 on 2023-12-31",
+            "completed on or after",
+            "2024-01-01",
+        ),
+        (
+            f"{WRITING} completed before 2024-01-01",
+            "earned alder.wri101 on 2024-01-01",
+            "completed before",
+            "2024-01-01",
+        ),
+        (
+            "1 course from alder.talk bearing credit",
+            "earned alder.talk on 2024-05-10",
+            "bearing credit",
+            "True",
+        ),
+        (
+            "at least 3 credits from { alder.talk, alder.wri101 }",
+            "earned alder.talk on 2024-05-10",
+            "bearing credit",
+            "True",
+        ),
     ],
 )
-def test_what_is_nearly_right_is_told_with_the_filter(requirement: str, line: str, filter_: str, value: str) -> None:
+def test_what_is_nearly_right_is_told_with_the_filter(
+    requirement: str, line: str, filter_: str, value: str
+) -> None:
     (near,) = _near(desk(requiring(requirement), line))
     assert (near.filter, near.value) == (filter_, value)
 
 
 def test_only_the_word_of_the_learner_is_near_where_verified_items_are_asked_for() -> None:
     asked = desk(requiring(f"{WRITING} verified"))
-    item = Item("x", "alder.wri101", "course", "", Status.EARNED, date(2024, 1, 1), provenance=Provenance.ASSERTED)
+    item = Item(
+        "x", "alder.wri101", "course", "", Status.EARNED, date(2024, 1, 1), provenance=Provenance.ASSERTED
+    )
     assert _near(asked.having(item)) == ()
     assert _near(asked.having(replace(item, provenance=Provenance.VERIFIED))) == ()
 
@@ -60,13 +94,13 @@ def test_a_filter_on_the_thing_itself_goes_before_one_on_how_it_was_learnt() -> 
 
 
 def test_of_two_ways_to_refuse_the_nearer_is_told() -> None:
-    both = "1 course from courses in subject \"MAT\" with grade A or better or courses in subject \"WRI\" with grade B or better"
+    both = '1 course from courses in subject "MAT" with grade A or better or courses in subject "WRI" with grade B or better'
     (near,) = _near(desk(requiring(both), "earned alder.wri101 on 2024-05-10 grade C"))
     assert near.value == "B"
 
 
 def test_of_what_must_hold_together_the_thing_itself_is_told() -> None:
-    both = "1 course from courses with grade B or better and courses in subject \"MAT\""
+    both = '1 course from courses with grade B or better and courses in subject "MAT"'
     assert _near(desk(requiring(both), "earned alder.wri101 on 2024-05-10 grade C")) == ()
     (near,) = _near(desk(requiring(both), "earned alder.mat101 on 2024-05-10 grade C"))
     assert near.filter == "with grade"

@@ -30,7 +30,11 @@ def test_an_option_says_what_becomes_what_for_how_much_and_until_when() -> None:
     assert option.unit is not None
     assert option.unit.name == "semester"
     assert (option.price, option.deadline) == (Money(12050, "USD"), date(2026, 2, 28))
-    assert option.needs == ("assessment:A talk of ten minutes.", "content:Two evenings.", "portfolio:Three talks.")
+    assert option.needs == (
+        "assessment:A talk of ten minutes.",
+        "content:Two evenings.",
+        "portfolio:Three talks.",
+    )
     assert option.place == "rules.pathway:2"
 
 
@@ -51,12 +55,18 @@ def test_an_option_may_serve_any_branch() -> None:
 
 
 def test_credit_in_a_unit_that_counts_nowhere_is_no_option() -> None:
-    rules = TALK.replace("3 credits", "5 quarter credits") + requiring("at least 3 credits from courses in area alder.writing")
+    rules = TALK.replace("3 credits", "5 quarter credits") + requiring(
+        "at least 3 credits from courses in area alder.writing"
+    )
     assert desk(rules, "earned alder.talk on 2024-02-29").audit().options == ()
 
 
 def test_what_failed_or_is_under_way_cannot_be_converted() -> None:
-    for line in ("failed alder.talk on 2024-02-29", "taking alder.talk", "withdrew from alder.talk on 2024-02-29"):
+    for line in (
+        "failed alder.talk on 2024-02-29",
+        "taking alder.talk",
+        "withdrew from alder.talk on 2024-02-29",
+    ):
         assert desk(TALK + NEEDS_WRITING, line).options("upgrade") == ()
 
 
@@ -68,7 +78,9 @@ def test_what_was_converted_is_not_offered_again() -> None:
 
 
 def test_credit_that_is_credit_already_cannot_become_its_own_worth() -> None:
-    rules = 'conversion same "Same" { converts { alder.talk, alder.mat101 } gives its worth }\n' + NEEDS_WRITING
+    rules = (
+        'conversion same "Same" { converts { alder.talk, alder.mat101 } gives its worth }\n' + NEEDS_WRITING
+    )
     asked = desk(rules, "earned alder.talk on 2024-02-29\nearned alder.mat101 on 2024-02-29")
     (option,) = asked.options("same")
     assert (option.item_title, option.target, option.target_title) == ("Speaking up (workshop)", None, "")
@@ -112,8 +124,13 @@ def test_what_a_conversion_requires_and_is_there_is_not_needed() -> None:
 def test_a_named_requirement_of_a_conversion_is_opened() -> None:
     rules = LIMITED.replace("require attested", "require shown\n  require attested")
     rules = f"requirement shown = all of {{ alder.mat101, alder.mat102 }}\n{rules}"
-    (option,) = desk(rules + NEEDS_WRITING, "earned alder.placement_year on 2024-02-29 worth 8 hours").options("upgrade")
-    assert [need for need in option.needs if "shown" in need] == ["requirement:shown/1", "requirement:shown/2"]
+    (option,) = desk(
+        rules + NEEDS_WRITING, "earned alder.placement_year on 2024-02-29 worth 8 hours"
+    ).options("upgrade")
+    assert [need for need in option.needs if "shown" in need] == [
+        "requirement:shown/1",
+        "requirement:shown/2",
+    ]
 
 
 def test_a_limit_that_leaves_no_room_is_told() -> None:
@@ -132,7 +149,10 @@ def test_a_limit_that_leaves_no_room_is_told() -> None:
 
 
 def test_a_limit_on_what_is_worth_nothing_leaves_room() -> None:
-    rules = 'conversion same "Same" { converts alder.placement gives its worth limit 3 credits per learner }\n' + NEEDS_WRITING
+    rules = (
+        'conversion same "Same" { converts alder.placement gives its worth limit 3 credits per learner }\n'
+        + NEEDS_WRITING
+    )
     (option,) = desk(rules, "earned alder.placement on 2024-02-29").options("same")
     assert option.needs == ()
 
@@ -145,7 +165,8 @@ def test_without_a_date_of_completion_there_is_no_deadline() -> None:
 
 
 def test_a_window_after_eligibility_starts_with_the_last_signature() -> None:
-    rules = """
+    rules = (
+        """
     conversion upgrade "Credit" {
       converts alder.talk
       gives 3 credits as alder.wri101
@@ -153,10 +174,13 @@ def test_a_window_after_eligibility_starts_with_the_last_signature() -> None:
       require all of { attested "shown" by "faculty", alder.mat101 }
       require attested "paid" by "office"
     }
-    """ + NEEDS_WRITING
+    """
+        + NEEDS_WRITING
+    )
     record = (
         "earned alder.talk on 2024-01-01\n"
-        'attested "shown" by "faculty" on 2024-06-25\nattested "shown" by "faculty" on 2024-06-21\nattested "paid" by "office" on 2024-06-22'
+        'attested "shown" by "faculty" on 2024-06-25\nattested "shown" by "faculty" on 2024-06-21\n'
+        'attested "paid" by "office" on 2024-06-22'
     )
     (option,) = desk(rules, record).options("upgrade")
     assert option.deadline == date(2024, 7, 2)

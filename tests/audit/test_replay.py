@@ -42,7 +42,9 @@ def test_an_item_in_two_leaves_is_refused() -> None:
     part, outcome, case = desk(TWO_LEAVES, RECORD).outcome()
     twice = _changed(outcome, ALDER, lambda fill: replace(fill, applied=outcome.fills[WRITING].applied[:1]))
     wrong = replay(part, twice, case)
-    assert [each for each in wrong if "counts twice" in each] == ["goal: alder.wri101@2024-05-10#1 counts twice"]
+    assert [each for each in wrong if "counts twice" in each] == [
+        "goal: alder.wri101@2024-05-10#1 counts twice"
+    ]
 
 
 def test_too_little_is_refused() -> None:
@@ -59,7 +61,11 @@ def test_a_leaf_without_a_fill_is_not_met() -> None:
 
 def test_the_wrong_item_is_refused() -> None:
     part, outcome, case = desk(TWO_LEAVES, RECORD).outcome()
-    wrong = _changed(outcome, WRITING, lambda fill: replace(fill, applied=(fill.applied[0], _candidate(part, ALDER, "Numbers 1"))))
+    wrong = _changed(
+        outcome,
+        WRITING,
+        lambda fill: replace(fill, applied=(fill.applied[0], _candidate(part, ALDER, "Numbers 1"))),
+    )
     assert "goal/require/1: cannot take alder.mat101@2024-05-10#1" in replay(part, wrong, case)
 
 
@@ -82,8 +88,14 @@ def test_a_condition_that_does_not_hold_is_refused() -> None:
 def _tampered(asked: Desk) -> tuple[str, ...]:
     """The only leaf of the goal, filled with everything it can take."""
     part, outcome, case = asked.outcome()
-    everything = [fill.applied + tuple((each, int(each.amount)) for each in fill.also) for fill in outcome.fills.values()]
-    fills = {path: replace(fill, applied=applied) for (path, fill), applied in zip(outcome.fills.items(), everything, strict=True)}
+    everything = [
+        fill.applied + tuple((each, int(each.amount)) for each in fill.also)
+        for fill in outcome.fills.values()
+    ]
+    fills = {
+        path: replace(fill, applied=applied)
+        for (path, fill), applied in zip(outcome.fills.items(), everything, strict=True)
+    }
     return replay(part, replace(outcome, fills=fills), case)
 
 
@@ -107,7 +119,9 @@ def test_a_limit_that_was_passed_over_is_refused(cap: str) -> None:
 
 
 def test_a_limit_on_each_area_and_term_that_was_passed_over_is_refused() -> None:
-    record = 'earned alder.wri101 on 2024-05-10 term "spring"\nearned alder.wri102 on 2024-05-10 term "spring"'
+    record = (
+        'earned alder.wri101 on 2024-05-10 term "spring"\nearned alder.wri102 on 2024-05-10 term "spring"'
+    )
     for key in ("area", "term"):
         rules = requiring(f"1 course from courses at alder of which {{ at most 1 course from each {key} }}")
         assert _tampered(desk(rules, record)) == ("goal/require: not met by what was applied",)
@@ -147,19 +161,32 @@ def test_something_repeatable_counts_no_more_often_than_it_may() -> None:
 
 
 def test_a_course_and_its_repeat_are_refused() -> None:
-    asked = desk(requiring("1 course from courses at alder"), earned("wri101 2023-05-10", "wri101 2024-05-10"))
+    asked = desk(
+        requiring("1 course from courses at alder"), earned("wri101 2023-05-10", "wri101 2024-05-10")
+    )
     part, outcome, case = asked.outcome()
-    repeat = next(entry for entry in case.record if entry.key != outcome.fills["goal/require"].applied[0][0].entry.key)
+    repeat = next(
+        entry for entry in case.record if entry.key != outcome.fills["goal/require"].applied[0][0].entry.key
+    )
     first = outcome.fills["goal/require"].applied[0]
-    both = _changed(outcome, "goal/require", lambda fill: replace(fill, applied=(first, (replace(first[0], entry=repeat), 1000))))
+    both = _changed(
+        outcome,
+        "goal/require",
+        lambda fill: replace(fill, applied=(first, (replace(first[0], entry=repeat), 1000))),
+    )
     assert replay(part, both, case) == ("goal/require: alder.wri101 counts more often than it may",)
 
 
 def test_a_division_that_gives_more_than_there_is_is_refused() -> None:
-    rules = requiring("at least 3 credits from alder.bio101 split", "at least 1 credit from { alder.bio101, alder.lab100 } split")
+    rules = requiring(
+        "at least 3 credits from alder.bio101 split",
+        "at least 1 credit from { alder.bio101, alder.lab100 } split",
+    )
     part, outcome, case = desk(rules, earned("bio101")).outcome()
     assert replay(part, outcome, case) == ()
-    more = _changed(outcome, "goal/require/2", lambda fill: replace(fill, applied=((fill.applied[0][0], 2000),)))
+    more = _changed(
+        outcome, "goal/require/2", lambda fill: replace(fill, applied=((fill.applied[0][0], 2000),))
+    )
     assert any("counts twice" in each for each in replay(part, more, case))
 
 
@@ -173,7 +200,14 @@ def test_a_named_requirement_in_two_places_is_one() -> None:
 
 @pytest.mark.parametrize(
     ("rounding", "need", "enough"),
-    [("down", 6, True), ("down", 7, False), ("up", 7, True), ("up", 8, False), ("half up", 7, True), ("half up", 8, False)],
+    [
+        ("down", 6, True),
+        ("down", 7, False),
+        ("up", 7, True),
+        ("up", 8, False),
+        ("half up", 7, True),
+        ("half up", 8, False),
+    ],
 )
 def test_what_is_rounded_on_the_total_is_rounded_again(rounding: str, need: int, enough: bool) -> None:
     rules = f"unit quarter = 2/3 semester rounded {rounding} to 1 on the total\n"
@@ -198,7 +232,7 @@ def test_an_average_in_a_requirement_is_never_confirmed() -> None:
     leaf = part.requirement
     assert isinstance(leaf, Leaf)
     average = Gpa("goal/require/which/1", 2000, None, "all", place=leaf.place)
-    asking = replace(part, requirement=replace(leaf, lines=(average,)))  # type: ignore[type-var] # a leaf
+    asking = replace(part, requirement=replace(leaf, lines=(average,)))
     assert replay(asking, outcome, case) == ("goal/require: not met by what was applied",)
 
 

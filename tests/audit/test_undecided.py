@@ -9,7 +9,7 @@ from pathways.audit.obstacles import OBSTACLES
 from pathways.audit.verdict import State
 from tests.audit.auditing import desk, earned, goal_text, requiring
 
-AUTOMATIC = "badge low \"Low\" {{ issued by alder.centre awarded automatically {} }}\n"
+AUTOMATIC = 'badge low "Low" {{ issued by alder.centre awarded automatically {} }}\n'
 CREDITS = "at least {} credits from {{ alder.wri101, alder.wri102, alder.mat101 }}"
 
 
@@ -23,7 +23,9 @@ class Refused(NamedTuple):
 
 
 RULES = {
-    "a limit over everything": Refused("overall-limits", goal_text("require alder.wri101", "overall { at most 2 courses }")),
+    "a limit over everything": Refused(
+        "overall-limits", goal_text("require alder.wri101", "overall { at most 2 courses }")
+    ),
     "a minimum of each over everything": Refused(
         "overall-limits", goal_text("require alder.wri101", "overall { at least 1 course from each level }")
     ),
@@ -40,7 +42,8 @@ RULES = {
         "average-of-what-counts", requiring("alder.wri101", "gpa at least 2.00 over what counts")
     ),
     "an average of what counts, overall": Refused(
-        "average-of-what-counts", goal_text("require alder.wri101", "overall { gpa at least 2.00 over what counts }")
+        "average-of-what-counts",
+        goal_text("require alder.wri101", "overall { gpa at least 2.00 over what counts }"),
     ),
     "an average of what counts in a requirement": Refused(
         "average-of-what-counts",
@@ -55,20 +58,24 @@ RULES = {
     ),
     "an average of what counts, one credential below": Refused(
         "average-of-what-counts",
-        AUTOMATIC.format("require alder.wri101 require gpa at least 2.00 over what counts") + requiring("low"),
+        AUTOMATIC.format("require alder.wri101 require gpa at least 2.00 over what counts")
+        + requiring("low"),
         earned("wri101"),
         told_of_the_rule=False,
     ),
     "an average in a requirement, one credential below": Refused(
         "average-of-what-counts",
-        AUTOMATIC.format("require 1 course from courses at alder of which { gpa at least 2.00 over what counts }")
+        AUTOMATIC.format(
+            "require 1 course from courses at alder of which { gpa at least 2.00 over what counts }"
+        )
         + requiring("low"),
         earned("wri101"),
         told_of_the_rule=False,
     ),
     "groups taken in order": Refused(
         "order-of-groups",
-        goal_text() + 'horizontal stack up "Up" { made of 2 of { alder.listener, alder.helper, alder.speaker } taken in order into goal }\n',
+        goal_text()
+        + 'horizontal stack up "Up" { made of 2 of { alder.listener, alder.helper, alder.speaker } taken in order into goal }\n',
     ),
     "groups taken in order, one credential below": Refused(
         "order-of-groups",
@@ -77,7 +84,9 @@ RULES = {
         + requiring("low"),
         told_of_the_rule=False,
     ),
-    "divided beside whole": Refused("split-and-whole", requiring(CREDITS.format(4) + " split", CREDITS.format(3))),
+    "divided beside whole": Refused(
+        "split-and-whole", requiring(CREDITS.format(4) + " split", CREDITS.format(3))
+    ),
     "divided beside whole, one credential below": Refused(
         "split-and-whole",
         AUTOMATIC.format(f"require {CREDITS.format(4)} split require {CREDITS.format(3)}") + requiring("low"),
@@ -86,10 +95,11 @@ RULES = {
     ),
     "whole courses of unequal credits": Refused(
         "whole-unequal-credits",
-        requiring(*["at least {} credits from {{ alder.bio101, alder.lab100 }}".format(number) for number in (3, 1)]),
+        requiring(*[f"at least {number} credits from {{ alder.bio101, alder.lab100 }}" for number in (3, 1)]),
     ),
     "whole courses of any credits": Refused(
-        "whole-unequal-credits", requiring("at least 6 credits from courses", "at least 3 credits from courses at alder")
+        "whole-unequal-credits",
+        requiring("at least 6 credits from courses", "at least 3 credits from courses at alder"),
     ),
     "a course that was worth more than the others": Refused(
         "whole-unequal-credits",
@@ -99,13 +109,18 @@ RULES = {
     ),
     "a minimum that ends within a course": Refused(
         "whole-unequal-credits",
-        requiring(CREDITS.format(6) + " of which { at least 4 credits from { alder.wri101, alder.wri102 } }", CREDITS.format(3)),
+        requiring(
+            CREDITS.format(6) + " of which { at least 4 credits from { alder.wri101, alder.wri102 } }",
+            CREDITS.format(3),
+        ),
         earned("wri101", "wri102", "mat101"),
         told_of_the_rule=False,
     ),
     "a limit in credits on counted courses of unequal credits": Refused(
         "whole-unequal-credits",
-        requiring("2 courses from courses at alder of which { at most 4 credits from { alder.bio101, alder.lab100 } }"),
+        requiring(
+            "2 courses from courses at alder of which { at most 4 credits from { alder.bio101, alder.lab100 } }"
+        ),
         earned("bio101", "lab100"),
         told_of_the_rule=False,
     ),
@@ -152,7 +167,9 @@ RULES = {
     ),
     "attempts of which each would serve another line": Refused(
         "attempts-differ",
-        requiring("at least 5 credits from courses in area alder.writing of which { at least 1 course from courses at alder }"),
+        requiring(
+            "at least 5 credits from courses in area alder.writing of which { at least 1 course from courses at alder }"
+        ),
         "earned alder.wri101 on 2023-05-10 worth 2 credits\nearned alder.wri101 on 2023-12-10 at birch worth 3 semester credits\n"
         "earned alder.wri102 on 2024-05-10 at birch worth 3 semester credits",
         told_of_the_rule=False,
@@ -167,7 +184,9 @@ RULES = {
         'conversion upgrade "Upgrade" { converts alder.placement_year gives 3 credits as practice limit 3 credits per learner }\n'
         'course practice "Practice" { taught at alder worth 3 credits repeatable }\n'
         + requiring("at least 6 credits from practice"),
-        "\n".join(f"earned alder.placement_year on 202{n}-05-10 worth 8 hours converted by upgrade" for n in (2, 3)),
+        "\n".join(
+            f"earned alder.placement_year on 202{n}-05-10 worth 8 hours converted by upgrade" for n in (2, 3)
+        ),
         told_of_the_rule=False,
     ),
     "limits that cross": Refused(
@@ -183,8 +202,28 @@ RULES = {
         "rounded-on-the-total",
         "unit quarter = 2/3 semester rounded down to 0.5 on the total\n"
         'course q1 "Q1" { taught at birch worth 6 credits }\ncourse q2 "Q2" { taught at birch worth 6 credits }\n'
-        + requiring("at least 3 semester credits from { q1, q2 }", "at least 3 semester credits from { q1, q2 }"),
+        + requiring(
+            "at least 3 semester credits from { q1, q2 }", "at least 3 semester credits from { q1, q2 }"
+        ),
         "earned q1 on 2024-05-10\nearned q2 on 2024-05-10",
+        told_of_the_rule=False,
+    ),
+    "divided courses in credits beside divided courses by number": Refused(
+        "parts-of-another-unit",
+        requiring(
+            "at least 2 credits from { alder.wri101, alder.wri102 } split",
+            "1 course from { alder.wri101, alder.wri102 } split",
+        ),
+        earned("wri101", "wri102"),
+        told_of_the_rule=False,
+    ),
+    "repeats of which only some may count, divided": Refused(
+        "attempts-differ",
+        'course choir "Choir" { taught at alder worth 1 credit repeatable up to 2 times }\n'
+        + requiring(
+            "at least 1 credit from choir split", "at least 1 credit from { choir, alder.lab100 } split"
+        ),
+        "\n".join(f"earned choir on 202{year}-05-10" for year in (1, 2, 3)),
         told_of_the_rule=False,
     ),
     "a limit on courses where courses are divided": Refused(

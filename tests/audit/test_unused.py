@@ -32,7 +32,9 @@ def test_a_single_item_that_does_not_count_says_why(line: str, reason: str) -> N
 
 
 def test_surplus_names_the_requirements_that_could_take_it() -> None:
-    rules = requiring("1 course from courses in area alder.writing", "1 course from courses in area alder.numbers")
+    rules = requiring(
+        "1 course from courses in area alder.writing", "1 course from courses in area alder.numbers"
+    )
     goal = desk(rules, earned("wri101 2023-05-10", "wri102 2024-05-10", "mat101 2024-05-10")).audit()
     (unused,) = goal.unused
     assert (unused.title, unused.code, unused.reason) == ("Writing 2", "WRI 102", "surplus")
@@ -67,7 +69,9 @@ def test_an_award_without_a_date_can_lapse_too() -> None:
 
 
 def test_an_item_that_counts_through_an_award_is_inside_it() -> None:
-    rules = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 }\n' + requiring("low")
+    rules = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 }\n' + requiring(
+        "low"
+    )
     goal = desk(rules, earned("wri101")).audit()
     assert [(each.title, each.reason) for each in goal.unused] == [("Writing 1", "inside")]
 
@@ -112,6 +116,15 @@ def test_every_item_is_either_used_or_told_once() -> None:
 
 
 def test_provenance_of_an_item_that_fits_nowhere_is_its_reason() -> None:
-    item = Item("x", "alder.mat101", "course", "", Status.EARNED, date(2024, 1, 1), provenance=Provenance.ASSERTED, asserted_by="Rosa")
+    item = Item(
+        "x",
+        "alder.mat101",
+        "course",
+        "",
+        Status.EARNED,
+        date(2024, 1, 1),
+        provenance=Provenance.ASSERTED,
+        asserted_by="Rosa",
+    )
     (unused,) = desk(TWO).having(item).audit().unused
     assert (unused.reason, unused.values) == ("asserted", ("Rosa",))

@@ -68,7 +68,10 @@ class Allocation:
 
 def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing]) -> Iterator[Places]:
     """Every item whole at one leaf, in parts at leaves that may split it, or nowhere; nothing applied in vain."""
-    for picked in product(*(_options(scales, leaves, thing) for thing in things)):
+    splitting = [leaf for leaf in leaves if leaf.split]
+    sizes = (scales.amount(thing, leaf) for leaf in splitting for thing in things)
+    step = math.gcd(*sizes, *(scales.need(leaf) for leaf in splitting))
+    for picked in product(*(_options(scales, leaves, thing, step) for thing in things)):
         places: Places = {leaf: {} for leaf in leaves}
         used = []
         for thing, parts in zip(things, picked, strict=True):
@@ -83,13 +86,12 @@ def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing])
             yield places
 
 
-def _options(scales: Scales, leaves: Sequence[Leaf], thing: Thing) -> list[dict[Leaf, int]]:
+def _options(scales: Scales, leaves: Sequence[Leaf], thing: Thing, step: int) -> list[dict[Leaf, int]]:
     worth = {leaf: scales.amount(thing, leaf) for leaf in leaves}
     found: list[dict[Leaf, int]] = [{}]
     found += [{leaf: amount} for leaf, amount in worth.items() if amount and not leaf.split]
     splitting = {leaf: amount for leaf, amount in worth.items() if amount and leaf.split}
     if splitting:
-        step = math.gcd(*splitting.values(), *(scales.need(leaf) for leaf in splitting))
         whole = max(splitting.values())
         for parts in product(*(range(0, amount + 1, step) for amount in splitting.values())):
             if 0 < sum(parts) <= whole:

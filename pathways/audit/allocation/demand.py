@@ -201,8 +201,8 @@ def _line(line: Line, case: Case) -> LineDemand:
             return LineDemand(
                 line, at_least=True, limit=number * SCALE, unit=ITEMS, selection=None, key=key, is_spread=True
             )
-        case Gpa(path=path):
-            raise NeedsSearchError("average-of-what-counts", path)
+        case _:
+            raise NeedsSearchError("average-of-what-counts", line.path)
 
 
 def amount_in(amount: Amount, case: Case, *, at_least: bool) -> tuple[int, Unit]:

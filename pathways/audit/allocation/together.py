@@ -77,7 +77,11 @@ class _Posing:
     def posed(self) -> Posed:
         for leaf, demand in enumerate(self.demands):
             self._leaf(leaf, demand)
-        self.caps.extend(_repeat_caps(self.demands, self.place, range(len(self.slots))))
+        for uses, members in _limited_repeats(self.demands):
+            if self.grain.split:
+                raise NeedsSearchError("attempts-differ", self.demands[0].path, *members)
+            places = tuple(sorted(self.place[item] for item in members))
+            self.caps.append(Cap(places, tuple(range(len(self.slots))), uses))
         gives = tuple(_gives(item, self.demands) if self.grain.split else 1 for item in self.items)
         competition = Competition(gives, tuple(self.slots), tuple(self.edges), tuple(self.caps))
         if not representable(competition):
@@ -118,6 +122,7 @@ def _gives(item: str, demands: Sequence[Demand]) -> int:
 def _grain(demands: Sequence[Demand], case: Case) -> Grain:
     """Whole items, unless every leaf may split; whole items in a credits leaf must all give the same."""
     if all(demand.leaf.split for demand in demands):
+        _refuse_parts_of_another_unit(demands)
         return Grain(split=True, size=1)
     if any(demand.leaf.split for demand in demands):
         raise NeedsSearchError("split-and-whole", demands[0].path, *[demand.path for demand in demands])
@@ -135,6 +140,14 @@ def _grain(demands: Sequence[Demand], case: Case) -> Grain:
     ):
         raise NeedsSearchError("rounded-on-the-total", demands[0].path)
     return Grain(split=False, size=int(next(iter(sizes), 0)))
+
+
+def _refuse_parts_of_another_unit(demands: Sequence[Demand]) -> None:
+    """A part of an item must mean the same wherever it counts: so many thousandths of one unit."""
+    units_of = {demand.unit for demand in demands}
+    if len(units_of) > 1 or any(unit.measure == "items" for unit in units_of):
+        paths = [demand.path for demand in demands]
+        raise NeedsSearchError("parts-of-another-unit", paths[0], *paths)
 
 
 def _rounds_on_total(candidate: Candidate, demand: Demand, case: Case) -> bool:
@@ -190,15 +203,15 @@ def _cap_limit(line: LineDemand, demand: Demand, members: Sequence[Candidate], g
     return line.limit // size if size else len(members)
 
 
-def _repeat_caps(demands: Sequence[Demand], place: dict[str, int], slots: range) -> list[Cap]:
-    """Something repeatable counts only as often as it says, wherever it counts."""
-    limits: dict[str, tuple[set[int], int]] = {}
+def _limited_repeats(demands: Sequence[Demand]) -> list[tuple[int, list[str]]]:
+    """Repeatable things with more attempts than may count: how many may, and the attempts."""
+    limits: dict[str, tuple[int, dict[str, None]]] = {}
     for demand in demands:
         for candidate in demand.candidates:
             if candidate.uses is not None and candidate.uses > 1:
-                members, _ = limits.setdefault(candidate.entry.identity, (set(), candidate.uses))
-                members.add(place[candidate.item])
-    return [Cap(tuple(sorted(members)), tuple(slots), uses) for _, (members, uses) in sorted(limits.items())]
+                _, members = limits.setdefault(candidate.entry.identity, (candidate.uses, {}))
+                members[candidate.item] = None
+    return [(uses, list(members)) for _, (uses, members) in sorted(limits.items()) if len(members) > uses]
 
 
 def _fills(posed: Posed, allocation: Allocation, case: Case) -> dict[str, Fill]:
