@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import Choice, Part, Settled
@@ -15,7 +16,9 @@ from pathways.audit.verdict import Answer, Decision, Undecided
 from pathways.audit.view import DECIDED_LATER, EARNED, REVIEWED, View
 from pathways.model.declaration import Admission
 from pathways.model.learner import Learner, Provenance
-from pathways.model.requirement import Attested
+from pathways.model.requirement import Attested, Requirement
+
+Clauses: TypeAlias = tuple[Requirement, ...]
 
 
 def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest: str) -> Decision:
@@ -32,23 +35,26 @@ def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest:
     if goal.undecided is not None:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     try:
-        answer, review, unknown = _answer(bench, target)
+        answer, review, unknown = _answer(bench, target, target.declaration.review_when)
     except NeedsSearchError as stop:
-        goal = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
+        undecided = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
+        (goal,), titles = made_tellable([undecided], graph)
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles)
 
 
-def _answer(bench: Bench, target: Target) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:
+def _answer(
+    bench: Bench, target: Target, review_when: Clauses
+) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:
     case, part = _look(bench, target, EARNED)
-    clauses = tuple(_review_clauses(target, case)) if part is not None else ()
+    clauses = tuple(_review_clauses(review_when, case)) if part is not None else ()
     if part is not None and not clauses:
         return Answer.ADMITTED, (), ()
     if part is not None:
         return Answer.NEEDS_REVIEW, clauses, ()
     case, part = _look(bench, target, REVIEWED)
     if part is not None:
-        return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(target, case)), ()
+        return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(review_when, case)), ()
     case, part = _look(bench, target, DECIDED_LATER)
     if part is not None:
         return Answer.CANNOT_BE_DECIDED, (), tuple(_unknown(part))
@@ -62,13 +68,11 @@ def _look(bench: Bench, target: Target, view: View) -> tuple[Case, Part | None]:
     return case, best[1] if best is not None and best[2].met else None
 
 
-def _review_clauses(target: Target, case: Case) -> Iterator[tuple[str, str]]:
-    admission = target.declaration
-    if isinstance(admission, Admission):
-        for clause in admission.review_when:
-            answer = case.answer(clause, case)
-            if answer is not False:
-                yield ("clause" if answer else "unknown clause", clause.path)
+def _review_clauses(clauses: Clauses, case: Case) -> Iterator[tuple[str, str]]:
+    for clause in clauses:
+        answer = case.answer(clause, case)
+        if answer is not False:
+            yield ("clause" if answer else "unknown clause", clause.path)
 
 
 def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:

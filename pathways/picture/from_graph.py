@@ -122,7 +122,7 @@ def _items_below(graph: Graph, target: str) -> Iterable[str]:
             for source, _, facts in graph.in_edges(requirement, data=True):
                 if facts["kind"] is EdgeKind.PART:
                     todo.append(source)
-                elif facts["kind"] is EdgeKind.COUNTS:
+                else:
                     yield source
 
 

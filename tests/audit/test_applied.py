@@ -199,6 +199,17 @@ def test_in_order_tells_whether_the_order_holds() -> None:
     assert right.route.finding.facts == (("in order", "yes"),)
 
 
+def test_the_attempts_that_are_told_are_those_in_order() -> None:
+    rules = 'course choir "Choir" { taught at alder worth 1 credit repeatable }\n'
+    rules += requiring("in order { alder.wri101, choir, alder.wri102 }")
+    record = earned("wri101 2024-03-10", "wri102 2023-05-10", "wri102 2024-05-10")
+    goal = desk(rules, record + "\nearned choir on 2023-04-10\nearned choir on 2024-04-10").audit()
+    assert goal.state is State.MET
+    assert goal.route is not None
+    first, _, last = (leaf.applied[0].completed for leaf in leaves(goal.route.finding))
+    assert (first, last) == (date(2024, 3, 10), date(2024, 5, 10))
+
+
 def test_every_route_is_told_and_one_is_chosen() -> None:
     rules = goal_text("require alder.wri101") + (
         'vertical stack up "Up" { made of all of { alder.listener, alder.helper } into goal }\n'

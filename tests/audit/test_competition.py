@@ -193,6 +193,14 @@ def test_a_flow_that_a_leaf_does_not_confirm_is_never_told(monkeypatch: pytest.M
         _state(rules, earned("wri101", "wri102", "wri201"))
 
 
+def test_a_competition_that_no_branch_touches_stays_as_it_is() -> None:
+    pair = ["1 course from { alder.wri101, alder.wri102 }", "1 course from { alder.wri101, alder.mat101 }"]
+    other = "any of { 1 course from { alder.soc101, alder.soc102 }, 1 course from { alder.soc102 } }"
+    rules = requiring(*pair, other, "1 course from { alder.soc101, alder.soc102 }")
+    assert _state(rules, earned("wri101", "wri102", "soc101", "soc102")) is State.MET
+    assert _state(rules, earned("wri101", "wri102", "soc101")) is State.UNMET
+
+
 def test_the_same_competition_in_two_branches_is_decided_once_and_right() -> None:
     pair = "1 course from { alder.wri101, alder.wri102 }, 1 course from { alder.wri101, alder.mat101 }"
     rules = requiring(f"all of {{ {pair} }}", "any of { alder.wri102, alder.mat101 }")

@@ -8,7 +8,7 @@ import pytest
 from pathways.audit import from_graph
 from pathways.audit.allocation.alone import Fill
 from pathways.audit.allocation.demand import Candidate
-from pathways.audit.allocation.parts import Choice, Part
+from pathways.audit.allocation.parts import Choice, Part, Wanted
 from pathways.audit.allocation.solve import Outcome
 from pathways.audit.case import Case
 from pathways.audit.replay import ReplayError, replay
@@ -27,9 +27,9 @@ def _changed(outcome: Outcome, path: str, change: Callable[[Fill], Fill]) -> Out
 
 def _candidate(part: Part, path: str, title: str) -> tuple[Candidate, int]:
     assert isinstance(part, Choice)
-    demand = next(member.demand for member in part.members if member.path == path)  # type: ignore[union-attr] # leaves only
-    found = next(each for each in demand.candidates if each.entry.title == title)
-    return found, 1000
+    leaf = next(member for member in part.members if member.path == path)
+    assert isinstance(leaf, Wanted)
+    return next(each for each in leaf.demand.candidates if each.entry.title == title), 1000
 
 
 def test_the_allocation_as_it_was_found_is_confirmed() -> None:
@@ -236,7 +236,7 @@ def test_an_average_in_a_requirement_is_never_confirmed() -> None:
     assert replay(asking, outcome, case) == ("goal/require: not met by what was applied",)
 
 
-def test_a_yes_that_is_not_confirmed_leaves_nobody_s_house(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_yes_that_is_not_confirmed_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
         del part, outcome, case
         return ("this", "that")

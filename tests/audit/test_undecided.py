@@ -5,8 +5,10 @@ from typing import NamedTuple
 import pytest
 
 from pathways.audit.classify import RuleClass
-from pathways.audit.obstacles import OBSTACLES
+from pathways.audit.needs_search import CODE, needs_search, pages
+from pathways.audit.obstacles import OBSTACLES, obstacle_of
 from pathways.audit.verdict import State
+from pathways.problem import Severity
 from tests.audit.auditing import desk, earned, goal_text, requiring
 
 AUTOMATIC = 'badge low "Low" {{ issued by alder.centre awarded automatically {} }}\n'
@@ -259,6 +261,33 @@ def test_what_the_rule_alone_tells_is_refused_for_every_learner(about: str) -> N
 
 def test_every_reason_that_there_is_has_a_rule_here() -> None:
     assert {refused.reason for refused in RULES.values()} == set(OBSTACLES)
+
+
+def test_every_reason_says_why_and_what_to_do_and_so_does_an_unknown_one() -> None:
+    for reason, obstacle in OBSTACLES.items():
+        assert obstacle_of(reason) == obstacle
+        assert obstacle.why
+        assert obstacle.remedy
+    assert "needs a search" in obstacle_of("something else").why
+
+
+@pytest.mark.parametrize("about", RULES)
+def test_who_checks_the_rules_is_warned_of_what_the_rule_alone_tells(about: str) -> None:
+    refused = RULES[about]
+    catalogue = desk(refused.rules).graph.graph["catalogue"]
+    warned = [problem for problem in needs_search(catalogue) if "`goal`" in problem.message]
+    assert bool(warned) is refused.told_of_the_rule
+    for problem in warned:
+        assert (problem.code, problem.severity, problem.help) == (
+            CODE,
+            Severity.WARNING,
+            OBSTACLES[refused.reason].remedy,
+        )
+        assert OBSTACLES[refused.reason].why in problem.message
+
+
+def test_the_warning_has_a_page() -> None:
+    assert pages()[CODE].startswith("# needs-search")
 
 
 def test_the_same_learning_under_one_name_is_decided() -> None:

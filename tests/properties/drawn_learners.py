@@ -26,14 +26,19 @@ def drawn_learner(random: Random, name: str, text: str, most: int = 5) -> str:
         clauses.append(f'attested "signed" by "the office" on {random.choice((*DATES, "2030-01-01"))}')
     if random.randrange(3) == 0:
         clauses.append(f"applied on {random.choice(('2023-05-31', '2023-06-01'))}")
-    clauses += [_item(random, text) for _ in range(random.choice((0, 1, *range(2, most + 1), most, most)))]
+    taken: list[str] = []
+    clauses += [
+        _item(random, text, taken) for _ in range(random.choice((0, 1, *range(2, most + 1), most, most)))
+    ]
     return f'learner "{name}" {{ {" ".join(clauses)} expect goal met }}'
 
 
-def _item(random: Random, text: str) -> str:
-    names = [*THINGS * 3, "e1", "x1", "programme"]
+def _item(random: Random, text: str, taken: list[str]) -> str:
+    """An item; now and then one more attempt at something that was taken before."""
+    names = [*THINGS * 3, "e1", "x1", "programme", "programme"]
     names += [badge for badge in ("b1", "b2", "b3") if f"badge {badge}" in text]
-    name = random.choice(names)
+    name = random.choice(taken if taken and random.randrange(4) == 0 else names)
+    taken.append(name)
     word = random.choice(
         ("earned",) * 8 + ("taking", "taking", "planning", "failed", "withdrew from", "revoked")
     )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.properties.comparing import Drawn, drawn
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def colleges(learners: int = 2, items: int = 5, *, calm: bool = False) -> st.SearchStrategy[Drawn]:

@@ -9,7 +9,7 @@ from pathways.audit.entry import Entry
 from pathways.audit.selecting import Refusal
 from pathways.model.amount import SCALE, Amount, Depends, Fixed, Number, OfTwo, Unit
 from pathways.model.learner import Provenance, Status
-from pathways.model.requirement import Gpa, Leaf, Line, SpreadLine, SumLine
+from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
 from pathways.model.selection import Every, Filter, Selection
 
 HOURS_IN_A_CREDIT = 15

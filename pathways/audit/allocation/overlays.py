@@ -102,6 +102,8 @@ def _within(one: LineDemand, two: LineDemand, case: Case) -> bool:
 
 
 def _apart(one: LineDemand, two: LineDemand, case: Case) -> bool:
-    if one.selection is None or two.selection is None:
-        return False
-    return excludes(one.selection, two.selection, case.catalogue)
+    return (
+        one.selection is not None
+        and two.selection is not None
+        and excludes(one.selection, two.selection, case.catalogue)
+    )

@@ -1,0 +1,155 @@
+"""A learner's state in every box: learning by the record, everything else by an audit of its own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pathways.picture.from_audit import standings_of
+from pathways.picture.from_graph import Standing, picture_of
+from pathways.picture.nouns import State
+from pathways.ruleset import load_rules
+from tests.audit.auditing import DAY, desk, requiring
+
+RULES = Path(__file__).parents[2] / "rules"
+
+
+def _standing(name: str, rules: str, record: str) -> Standing:
+    asked = desk(rules, record)
+    return standings_of(asked.graph, asked.learner, DAY, [name])[name]
+
+
+@pytest.mark.parametrize(
+    ("record", "standing"),
+    [
+        ("", (State.MISSING, "")),
+        ("earned alder.wri101 on 2024-05-10", (State.EARNED, "")),
+        ("earned alder.wri101 on 2024-05-10 grade B", (State.EARNED, "grade B")),
+        (
+            "failed alder.wri101 on 2023-05-10 grade F\nearned alder.wri101 on 2024-05-10 grade B",
+            (State.EARNED, "grade B"),
+        ),
+        ("failed alder.wri101 on 2024-05-10 grade F", (State.MISSING, "failed")),
+        ("withdrew from alder.wri101 on 2024-05-10", (State.MISSING, "")),
+        ("taking alder.wri101", (State.IN_PROGRESS, "")),
+        ("failed alder.wri101 on 2024-05-10 grade F\ntaking alder.wri101", (State.IN_PROGRESS, "")),
+        ("planning alder.wri101", (State.IN_PROGRESS, "planned")),
+        ('earned alder.wri101 on 2024-05-10 asserted by "Rosa"', (State.UNKNOWN, "not verified")),
+        (
+            'taking alder.wri101\nearned alder.wri101 on 2024-05-10 asserted by "Rosa"',
+            (State.IN_PROGRESS, ""),
+        ),
+        ("earned alder.wri101 on 2024-07-01", (State.MISSING, "")),
+    ],
+)
+def test_learning_stands_as_the_record_says(record: str, standing: Standing) -> None:
+    assert _standing("alder.wri101", requiring("alder.wri101"), record) == standing
+
+
+TWO = requiring("2 courses from courses in area alder.writing", "age at least 22")
+
+
+@pytest.mark.parametrize(
+    ("record", "standing"),
+    [
+        ("earned goal on 2024-05-10", (State.EARNED, "2024-05-10")),
+        (
+            "born 2000-01-01\nearned alder.wri101 on 2024-05-10\nearned alder.wri102 on 2024-05-10",
+            (State.ELIGIBLE, ""),
+        ),
+        (
+            "born 2000-01-01\nearned alder.wri101 on 2024-05-10\ntaking alder.wri102",
+            (State.IN_PROGRESS, "57 %"),
+        ),
+        (
+            "born 2000-01-01\nearned alder.wri101 on 2024-05-10\nplanning alder.wri102",
+            (State.IN_PROGRESS, "57 %"),
+        ),
+        ("earned alder.wri101 on 2024-05-10\nearned alder.wri102 on 2024-05-10", (State.UNKNOWN, "85 %")),
+        ("born 2000-01-01\nearned alder.wri101 on 2024-05-10", (State.MISSING, "57 %")),
+        ("born 2020-01-01", (State.MISSING, "0 %")),
+    ],
+)
+def test_a_credential_stands_as_its_audit_says(record: str, standing: Standing) -> None:
+    assert _standing("goal", TWO, record) == standing
+
+
+def test_an_automatic_credential_is_earned_without_a_day() -> None:
+    rules = 'badge goal "Goal" { issued by alder awarded automatically require alder.talk }\n'
+    assert _standing("goal", rules, "earned alder.talk on 2024-05-10") == (State.EARNED, "")
+
+
+def test_what_cannot_be_decided_is_unknown() -> None:
+    rules = requiring("alder.wri101", "gpa at least 2.00 over what counts")
+    assert _standing("goal", rules, "") == (State.UNKNOWN, "not decided")
+
+
+CONVERSION = (
+    'conversion upgrade "Upgrade" { converts alder.talk gives 3 credits as alder.wri101 }\n'
+    + requiring("alder.wri101")
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "standing"),
+    [
+        ("", (State.MISSING, "")),
+        ("earned alder.talk on 2024-05-10", (State.ELIGIBLE, "1 open")),
+        ("earned alder.talk on 2024-05-10 converted by upgrade", (State.EARNED, "converted")),
+    ],
+)
+def test_a_conversion_is_closed_open_or_done(record: str, standing: Standing) -> None:
+    assert _standing("upgrade", CONVERSION, record) == standing
+
+
+def test_stacks_and_admissions_have_a_state_of_their_own() -> None:
+    rules = (
+        'bachelor degree ba "BA" { issued by alder }\nadmission way "Way" { admits to ba require alder.wri101 }\n'
+        'horizontal stack goal "Goal" { made of all of { alder.listener, alder.helper } }\n'
+    )
+    record = "earned alder.wri101 on 2024-05-10\nearned alder.listener on 2024-05-10"
+    assert _standing("way", rules, record) == (State.ELIGIBLE, "")
+    assert _standing("goal", rules, record) == (State.MISSING, "50 %")
+
+
+def test_a_selection_has_no_state() -> None:
+    asked = desk(requiring("1 course from courses in area alder.writing"))
+    boxes = [box.name for box in picture_of(asked.graph, "goal").boxes]
+    found = standings_of(asked.graph, asked.learner, DAY, boxes)
+    assert set(boxes) - set(found) == {"selection 1"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "goal", "learner", "day", "states"),
+    [
+        (
+            "aacrao",
+            "anytown.master",
+            "three graduate certificates in sequence",
+            date(2024, 6, 1),
+            {
+                "anytown.master": State.ELIGIBLE,
+                "anytown.certificate_in_data": State.EARNED,
+                "anytown.data_1": State.MISSING,
+            },
+        ),
+        (
+            "psu",
+            "psu.summative",
+            None,
+            date(2024, 6, 1),
+            {"psu.summative": State.MISSING, "psu.keywords": State.MISSING},
+        ),
+    ],
+)
+def test_a_learner_of_the_library_in_the_picture(
+    folder: str, goal: str, learner: str | None, day: date, states: dict[str, State]
+) -> None:
+    rules = load_rules(RULES / folder)
+    found = next(test.learner for test in rules.catalogue.tests if learner in {None, test.learner.name})
+    names = [box.name for box in picture_of(rules.graph, goal).boxes]
+    standings = standings_of(rules.graph, found if learner else desk(TWO).learner, day, names)
+    picture = picture_of(rules.graph, goal, standings=standings)
+    shown = {box.name: box.state for box in picture.boxes}
+    assert {name: shown[name] for name in states} == states
+    assert all(box.state is not None for box in picture.boxes if box.kind != "selection")
