@@ -8,6 +8,7 @@ from pathways.audit.allocation.solve import Outcome, solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import derived_award
+from pathways.audit.replay import must_replay
 from pathways.audit.target import Route, Target, overall_leaf
 from pathways.model.declaration import Credential
 from pathways.model.learner import Status
@@ -55,6 +56,7 @@ def close(case: Case, targets: Iterable[Target]) -> None:
         if isinstance(credential, Credential) and credential.automatic and not case.holds(target.name):
             best = best_of(solved(target, case))
             if best is not None and best[2].met:
+                must_replay(best[1], best[2], case.for_goal(target.name, target.worth))
                 case.held[target.name] = _derived(credential, best[2])
 
 

@@ -18,6 +18,13 @@ class ReplayError(AssertionError):
     """A yes that does not hold when replayed: a defect of ours; nobody is told yes."""
 
 
+def must_replay(part: Part, outcome: Outcome, case: Case) -> None:
+    """No yes leaves the house that this checker does not confirm: raises ReplayError."""
+    wrong = replay(part, outcome, case)
+    if wrong:
+        raise ReplayError("; ".join(wrong))
+
+
 def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     """What is wrong with a yes; empty when every step holds."""
     wrong: list[str] = []

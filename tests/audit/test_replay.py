@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from pathways.audit import from_graph
 from pathways.audit.allocation.alone import Fill
 from pathways.audit.allocation.demand import Candidate
 from pathways.audit.allocation.parts import Choice, Part, Wanted
@@ -241,12 +240,27 @@ def test_a_yes_that_is_not_confirmed_is_never_told(monkeypatch: pytest.MonkeyPat
         del part, outcome, case
         return ("this", "that")
 
-    monkeypatch.setattr(from_graph, "replay", never)
+    monkeypatch.setattr("pathways.audit.replay.replay", never)
     with pytest.raises(ReplayError, match="this; that"):
         desk(requiring("alder.wri101"), earned("wri101")).audit()
 
 
 def test_a_no_is_not_replayed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(from_graph, "replay", lambda *_: ("wrong",))
+    monkeypatch.setattr("pathways.audit.replay.replay", lambda *_: ("wrong",))
     assert desk(requiring("alder.wri101")).audit().eligible is False
     assert desk(goal_text()).audit().eligible is False
+
+
+def test_a_credential_held_without_an_award_is_confirmed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    low = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 }\n'
+    asked = desk(low + requiring("low"), earned("wri101"))
+    assert asked.audit().eligible
+    confirmed: list[str] = []
+
+    def watched(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
+        confirmed.append(part.path)
+        return replay(part, outcome, case)
+
+    monkeypatch.setattr("pathways.audit.replay.replay", watched)
+    asked.audit()
+    assert confirmed == ["low/require", "goal/require"]
