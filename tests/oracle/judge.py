@@ -42,6 +42,8 @@ class Found:
     remaining: int
     places: dict[str, dict[str, int]]
     leaves_met: int
+    courses: dict[str, str]
+    """For each item the course that it is an attempt at: equivalents go by one name."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +128,9 @@ class Judge:
         leaves_met = sum(
             any(met) for _, found in best for met in zip(*(one.met for one in found), strict=True)
         )
-        return Found(
-            route.name, remaining, {path: parts for path, parts in places.items() if parts}, leaves_met
-        )
+        courses = {thing.key: min(thing.once) for thing in things}
+        applied = {path: parts for path, parts in places.items() if parts}
+        return Found(route.name, remaining, applied, leaves_met, courses)
 
     def _compete(
         self,

@@ -15,7 +15,7 @@ from pathways.problem import Severity
 from pathways.ruleset import RuleSet
 from pathways.text import Source
 from pathways.tree.from_text import parse
-from tests.oracle.judge import Judge, Judgement
+from tests.oracle.judge import Found, Judge, Judgement
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, unsaid
 from tests.properties.drawn_rules import drawn_rules
 
@@ -99,17 +99,28 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
             found.append(f"remaining of {route.name}: {route.remaining}, {best.remaining}")
         elif route.chosen and judged.chosen.route != route.name:
             found.append(f"route: the audit stands on {route.name}, the oracle on {judged.chosen.route}")
-        elif _comparable(route) and placements(route.finding) != best.places:
+        elif _known(route, placements(route.finding), best) != _known(route, best.places, best):
             found.append(f"places of {route.name}: {placements(route.finding)}, {best.places}")
     return found
 
 
-def _comparable(route: RouteFinding) -> bool:
-    """Whether the language says which items stand where: not which of two equally poor ones an unmet overlay has."""
-    overlaid = any(
-        isinstance(part.requirement, Leaf) and part.requirement.lines for part in _chosen(route.finding)
-    )
-    return route.remaining == 0 or not overlaid
+def _known(route: RouteFinding, places: Places, best: Found) -> Places:
+    """What the language says of items and their places.
+
+    It does not say which of several attempts at a course an overlay has, nor which of two equally poor items an
+    overlay has that is not met.
+    """
+    overlaid = {
+        part.path
+        for part in _chosen(route.finding)
+        if isinstance(part.requirement, Leaf) and part.requirement.lines
+    }
+    if overlaid and route.remaining:
+        return {}
+    return {
+        path: {best.courses[key]: part for key, part in parts.items()} if path in overlaid else parts
+        for path, parts in places.items()
+    }
 
 
 def compared(rules: RuleSet, learner: Learner, goal: str, as_of: date) -> list[str] | None:
