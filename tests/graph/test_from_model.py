@@ -29,7 +29,7 @@ def test_every_node_and_edge_has_a_kind_and_every_node_its_declaration(folder: s
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_graph_of_the_library_has_no_circle(folder: str) -> None:
     graph = load_rules(RULES / folder).graph
-    needed = nx.DiGraph((source, target) for source, target in graph.edges())
+    needed: nx.DiGraph[str] = nx.DiGraph((source, target) for source, target in graph.edges())
     assert nx.is_directed_acyclic_graph(needed)
 
 
