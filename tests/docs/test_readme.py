@@ -50,3 +50,13 @@ def test_every_public_name_is_there() -> None:
 def test_an_unknown_public_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'stacks'"):
         _ = pathways.stacks
+
+
+def test_a_record_with_an_error_is_refused_with_its_problems(tmp_path: Path) -> None:
+    rules = load_rules(ROOT / "rules" / "psu")
+    file = tmp_path / "rosa.json"
+    record = '{"pathways": "learner/1", "learner": {"id": "r", "items": [{"item": "psu.keywrds", "status": "earned"}]}}'
+    file.write_text(record, encoding="utf-8")
+    with pytest.raises(pathways.RecordsError) as refused:
+        pathways.load_learners(file, rules)
+    assert [problem.code for problem in refused.value.problems] == ["unknown-name"]
