@@ -11,8 +11,8 @@ from pathways.audit.target import Route, Target
 from pathways.model.amount import Amount, OfTwo, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Named, Requirement, SumLine, When
-from pathways.model.walk import walk, walk_line
+from pathways.model.requirement import Gpa, Group, Leaf, Requirement, SumLine
+from pathways.model.walk import walk, walk_line, walk_members
 
 if TYPE_CHECKING:
     from pathways.audit.verdict import Undecided
@@ -86,7 +86,7 @@ def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
     leaves = list(
         {
             inside.path: inside
-            for inside in _walk(requirement)
+            for inside in walk_members(requirement)
             if isinstance(inside, Leaf) and not inside.shared
         }.values()
     )
@@ -144,31 +144,14 @@ def unit_of(amount: Amount) -> Unit:
     return unit_of(amount.one) if isinstance(amount, OfTwo) else amount.unit
 
 
-def _walk(requirement: Requirement) -> Iterator[Requirement]:
-    yield requirement
-    for member in _members(requirement):
-        yield from _walk(member)
-
-
-def _members(requirement: Requirement) -> tuple[Requirement, ...]:
-    match requirement:
-        case Named(requirement=inside):
-            return (inside,)
-        case Group(members=members) | InOrder(members=members):
-            return members
-        case When(then=then, otherwise=otherwise):
-            return (then,) if otherwise is None else (then, otherwise)
-        case _:
-            return ()
-
-
 def _exclusive(requirement: Requirement) -> set[tuple[str, str]]:
     """Pairs of leaves of which never both are needed: those in different members of an `any of`."""
     found: set[tuple[str, str]] = set()
-    for inside in _walk(requirement):
+    for inside in walk_members(requirement):
         if isinstance(inside, Group) and inside.need == 1:
             sides = [
-                [leaf.path for leaf in _walk(member) if isinstance(leaf, Leaf)] for member in inside.members
+                [leaf.path for leaf in walk_members(member) if isinstance(leaf, Leaf)]
+                for member in inside.members
             ]
             for one, two in combinations(sides, 2):
                 found.update((left, right) for left in one for right in two)

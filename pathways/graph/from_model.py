@@ -1,6 +1,5 @@
 """Model to graph: every declaration and requirement a typed node, every relation a typed edge, in the order of the rule files."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -10,8 +9,9 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Stack
 from pathways.model.dependencies import dependencies
 from pathways.model.members import is_open, members
-from pathways.model.requirement import Declared, Group, Holds, InOrder, Leaf, Named, Requirement, Score, When
+from pathways.model.requirement import Declared, Holds, Leaf, Named, Requirement, Score
 from pathways.model.selection import Filter, Filtered, InSet, OneOf, Selection, Union
+from pathways.model.walk import members_of, walk_members
 
 Graph = nx.MultiDiGraph
 """Nodes carry `kind` (NodeKind), `title` and `declaration` (the model's object); edges carry `kind` (EdgeKind)."""
@@ -72,7 +72,7 @@ class _Builder:
         if requirement.path in self.graph:
             return
         self.node(requirement.path, NodeKind.REQUIREMENT, "", requirement)
-        for member in _members(requirement):
+        for member in members_of(requirement):
             self.requirement(member)
             self.edge(_opened(member).path, requirement.path, EdgeKind.PART)
         for name in _named_by(requirement):
@@ -160,16 +160,6 @@ def _opened(requirement: Requirement) -> Requirement:
     return requirement
 
 
-def _members(requirement: Requirement) -> tuple[Requirement, ...]:
-    match requirement:
-        case Group(members=found) | InOrder(members=found):
-            return found
-        case When(then=then, otherwise=otherwise):
-            return (then,) if otherwise is None else (then, otherwise)
-        case _:
-            return ()
-
-
 def _named_by(requirement: Requirement) -> tuple[str, ...]:
     match requirement:
         case Holds(credential=name, negated=False) | Declared(programme=name) | Score(exam=name):
@@ -178,19 +168,11 @@ def _named_by(requirement: Requirement) -> tuple[str, ...]:
             return ()
 
 
-def walk(requirement: Requirement) -> Iterator[Requirement]:
-    """A requirement and everything below it, named requirements opened, in the order of the file."""
-    requirement = _opened(requirement)
-    yield requirement
-    for member in _members(requirement):
-        yield from walk(member)
-
-
 def stacked(stack: Stack, catalogue: Catalogue) -> tuple[str, ...]:
     """What a stack puts together: the credentials it names or, where it names none, the learning that it names."""
     found: dict[str, None] = {}
     for requirement in (stack.onto, stack.made_of):
-        for inside in walk(requirement) if requirement is not None else ():
+        for inside in walk_members(requirement) if requirement is not None else ():
             if isinstance(inside, Leaf) and not is_open(inside.selection):
                 found.update(dict.fromkeys(members(catalogue, inside.selection)))
             elif isinstance(inside, Holds) and not inside.negated:

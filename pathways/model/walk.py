@@ -18,6 +18,26 @@ from pathways.model.requirement import (
 from pathways.model.selection import Selection
 
 
+def members_of(requirement: Requirement) -> tuple[Requirement, ...]:
+    """What a requirement is put together from; facts, which only choose between branches, are none of it."""
+    match requirement:
+        case Named(requirement=inside):
+            return (inside,)
+        case Group(members=members) | InOrder(members=members):
+            return members
+        case When(then=then, otherwise=otherwise):
+            return (then,) if otherwise is None else (then, otherwise)
+        case _:
+            return ()
+
+
+def walk_members(requirement: Requirement) -> Iterator[Requirement]:
+    """The requirement and everything that it is put together from, in the order of the file."""
+    yield requirement
+    for member in members_of(requirement):
+        yield from walk_members(member)
+
+
 def walk(requirement: Requirement) -> Iterator[Requirement]:
     """The requirement and all that is inside it, as written: members, facts, and facts in numbers."""
     yield requirement

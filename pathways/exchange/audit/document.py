@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import models_json_schema
 
+from pathways.exchange.json_schema import cleaned
+
 AUDIT = "audit/1"
 DECISION = "decision/1"
 Number: TypeAlias = Annotated[str, Field(pattern=r"^-?\d+(\.\d{1,3})?$")]
@@ -243,7 +245,7 @@ class DecisionDocument(Part):
 def schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of both documents; the same at every call."""
     _, generated = models_json_schema([(AuditDocument, "validation"), (DecisionDocument, "validation")])
-    parts = {_plain(name): _clean(part) for name, part in sorted(generated["$defs"].items())}
+    parts = {_plain(name): cleaned(part, _plain) for name, part in sorted(generated["$defs"].items())}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:pathways:schema:audit:1",
@@ -261,17 +263,3 @@ def _plain(name: str) -> str:
     ('goal', 'audit')
     """
     return name.removesuffix("Part").removesuffix("Document").lower()
-
-
-def _clean(part: Any) -> Any:  # noqa: ANN401 - a schema is JSON of any shape
-    """A generated schema with our names, without titles that say nothing."""
-    if isinstance(part, list):
-        return [_clean(member) for member in part]
-    if not isinstance(part, dict):
-        return part
-    kept = {
-        key: _clean(value) for key, value in part.items() if not (key == "title" and isinstance(value, str))
-    }
-    if "$ref" in kept:
-        kept["$ref"] = "#/$defs/" + _plain(kept["$ref"].rpartition("/")[2])
-    return kept

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from pathways.exchange.json_schema import cleaned
 from pathways.exchange.record.document import VERSION, OneLearner, SeveralLearners
 
 _EXAMPLE = {
@@ -39,7 +40,7 @@ def schema() -> dict[str, Any]:
     a record differ, whether fields contradict each other.
     """
     _, generated = models_json_schema([(OneLearner, "validation"), (SeveralLearners, "validation")])
-    parts = {_plain(name): _clean(part) for name, part in sorted(generated["$defs"].items())}
+    parts = {_plain(name): cleaned(part, _plain) for name, part in sorted(generated["$defs"].items())}
     for name in ("one-learner", "several-learners"):
         parts[name]["properties"]["$schema"] = {"type": "string", "description": "where this schema is"}
     return {
@@ -69,20 +70,3 @@ _NAMES = {
 
 def _plain(name: str) -> str:
     return _NAMES[name]
-
-
-def _clean(part: Any) -> Any:  # noqa: ANN401 - a schema is JSON of any shape
-    """A generated schema with our names, without titles and defaults that say nothing."""
-    if isinstance(part, list):
-        return [_clean(member) for member in part]
-    if not isinstance(part, dict):
-        return part
-    kept = {key: _clean(value) for key, value in part.items() if not _is_noise(key, value)}
-    if "$ref" in kept:
-        kept["$ref"] = "#/$defs/" + _plain(kept["$ref"].rpartition("/")[2])
-    return kept
-
-
-def _is_noise(key: str, value: object) -> bool:
-    """A property may itself be called `title`: then its value is a schema, not a text."""
-    return (key == "title" and isinstance(value, str)) or (key == "default" and value is None)
