@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError
-from pathways.audit.allocation.parts import Choice, Part, Settled
+from pathways.audit.allocation.parts import Part, Settled, walk
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
 from pathways.audit.from_graph import Bench
@@ -93,9 +93,5 @@ def _unknown(part: Part) -> Iterator[str]:
     return (settled.path for settled in _settled(part) if settled.unknown)
 
 
-def _settled(part: Part) -> Iterator[Settled]:
-    if isinstance(part, Settled):
-        yield part
-    elif isinstance(part, Choice):
-        for member in part.members:
-            yield from _settled(member)
+def _settled(part: Part) -> list[Settled]:
+    return [inside for inside in walk(part) if isinstance(inside, Settled)]

@@ -1,9 +1,9 @@
 """Conversions that are open to a learner: what would become what, at which price, until which day, and what is still needed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from pathways.audit.allocation.demand import Demand, NeedsSearchError, amount_of
-from pathways.audit.allocation.parts import Choice, Part, Wanted, read
+from pathways.audit.allocation.parts import Part, demands_in, read
 from pathways.audit.allocation.solve import Outcome, solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -22,7 +22,7 @@ def options_of(part: Part, outcome: Outcome, case: Case) -> tuple[Option, ...]:
     """The open conversions whose result a requirement that is not met could take, in the order of the rules and of dates."""
     demands = [
         demand
-        for demand in _demands(part)
+        for demand in demands_in(part)
         if demand.path not in outcome.fills or not outcome.fills[demand.path].met
     ]
 
@@ -114,11 +114,3 @@ def _over_limit(conversion: Conversion, given: Entry, case: Case) -> Iterator[st
         )
         if before + given.worth.thousandths > limit.thousandths:
             yield f"limit:{limit.thousandths}"
-
-
-def _demands(part: Part) -> Iterable[Demand]:
-    if isinstance(part, Wanted):
-        yield part.demand
-    elif isinstance(part, Choice):
-        for member in part.members:
-            yield from _demands(member)

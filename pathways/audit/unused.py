@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pathways.audit.allocation.demand import Demand
-from pathways.audit.allocation.parts import Choice, Part, Wanted
+from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
@@ -17,7 +17,7 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
     applied = {entry.identity for entry in case.record if entry.key in told}
     counting = [entry for entry in case.entries() if entry.key in told]
-    demands = list(_demands(part))
+    demands = demands_in(part)
     found = [
         _unused(entry, demands, applied, counting)
         for entry in case.record
@@ -73,11 +73,3 @@ def _walk(finding: Finding) -> Iterator[Finding]:
     yield finding
     for child in finding.children:
         yield from _walk(child)
-
-
-def _demands(part: Part) -> Iterator[Demand]:
-    if isinstance(part, Wanted):
-        yield part.demand
-    elif isinstance(part, Choice):
-        for member in part.members:
-            yield from _demands(member)

@@ -1,5 +1,6 @@
 """A requirement read against a case: facts answered, named requirements opened, leaves turned into demands; choices left open."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -136,3 +137,16 @@ def _as_followed(wanted: list[Part], chain: list[Entry]) -> list[Part]:
         replace(part, demand=shown_by(part.demand, entry)) if isinstance(part, Wanted) else part
         for part, entry in zip(wanted, chain, strict=True)
     ]
+
+
+def walk(part: Part) -> Iterator[Part]:
+    """A part and everything inside it, in the order of the rules; what stands in two places comes twice."""
+    yield part
+    if isinstance(part, Choice):
+        for member in part.members:
+            yield from walk(member)
+
+
+def demands_in(part: Part) -> list[Demand]:
+    """What the leaves of a part ask for, in the order of the rules."""
+    return [inside.demand for inside in walk(part) if isinstance(inside, Wanted)]

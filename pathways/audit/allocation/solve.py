@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from pathways.audit.allocation.alone import Fill, fill_alone
 from pathways.audit.allocation.demand import Demand, NeedsSearchError
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, walk
 from pathways.audit.allocation.together import fill_together
 from pathways.audit.case import Case
 
@@ -48,7 +48,7 @@ class _Board:
     def __init__(self, root: Part, case: Case) -> None:
         self.root = root
         self.case = case
-        self.demands = {part.path: part.demand for part in _walk(root) if isinstance(part, Wanted)}
+        self.demands = {part.path: part.demand for part in walk(root) if isinstance(part, Wanted)}
         self.competing = _competing(list(self.demands.values()))
         self.tied = self.competing | _repeated(root)
         self.alone: dict[str, Fill] = {}
@@ -59,7 +59,7 @@ class _Board:
         """Every way of choosing members where that decides who competes, in the order of the rule file."""
         open_choices = {
             part.path: part
-            for part in _walk(self.root)
+            for part in walk(self.root)
             if isinstance(part, Choice) and part.need < len(part.members) and self._touches(part)
         }
         ways = [list(combinations(range(len(part.members)), part.need)) for part in open_choices.values()]
@@ -77,7 +77,7 @@ class _Board:
         return (outcome.remaining, -outcome.leaves_met, unmet)
 
     def _touches(self, part: Part) -> bool:
-        return any(inside.path in self.tied for inside in _walk(part))
+        return any(inside.path in self.tied for inside in walk(part))
 
     def outcome(self, picked: dict[str, tuple[int, ...]]) -> Outcome:
         """The best allocation once the competing branches are picked."""
@@ -138,13 +138,6 @@ class _Board:
         return self.groups[key]
 
 
-def _walk(part: Part) -> Iterator[Part]:
-    yield part
-    if isinstance(part, Choice):
-        for member in part.members:
-            yield from _walk(member)
-
-
 def _competing(demands: Sequence[Demand]) -> set[str]:
     """Leaves that share an item with another leaf of their scope, and leaves with caps."""
     found = {demand.path for demand in demands if _is_capped(demand)}
@@ -162,7 +155,7 @@ def _is_capped(demand: Demand) -> bool:
 def _repeated(root: Part) -> set[str]:
     """Parts that stand in several places, through a named requirement: one node, counted once."""
     seen: dict[str, int] = {}
-    for part in _walk(root):
+    for part in walk(root):
         seen[part.path] = seen.get(part.path, 0) + 1
     return {path for path, times in seen.items() if times > 1}
 
