@@ -10,26 +10,35 @@ if TYPE_CHECKING:
     from pathways.ruleset import RuleSet
 
 
-def audit_learner(rules: "RuleSet", learner: "Learner", goals: Sequence[str], as_of: date) -> "Audit":
+def audit_learner(
+    rules: "RuleSet", learner: "Learner", goals: Sequence[str], as_of: date, seconds: float | None = None
+) -> "Audit":
     """Audit a learner against goals, each by itself, on a day; the engine never reads a clock.
 
+    A search gets at most `seconds`, where they are given; what is not proven by then is undecided (`not-in-time`).
     Raises KeyError for a goal that the rules do not declare, RulesError when the rules have errors.
     """
     from pathways.audit.from_graph import audit
 
-    return audit(rules.graph, learner, goals, as_of, rules.digest)
+    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds)
 
 
 def admit_learner(
-    rules: "RuleSet", learner: "Learner", admission: str, as_of: date | None = None
+    rules: "RuleSet",
+    learner: "Learner",
+    admission: str,
+    as_of: date | None = None,
+    seconds: float | None = None,
 ) -> "Decision":
     """Decide an admission on the learner's application date, or on `as_of` where the record has none.
+
+    A search gets at most `seconds`, where they are given; what is not proven by then has no answer.
 
     Raises KeyError for an unknown admission, ValueError without a date, RulesError when the rules have errors.
     """
     from pathways.audit.admission import admit
 
-    return admit(rules.graph, learner, admission, as_of, rules.digest)
+    return admit(rules.graph, learner, admission, as_of, rules.digest, seconds)
 
 
 def open_conversions(

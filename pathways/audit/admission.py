@@ -21,7 +21,14 @@ from pathways.model.requirement import Attested, Requirement
 Clauses: TypeAlias = tuple[Requirement, ...]
 
 
-def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest: str) -> Decision:
+def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
+    graph: Graph,
+    learner: Learner,
+    name: str,
+    as_of: date | None,
+    digest: str,
+    seconds: float | None = None,
+) -> Decision:
     """Decide an admission on the application date, or on `as_of` where there is none; KeyError for an unknown admission."""
     target = target_of(graph, name)
     if not isinstance(target.declaration, Admission):
@@ -30,7 +37,7 @@ def admit(graph: Graph, learner: Learner, name: str, as_of: date | None, digest:
     if day is None:
         message = "an admission is decided on a day: give the application date or as_of"
         raise ValueError(message)
-    bench = Bench(graph, learner, day)
+    bench = Bench(graph, learner, day, seconds)
     (goal,), titles = made_tellable([bench.goal(name)], graph)
     if goal.undecided is not None:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)

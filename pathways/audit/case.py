@@ -14,6 +14,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 
 if TYPE_CHECKING:
+    from pathways.audit.allocation.parts import Part
     from pathways.model.requirement import Requirement
 
 
@@ -33,6 +34,10 @@ class Case:
     held: dict[str, Entry] = field(default_factory=dict)
     trusted: "Case | None" = None
     """The same without asserted items, where facts that hang on these are unknown."""
+    ways: "dict[str, tuple[Part, ...]]" = field(default_factory=dict)
+    """For each credential in `held` the routes by which it is met: any legal allocation of it may be assumed."""
+    seconds: float | None = None
+    """The most time that one search may take; None sets no limit."""
 
     def entries(self) -> Iterable[Entry]:
         """What the view sees and what is held without an award; never the goal itself, which cannot count toward itself."""
@@ -63,6 +68,8 @@ class Case:
             goal,
             self.held,
             self.trusted and self.trusted.for_goal(goal, worth),
+            self.ways,
+            self.seconds,
         )
 
 

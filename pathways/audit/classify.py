@@ -26,6 +26,10 @@ class RuleClass(Enum):
     SEARCH = "search"
 
 
+REFUSED = frozenset({"average-of-what-counts", "order-of-groups", "overall-each"})
+"""Reasons for which not even a search is exact yet: such a goal goes to a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Classified:
     """A rule class with the reason: a code, its values, and the paths of the requirements it is about."""
@@ -39,7 +43,7 @@ class Classified:
         """Why a goal of this class is not decided yet."""
         from pathways.audit.verdict import Undecided
 
-        if self.rule_class is not RuleClass.SEARCH:
+        if self.reason not in REFUSED:
             return None
         return Undecided(self.reason, self.paths, self.paths[0] if self.paths else "")
 
@@ -58,23 +62,27 @@ def classify(target: Target, catalogue: Catalogue) -> Classified:
 
 
 def _route(route: Route, catalogue: Catalogue) -> Classified:
+    """The first refusal of a route, else its hardest part: a limit over everything needs a search."""
+    found = [*_overall(route), *_order(route), *(_scope(each.requirement, catalogue) for each in route.parts)]
+    refused = (each for each in found if each.reason in REFUSED)
+    hardest = max(found, key=lambda each: _ORDER.index(each.rule_class), default=None)
+    return next(refused, hardest) or Classified(RuleClass.INDEPENDENT, "nobody-competes")
+
+
+def _overall(route: Route) -> Iterator[Classified]:
     for line in route.overall:
-        if not isinstance(line, Gpa) and not (
-            isinstance(line, SumLine) and line.at_least and line.each is None
-        ):
-            return Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
         if any(isinstance(inside, Gpa) and inside.over is None for inside in walk_line(line)):
-            return Classified(RuleClass.SEARCH, "average-of-what-counts", (line.path,))
+            yield Classified(RuleClass.SEARCH, "average-of-what-counts", (line.path,))
+        elif isinstance(line, SumLine) and line.at_least and line.each is not None:
+            yield Classified(RuleClass.SEARCH, "overall-each", (line.path,))
+        elif isinstance(line, SumLine) and not line.at_least:
+            yield Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
+
+
+def _order(route: Route) -> Iterator[Classified]:
     if route.ordered is False:
         paths = tuple(scoped.requirement.path for scoped in route.parts[-1:])
-        return Classified(RuleClass.SEARCH, "order-of-groups", paths)
-    flow: Classified | None = None
-    for scoped in route.parts:
-        found = _scope(scoped.requirement, catalogue)
-        if found.rule_class is RuleClass.SEARCH:
-            return found
-        flow = found if flow is None or found.rule_class is RuleClass.FLOW else flow
-    return flow or Classified(RuleClass.INDEPENDENT, "nobody-competes")
+        yield Classified(RuleClass.SEARCH, "order-of-groups", paths)
 
 
 def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:

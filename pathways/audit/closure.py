@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from pathways.audit.allocation.demand import NeedsSearchError
-from pathways.audit.allocation.parts import Choice, Part, read, settled
-from pathways.audit.allocation.solve import Outcome, solve
+from pathways.audit.allocation.demand import NeedsSearchError, line_of
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, read, settled
+from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import derived_award
 from pathways.audit.replay import must_replay
-from pathways.audit.target import Route, Target, overall_leaf
+from pathways.audit.target import Route, Target, overall_ceiling, overall_leaf
 from pathways.model.declaration import Credential
 from pathways.model.learner import Status
-from pathways.model.requirement import Gpa, Group, SumLine
+from pathways.model.requirement import Gpa, Group, SpreadLine, SumLine
 
 
 def route_part(route: Route, case: Case) -> Part:
@@ -21,13 +22,15 @@ def route_part(route: Route, case: Case) -> Part:
         raise NeedsSearchError("order-of-groups", route.parts[-1].requirement.path)
     parts = [read(scoped.requirement, case, scoped.scope) for scoped in route.parts]
     for line in route.overall:
-        if isinstance(line, SumLine) and line.at_least and line.each is None:
+        if isinstance(line, SumLine) and not line.at_least:
+            parts.append(Ceiling(line.path, line, line_of(overall_ceiling(line), case)))
+        elif isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.each is None):
             leaf = overall_leaf(line)
             parts.append(read(leaf, case, f"shared {leaf.path}"))
         elif isinstance(line, Gpa):
             parts.append(settled(line, case))
         else:
-            raise NeedsSearchError("overall-limits", line.path)
+            raise NeedsSearchError("overall-each", line.path)
     if len(parts) == 1:
         return parts[0]
     path = f"{route.name}/all"
@@ -54,9 +57,11 @@ def close(case: Case, targets: Iterable[Target]) -> None:
     for target in targets:
         credential = target.declaration
         if isinstance(credential, Credential) and credential.automatic and not case.holds(target.name):
-            best = best_of(solved(target, case))
+            found = solved(target, case)
+            best = best_of(found)
             if best is not None and best[2].met:
                 must_replay(best[1], best[2], case.for_goal(target.name, target.worth))
+                case.ways[target.name] = tuple(part for _, part, outcome in found if outcome.met)
                 case.held[target.name] = _derived(credential, best[2])
 
 

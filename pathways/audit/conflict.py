@@ -1,7 +1,7 @@
 """Why not: the fewest requirements of a goal that cannot be met, and whether each could be met without the others."""
 
 from pathways.audit.allocation.parts import Choice, Part, Wanted
-from pathways.audit.allocation.solve import solve
+from pathways.audit.allocation.solve import least
 from pathways.audit.case import Case
 from pathways.audit.verdict import Conflict
 from pathways.model.requirement import Group
@@ -15,7 +15,7 @@ def conflict_of(part: Part, case: Case) -> Conflict:
     kept = list(_required(part))
     for candidate in reversed(list(kept)):
         fewer = [each for each in kept if each is not candidate]
-        if fewer and not solve(_all(fewer, part), case).met:
+        if fewer and least(_all(fewer, part), case):
             kept = fewer
     items, demand = _contested(kept)
     return Conflict(tuple(each.path for each in kept), items, demand, len(items))

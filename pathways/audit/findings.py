@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pathways.audit.allocation.alone import Fill, fill_alone
+from pathways.audit.allocation.alone import Fill, fill_alone, line_fill
 from pathways.audit.allocation.demand import Candidate, Demand
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
-from pathways.audit.allocation.solve import Outcome
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.selecting import Refusal
@@ -70,6 +70,8 @@ class _Reader:
         """Whether a part holds in this view."""
         if isinstance(part, Settled):
             return part.holds
+        if isinstance(part, Ceiling):
+            return True
         if isinstance(part, Wanted):
             capped = any(not line.at_least for line in part.demand.lines)
             return self.fill(part.demand).met and (part.path in self.outcome.fills or not capped)
@@ -79,6 +81,8 @@ class _Reader:
         """What remains of a part by itself, in this allocation."""
         if isinstance(part, Settled):
             return part.remaining
+        if isinstance(part, Ceiling):
+            return 0
         if isinstance(part, Wanted):
             return self.fill(part.demand).remaining
         return sum(sorted(map(self.remaining, part.members))[: part.need])
@@ -114,6 +118,8 @@ def _merge(parts: Sequence[Part], readers: Sequence[_Reader], *, chosen: bool) -
         return _choice(parts, readers, state, chosen=chosen)
     if isinstance(first, Wanted):
         return _leaf(parts, readers, state, held, chosen=chosen)
+    if isinstance(first, Ceiling):
+        return _ceiling(first, readers[0], chosen=chosen)
     return Finding(first.requirement, state, first.remaining, facts=first.seen, chosen=chosen)
 
 
@@ -157,10 +163,8 @@ def _leaf(
         if active and (each.entry.status.value != "earned" or each.entry.provenance.value == "asserted")
     ]
     lines = [
-        Finding(
-            line.line, _line_state(line_fill.short), line_fill.short, line_fill.have, line.limit, line.unit
-        )
-        for line, line_fill in zip(demand.lines, fill.lines, strict=True)
+        Finding(line.line, _line_state(filled.short), filled.short, filled.have, line.limit, line.unit)
+        for line, filled in zip(demand.lines, fill.lines, strict=True)
     ]
     return Finding(
         demand.leaf,
@@ -177,6 +181,14 @@ def _leaf(
         chosen,
         tuple(lines),
     )
+
+
+def _ceiling(part: Ceiling, reader: _Reader, *, chosen: bool) -> Finding:
+    """How much of what a limit is about was applied; of limits on each value, the fullest."""
+    used = {each.entry.key: each for fill in reader.outcome.fills.values() for each, _ in fill.applied}
+    line = part.line
+    have = line_fill(line, list(used.values()), reader.case).have
+    return Finding(part.requirement, State.MET, 0, have, line.limit, line.unit, chosen=chosen)
 
 
 def _line_state(short: int) -> State:

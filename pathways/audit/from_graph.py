@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
-from pathways.audit.allocation.solve import Outcome
 from pathways.audit.case import Case
 from pathways.audit.classify import classify
 from pathways.audit.closure import best_of, close, solved
@@ -33,9 +33,16 @@ from pathways.model.learner import Learner, Provenance
 Solved = list[tuple[Route, Part, Outcome]]
 
 
-def audit(graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str) -> Audit:
+def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
+    graph: Graph,
+    learner: Learner,
+    goals: Sequence[str],
+    as_of: date,
+    digest: str,
+    seconds: float | None = None,
+) -> Audit:
     """Audit a learner against goals on a day; KeyError for a goal that is no credential, stack or admission of the graph."""
-    bench = Bench(graph, learner, as_of)
+    bench = Bench(graph, learner, as_of, seconds)
     verdicts, titles = made_tellable([bench.goal(name) for name in goals], graph)
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)
 
@@ -47,7 +54,8 @@ class Bench:
     graph: Graph
     learner: Learner
     as_of: date
-    record: tuple[Entry, ...] = ()
+    seconds: float | None = None
+    record: tuple[Entry, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         """Read the record once."""
@@ -62,7 +70,16 @@ class Bench:
     def case(self, view: View, target: Target) -> Case:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
         selecting = Selecting(self.catalogue, self.as_of)
-        case = Case(self.learner, self.catalogue, self.as_of, view, self.record, selecting, answer)
+        case = Case(
+            self.learner,
+            self.catalogue,
+            self.as_of,
+            view,
+            self.record,
+            selecting,
+            answer,
+            seconds=self.seconds,
+        )
         if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)
         close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
@@ -76,7 +93,16 @@ class Bench:
     def offering(self, conversions: Iterable[str]) -> Case:
         """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
         selecting = Selecting(self.catalogue, self.as_of)
-        case = Case(self.learner, self.catalogue, self.as_of, EARNED, self.record, selecting, answer)
+        case = Case(
+            self.learner,
+            self.catalogue,
+            self.as_of,
+            EARNED,
+            self.record,
+            selecting,
+            answer,
+            seconds=self.seconds,
+        )
         wanted = {name for conversion in conversions for name in cone(self.graph, conversion)}
         for name in self.graph.graph["order"]:
             if name in wanted:

@@ -2,9 +2,9 @@
 
 # needs-search
 
-An audit of this credential, stack or admission would have to try out combinations of courses, and Pathways does not do that
-yet. It decides requirements that do not compete for items, and those whose competition is a flow: items are counted, or all
-give the same credits, or may be divided. Everything else is refused: an answer that is only probably right is worse than none.
+Most rules are decided exactly, by search where requirements compete in a way that nothing simpler decides. Three kinds of
+rule are still refused: a grade point average over what counts, `taken in order` of more than a list of named items, and
+`at least ... from each` over everything that counts. An answer that is only probably right is worse than none.
 
 ## Why it matters
 
@@ -18,15 +18,15 @@ course lakeside.lab "Laboratory" { taught at lakeside worth 1 credit }
 course lakeside.sea "The sea" { taught at lakeside worth 4 credits }
 certificate lakeside.nature "Certificate in nature" {
   issued by lakeside
-  require at least 2 credits from { lakeside.lab, lakeside.sea }
-  require at least 1 credit from { lakeside.lab, lakeside.sea }
+  require at least 4 credits from { lakeside.lab, lakeside.sea }
+  require gpa at least 2.50 over what counts
 }
 ```
 
 ## What to write instead
 
-Ask for a number of courses, let items be divided (`split`), mark a requirement as `shared`, or narrow the selections so that
-no course fits two of them:
+Ask for the average over the record, name items that follow one another one by one, and write one minimum for each subject,
+area or term that is meant:
 
 ```pathway
 institution lakeside "Lakeside College" { is a college }
@@ -34,15 +34,15 @@ course lakeside.lab "Laboratory" { taught at lakeside worth 1 credit }
 course lakeside.sea "The sea" { taught at lakeside worth 4 credits }
 certificate lakeside.nature "Certificate in nature" {
   issued by lakeside
-  require 1 course from { lakeside.lab, lakeside.sea }
-  require 1 course from { lakeside.lab, lakeside.sea }
+  require at least 4 credits from { lakeside.lab, lakeside.sea }
+  require gpa at least 2.50 over record courses at lakeside
 }
 ```
 """
 
 from typing import TYPE_CHECKING
 
-from pathways.audit.classify import RuleClass, classify
+from pathways.audit.classify import classify
 from pathways.audit.obstacles import obstacle_of
 from pathways.audit.target import declared_target
 from pathways.model.catalogue import Catalogue
@@ -64,7 +64,7 @@ def needs_search(catalogue: Catalogue) -> tuple[Problem, ...]:
     found = []
     for goal in goals:
         classified = classify(declared_target(goal, catalogue), catalogue)
-        if classified.rule_class is RuleClass.SEARCH:
+        if classified.refusal is not None:
             obstacle = obstacle_of(classified.reason)
             message = f"`{goal.name}` cannot be decided yet: {obstacle.why}"
             found.append(Problem(CODE, Severity.WARNING, message, obstacle.remedy, (spot(goal.place),)))

@@ -1,4 +1,4 @@
-"""What keeps an audit from deciding, reason by reason, and what a registrar can do about it."""
+"""What keeps an audit from deciding in a simple way or at all, reason by reason, and what a registrar can do about it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -17,6 +17,14 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
         "overall-limits": Obstacle(
             "a limit over everything that counts (`overall`) takes part in the choice of what counts where",
             "state the limit inside the requirements it is about (`of which`), or let a person apply it",
+        ),
+        "overall-each": Obstacle(
+            "`at least ... from each` over everything that counts asks for a minimum of every value that occurs",
+            "write one minimum for each subject, area or term that is meant",
+        ),
+        "not-in-time": Obstacle(
+            "the best allocation was not proven in the time allowed",
+            "allow more time (`--seconds`), or divide the requirement into smaller ones",
         ),
         "average-of-what-counts": Obstacle(
             "a grade point average over what counts depends on the choice of what counts where",
@@ -82,7 +90,7 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
         ),
     }
 )
-"""Every reason for which an audit says neither yes nor no."""
+"""Every reason for which a goal needs a search or, where not even that is exact yet, gets neither yes nor no."""
 _OTHER = Obstacle("its rules combine requirements in a way that needs a search", "let a person decide it")
 
 

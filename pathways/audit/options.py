@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from pathways.audit.allocation.demand import Demand, NeedsSearchError, amount_of
+from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part, demands_in, read
-from pathways.audit.allocation.solve import Outcome, solve
+from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry

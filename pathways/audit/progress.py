@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pathways.audit.allocation.parts import Choice, Part, Settled
-from pathways.audit.allocation.solve import solve
+from pathways.audit.allocation.solve import least
 from pathways.audit.case import Case
 from pathways.audit.closure import route_part
 from pathways.audit.target import Route
@@ -15,7 +15,7 @@ DONE = 100
 def from_nothing(route: Route, case: Case) -> int:
     """What remains of a route for the same learner with nothing earned and no condition met, in thousandths of weight."""
     empty = replace(case, record=(), held={})
-    return solve(_unmet(route_part(route, empty)), empty).remaining
+    return least(_unmet(route_part(route, empty)), empty)
 
 
 def _unmet(part: Part) -> Part:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pathways.audit.allocation.demand import amount_in
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted
-from pathways.audit.allocation.solve import Outcome
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
+from pathways.model.selection import Every
 
 Applied = Sequence[tuple[Entry, int]]
 
@@ -42,9 +43,21 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
 def _holds(part: Part, applied: dict[str, Applied], case: Case, wrong: list[str]) -> bool:
     if isinstance(part, Settled):
         return part.holds
+    if isinstance(part, Ceiling):
+        return _within(part, applied, case)
     if isinstance(part, Choice):
         return sum(_holds(member, applied, case, wrong) for member in part.members) >= part.need
     return part.path in applied and _leaf_holds(part, applied[part.path], case, wrong)
+
+
+def _within(part: Ceiling, applied: dict[str, Applied], case: Case) -> bool:
+    """A limit over everything looks at each item once, wherever it counts; without a selection it leaves awards out."""
+    line = part.requirement
+    once = {entry.key: entry for found in applied.values() for entry, _ in found}
+    everything = [
+        (entry, 0) for entry in once.values() if line.selection is not None or entry.sort != "credential"
+    ]
+    return _line_holds(line, everything, None, case)
 
 
 def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) -> bool:
@@ -80,7 +93,7 @@ def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
     return plain
 
 
-def _line_holds(line: Line, applied: Applied, leaf_unit: Unit, case: Case) -> bool:
+def _line_holds(line: Line, applied: Applied, leaf_unit: Unit | None, case: Case) -> bool:
     if isinstance(line, Gpa):
         return False
     if isinstance(line, SpreadLine):
@@ -95,15 +108,37 @@ def _line_holds(line: Line, applied: Applied, leaf_unit: Unit, case: Case) -> bo
     return _sum_line_holds(line, taken, leaf_unit, case)
 
 
-def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit, case: Case) -> bool:
+def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit | None, case: Case) -> bool:
     limit, unit = amount_in(line.amount, case, at_least=line.at_least)
     groups: dict[str, list[tuple[Entry, int]]] = {"": []} if line.each is None else {}
     for entry, amount in taken:
-        own = amount if unit == leaf_unit else _worth(entry, unit, 0)
+        own = amount if unit == leaf_unit else _whole(entry, unit, case)
         for value in _values(entry, line.each) if line.each else ("",):
-            groups.setdefault(value or (f"? {entry.key}" if line.each else ""), []).append((entry, own))
+            group = groups.setdefault(value or (f"? {entry.key}" if line.each else ""), [])
+            if own is not None:
+                group.append((entry, own))
     sums = [_sum(group, unit, case) for group in groups.values()]
     return all(each >= limit if line.at_least else each <= limit for each in sums)
+
+
+_SORTS = {"courses": "course", "exams": "exam", "experiences": "experience", "credentials": "credential"}
+
+
+def _whole(entry: Entry, unit: Unit, case: Case) -> int | None:
+    """What a whole item comes to in a unit; None if the unit does not count it."""
+    if unit.measure == "items":
+        counted = case.selecting.takes(Every("badges"), entry) if unit.name == "badges" else True
+        return 1000 if counted and _SORTS.get(unit.name, entry.sort) == entry.sort else None
+    if entry.worth is None or (unit.measure == "credits" and not entry.for_credit):
+        return None
+    if entry.worth.unit == unit:
+        return entry.worth.thousandths
+    rule = case.catalogue.units.get(entry.worth.unit)
+    if rule is None or rule.into != unit:
+        return None
+    steps = entry.worth.thousandths * rule.ratio / rule.step
+    whole = {"down": steps.__floor__(), "up": steps.__ceil__()}.get(rule.rounding)
+    return (whole if whole is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
 
 
 def _values(entry: Entry, key: str) -> tuple[str, ...]:

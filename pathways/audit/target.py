@@ -1,12 +1,13 @@
 """What an audit decides: a goal with its routes, read from the graph."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pathways.model.amount import Worth
+from pathways.model.amount import Fixed, Quantity, Unit, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission, Citation, Credential, Stack
-from pathways.model.requirement import Group, InOrder, Leaf, Line, Requirement, SumLine
+from pathways.model.requirement import Group, InOrder, Leaf, Line, Requirement, SpreadLine, SumLine
 from pathways.model.selection import Every, Except
 from pathways.text import Place
 
@@ -126,10 +127,20 @@ def _ordered(requirement: Requirement) -> Requirement:
     return requirement
 
 
-def overall_leaf(line: SumLine) -> Leaf:
-    """An `at least` line over everything that counts: a leaf that takes nothing from the others.
+def overall_leaf(line: SumLine | SpreadLine) -> Leaf:
+    """An `at least` or `spread over` line over everything that counts: a leaf that takes nothing from the others.
 
     Without a selection it counts learning and no awards, which would count their own courses again.
     """
-    everything = Except(Every("anything"), (Every("credentials"),))
-    return Leaf(line.path, line.amount, line.selection or everything, shared=True, place=line.place)
+    if isinstance(line, SpreadLine):
+        nothing = Quantity(Fixed(Fraction(0)), Unit("items", "items"))
+        return Leaf(line.path, nothing, _LEARNING, (line,), shared=True, place=line.place)
+    return Leaf(line.path, line.amount, line.selection or _LEARNING, shared=True, place=line.place)
+
+
+def overall_ceiling(line: SumLine) -> SumLine:
+    """An `at most` line over everything that counts, which without a selection is about learning and no awards."""
+    return line if line.selection is not None else replace(line, selection=_LEARNING)
+
+
+_LEARNING = Except(Every("anything"), (Every("credentials"),))

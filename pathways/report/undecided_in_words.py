@@ -46,5 +46,8 @@ def decided_how(classified: "Classified") -> str:
     if classified.refusal is not None:
         obstacle = obstacle_of(classified.reason)
         return f"Not decided yet: {obstacle.why}. What a registrar can do: {obstacle.remedy}."
+    if classified.rule_class.value == "search":
+        why = obstacle_of(classified.reason).why
+        return f"Decided exactly (search): {why}, so every combination that could be better is ruled out."
     why = _CLASSES.get(classified.reason, plain(classified.reason))
     return f"Decided exactly ({classified.rule_class.value}): {why}."

@@ -19,8 +19,8 @@ from pathways.text import Source
 from pathways.tree.from_text import parse
 
 if TYPE_CHECKING:
+    from pathways.audit.allocation.outcome import Outcome
     from pathways.audit.allocation.parts import Part
-    from pathways.audit.allocation.solve import Outcome
     from pathways.audit.case import Case
     from pathways.audit.target import Graph
     from pathways.audit.verdict import Decision, Finding, GoalAudit, Option
@@ -39,8 +39,8 @@ class Desk:
     learner: "Learner"
     goal: str = "goal"
 
-    def audit(self, goal: str = "", day: date = DAY) -> "GoalAudit":
-        return audit(self.graph, self.learner, (goal or self.goal,), day, DIGEST).goals[0]
+    def audit(self, goal: str = "", day: date = DAY, seconds: float | None = None) -> "GoalAudit":
+        return audit(self.graph, self.learner, (goal or self.goal,), day, DIGEST, seconds).goals[0]
 
     def decision(self, goal: str = "", day: date | None = DAY) -> "Decision":
         return admit(self.graph, self.learner, goal or self.goal, day, DIGEST)

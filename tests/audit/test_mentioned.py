@@ -37,6 +37,7 @@ certificate uni.crowded "Crowded" {
   awarded on application
   require at least 3 credits from uni.basics
   require at least 4 credits from courses at uni
+  require gpa at least 2.00 over what counts
 }
 certificate uni.counted "Counted" {
   issued by uni

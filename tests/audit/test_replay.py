@@ -7,12 +7,12 @@ import pytest
 
 from pathways.audit.allocation.alone import Fill
 from pathways.audit.allocation.demand import Candidate
+from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Part, Wanted
-from pathways.audit.allocation.solve import Outcome
 from pathways.audit.case import Case
 from pathways.audit.replay import ReplayError, replay
 from pathways.audit.view import IN_PROGRESS
-from pathways.model.requirement import Gpa, Leaf
+from pathways.model.requirement import Gpa
 from tests.audit.auditing import Desk, desk, earned, goal_text, requiring
 
 TWO_LEAVES = requiring("2 courses from courses in area alder.writing", "1 course from courses at alder")
@@ -228,8 +228,8 @@ def test_two_items_of_the_same_learning_are_refused() -> None:
 
 def test_an_average_in_a_requirement_is_never_confirmed() -> None:
     part, outcome, case = desk(requiring("1 course from courses at alder"), earned("wri101")).outcome()
+    assert isinstance(part, Wanted)
     leaf = part.requirement
-    assert isinstance(leaf, Leaf)
     average = Gpa("goal/require/which/1", 2000, None, "all", place=leaf.place)
     asking = replace(part, requirement=replace(leaf, lines=(average,)))
     assert replay(asking, outcome, case) == ("goal/require: not met by what was applied",)

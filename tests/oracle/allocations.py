@@ -122,10 +122,8 @@ def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
     if leaf.split:
         return sum(applied.values()) <= scales.need(leaf)
     short = scales.short(leaf, applied)
-    return all(
-        scales.short(leaf, {other: part for other, part in applied.items() if other != thing}) > short
-        for thing in applied
-    )
+    without = ({other: part for other, part in applied.items() if other != thing} for thing in applied)
+    return all(scales.short(leaf, fewer) > short or not scales.within_caps(leaf, fewer) for fewer in without)
 
 
 def smallest(found: Iterable[Roots]) -> tuple[Roots, ...]:

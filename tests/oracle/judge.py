@@ -1,6 +1,6 @@
 """The judge: by trying everything, whether a goal is met, how much remains, and which allocation is to be shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,15 +16,22 @@ from pathways.model.requirement import (
     Leaf,
     Line,
     Requirement,
+    SumLine,
 )
 from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.choices import Atom, Choice, Order, choices, leaves_in_order
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import Scales
+from tests.oracle.limits import Limits
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
-from tests.oracle.routes import Route, as_leaf, competitions, required, routes_to
+from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, required, routes_to
 from tests.oracle.selecting import takes
+from tests.oracle.whole import Way, different, merit, together
+
+How = tuple[Scales, Facts, View]
+Part = tuple[Requirement, Sequence[Choice]]
+"""A competition and the ways through its branches."""
 
 STATES = (
     ("met", views.EARNED),
@@ -99,57 +106,89 @@ class Judge:
         things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
         facts = self._facts(views.EARNED, goal)
         scales = Scales(self._record, facts, self._worth(goal))
-        short = 0
+        parts: list[Part] = []
         for part in chosen.competitions:
-            kept = [one for path, one in required(part, facts) if path in paths]
-            each = [choices(one, facts, kind=False) for one in kept]
-            together = [frozenset[Atom]().union(*some) for some in product(*each)]
-            short += self._compete(part, (scales, facts, views.EARNED), things, together)[0]
+            each = [choices(one, facts, kind=False) for path, one in required(part, facts) if path in paths]
+            parts.append((part, [frozenset[Atom]().union(*some) for some in product(*each)]))
         lines = [line for line in chosen.overall if line.path in paths]
-        return not short + sum(self._line(line, scales, facts, things)[0] for line in lines)
+        return not self._together(parts, lines, (scales, facts, views.EARNED), things)[0]
 
     def _is_met(self, goal: str, view: View) -> bool:
         return any(not self._best(route, goal, view).remaining for route in routes_to(self._catalogue, goal))
 
     def _best(self, route: Route, goal: str, view: View) -> Found:
-        """The competitions of a route do not touch each other."""
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         facts = self._facts(view, goal)
         scales = Scales(self._record, facts, self._worth(goal))
-        best = [self._compete(part, (scales, facts, view), things) for part in route.competitions]
-        best += [self._line(line, scales, facts, things) for line in route.overall]
-        remaining = sum(short for short, _ in best)
+        parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
+        remaining, best = self._together(parts, route.overall, (scales, facts, view), things)
         places = {
             leaf.path: {thing.key: part for thing, part in applied.items()}
-            for _, found in best
+            for found in best
             for allocation in found
             for leaf, applied in allocation.places.items()
         }
-        leaves_met = sum(
-            any(met) for _, found in best for met in zip(*(one.met for one in found), strict=True)
-        )
+        leaves_met = sum(any(met) for found in best for met in zip(*(one.met for one in found), strict=True))
         courses = {thing.key: min(thing.once) for thing in things}
         applied = {path: parts for path, parts in places.items() if parts}
         return Found(route.name, remaining, applied, leaves_met, courses)
 
-    def _compete(
-        self,
-        requirement: Requirement,
-        how: tuple[Scales, Facts, View],
-        things: Sequence[Thing],
-        among: Sequence[Choice] | None = None,
-    ) -> tuple[int, list[Allocation]]:
+    def _together(
+        self, parts: Sequence[Part], lines: Sequence[Line], how: How, things: Sequence[Thing]
+    ) -> tuple[int, list[Sequence[Allocation]]]:
+        """The competitions of a route do not touch each other, unless there is a limit on everything."""
+        limits = self._limits(lines, how, things)
+        if not limits.any:
+            best = [self._compete(part, how, things) for part in parts]
+            best += [self._line(line, how, things) for line in lines]
+            return sum(short for short, _ in best), [found for _, found in best]
+        ways = max(together(self._ways(parts, lines, how, things), limits), key=merit)
+        lacking = 1000 * sum(isinstance(line, Gpa) and not how[1].is_met(line) for line in lines)
+        return sum(way.remaining for way in ways) + lacking, [way.parts for way in ways]
+
+    def _limits(self, lines: Sequence[Line], how: How, things: Sequence[Thing]) -> Limits:
+        capped = [line for line in lines if isinstance(line, SumLine) and not line.at_least]
+        return Limits(self._catalogue, how[0], [on_learning(line) for line in capped], things)
+
+    def _ways(
+        self, parts: Sequence[Part], lines: Sequence[Line], how: How, things: Sequence[Thing]
+    ) -> list[list[Way]]:
+        """For each competition and each line over everything all that can be done, however little it helps."""
+        scales, facts, _ = how
+        each: list[list[Way]] = []
+        for requirement, among in parts:
+            order = leaves_in_order(requirement, facts)
+            ways: list[Way] = []
+            for branch, choice in enumerate(among):
+                shown = self._in_sequence(choice, scales, facts)
+                groups = [
+                    [
+                        Allocation(shown, order, things, places)
+                        for places in allocations(shown, leaves, things)
+                    ]
+                    for leaves in competitions(choice)
+                ]
+                lacking = self._lacking(choice, facts)
+                ways += different(Way(branch, lacking, some) for some in product(*groups))
+            each.append(different(ways))
+        for leaf in minimums(lines):
+            found = (Allocation(scales, [leaf], things, one) for one in allocations(scales, [leaf], things))
+            each.append(different(Way(0, 0, (one,)) for one in found))
+        return each
+
+    def _lacking(self, choice: Choice, facts: Facts) -> int:
+        return sum(1000 * (not self._holds(atom, facts)) for atom in choice if not isinstance(atom, Leaf))
+
+    def _compete(self, part: Part, how: How, things: Sequence[Thing]) -> tuple[int, Sequence[Allocation]]:
         """The best of all branches, and of all allocations in each."""
-        scales, facts, view = how
+        scales, facts, _ = how
+        requirement, among = part
         order = leaves_in_order(requirement, facts)
         best: tuple[tuple[int, int, list[bool]], int, list[Allocation]] | None = None
-        for choice in choices(requirement, facts, kind=view.kind) if among is None else among:
+        for choice in among:
             shown = self._in_sequence(choice, scales, facts)
             parts = [self._fill(leaves, order, shown, things) for leaves in competitions(choice)]
-            fixed = sum(
-                1000 * (not self._holds(atom, facts)) for atom in choice if not isinstance(atom, Leaf)
-            )
-            remaining = fixed + sum(part.remaining for part in parts)
+            remaining = self._lacking(choice, facts) + sum(part.remaining for part in parts)
             met = [any(met) for met in zip(*(part.met for part in parts), strict=True)]
             key = (-remaining, sum(met), met)
             if best is None or key > best[0]:
@@ -198,21 +237,19 @@ class Judge:
                 }
         return scales.limited(only)
 
-    def _line(
-        self, line: Line, scales: Scales, facts: Facts, things: Sequence[Thing]
-    ) -> tuple[int, list[Allocation]]:
+    def _line(self, line: Line, how: How, things: Sequence[Thing]) -> tuple[int, Sequence[Allocation]]:
         """A line over everything is short by what a shared leaf would be; without a selection, awards do not count."""
         if isinstance(line, Gpa):
-            return 1000 * (not facts.is_met(line)), []
-        found = self._fill([as_leaf(line)], [as_leaf(line)], scales, things)
+            return 1000 * (not how[1].is_met(line)), []
+        found = self._fill([as_leaf(line)], [as_leaf(line)], how[0], things)
         return found.remaining, [found]
 
     def _from_nothing(self, route: Route, goal: str) -> int:
         """What would remain for the same learner without items, were every condition unmet."""
         facts = Facts(self._nothing, views.EARNED, ())
         scales = Scales(self._nothing, facts, self._worth(goal))
-        leaves = [as_leaf(line) for line in route.overall if not isinstance(line, Gpa)]
-        lines = sum(scales.short(leaf, {}) for leaf in leaves) + 1000 * (len(route.overall) - len(leaves))
+        lines = sum(scales.short(leaf, {}) for leaf in minimums(route.overall))
+        lines += 1000 * sum(isinstance(line, Gpa) for line in route.overall)
         return lines + sum(
             min(
                 (
@@ -270,32 +307,13 @@ class Judge:
         things = tuple(thing for thing in self._things(view) if thing.name != name)
         facts = self._facts(view, name)
         scales = Scales(self._record, facts, self._worth(name))
+        how = (scales, facts, view)
         found: list[Roots] = []
         for route in routes_to(self._catalogue, name):
-            if not self._best(route, name, view).remaining:
-                each = [self._roots(part, (scales, facts, view), things) for part in route.competitions]
-                found += [frozenset().union(*some) for some in product(*each)]
+            parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
+            gpas = [line for line in route.overall if isinstance(line, Gpa)]
+            each = self._ways(parts, route.overall, how, things) if all(map(facts.is_met, gpas)) else [[]]
+            complete = [[way for way in ways if not way.remaining] for ways in each]
+            for ways in together(complete, self._limits(route.overall, how, things)):
+                found += [frozenset().union(*some) for some in product(*(way.roots() for way in ways))]
         return smallest(found)
-
-    def _roots(
-        self, part: Requirement, how: tuple[Scales, Facts, View], things: Sequence[Thing]
-    ) -> tuple[Roots, ...]:
-        scales, facts, view = how
-        found: list[Roots] = []
-        for choice in choices(part, facts, kind=view.kind):
-            if all(isinstance(atom, Leaf) or self._holds(atom, facts) for atom in choice):
-                each = [
-                    smallest(
-                        roots
-                        for places in allocations(scales, leaves, things)
-                        if not Allocation(scales, leaves, things, places).remaining
-                        for roots in _behind(thing for applied in places.values() for thing in applied)
-                    )
-                    for leaves in competitions(choice)
-                ]
-                found += [frozenset().union(*some) for some in product(*each)]
-        return smallest(found)
-
-
-def _behind(things: Iterable[Thing]) -> list[Roots]:
-    return [frozenset().union(*some) for some in product(*(thing.roots for thing in things))]

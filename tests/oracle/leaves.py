@@ -1,7 +1,7 @@
 """One leaf and the items applied to it: how much they come to, what is still short, and whether a cap is passed."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from types import MappingProxyType
@@ -94,18 +94,29 @@ class Scales:
         return [own, *(self._have(line, applied) for line in leaf.lines)]
 
     def within_caps(self, leaf: Leaf, applied: Applied) -> bool:
-        caps = [line for line in leaf.lines if isinstance(line, SumLine) and not line.at_least]
-        return all(
-            sum(self.amount(thing, cap) for thing in group) <= self.need(cap)
-            for cap in caps
-            for group in (by_key(cap.each, applied, alone=True) if cap.each else [list(applied)])
-        )
+        """Whether every limit is kept, and every value that is there comes as often as `at least ... from each` says."""
+        lines = [
+            line for line in leaf.lines if isinstance(line, SumLine) and (line.each or not line.at_least)
+        ]
+        return all(self.within(line, list(applied)) for line in lines)
+
+    def within(self, line: SumLine, things: Sequence[Thing]) -> bool:
+        """Whether items, or those of each value, come to no more than a limit, or to no less than a minimum."""
+        taken = [
+            thing for thing in things if line.selection is None or takes(line.selection, thing, self._as_of)
+        ]
+        groups = by_key(line.each, dict.fromkeys(taken, 0), alone=True) if line.each else [taken]
+        for group in groups:
+            total = self._total(line, {thing: self.amount(thing, line) for thing in group})
+            if total < self.need(line) if line.at_least else total > self.need(line):
+                return False
+        return True
 
     def short(self, leaf: Leaf, applied: Applied) -> int:
         """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
         own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self._total(leaf, applied)))
         spread = [self.line_short(line, applied) for line in leaf.lines if isinstance(line, SpreadLine)]
-        sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least]
+        sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [
             sum(self.line_short(line, applied) for line in some)
             for count in range(1, len(sums) + 1)
@@ -121,7 +132,7 @@ class Scales:
             return weight(unit_of(line.amount), max(0, self.need(line) - self._have(line, applied)))
         raise TypeError(line)
 
-    def _total(self, leaf: Leaf, applied: Applied) -> int:
+    def _total(self, leaf: Leaf | SumLine, applied: Applied) -> int:
         """Units that are rounded on the total are added up first."""
         unit = unit_of(leaf.amount)
         total, foreign = 0, dict[UnitRule, int]()
@@ -142,7 +153,7 @@ class Scales:
     def _have(self, line: Line, applied: Applied) -> int:
         if isinstance(line, SpreadLine):
             return min(line.number, len(by_key(line.key, applied)))
-        if isinstance(line, SumLine) and line.at_least:
+        if isinstance(line, SumLine) and line.at_least and not line.each:
             return min(self.need(line), sum(self.amount(thing, line) for thing in applied))
         return 0
 

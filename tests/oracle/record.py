@@ -61,11 +61,15 @@ class Thing:
     verified: bool
     asserted: bool
     transferred: bool
-    converted: bool
+    converted_by: str
     same: frozenset[str]
     once: frozenset[str]
     uses: int | None
     roots: tuple[Roots, ...]
+
+    @property
+    def converted(self) -> bool:
+        return bool(self.converted_by)
 
     @property
     def finished(self) -> bool:
@@ -140,7 +144,8 @@ class Record:
             yield thing
             return
         if conversion.target is None:
-            yield replace(thing, for_credit=True, converted=True, worth=conversion.gives or thing.worth)
+            worth = conversion.gives or thing.worth
+            yield replace(thing, for_credit=True, converted_by=conversion.name, worth=worth)
             return
         yield thing
         other = self._thing(replace(item, name=conversion.target, worth=conversion.gives, for_credit=None))
@@ -151,7 +156,7 @@ class Record:
             institutions=thing.institutions,
             grade=None,
             for_credit=True,
-            converted=True,
+            converted_by=conversion.name,
             roots=thing.roots,
         )
 
@@ -216,7 +221,7 @@ def declared_thing(catalogue: Catalogue, declared: Learning | Credential) -> Thi
         verified=False,
         asserted=False,
         transferred=False,
-        converted=False,
+        converted_by="",
         same=same_as(catalogue, declared.name),
         once=once_with(catalogue, declared.name),
         uses=learning.uses if learning else 1,

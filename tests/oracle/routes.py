@@ -1,6 +1,7 @@
 """The ways to a goal, and what they are made of: competitions, lines over everything, requirements one by one."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pathways.model.amount import Fixed, Quantity, Unit
@@ -79,12 +80,27 @@ def competitions(choice: Choice) -> list[list[Leaf]]:
     return [[leaf for leaf in leaves if not leaf.shared], *([leaf] for leaf in leaves if leaf.shared)]
 
 
+EVERY = Except(Every("anything"), (Every("credentials"),))
+"""Learning, and no awards."""
+
+
+def minimums(lines: Sequence[Line]) -> list[Leaf]:
+    """The lines over everything that something must reach, as leaves of their own."""
+    return [
+        as_leaf(line)
+        for line in lines
+        if isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.at_least)
+    ]
+
+
+def on_learning(line: SumLine) -> SumLine:
+    """A line without a selection is about learning, and no awards."""
+    return replace(line, selection=line.selection or EVERY)
+
+
 def as_leaf(line: SumLine | SpreadLine) -> Leaf:
-    """A line over everything as a leaf of its own."""
-    every = Except(Every("anything"), (Every("credentials"),))
+    """A minimum over everything as a leaf of its own."""
     if isinstance(line, SumLine):
-        if not line.at_least:
-            raise TypeError(line)
-        return Leaf(line.path, line.amount, line.selection or every, shared=True, place=line.place)
+        return Leaf(line.path, line.amount, line.selection or EVERY, shared=True, place=line.place)
     none = Quantity(Fixed(Fraction(0)), Unit("items", "items"))
-    return Leaf(line.path, none, every, (line,), shared=True, place=line.place)
+    return Leaf(line.path, none, EVERY, (line,), shared=True, place=line.place)

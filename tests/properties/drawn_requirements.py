@@ -137,7 +137,9 @@ def _which(draw: Draw, measure: str) -> str:
 
 def _line(draw: Draw, measure: str) -> str:
     amount = draw.random.choice((1, 1, 2)) * (3 if measure == "credits" else 1)
-    kind = draw.random.randrange(6)
+    kind = draw.random.randrange(6 if draw.calm else 8)
+    if kind > 5:
+        return _unusual_line(draw, measure)
     if kind == 0:
         draw.use("at least of which")
         return f'at least {amount} {measure} from courses in subject "{draw.one("X", "Y")}"'
@@ -157,7 +159,28 @@ def _line(draw: Draw, measure: str) -> str:
     return f"at most {amount} {measure} from courses numbered 300 and above"
 
 
+def _unusual_line(draw: Draw, measure: str) -> str:
+    if draw.chance(2):
+        draw.use("at least from each")
+        amount = draw.random.choice((1, 2)) * (3 if measure == "credits" else 1)
+        return f"at least {amount} {measure} from each {draw.one('subject', 'level', 'area')}"
+    draw.use("line of another unit")
+    amount, other = (2, "courses") if measure == "credits" else (draw.random.choice((3, 6)), "credits")
+    word = draw.one("least", "most")
+    return (
+        f"at {word} {amount} {other} from {draw.one('courses numbered 200 and above', _of_names(draw, 2, 4))}"
+    )
+
+
 def overall_line(draw: Draw) -> str:
+    if draw.chance(3):
+        draw.use("at most over everything")
+        return draw.one(
+            f"at most {draw.random.choice((1, 2, 3))} courses from {_of_names(draw, 2, 5)}",
+            f"at most {draw.random.choice((3, 4, 6, 9))} credits",
+            f"at most {draw.random.choice((1, 2))} courses from each {draw.one('subject', 'term')}",
+            f"at most {draw.random.choice((3, 6))} credits from courses at here numbered 200 and above",
+        )
     if draw.chance(20):
         return f"spread over at least {draw.random.choice((1, 2))} {draw.one('terms', 'subjects', 'years')}"
     kind = draw.random.randrange(4)

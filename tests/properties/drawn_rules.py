@@ -131,11 +131,14 @@ def _badges(draw: Draw) -> str:
 
 def _conversion(draw: Draw) -> str:
     draw.use("conversion")
+    limit = ""
+    if draw.chance(3):
+        draw.use("limit of a conversion")
+        limit = f" limit {draw.random.choice((3, 4, 6))} credits per learner"
     if draw.chance(2):
-        return 'conversion turn "Turn" { converts {c1, c2, c3} gives its worth }'
-    return (
-        f'conversion turn "Turn" {{ converts {{c1, c2, c3, e1}} gives 3 credits as {draw.one("c4", "c5")} }}'
-    )
+        return f'conversion turn "Turn" {{ converts {{c1, c2, c3}} gives its worth{limit} }}'
+    gives = f"gives 3 credits as {draw.one('c4', 'c5')}"
+    return f'conversion turn "Turn" {{ converts {{c1, c2, c3, e1}} {gives}{limit} }}'
 
 
 def _goal(draw: Draw) -> str:

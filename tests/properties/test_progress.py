@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pathways.audit import audit_learner
+from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
-from pathways.audit.allocation.solve import Outcome
 from pathways.audit.case import Case
 from pathways.audit.replay import ReplayError, replay
 from pathways.audit.verdict import GoalAudit, State

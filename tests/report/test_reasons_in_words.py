@@ -189,10 +189,13 @@ def test_how_a_goal_is_decided_is_told_with_the_reason() -> None:
     assert (
         decided_how(Classified(RuleClass.FLOW, "something new")) == "Decided exactly (flow): something new."
     )
-    assert decided_how(Classified(RuleClass.SEARCH, "caps-cross")).startswith(
-        "Not decided yet: limits overlap without one containing the other. What a registrar can do: "
+    assert decided_how(Classified(RuleClass.SEARCH, "caps-cross")) == (
+        "Decided exactly (search): limits overlap without one containing the other, "
+        "so every combination that could be better is ruled out."
     )
-    assert decided_how(Classified(RuleClass.SEARCH, "something new")).startswith("Not decided yet: its rules")
+    assert decided_how(Classified(RuleClass.SEARCH, "overall-each")).startswith(
+        "Not decided yet: `at least ... from each` over everything"
+    )
 
 
 @pytest.mark.parametrize("state", list(State))

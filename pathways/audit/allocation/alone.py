@@ -89,7 +89,7 @@ def _most_first(candidate: Candidate) -> tuple[object, ...]:
 def fill_of(demand: Demand, applied: Sequence[Candidate], case: Case) -> Fill:
     """How the leaf stands with these candidates applied in full."""
     have = total(applied, demand.unit, case)
-    lines = tuple(line_fill(line, applied, case) for line in demand.lines)
+    lines = tuple(line_fill(line, applied, case, demand.unit) for line in demand.lines)
     remaining = _remaining(demand, max(0, demand.need - have), lines, case)
     return Fill(tuple((candidate, int(candidate.amount)) for candidate in applied), have, remaining, lines)
 
@@ -104,28 +104,31 @@ def _remaining(demand: Demand, short: int, lines: tuple[LineFill, ...], case: Ca
     ]
     for size in range(1, len(wanting) + 1):
         for chosen in combinations(wanting, size):
-            if all(_exclude(one, two, case) for (one, _), (two, _) in combinations(chosen, 2)):
+            if all(exclude(one, two, case) for (one, _), (two, _) in combinations(chosen, 2)):
                 least = max(least, sum(weight for _, weight in chosen))
     return least
 
 
-def _exclude(one: LineDemand, two: LineDemand, case: Case) -> bool:
+def exclude(one: LineDemand, two: LineDemand, case: Case) -> bool:
+    """Whether the rules alone show that no item serves both overlays."""
     if one.selection is None or two.selection is None:
         return False
     return excludes(one.selection, two.selection, case.catalogue)
 
 
-def line_fill(line: LineDemand, applied: Sequence[Candidate], case: Case) -> LineFill:
-    """How an overlay stands with these candidates."""
+def line_fill(
+    line: LineDemand, applied: Sequence[Candidate], case: Case, leaf: Unit | None = None
+) -> LineFill:
+    """How an overlay stands with these candidates, whose amounts are in the unit of their leaf."""
     members = line_members(line, applied, case)
     if line.key is None:
-        have = sum_in(line.unit, members, case)
+        have = sum_in(line.unit, members, case, leaf)
         return LineFill(have, max(0, line.limit - have) if line.at_least else 0)
     if line.is_spread:
         have = len(by_value(members, line.key)) * SCALE
         return LineFill(have, max(0, line.limit - have))
     groups = by_key(members, line.key)
-    return LineFill(max((sum_in(line.unit, group, case) for group in groups.values()), default=0), 0)
+    return LineFill(max((sum_in(line.unit, group, case, leaf) for group in groups.values()), default=0), 0)
 
 
 def line_members(line: LineDemand, candidates: Sequence[Candidate], case: Case) -> list[Candidate]:
@@ -153,9 +156,12 @@ def _grouped(found: Iterable[tuple[Candidate, Sequence[str]]]) -> dict[str, list
     return groups
 
 
-def sum_in(unit: Unit, members: Sequence[Candidate], case: Case) -> int:
-    """What candidates give in the unit of an overlay, which need not be the unit of its leaf."""
-    read = [(each, amount_of(each.entry, unit, case, named=False)) for each in members]
+def sum_in(unit: Unit, members: Sequence[Candidate], case: Case, leaf: Unit | None) -> int:
+    """What candidates give in the unit of an overlay: what is applied, or whole items where the leaf has another unit."""
+    read = [
+        (each, each.amount if unit == leaf else amount_of(each.entry, unit, case, named=False))
+        for each in members
+    ]
     return total(
         [Candidate(each.item, each.entry, amount) for each, amount in read if amount is not None], unit, case
     )

@@ -68,6 +68,10 @@ class Demand:
     candidates: tuple[Candidate, ...]
     lines: tuple[LineDemand, ...]
     refused: tuple[tuple[Entry, Refusal], ...]
+    attempts: tuple[Candidate, ...] = ()
+    """All attempts that could stand for the candidates, for a search that chooses among them."""
+    obstacle: tuple[str, ...] = ()
+    """Why only a search can fill this leaf: a reason code and its values; empty where that is not so."""
 
     @property
     def path(self) -> str:
@@ -89,35 +93,50 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
             continue
         takers.setdefault(entry.identity, []).append(Candidate(entry.identity, entry, amount))
         uses[entry.identity] = entry.uses
-    lines = tuple(_line(line, case) for line in leaf.lines)
-    candidates = [
-        candidate
-        for identity, found in takers.items()
-        for candidate in _countable(_serving(found, leaf, lines, case), uses[identity])
-    ]
+    lines = tuple(line_of(line, case) for line in leaf.lines)
+    candidates: list[Candidate] = []
+    attempts: list[Candidate] = []
+    obstacle = _obstacle(lines)
+    for identity, found in takers.items():
+        serving = _serving(found, lines, case)
+        obstacle = obstacle or (() if serving else ("attempts-differ", *[each.entry.key for each in found]))
+        candidates += _countable(serving or found, uses[identity])
+        attempts += _each(found, uses[identity])
     candidates.sort(key=lambda candidate: candidate.entry.order)
-    return Demand(leaf, scope, unit, need, tuple(candidates), lines, tuple(refused))
+    attempts.sort(key=lambda candidate: candidate.entry.order)
+    return Demand(
+        leaf, scope, unit, need, tuple(candidates), lines, tuple(refused), tuple(attempts), obstacle
+    )
+
+
+def _obstacle(lines: Sequence[LineDemand]) -> tuple[str, ...]:
+    each = any(line.at_least and line.key is not None and not line.is_spread for line in lines)
+    return ("least-of-each",) if each else ()
 
 
 def shown_by(demand: Demand, entry: Entry) -> Demand:
     """The same demand with this attempt in place of the best one; of something repeatable all stay."""
     if entry.uses != 1:
         return demand
-    candidates = (replace(each, entry=entry) for each in demand.candidates)
-    return replace(demand, candidates=tuple(candidates))
+    candidates = tuple(replace(each, entry=entry) for each in demand.candidates)
+    return replace(demand, candidates=candidates, attempts=candidates)
 
 
 def _countable(attempts: list[Candidate], uses: int | None) -> Iterable[Candidate]:
     """Of the attempts at one thing, those that may count: the best one, or all of something repeatable."""
     if uses == 1:
         return [min(attempts, key=best_first)]
+    return _each(attempts, uses)
+
+
+def _each(attempts: list[Candidate], uses: int | None) -> list[Candidate]:
+    if uses == 1:
+        return attempts
     return [Candidate(f"{each.item}#{each.entry.key}", each.entry, each.amount, uses) for each in attempts]
 
 
-def _serving(
-    attempts: list[Candidate], leaf: Leaf, lines: Sequence[LineDemand], case: Case
-) -> list[Candidate]:
-    """Of attempts that count once, those that serve the overlays at least as well as all others; without any, a search."""
+def _serving(attempts: list[Candidate], lines: Sequence[LineDemand], case: Case) -> list[Candidate]:
+    """Of attempts that count once, those that serve the overlays at least as well as all others; none if these differ."""
     uses = attempts[0].entry.uses
     if not lines or uses is None or len(attempts) <= uses:
         return attempts
@@ -128,7 +147,7 @@ def _serving(
         and one.amount == max(other.amount for other in attempts)
     ]
     if not found or (uses > 1 and len(found) < len(attempts)):
-        raise NeedsSearchError("attempts-differ", leaf.path, *[each.entry.key for each in attempts])
+        return []
     return found if uses == 1 else attempts
 
 
@@ -190,11 +209,10 @@ def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
     return int(plain) + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
 
 
-def _line(line: Line, case: Case) -> LineDemand:
+def line_of(line: Line, case: Case) -> LineDemand:
+    """Read an overlay against a case."""
     match line:
         case SumLine(at_least=at_least, amount=amount, selection=selection, each=each):
-            if each is not None and at_least:
-                raise NeedsSearchError("least-of-each", line.path)
             limit, line_unit = amount_in(amount, case, at_least=at_least)
             return LineDemand(line, at_least, limit, line_unit, selection, each)
         case SpreadLine(number=number, key=key):

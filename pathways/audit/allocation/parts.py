@@ -4,12 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pathways.audit.allocation.demand import Demand, demand_of, shown_by
+from pathways.audit.allocation.demand import Demand, LineDemand, demand_of, shown_by
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import fact
 from pathways.model.learner import Status
-from pathways.model.requirement import Condition, Group, InOrder, Leaf, Line, Named, Requirement, When
+from pathways.model.requirement import (
+    Condition,
+    Group,
+    InOrder,
+    Leaf,
+    Line,
+    Named,
+    Requirement,
+    SumLine,
+    When,
+)
 
 CONDITION_WEIGHT = 1000
 """What one condition weighs in progress, in thousandths."""
@@ -50,7 +60,16 @@ class Settled:
         return 0 if self.holds else CONDITION_WEIGHT
 
 
-Part = Choice | Wanted | Settled
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A limit on everything that is applied anywhere in a goal: it holds because what is over it is not applied."""
+
+    path: str
+    requirement: SumLine
+    line: LineDemand
+
+
+Part = Choice | Wanted | Settled | Ceiling
 
 
 def read(requirement: Requirement, case: Case, scope: str) -> Part:

@@ -5,36 +5,69 @@ earliest earned. Only choices over leaves that compete are tried out; every othe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from pathways.audit.allocation.alone import Fill, fill_alone
 from pathways.audit.allocation.demand import Demand, NeedsSearchError
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, walk
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted, walk
+from pathways.audit.allocation.searched import least_remaining, searched
 from pathways.audit.allocation.together import fill_together
 from pathways.audit.case import Case
 
-MOST_BRANCHES = 512
+SEARCHABLE = frozenset(
+    {
+        "attempts-differ",
+        "caps-cross",
+        "caps-of-another-unit",
+        "common-learning",
+        "conversion-limit",
+        "least-of-each",
+        "minimum-of-another-unit",
+        "overall-limits",
+        "overlays-cross",
+        "rounded-on-the-total",
+        "split-and-whole",
+        "too-many-branches",
+        "whole-unequal-credits",
+    }
+)
+"""Reasons for which a flow is not exact and a search is."""
+MOST_BRANCHES = 64
 """How many ways of choosing among branches with competing leaves are tried; more would be a search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The best allocation: what remains, which members each choice uses, and the fill of every leaf in use."""
-
-    remaining: int
-    leaves_met: int
-    chosen: dict[str, tuple[int, ...]]
-    fills: dict[str, Fill]
-
-    @property
-    def met(self) -> bool:
-        """Whether nothing remains to be earned."""
-        return self.remaining == 0
-
-
 def solve(root: Part, case: Case) -> Outcome:
-    """The best allocation of a goal in a case; raises NeedsSearchError where neither independence nor a flow decides it."""
+    """The best allocation of a goal in a case: by the cheapest way that is exact for it, a search where nothing else is."""
+    try:
+        return _plain(root, case)
+    except NeedsSearchError as stop:
+        _must_be_searchable(stop)
+        return searched(root, case)
+
+
+def least(root: Part, case: Case) -> int:
+    """What remains of a goal at least, in thousandths of weight, without asking which allocation is to be shown."""
+    try:
+        return _plain(root, case).remaining
+    except NeedsSearchError as stop:
+        _must_be_searchable(stop)
+        return least_remaining(root, case)
+
+
+def _must_be_searchable(stop: NeedsSearchError) -> None:
+    if stop.reason not in SEARCHABLE:
+        raise stop
+
+
+def _plain(root: Part, case: Case) -> Outcome:
+    """Without a search; NeedsSearchError where neither independence nor a flow decides it."""
+    for part in walk(root):
+        if isinstance(part, Ceiling):
+            raise NeedsSearchError("overall-limits", part.path)
+        if isinstance(part, Wanted) and part.demand.obstacle:
+            reason, *values = part.demand.obstacle
+            raise NeedsSearchError(reason, part.path, *values)
     board = _Board(root, case)
     best = min(map(board.outcome, board.branches()), key=board.merit)
     _refuse_common_roots(best, board)
@@ -118,6 +151,8 @@ class _Board:
     def _cost(self, part: Part) -> tuple[int, int]:
         if isinstance(part, Settled):
             return part.remaining, 0
+        if isinstance(part, Ceiling):
+            return 0, 0
         if isinstance(part, Wanted):
             if part.path in self.tied:
                 return 0, 0

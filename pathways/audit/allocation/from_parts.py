@@ -1,0 +1,248 @@
+"""The parts of a goal as a whole-number programme: branches to choose, leaves to fill, and what may not count together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from pathways.audit.allocation.alone import by_key, line_members
+from pathways.audit.allocation.demand import Candidate, NeedsSearchError, amount_of
+from pathways.audit.allocation.leaf_rows import LeafColumns, Sum, leaf_columns, rounded_column
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted, demands_in, walk
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.model.amount import Unit
+from pathways.search.programme import Programme
+
+
+@dataclass(slots=True)
+class Posed:
+    """A programme and what its columns stand for: branches by (path of the choice, place of the member), leaves by path.
+
+    `behind` has, for each award in a competition whose own allocation had to be looked at, the learning it then stands on.
+    """
+
+    programme: Programme
+    choices: dict[str, Choice] = field(default_factory=dict)
+    picks: dict[tuple[str, int], int] = field(default_factory=dict)
+    active: dict[str, int] = field(default_factory=dict)
+    leaves: dict[str, LeafColumns] = field(default_factory=dict)
+    remaining: Sum = field(default_factory=dict)
+    behind: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+
+
+def pose(root: Part, case: Case) -> Posed:
+    """The programme of a goal; its only wish is not stated yet."""
+    programme = Programme(case.seconds)
+    return _Posing(root, case, programme, programme.column(1, 1)).posed
+
+
+class _Posing:
+    """A programme under construction, of a goal or of an award below it: then everything in it must be met."""
+
+    def __init__(self, root: Part, case: Case, programme: Programme, active: int) -> None:
+        self.case = case
+        self.programme = programme
+        self.posed = Posed(programme)
+        self.entries: dict[str, Entry] = {}
+        self.usage: dict[tuple[str, str], Sum] = {}
+        self._branches(root, active)
+        for part in walk(root):
+            if isinstance(part, Wanted) and part.path not in self.posed.leaves:
+                self._leaf(part)
+        self._once_each()
+        self._one_learning()
+        everywhere = self._everywhere()
+        for part in walk(root):
+            if isinstance(part, Ceiling):
+                self._ceiling(part, everywhere)
+        self._conversions(everywhere)
+
+    def _branches(self, root: Part, top: int) -> None:
+        """Which parts must be met; a part that stands in two places is there once."""
+        active, programme = self.posed.active, self.programme
+        active[root.path] = top
+        reached: dict[str, dict[int, int]] = {}
+        order = {part.path: part for part in walk(root)}
+        for path in order:
+            if path != root.path:
+                active[path] = programme.column(1)
+        for path, part in order.items():
+            if isinstance(part, Choice):
+                self.posed.choices[path] = part
+                for at, member in enumerate(part.members):
+                    pick = self._pick(part, at)
+                    reached.setdefault(member.path, {})[pick] = 1
+                    programme.row({active[member.path]: 1, pick: -1}, at_least=0)
+                if 0 < part.need < len(part.members):
+                    picks = {self.posed.picks[path, at]: 1 for at in range(len(part.members))}
+                    programme.row({**picks, active[path]: -part.need}, at_least=0, at_most=0)
+            elif isinstance(part, Settled) and part.remaining:
+                self.posed.remaining[active[path]] = part.remaining
+        for path, picks in reached.items():
+            programme.row({active[path]: -1, **picks}, at_least=0)
+
+    def _pick(self, part: Choice, at: int) -> int:
+        """All members of a choice that needs all are in use with it."""
+        if part.need == len(part.members):
+            return self.posed.active[part.path]
+        pick = self.programme.column(1 if part.need else 0)
+        self.posed.picks[part.path, at] = pick
+        return pick
+
+    def _leaf(self, part: Wanted) -> None:
+        columns = leaf_columns(part.demand, self.posed.active[part.path], self.programme, self.case)
+        self.posed.leaves[part.path] = columns
+        self.posed.remaining[columns.short] = 1
+
+    def _once_each(self) -> None:
+        """In one competition an item gives no more than it has, and a course counts as often as it may be repeated."""
+        takers: dict[tuple[str, str], list[tuple[LeafColumns, Candidate, int]]] = {}
+        for leaf in self.posed.leaves.values():
+            for candidate, column in leaf.applied:
+                key = candidate.entry.key
+                self.entries[key] = candidate.entry
+                takers.setdefault((leaf.demand.scope, key), []).append((leaf, candidate, column))
+        same: dict[tuple[str, str], Sum] = {}
+        for (scope, key), found in takers.items():
+            self.usage[scope, key] = self._use(found)
+            entry = self.entries[key]
+            if entry.uses is not None:
+                same.setdefault((scope, entry.identity), {}).update(self.usage[scope, key])
+        for (_, identity), together in same.items():
+            uses = next(entry.uses for entry in self.entries.values() if entry.identity == identity)
+            self.programme.row(together, at_most=uses)
+
+    def _use(self, found: list[tuple[LeafColumns, Candidate, int]]) -> Sum:
+        """Whether an item is used in a competition: at one leaf whole, or in parts at leaves that may divide it."""
+        whole: Sum = {column: 1 for leaf, _, column in found if not leaf.demand.leaf.split}
+        parts = [(leaf, candidate, column) for leaf, candidate, column in found if leaf.demand.leaf.split]
+        if not parts:
+            if len(whole) > 1:
+                self.programme.row(whole, at_most=1)
+            return whole
+        sizes = {candidate.amount for _, candidate, _ in parts}
+        units = {leaf.demand.unit for leaf, _, _ in parts}
+        if len(sizes) > 1 or (len(units) > 1 and len(parts) > 1):
+            raise NeedsSearchError("parts-of-another-unit", parts[0][0].demand.path)
+        size = int(sizes.pop())
+        used = self.programme.column(1)
+        given = dict.fromkeys(whole, size) | {column: 1 for _, _, column in parts}
+        self.programme.row({**given, used: -size}, at_most=0)
+        return {used: 1}
+
+    def _one_learning(self) -> None:
+        """In one competition no learning event stands behind two items."""
+        scopes: dict[str, list[str]] = {}
+        for scope, key in self.usage:
+            scopes.setdefault(scope, []).append(key)
+        rows: set[frozenset[tuple[int, int | Fraction]]] = set()
+        for scope, keys in scopes.items():
+            behind: dict[str, Sum] = {}
+            times: dict[str, int] = {}
+            for found in self._learning(scope, keys):
+                for root, usage in found.items():
+                    behind.setdefault(root, {}).update(usage)
+                    times[root] = times.get(root, 0) + 1
+            for root, together in behind.items():
+                if times[root] > 1 and frozenset(together.items()) not in rows:
+                    rows.add(frozenset(together.items()))
+                    self.programme.row(together, at_most=1)
+
+    def _learning(self, scope: str, keys: list[str]) -> Iterator[dict[str, Sum]]:
+        """The learning events behind each item of a competition; behind an award those of some way in which it is met."""
+        possible = {key: _possible(self.entries[key], self.case) for key in keys}
+        for key in keys:
+            entry = self.entries[key]
+            others = frozenset[str]().union(*(roots for other, roots in possible.items() if other != key))
+            if not entry.derived or entry.name not in self.case.ways or possible[key].isdisjoint(others):
+                yield dict.fromkeys(sorted(entry.roots), self.usage[scope, key])
+            else:
+                yield self._award(scope, key)
+
+    def _award(self, scope: str, key: str) -> dict[str, Sum]:
+        """The learning behind an award that is held without having been awarded: any legal allocation may be assumed."""
+        ways = self.case.ways[str(self.entries[key].name)]
+        below = self.case.for_goal(str(self.entries[key].name), None)
+        routes: Sum = {}
+        used: dict[str, list[Sum]] = {}
+        for way in ways:
+            active = self.programme.column(1)
+            routes[active] = 1
+            inside = _Posing(way, below, self.programme, active)
+            for column in inside.posed.remaining:
+                self.programme.row({column: 1}, at_most=0)
+            for (inner, item), usage in inside.usage.items():
+                assumed = inside.posed.behind.get((inner, item))
+                plain = dict.fromkeys(inside.entries[item].roots, usage)
+                for root, sum_ in (
+                    {root: {at: 1} for root, at in assumed.items()} if assumed else plain
+                ).items():
+                    used.setdefault(root, []).append(dict(sum_))
+        self.programme.row({**routes, **dict.fromkeys(self.usage[scope, key], -1)}, at_least=0)
+        columns = {root: self._column_of(usages) for root, usages in sorted(used.items())}
+        self.posed.behind[scope, key] = columns
+        return {root: {column: 1} for root, column in columns.items()}
+
+    def _everywhere(self) -> dict[str, Sum]:
+        """Whether an item is applied in any competition of the goal."""
+        found: dict[str, list[Sum]] = {}
+        for (_, key), usage in self.usage.items():
+            found.setdefault(key, []).append(usage)
+        return {key: usages[0] if len(usages) == 1 else self._any(usages) for key, usages in found.items()}
+
+    def _any(self, usages: Iterable[Sum]) -> Sum:
+        return {self._column_of(usages): 1}
+
+    def _column_of(self, usages: Iterable[Sum]) -> int:
+        """A column that is one as soon as one of the sums is."""
+        used = self.programme.column(1)
+        for usage in usages:
+            self.programme.row({**usage, used: -1}, at_most=0)
+        return used
+
+    def _ceiling(self, part: Ceiling, everywhere: dict[str, Sum]) -> None:
+        line = part.line
+        found = [Candidate(key, self.entries[key], 0) for key in everywhere]
+        taken = line_members(line, found, self.case)
+        for group in [taken] if line.key is None else by_key(taken, line.key).values():
+            total = self._total([each.entry for each in group], line.unit, everywhere)
+            self.programme.row(total, at_most=line.limit)
+
+    def _total(self, entries: Iterable[Entry], unit: Unit, everywhere: dict[str, Sum]) -> Sum:
+        total: Sum = {}
+        together: dict[Unit, Sum] = {}
+        for entry in entries:
+            amount = amount_of(entry, unit, self.case, named=False) or 0
+            own = entry.worth.unit if entry.worth else unit
+            rule = self.case.catalogue.units.get(own) if unit.measure != "items" and own != unit else None
+            into = together.setdefault(own, {}) if amount and rule is not None and rule.on_total else total
+            into.update({column: factor * amount for column, factor in everywhere[entry.key].items()})
+        for own, exact in together.items():
+            rule = self.case.catalogue.units[own]
+            total[rounded_column(exact, rule.step, rule.rounding, self.programme)] = rule.step
+        return total
+
+    def _conversions(self, everywhere: dict[str, Sum]) -> None:
+        """What is converted in one way and counts stays within the limits of that conversion."""
+        given: dict[str, Sum] = {}
+        for key, usage in everywhere.items():
+            entry = self.entries[key]
+            if entry.converted_by is not None and entry.worth is not None:
+                worth = entry.worth.thousandths
+                given.setdefault(entry.converted_by, {}).update({column: Fraction(worth) for column in usage})
+        for name, total in given.items():
+            for _, limit in self.case.catalogue.conversions[name].limits:
+                self.programme.row(total, at_most=limit.thousandths)
+
+
+def _possible(entry: Entry, case: Case) -> frozenset[str]:
+    """All learning events that could stand behind an item."""
+    if not entry.derived or entry.name not in case.ways:
+        return entry.roots
+    inside = (
+        _possible(candidate.entry, case)
+        for way in case.ways[entry.name]
+        for demand in demands_in(way)
+        for candidate in demand.attempts
+    )
+    return entry.roots.union(*inside)

@@ -1,0 +1,197 @@
+"""One leaf as rows of a whole-number programme: what it is short, its overlays, and how far each is filled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import lcm
+
+from pathways.audit.allocation.alone import by_key, by_value, exclude, line_members
+from pathways.audit.allocation.demand import (
+    HOURS_IN_A_CREDIT,
+    ITEM_WEIGHT,
+    Candidate,
+    Demand,
+    LineDemand,
+    amount_of,
+)
+from pathways.audit.case import Case
+from pathways.model.amount import SCALE, Unit
+from pathways.search.programme import Programme
+
+Sum = dict[int, int | Fraction]
+"""Columns with what each is multiplied by."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafColumns:
+    """The columns of a leaf: whether it is in use and met, what it is short, what is applied, and how far it is filled."""
+
+    demand: Demand
+    active: int
+    met: int
+    short: int
+    applied: tuple[tuple[Candidate, int], ...]
+    filled: tuple[int, ...]
+
+
+def leaf_columns(demand: Demand, active: int, programme: Programme, case: Case) -> LeafColumns:
+    """Add a leaf to the programme; `active` is the column that says whether it must be met."""
+    return _LeafRows(demand, active, programme, case).columns()
+
+
+class _LeafRows:
+    """A leaf under construction."""
+
+    def __init__(self, demand: Demand, active: int, programme: Programme, case: Case) -> None:
+        self.demand, self.active, self.programme, self.case = demand, active, programme, case
+        self.at: dict[str, int] = {}
+        self.taken: dict[str, int] = {}
+        self.applied: list[tuple[Candidate, int]] = []
+        for candidate in demand.attempts:
+            if candidate.amount:
+                self._apply(candidate)
+
+    def _apply(self, candidate: Candidate) -> None:
+        most = int(candidate.amount) if self.demand.leaf.split else 1
+        column = self.programme.column(most)
+        self.programme.row({column: 1, self.active: -most}, at_most=0)
+        self.at[candidate.entry.key] = column
+        self.applied.append((candidate, column))
+
+    def columns(self) -> LeafColumns:
+        """The rows of the need, of each overlay, and of overlays that no one item can serve together."""
+        demand, programme = self.demand, self.programme
+        members = [candidate for candidate, _ in self.applied]
+        own = self._short(demand.unit, demand.need, self._total(members, demand.unit))
+        filled = [self._filled(demand.need, self._total(members, demand.unit))]
+        lines: list[tuple[LineDemand, int, int]] = []
+        for line in demand.lines:
+            if line.is_spread:
+                values = self._values(line, members)
+                lines.append((line, *self._line(line, values)))
+            elif line.at_least and line.key is None:
+                lines.append(
+                    (line, *self._line(line, self._total(line_members(line, members, self.case), line.unit)))
+                )
+            elif line.at_least:
+                self._least_of_each(line, members)
+            else:
+                self._cap(line, members)
+        filled += [column for _, _, column in lines]
+        most = _weighed(demand.unit, demand.need) + sum(
+            _weighed(line.unit, line.limit) for line, _, _ in lines
+        )
+        short = programme.column(most)
+        programme.row({short: 1, own: -1}, at_least=0)
+        for some in self._apart([(line, column) for line, column, _ in lines]):
+            programme.row({short: 1, **dict.fromkeys(some, -1)}, at_least=0)
+        met = programme.column(1)
+        programme.row({met: 1, self.active: -1}, at_most=0)
+        programme.row({short: 1, met: most}, at_most=most)
+        return LeafColumns(demand, self.active, met, short, tuple(self.applied), tuple(filled))
+
+    def _line(self, line: LineDemand, have: Sum) -> tuple[int, int]:
+        return self._short(line.unit, line.limit, have), self._filled(line.limit, have)
+
+    def _short(self, unit: Unit, need: int, have: Sum) -> int:
+        """What is short, weighed for progress: never less than the need takes, nothing while the leaf is not in use."""
+        per = HOURS_IN_A_CREDIT if unit.measure == "hours" else 1
+        factor = ITEM_WEIGHT if unit.measure == "items" else 1
+        column = self.programme.column(_weighed(unit, need))
+        row: Sum = {column: per, self.active: -factor * need}
+        for other, amount in have.items():
+            row[other] = row.get(other, 0) + factor * amount
+        self.programme.row(row, at_least=0)
+        return column
+
+    def _filled(self, need: int, have: Sum) -> int:
+        column = self.programme.column(need)
+        row: Sum = {column: -1}
+        for other, amount in have.items():
+            row[other] = row.get(other, 0) + amount
+        self.programme.row(row, at_least=0)
+        return column
+
+    def _total(self, members: Sequence[Candidate], unit: Unit) -> Sum:
+        """What members give in a unit; units that are rounded on their total are added up first."""
+        total: Sum = {}
+        together: dict[Unit, Sum] = {}
+        for each in members:
+            column, amount = self._amount(each, unit)
+            own = each.entry.worth.unit if each.entry.worth else unit
+            rule = self.case.catalogue.units.get(own) if unit.measure != "items" and own != unit else None
+            if amount and rule is not None and rule.on_total:
+                together.setdefault(own, {})[column] = amount
+            elif amount:
+                total[column] = amount
+        for own, exact in together.items():
+            rule = self.case.catalogue.units[own]
+            total[rounded_column(exact, rule.step, rule.rounding, self.programme)] = rule.step
+        return total
+
+    def _amount(self, candidate: Candidate, unit: Unit) -> tuple[int, int | Fraction]:
+        """A column of the candidate, and what each unit of it gives."""
+        column = self.at[candidate.entry.key]
+        if unit == self.demand.unit:
+            return column, 1 if self.demand.leaf.split else candidate.amount
+        if self.demand.leaf.split:
+            column = self._taken(candidate)
+        return column, amount_of(candidate.entry, unit, self.case, named=False) or 0
+
+    def _taken(self, candidate: Candidate) -> int:
+        """Whether anything is taken of an item that may be divided."""
+        key = candidate.entry.key
+        if key not in self.taken:
+            taken = self.programme.column(1)
+            self.programme.row({self.at[key]: 1, taken: -int(candidate.amount)}, at_most=0)
+            self.programme.row({self.at[key]: 1, taken: -1}, at_least=0)
+            self.taken[key] = taken
+        return self.taken[key]
+
+    def _values(self, line: LineDemand, members: Sequence[Candidate]) -> Sum:
+        found: Sum = {}
+        for group in by_value(members, str(line.key)).values():
+            seen = self.programme.column(1)
+            self.programme.row({seen: -1, **{self.at[each.entry.key]: 1 for each in group}}, at_least=0)
+            found[seen] = SCALE
+        return found
+
+    def _cap(self, line: LineDemand, members: Sequence[Candidate]) -> None:
+        taken = line_members(line, members, self.case)
+        for group in [taken] if line.key is None else by_key(taken, line.key).values():
+            self.programme.row(self._total(group, line.unit), at_most=line.limit)
+
+    def _least_of_each(self, line: LineDemand, members: Sequence[Candidate]) -> None:
+        for group in by_key(line_members(line, members, self.case), str(line.key)).values():
+            total = self._total(group, line.unit)
+            for each in group:
+                column, _ = self._amount(each, line.unit)
+                self.programme.row({**total, column: total.get(column, 0) - line.limit}, at_least=0)
+
+    def _apart(self, lines: Sequence[tuple[LineDemand, int]]) -> Iterable[list[int]]:
+        """Sets of overlays that no one new item could serve together."""
+        for size in range(1, len(lines) + 1):
+            for some in combinations(lines, size):
+                if all(exclude(one, two, self.case) for (one, _), (two, _) in combinations(some, 2)):
+                    yield [column for _, column in some]
+
+
+def _weighed(unit: Unit, need: int) -> int:
+    if unit.measure == "items":
+        return need * ITEM_WEIGHT
+    return -(-need // HOURS_IN_A_CREDIT) if unit.measure == "hours" else need
+
+
+def rounded_column(exact: Sum, step: int, rounding: str, programme: Programme) -> int:
+    """A column that is the sum in whole steps, rounded `down`, `up` or `half up`: neither more nor less."""
+    most = int(sum(exact.values(), Fraction(0)) // step) + 1
+    column = programme.column(most)
+    little = Fraction(1, 2 * lcm(*(Fraction(amount).denominator for amount in exact.values())))
+    above, below = {
+        "down": (Fraction(0), little - step),
+        "up": (step - little, Fraction(0)),
+    }.get(rounding, (Fraction(step, 2), little - Fraction(step, 2)))
+    row: Sum = {column: step, **{other: -amount for other, amount in exact.items()}}
+    programme.row(row, at_least=below, at_most=above)
+    return column

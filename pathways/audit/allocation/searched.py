@@ -1,0 +1,142 @@
+"""The best allocation by search, one wish after another: least remaining, most leaves met, the order of rules and of time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pathways.audit.allocation.alone import Fill, fill_of
+from pathways.audit.allocation.demand import Candidate, NeedsSearchError, best_first
+from pathways.audit.allocation.from_parts import Posed, pose
+from pathways.audit.allocation.leaf_rows import LeafColumns
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Choice, Part
+from pathways.audit.case import Case
+from pathways.search.programme import OutOfTimeError
+
+AT_ONCE = 10
+"""How many yes-or-no columns are put in order by one solve: their weights stay below a thousand or so."""
+
+
+class SearchFaultError(AssertionError):
+    """The search and the leaf's own reading disagree: a defect of ours, never of the rules or the record."""
+
+
+def least_remaining(root: Part, case: Case) -> int:
+    """The least that remains, in thousandths; NeedsSearchError with `not-in-time` when it is not proven in time."""
+    posed = pose(root, case)
+    return _in_time(posed, root)
+
+
+def searched(root: Part, case: Case) -> Outcome:
+    """The best allocation of a goal by search; NeedsSearchError with `not-in-time` when it is not proven in time."""
+    posed = pose(root, case)
+    remaining = _in_time(posed, root)
+    try:
+        _prefer(posed)
+    except OutOfTimeError:
+        raise NeedsSearchError("not-in-time", root.path) from None
+    return _outcome(posed, remaining, case)
+
+
+def _in_time(posed: Posed, root: Part) -> int:
+    try:
+        return posed.programme.least(posed.remaining)
+    except OutOfTimeError:
+        raise NeedsSearchError("not-in-time", root.path) from None
+
+
+def _prefer(posed: Posed) -> None:
+    """Settle everything that is left open, so that one allocation is the answer and no other."""
+    programme = posed.programme
+    leaves = list(posed.leaves.values())
+    programme.least({leaf.met: -1 for leaf in leaves})
+    _first(posed, [leaf.met for leaf in leaves], sign=-1)
+    _first(posed, list(posed.picks.values()), sign=-1)
+    for column in posed.active.values():
+        programme.fix(column)
+    for leaf in leaves:
+        if programme.value(leaf.active) and not programme.value(leaf.met):
+            for column in leaf.filled:
+                programme.least({column: -1})
+    worse = {column: 1 for leaf in leaves for column in _worse(leaf)}
+    if worse:
+        programme.least(worse)
+    for leaf in leaves:
+        latest_first = sorted(leaf.applied, key=lambda applied: applied[0].entry.order, reverse=True)
+        columns = [column for _, column in latest_first]
+        if leaf.demand.leaf.split:
+            for column in columns:
+                programme.least({column: 1})
+                programme.fix(column)
+        else:
+            _first(posed, columns, sign=1)
+
+
+def _first(posed: Posed, columns: Sequence[int], sign: int) -> None:
+    """The first in the order of the columns: with `sign` 1 as little as can be of the first, -1 as much."""
+    for start in range(0, len(columns), AT_ONCE):
+        some = columns[start : start + AT_ONCE]
+        posed.programme.least({column: sign << (AT_ONCE - at) for at, column in enumerate(some)})
+        for column in some:
+            posed.programme.fix(column)
+
+
+def _worse(leaf: LeafColumns) -> Iterator[int]:
+    """The attempts for which the leaf has a better one at the same thing."""
+    for candidate, column in leaf.applied:
+        rivals = (other for other, _ in leaf.applied if other.item == candidate.item and candidate.uses == 1)
+        if any(best_first(other) < best_first(candidate) for other in rivals):
+            yield column
+
+
+def _outcome(posed: Posed, remaining: int, case: Case) -> Outcome:
+    value = posed.programme.value
+    fills: dict[str, Fill] = {}
+    used: dict[str, set[str]] = {}
+    for path, leaf in posed.leaves.items():
+        if value(leaf.active):
+            fills[path] = _fill(leaf, posed, case)
+            used.setdefault(leaf.demand.scope, set()).update(each.item for each, _ in fills[path].applied)
+    for path, fill in fills.items():
+        demand = posed.leaves[path].demand
+        also = tuple(each for each in demand.candidates if each.item not in used[demand.scope])
+        fills[path] = replace(fill, also=also)
+    chosen = {
+        path: _members(part, posed) for path, part in posed.choices.items() if value(posed.active[path])
+    }
+    return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills)
+
+
+def _members(part: Choice, posed: Posed) -> tuple[int, ...]:
+    if part.need == len(part.members):
+        return tuple(range(len(part.members)))
+    return tuple(at for at in range(len(part.members)) if posed.programme.value(posed.picks[part.path, at]))
+
+
+def _fill(leaf: LeafColumns, posed: Posed, case: Case) -> Fill:
+    value = posed.programme.value
+    demand = leaf.demand
+    whole = [
+        (_as_assumed(each, demand.scope, posed), value(column))
+        for each, column in leaf.applied
+        if value(column)
+    ]
+    applied: list[Candidate] = [
+        replace(candidate, amount=units) if demand.leaf.split else candidate for candidate, units in whole
+    ]
+    plain = fill_of(demand, applied, case)
+    short = value(leaf.short)
+    if (short == 0) != plain.met:
+        raise SearchFaultError(f"{demand.path}: the search and the leaf disagree")
+    amounts = tuple(
+        (candidate, amount) for (candidate, _), (_, amount) in zip(whole, plain.applied, strict=True)
+    )
+    return replace(plain, applied=amounts, remaining=short)
+
+
+def _as_assumed(candidate: Candidate, scope: str, posed: Posed) -> Candidate:
+    """An award with the learning that is assumed to stand behind it."""
+    columns = posed.behind.get((scope, candidate.entry.key))
+    if columns is None:
+        return candidate
+    roots = frozenset(root for root, column in columns.items() if posed.programme.value(column))
+    return replace(candidate, entry=replace(candidate.entry, roots=roots))
