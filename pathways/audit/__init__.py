@@ -45,6 +45,6 @@ def open_conversions(
     rules: "RuleSet", learner: "Learner", conversion: str, as_of: date
 ) -> "tuple[Option, ...]":
     """What a conversion offers a learner on a day, item by item; KeyError for an unknown conversion."""
-    from pathways.audit.from_graph import Bench
+    from pathways.audit.bench import Bench
 
     return Bench(rules.graph, learner, as_of).options(conversion)

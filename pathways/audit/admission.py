@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import Part, Settled, walk
+from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
-from pathways.audit.from_graph import Bench
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Answer, Decision, Undecided

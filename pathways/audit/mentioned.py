@@ -63,6 +63,9 @@ def titles_in(goals: Sequence[GoalAudit], targets: Sequence[Target], catalogue: 
         for requirement in _of_target(target):
             _note(requirement, found, catalogue)
     for goal in goals:
+        for shared in goal.together.shared if goal.together is not None else ():
+            if shared.rule is not None:
+                _note(shared.rule, found, catalogue)
         for requirement in goal.mentioned:
             for inside in walk(requirement) if not isinstance(requirement, SumLine | SpreadLine) else ():
                 _note(inside, found, catalogue)
@@ -106,6 +109,10 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, and conversions that gave what counts."""
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
+    if goal.together is not None:
+        yield from goal.together.goals
+        for shared in goal.together.shared:
+            yield from (shared.sharing, *shared.goals, *(cite.source for cite in shared.cites))
     for route in goal.routes:
         yield from _conversions(route.finding)
 

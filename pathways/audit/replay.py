@@ -112,7 +112,7 @@ def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit | None, case:
     limit, unit = amount_in(line.amount, case, at_least=line.at_least)
     groups: dict[str, list[tuple[Entry, int]]] = {"": []} if line.each is None else {}
     for entry, amount in taken:
-        own = amount if unit == leaf_unit else _whole(entry, unit, case)
+        own = amount if unit == leaf_unit else whole(entry, unit, case)
         for value in _values(entry, line.each) if line.each else ("",):
             group = groups.setdefault(value or (f"? {entry.key}" if line.each else ""), [])
             if own is not None:
@@ -124,7 +124,7 @@ def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit | None, case:
 _SORTS = {"courses": "course", "exams": "exam", "experiences": "experience", "credentials": "credential"}
 
 
-def _whole(entry: Entry, unit: Unit, case: Case) -> int | None:
+def whole(entry: Entry, unit: Unit, case: Case) -> int | None:
     """What a whole item comes to in a unit; None if the unit does not count it."""
     if unit.measure == "items":
         counted = case.selecting.takes(Every("badges"), entry) if unit.name == "badges" else True
@@ -137,8 +137,8 @@ def _whole(entry: Entry, unit: Unit, case: Case) -> int | None:
     if rule is None or rule.into != unit:
         return None
     steps = entry.worth.thousandths * rule.ratio / rule.step
-    whole = {"down": steps.__floor__(), "up": steps.__ceil__()}.get(rule.rounding)
-    return (whole if whole is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
+    found = {"down": steps.__floor__(), "up": steps.__ceil__()}.get(rule.rounding)
+    return (found if found is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
 
 
 def _values(entry: Entry, key: str) -> tuple[str, ...]:

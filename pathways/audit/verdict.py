@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
-from pathways.model.requirement import Line, Requirement
+from pathways.model.requirement import Line, Requirement, SumLine
 
 
 class State(Enum):
@@ -156,9 +156,43 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A limit on what may count in several goals: how much of it is used, and by which items (keys).
+
+    `goals` are the two that share it, or all that do; thousandths of `unit`. `rule` is the limit as a line; of `each item
+    in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often.
+    """
+
+    sharing: str
+    path: str
+    rule: SumLine | None
+    goals: tuple[str, ...]
+    limit: int
+    have: int
+    unit: Unit
+    items: tuple[str, ...]
+    place: str
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a goal would be by itself, and what ties it to the others of the set, which come in the order of their say."""
+
+    goals: tuple[str, ...]
+    state: State
+    progress: Fraction
+    percent: int
+    remaining: int
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoalAudit:
     """The verdict on one goal. `progress` is exact; `percent` is its floor, below 100 unless the goal is met.
 
+    Where a limit on sharing binds it to other goals of the set, the verdict is the one together with these, and
+    `together` tells what it would be alone.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
 
@@ -179,6 +213,7 @@ class GoalAudit:
     place: str
     cites: tuple[Citation, ...] = ()
     mentioned: tuple[Requirement | Line, ...] = field(default=(), repr=False)
+    together: Together | None = None
 
     @property
     def eligible(self) -> bool:

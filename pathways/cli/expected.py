@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pathways.audit.admission import admit
-from pathways.audit.from_graph import Bench, audit
+from pathways.audit.bench import Bench
+from pathways.audit.from_graph import audit
 from pathways.problem import Problem, Severity, spot
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ _ROOMS = (
     ("admissions", "Admissions"),
     ("stacks", "Stacks"),
     ("conversions", "Conversions"),
+    ("sharings", "Limits on sharing"),
     ("learning", "Courses, exams and experiences"),
     ("sets", "Sets"),
     ("topics", "Areas and skills"),

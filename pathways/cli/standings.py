@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pathways.audit.admission import admit
-from pathways.audit.from_graph import Bench, audit
+from pathways.audit.bench import Bench
+from pathways.audit.from_graph import audit
 from pathways.audit.verdict import Answer, GoalAudit
 from pathways.audit.verdict import State as Stands
 from pathways.graph.kinds import NodeKind

@@ -14,6 +14,7 @@ from pathways.model.declaration import (
     Learning,
     NamedSet,
     Reference,
+    Sharing,
     Stack,
     Topic,
 )
@@ -22,7 +23,17 @@ from pathways.model.learner import Expectation, Learner
 from pathways.text import Place
 
 Declared: TypeAlias = (
-    Reference | Institution | Topic | Kind | NamedSet | Learning | Credential | Stack | Conversion | Admission
+    Reference
+    | Institution
+    | Topic
+    | Kind
+    | NamedSet
+    | Learning
+    | Credential
+    | Stack
+    | Conversion
+    | Admission
+    | Sharing
 )
 
 
@@ -52,6 +63,7 @@ class Catalogue:
     stacks: Mapping[str, Stack]
     conversions: Mapping[str, Conversion]
     admissions: Mapping[str, Admission]
+    sharings: Mapping[str, Sharing]
     tests: tuple[LearnerTest, ...]
 
     def declared(self, name: str) -> "Declared | None":
@@ -61,6 +73,7 @@ class Catalogue:
             self.admissions,
             self.stacks,
             self.conversions,
+            self.sharings,
             self.learning,
             self.sets,
             self.topics,

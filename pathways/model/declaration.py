@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from pathways.model.amount import Duration, Money, UnitRule, Worth
+from pathways.model.amount import Amount, Duration, Money, UnitRule, Worth
 from pathways.model.grade import Scale
 from pathways.model.requirement import Line, Requirement
 from pathways.model.selection import Selection
@@ -183,6 +183,39 @@ class Conversion:
     event: str | None
     require: Requirement | None
     limits: tuple[tuple[str, Worth], ...]
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLimit:
+    """How much may count in both of two credentials: `amount` of what `selection` takes, of everything if None.
+
+    `in_all` limits what counts in any two of them, added up over all of them.
+    """
+
+    path: str
+    amount: Amount
+    selection: Selection | None
+    in_all: bool = False
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What may count in several credentials at once: between any two of `among`, or one of `among` and one of `others`.
+
+    Two credentials that are both in `apart` are left out. `most` is in how many of them one item may count.
+    """
+
+    name: str
+    title: str
+    among: Selection
+    others: Selection | None
+    apart: Selection | None
+    limits: tuple[ShareLimit, ...]
+    most: int | None
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
     place: Place = _place()

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from pathways.audit.bench import Bench
 from pathways.audit.entry import Entry
-from pathways.audit.from_graph import Bench
 from pathways.audit.verdict import GoalAudit
 from pathways.audit.verdict import State as Status
 from pathways.graph.kinds import NodeKind

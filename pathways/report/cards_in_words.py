@@ -12,6 +12,7 @@ from pathways.model.declaration import (
     Learning,
     NamedSet,
     Reference,
+    Sharing,
     Stack,
     Topic,
 )
@@ -19,10 +20,21 @@ from pathways.report.amounts_in_words import day, duration, money, worth
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.selections_in_words import selected
+from pathways.report.sharing_in_words import card_of_sharing
 from pathways.report.titles import Titles
 
 Declaration = (
-    Admission | Conversion | Credential | Institution | Kind | Learning | NamedSet | Reference | Stack | Topic
+    Admission
+    | Conversion
+    | Credential
+    | Institution
+    | Kind
+    | Learning
+    | NamedSet
+    | Reference
+    | Sharing
+    | Stack
+    | Topic
 )
 
 
@@ -52,6 +64,8 @@ def _card(declared: Declaration, titles: Titles) -> Iterator[str]:
             yield f"a kind of credential that ranks as {plain(ranks_as)}"
         case NamedSet(selection=selection):
             yield f"a set: {selected(selection, titles)}"
+        case Sharing():
+            yield from card_of_sharing(declared, titles)
         case Reference():
             yield from _reference(declared)
 

@@ -3,13 +3,19 @@
 from pathways.audit.verdict import Conflict
 from pathways.report.known import Known
 from pathways.report.lists_in_words import counted, shortened
+from pathways.report.sharing_in_words import limited
 
 
 def conflict(found: Conflict, known: Known) -> list[str]:
     """Sentences for a conflict of several requirements; a single one is told where it stands."""
     if len(found.requirements) < 2:  # noqa: PLR2004 # one requirement is in conflict with nobody
         return []
-    asked = known.listed(found.requirements)
+    limits = [known.limits[path] for path in found.requirements if path in known.limits]
+    asked = known.listed([path for path in found.requirements if path not in known.limits])
+    if limits:
+        asked += [limited(each, known.titles) for each in limits]
+        told = [f"These cannot all be kept while what was declared before comes first: {'; '.join(asked)}."]
+        return [*told, "Without any one of them, the others can be kept with what is earned."]
     told = [
         f"These {counted(len(found.requirements), 'requirement')} cannot all be met together: {'; '.join(asked)}."
     ]

@@ -13,6 +13,7 @@ from pathways.report.notes import rules_and_sources
 from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
+from pathways.report.sharing_in_words import together
 from pathways.report.states_in_words import STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
@@ -62,6 +63,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         yield from _still_needed(route, known)
         if goal.conflict is not None:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
+    yield from _section("Together with other goals", together(goal, known))
     if goal.options:
         offers = (
             Point(option(each, known), "→", Tone.COMING, known.note(each.place)) for each in goal.options
@@ -82,6 +84,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         *goal.cites,
         *(route.cites if route else ()),
         *(cite for each in goal.options for cite in each.cites),
+        *(cite for each in (goal.together.shared if goal.together else ()) for cite in each.cites),
     ]
     yield Section("Rules and sources", rules_and_sources(goal.place, cites, known.notes, known.titles))
 

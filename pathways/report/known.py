@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pathways.audit.verdict import Finding, GoalAudit, NearMiss, Use
+from pathways.audit.verdict import Finding, GoalAudit, NearMiss, Shared, Use
 from pathways.report.notes import Notes
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required
@@ -39,6 +39,9 @@ class Known:
         for route in goal.routes:
             for finding in walk(route.finding):
                 self._read(finding)
+        self.limits: dict[str, Shared] = {}
+        for shared in goal.together.shared if goal.together is not None else ():
+            self.limits[shared.path] = shared
 
     def _read(self, finding: Finding) -> None:
         self.requirements.setdefault(finding.path, finding.requirement)

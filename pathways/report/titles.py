@@ -43,6 +43,7 @@ def titles_of(catalogue: Catalogue) -> Titles:
         catalogue.credentials,
         catalogue.stacks,
         catalogue.conversions,
+        catalogue.sharings,
         catalogue.admissions,
     ):
         found.update((name, each.title) for name, each in declared.items())

@@ -26,6 +26,7 @@ from pathways.report.missing_in_words import missing
 from pathways.report.notes import source
 from pathways.report.options_in_words import option
 from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.sharing_in_words import shared, together
 from pathways.report.states_in_words import ANSWERS, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
@@ -78,6 +79,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "unused": [_unused(each, known) for each in goal.unused],
         "options": [_option(each, known) for each in goal.options],
         "conflict": _conflict(goal.conflict, known),
+        "together": _together(goal, known),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),
@@ -142,6 +144,36 @@ def _conflict(found: Conflict | None, known: Known) -> Document | None:
         "demand": number_of_thousandths(found.demand),
         "supply": number(found.supply),
         "text": _softened(conflict(found, known)),
+    }
+
+
+def _together(goal: GoalAudit, known: Known) -> Document | None:
+    found = goal.together
+    if found is None:
+        return None
+    return {
+        "goals": list(found.goals),
+        "alone": {
+            "state": found.state.value,
+            "progress": {"percent": found.percent, "exact": str(found.progress)},
+            "remaining": number_of_thousandths(found.remaining),
+        },
+        "limits": [
+            {
+                "sharing": each.sharing,
+                "path": each.path,
+                "goals": list(each.goals),
+                "limit": number_of_thousandths(each.limit),
+                "have": number_of_thousandths(each.have),
+                "unit": _unit(each.unit),
+                "items": list(each.items),
+                "place": plain(each.place),
+                "sources": _sources(each.cites, known.titles),
+                "text": _soft(f"{shared(each, known)}."),
+            }
+            for each in found.shared
+        ],
+        "text": _softened(together(goal, known)),
     }
 
 

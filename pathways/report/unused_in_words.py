@@ -13,6 +13,7 @@ ORDER = (
     "asserted",
     "inside",
     "not finished",
+    "counts elsewhere",
     "surplus",
     "repeat",
     "failed",
@@ -66,6 +67,9 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         places = joined([known.where(path) for path in dict.fromkeys(values)])
         fits = f"; {'it' if one else 'they'} would fit {places}" if values else ""
         yield f"not needed{fits}"
+    elif reason == "counts elsewhere":
+        places = joined([f"“{known.titles.of(name)}”" for name in values])
+        yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
     elif reason == "inside":
         yield f"{'counts' if one else 'count'} through {plain(values[-1]) if values else 'something else'}"
     elif reason == "asserted":

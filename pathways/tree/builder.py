@@ -93,7 +93,9 @@ class Builder:
     def _plain(self, parts: list[Part]) -> nodes.Declaration:
         return self._declare(parts, parts[0].text)
 
-    source = institution = scale = area = skill = course = exam = experience = conversion = admission = _plain
+    source = institution = scale = area = skill = course = exam = experience = conversion = admission = (
+        sharing
+    ) = _plain
 
     def credential(self, parts: list[Part]) -> nodes.Declaration:
         kind: Clause = parts[0]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pathways.audit.admission import admit
 from pathways.audit.allocation.solve import solve
+from pathways.audit.bench import Bench
 from pathways.audit.classify import Classified, classify
 from pathways.audit.closure import route_part, solved
-from pathways.audit.from_graph import Bench, audit
+from pathways.audit.from_graph import audit
 from pathways.audit.target import target_of
 from pathways.audit.view import EARNED, View
 from pathways.graph.from_model import graph_of

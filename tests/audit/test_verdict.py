@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pathways.audit.from_graph import audit, cone
+from pathways.audit.bench import cone
+from pathways.audit.from_graph import audit
 from pathways.audit.verdict import State
 from tests.audit.auditing import DIGEST, desk, earned, goal_text, requiring
 

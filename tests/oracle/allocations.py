@@ -31,8 +31,9 @@ class Allocation:
         return [leaf in self.places and not self.scales.short(leaf, self.places[leaf]) for leaf in self.order]
 
     @cached_property
-    def filled(self) -> list[list[int]]:
-        return [self.scales.filled(leaf, self.places.get(leaf, {})) for leaf in self.order]
+    def filled(self) -> list[int]:
+        """For each leaf minus what it is short."""
+        return [-self.scales.short(leaf, self.places.get(leaf, {})) for leaf in self.order]
 
     @cached_property
     def best_attempts(self) -> int:
@@ -62,7 +63,7 @@ class Allocation:
         return self.preference > other.preference
 
     @property
-    def preference(self) -> tuple[list[bool], list[list[int]], int, list[int]]:
+    def preference(self) -> tuple[list[bool], list[int], int, list[int]]:
         return (self.met, self.filled, self.best_attempts, self.units)
 
 

@@ -88,11 +88,6 @@ class Scales:
         at_least = isinstance(leaf, Leaf) or leaf.at_least
         return self._facts.need(leaf.amount, self._of, at_least=at_least)
 
-    def filled(self, leaf: Leaf, applied: Applied) -> list[int]:
-        """How far the leaf is filled, and each of its lines."""
-        own = min(self.need(leaf), self._total(leaf, applied))
-        return [own, *(self._have(line, applied) for line in leaf.lines)]
-
     def within_caps(self, leaf: Leaf, applied: Applied) -> bool:
         """Whether every limit is kept, and every value that is there comes as often as `at least ... from each` says."""
         lines = [

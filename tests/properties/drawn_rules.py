@@ -36,7 +36,7 @@ def drawn_rules(random: Random, *, calm: bool = False) -> tuple[str, frozenset[s
     """
     draw = Draw(random, calm=calm)
     draw.plain = draw.calm or draw.chance(2)
-    parts = [_courses(draw)]
+    parts = [courses_of(draw)]
     mixed = "{ " + ", ".join(draw.some(COURSES, 2, 4)) + " }"
     away = "quarter" if not calm and draw.chance(8) else "semester"
     if away == "quarter":
@@ -51,7 +51,7 @@ def _any_goal(draw: Draw) -> list[str]:
     if draw.chance(2):
         parts.append(_badges(draw))
     if draw.chance(5):
-        parts.append(_conversion(draw))
+        parts.append(conversion_of(draw))
     if draw.chance(4):
         draw.use("named requirement twice")
         parts.append(f"requirement shape = {leaf(draw)}")
@@ -73,7 +73,7 @@ def _calm_goal(draw: Draw) -> list[str]:
     ]
 
 
-def _courses(draw: Draw) -> str:
+def courses_of(draw: Draw) -> str:
     equal = not draw.chance(4)
     if not equal:
         draw.use("unequal credits")
@@ -129,7 +129,7 @@ def _badges(draw: Draw) -> str:
     return "\n".join(found)
 
 
-def _conversion(draw: Draw) -> str:
+def conversion_of(draw: Draw) -> str:
     draw.use("conversion")
     limit = ""
     if draw.chance(3):

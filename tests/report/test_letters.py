@@ -58,7 +58,16 @@ def _letter(learner: Learner, expected: Expectation) -> str:
     return to_text(audit(GRAPH, learner, [target], day, "0" * 64))
 
 
-@pytest.mark.parametrize("name", ["marsh.analyst", "marsh.earned", "marsh.credit_for_sheets", "marsh.dat101"])
+SHOWN = (
+    "marsh.analyst",
+    "marsh.earned",
+    "marsh.credit_for_sheets",
+    "marsh.dat101",
+    "marsh.pairs_and_methods",
+)
+
+
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_rule_is_shown_like_this(name: str, letter: SnapshotAssertion) -> None:
     ruled = name in {*CATALOGUE.credentials, *CATALOGUE.admissions}
     classified = classify(target_of(GRAPH, name), CATALOGUE) if ruled else None

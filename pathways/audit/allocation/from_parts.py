@@ -28,11 +28,13 @@ class Posed:
     leaves: dict[str, LeafColumns] = field(default_factory=dict)
     remaining: Sum = field(default_factory=dict)
     behind: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    anywhere: dict[str, Sum] = field(default_factory=dict)
+    """For each item a sum that is one where it is applied, in whichever competition."""
 
 
-def pose(root: Part, case: Case) -> Posed:
-    """The programme of a goal; its only wish is not stated yet."""
-    programme = Programme(case.seconds)
+def pose(root: Part, case: Case, programme: Programme) -> Posed:
+    """A goal in a programme; its wishes are not stated yet."""
     return _Posing(root, case, programme, programme.column(1, 1)).posed
 
 
@@ -56,6 +58,7 @@ class _Posing:
             if isinstance(part, Ceiling):
                 self._ceiling(part, everywhere)
         self._conversions(everywhere)
+        self.posed.entries, self.posed.anywhere = self.entries, everywhere
 
     def _branches(self, root: Part, top: int) -> None:
         """Which parts must be met; a part that stands in two places is there once."""

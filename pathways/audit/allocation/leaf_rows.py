@@ -1,4 +1,4 @@
-"""One leaf as rows of a whole-number programme: what it is short, its overlays, and how far each is filled."""
+"""One leaf as rows of a whole-number programme: what it is short, its overlays, and its limits."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,14 +25,13 @@ Sum = dict[int, int | Fraction]
 
 @dataclass(frozen=True, slots=True)
 class LeafColumns:
-    """The columns of a leaf: whether it is in use and met, what it is short, what is applied, and how far it is filled."""
+    """The columns of a leaf: whether it is in use and met, what it is short, and what is applied."""
 
     demand: Demand
     active: int
     met: int
     short: int
     applied: tuple[tuple[Candidate, int], ...]
-    filled: tuple[int, ...]
 
 
 def leaf_columns(demand: Demand, active: int, programme: Programme, case: Case) -> LeafColumns:
@@ -64,35 +63,27 @@ class _LeafRows:
         demand, programme = self.demand, self.programme
         members = [candidate for candidate, _ in self.applied]
         own = self._short(demand.unit, demand.need, self._total(members, demand.unit))
-        filled = [self._filled(demand.need, self._total(members, demand.unit))]
-        lines: list[tuple[LineDemand, int, int]] = []
+        lines: list[tuple[LineDemand, int]] = []
         for line in demand.lines:
             if line.is_spread:
                 values = self._values(line, members)
-                lines.append((line, *self._line(line, values)))
+                lines.append((line, self._short(line.unit, line.limit, values)))
             elif line.at_least and line.key is None:
-                lines.append(
-                    (line, *self._line(line, self._total(line_members(line, members, self.case), line.unit)))
-                )
+                have = self._total(line_members(line, members, self.case), line.unit)
+                lines.append((line, self._short(line.unit, line.limit, have)))
             elif line.at_least:
                 self._least_of_each(line, members)
             else:
                 self._cap(line, members)
-        filled += [column for _, _, column in lines]
-        most = _weighed(demand.unit, demand.need) + sum(
-            _weighed(line.unit, line.limit) for line, _, _ in lines
-        )
+        most = _weighed(demand.unit, demand.need) + sum(_weighed(line.unit, line.limit) for line, _ in lines)
         short = programme.column(most)
         programme.row({short: 1, own: -1}, at_least=0)
-        for some in self._apart([(line, column) for line, column, _ in lines]):
+        for some in self._apart(lines):
             programme.row({short: 1, **dict.fromkeys(some, -1)}, at_least=0)
         met = programme.column(1)
         programme.row({met: 1, self.active: -1}, at_most=0)
         programme.row({short: 1, met: most}, at_most=most)
-        return LeafColumns(demand, self.active, met, short, tuple(self.applied), tuple(filled))
-
-    def _line(self, line: LineDemand, have: Sum) -> tuple[int, int]:
-        return self._short(line.unit, line.limit, have), self._filled(line.limit, have)
+        return LeafColumns(demand, self.active, met, short, tuple(self.applied))
 
     def _short(self, unit: Unit, need: int, have: Sum) -> int:
         """What is short, weighed for progress: never less than the need takes, nothing while the leaf is not in use."""
@@ -102,14 +93,6 @@ class _LeafRows:
         row: Sum = {column: per, self.active: -factor * need}
         for other, amount in have.items():
             row[other] = row.get(other, 0) + factor * amount
-        self.programme.row(row, at_least=0)
-        return column
-
-    def _filled(self, need: int, have: Sum) -> int:
-        column = self.programme.column(need)
-        row: Sum = {column: -1}
-        for other, amount in have.items():
-            row[other] = row.get(other, 0) + amount
         self.programme.row(row, at_least=0)
         return column
 

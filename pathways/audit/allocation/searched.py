@@ -10,7 +10,7 @@ from pathways.audit.allocation.leaf_rows import LeafColumns
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Part
 from pathways.audit.case import Case
-from pathways.search.programme import OutOfTimeError
+from pathways.search.programme import OutOfTimeError, Programme
 
 AT_ONCE = 10
 """How many yes-or-no columns are put in order by one solve: their weights stay below a thousand or so."""
@@ -22,45 +22,73 @@ class SearchFaultError(AssertionError):
 
 def least_remaining(root: Part, case: Case) -> int:
     """The least that remains, in thousandths; NeedsSearchError with `not-in-time` when it is not proven in time."""
-    posed = pose(root, case)
-    return _in_time(posed, root)
+    return Search([(root, case)]).remaining()[0]
 
 
 def searched(root: Part, case: Case) -> Outcome:
     """The best allocation of a goal by search; NeedsSearchError with `not-in-time` when it is not proven in time."""
-    posed = pose(root, case)
-    remaining = _in_time(posed, root)
-    try:
-        _prefer(posed)
-    except OutOfTimeError:
-        raise NeedsSearchError("not-in-time", root.path) from None
-    return _outcome(posed, remaining, case)
+    return Search([(root, case)]).outcomes()[0]
 
 
-def _in_time(posed: Posed, root: Part) -> int:
-    try:
-        return posed.programme.least(posed.remaining)
-    except OutOfTimeError:
-        raise NeedsSearchError("not-in-time", root.path) from None
+class Search:
+    """Goals that are searched together, the first of them first; NeedsSearchError with `not-in-time` past the time allowed."""
+
+    def __init__(self, goals: Sequence[tuple[Part, Case]]) -> None:
+        """Write down the programme of all goals; what binds them to each other is added to `programme` before it is solved."""
+        self.programme = Programme(goals[0][1].seconds)
+        self.goals = [(root, case, pose(root, case, self.programme)) for root, case in goals]
+
+    def remaining(self) -> list[int]:
+        """What remains of each goal at least, an earlier goal before a later one."""
+        try:
+            return [self.programme.least(posed.remaining) for _, _, posed in self.goals]
+        except OutOfTimeError:
+            raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
+
+    def outcomes(self) -> list[Outcome]:
+        """The best allocation of each goal."""
+        remaining = self.remaining()
+        try:
+            for settle in (_most_met, _earliest_met, _earliest_branches, _fullest, _best_attempts, _earliest):
+                for _, _, posed in self.goals:
+                    settle(posed)
+        except OutOfTimeError:
+            raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
+        found = zip(self.goals, remaining, strict=True)
+        return [_outcome(posed, least, case) for (_, case, posed), least in found]
 
 
-def _prefer(posed: Posed) -> None:
-    """Settle everything that is left open, so that one allocation is the answer and no other."""
-    programme = posed.programme
-    leaves = list(posed.leaves.values())
-    programme.least({leaf.met: -1 for leaf in leaves})
-    _first(posed, [leaf.met for leaf in leaves], sign=-1)
+def _most_met(posed: Posed) -> None:
+    posed.programme.least({leaf.met: -1 for leaf in posed.leaves.values()})
+
+
+def _earliest_met(posed: Posed) -> None:
+    _first(posed, [leaf.met for leaf in posed.leaves.values()], sign=-1)
+
+
+def _earliest_branches(posed: Posed) -> None:
     _first(posed, list(posed.picks.values()), sign=-1)
     for column in posed.active.values():
-        programme.fix(column)
-    for leaf in leaves:
+        posed.programme.fix(column)
+
+
+def _fullest(posed: Posed) -> None:
+    programme = posed.programme
+    for leaf in posed.leaves.values():
         if programme.value(leaf.active) and not programme.value(leaf.met):
-            for column in leaf.filled:
-                programme.least({column: -1})
-    worse = {column: 1 for leaf in leaves for column in _worse(leaf)}
+            programme.least({leaf.short: 1})
+
+
+def _best_attempts(posed: Posed) -> None:
+    worse = {column: 1 for leaf in posed.leaves.values() for column in _worse(leaf)}
     if worse:
-        programme.least(worse)
-    for leaf in leaves:
+        posed.programme.least(worse)
+
+
+def _earliest(posed: Posed) -> None:
+    """As little as can be from the latest item of a leaf, then from the one before it: then no other choice is left."""
+    programme = posed.programme
+    for leaf in posed.leaves.values():
         latest_first = sorted(leaf.applied, key=lambda applied: applied[0].entry.order, reverse=True)
         columns = [column for _, column in latest_first]
         if leaf.demand.leaf.split:

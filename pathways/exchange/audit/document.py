@@ -163,6 +163,38 @@ class ConflictPart(Part):
     text: list[str]
 
 
+class AlonePart(Part):
+    """What a goal would be if it were audited by itself."""
+
+    state: State
+    progress: "ProgressPart"
+    remaining: Number
+
+
+class SharedPart(Part):
+    """A limit on what may count in several goals, and what does."""
+
+    sharing: str = Field(description="the name of the sharing in the rules")
+    path: str
+    goals: list[str] = Field(description="the goals that it is about")
+    limit: Number = Field(description="in `unit`; for `each item in at most`, how many credentials")
+    have: Number
+    unit: UnitPart
+    items: list[str] = Field(description="ids of the items that are shared")
+    place: str
+    sources: list[SourcePart]
+    text: str
+
+
+class TogetherPart(Part):
+    """Goals that are decided together because what may count in several of them is limited."""
+
+    goals: list[str] = Field(description="the others, in the order of their say")
+    alone: AlonePart
+    limits: list[SharedPart]
+    text: list[str]
+
+
 class UndecidedPart(Part):
     """Why there is no verdict."""
 
@@ -205,6 +237,7 @@ class GoalPart(Part):
     unused: list[UnusedPart]
     options: list[OptionPart]
     conflict: ConflictPart | None
+    together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
     undecided: UndecidedPart | None
     place: str
     sources: list[SourcePart]

@@ -35,7 +35,7 @@ _HELP = "declare what should be taken here, or select something else"
 
 
 def check(rules: Rules) -> Iterator[Problem]:
-    """Look at sets, leaves with their lines, averages and conversions."""
+    """Look at sets, leaves with their lines, averages, conversions and sharings."""
     for found in rules.catalogue.sets.values():
         yield from _nothing(
             rules, found.selection, found.place, f"the set `{found.name}` takes nothing that is declared"
@@ -44,6 +44,11 @@ def check(rules: Rules) -> Iterator[Problem]:
         yield from _nothing(
             rules, conversion.source, conversion.place, "nothing that is declared can be converted here"
         )
+    for sharing in rules.catalogue.sharings.values():
+        for limit in sharing.limits:
+            if limit.selection is not None:
+                told = "nothing that is declared counts for this limit"
+                yield from _nothing(rules, limit.selection, limit.place, told)
     for part in rules.parts:
         inner = part.requirement
         if isinstance(inner, Leaf) and inner.item is None:

@@ -20,21 +20,26 @@ badge writer "Writer" { require eng101  cites bulletin "Badges, page 12" }
 from collections.abc import Iterator
 
 from pathways.model.checks.rules import Owner, Rules
-from pathways.model.declaration import Admission, Conversion, Stack
+from pathways.model.declaration import Admission, Conversion, Sharing, Stack
 from pathways.problem import Problem, Severity, spot
 
 CODE = "missing-source"
 
 
 def check(rules: Rules) -> Iterator[Problem]:
-    """Look at credentials, stacks, conversions and admissions; what is learnt needs no source."""
-    for owner in rules.owners:
+    """Look at credentials, stacks, conversions, admissions and sharings; what is learnt needs no source."""
+    for owner in (*rules.owners, *rules.catalogue.sharings.values()):
         if not owner.cites:
             message = f"{_noun(owner)} `{owner.name}` cites no source"
             help_ = 'add `cites` with a declared source and where in it, as in `cites bulletin "page 12"`'
             yield Problem(CODE, Severity.WARNING, message, help_, (spot(owner.place),))
 
 
-def _noun(owner: Owner) -> str:
-    words = {Stack: "the stack", Conversion: "the conversion", Admission: "the admission"}
+def _noun(owner: Owner | Sharing) -> str:
+    words = {
+        Stack: "the stack",
+        Conversion: "the conversion",
+        Admission: "the admission",
+        Sharing: "the sharing",
+    }
     return words.get(type(owner), "the credential")

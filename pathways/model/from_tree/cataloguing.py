@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
-from pathways.model.from_tree import credentials, declarations, learners, routes, scales
+from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, Written
 from pathways.model.from_tree.requirements import written_out
@@ -44,6 +44,7 @@ class Cataloguing:
             stacks=self._each(routes.stack, "stack"),
             conversions=self._each(routes.conversion, "conversion"),
             admissions=self._each(routes.admission, "admission"),
+            sharings=self._each(sharings.sharing, "sharing"),
             tests=tuple(self._each(learners.learner_test, "learner").values()),
         )
         self._requirements_that_nobody_used()

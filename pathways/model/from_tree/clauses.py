@@ -10,7 +10,7 @@ from pathways.problem import spot
 from pathways.tree.nodes import Clause
 
 LEARNING = ("course", "exam", "experience")
-RULES = ("credential", "stack", "conversion", "admission")
+RULES = ("credential", "stack", "conversion", "admission", "sharing")
 DETAILS = (
     "description",
     "outcome",
@@ -66,6 +66,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "limit": ("conversion",),
     "admits_to": ("admission",),
     "review_when": ("admission",),
+    "between": ("sharing",),
+    "unless_both": ("sharing",),
+    "share_at_most": ("sharing",),
+    "each_item_in": ("sharing",),
     "publisher": ("source",),
     "published": ("source",),
     **dict.fromkeys(DETAILS, _DESCRIBED),
@@ -85,6 +89,7 @@ _MANY = frozenset(DETAILS) - {"description", "url"} | {
     "add",
     "limit",
     "review_when",
+    "share_at_most",
 }
 """Clauses that add up."""
 
@@ -110,6 +115,14 @@ _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
         (("admits_to",), "what it admits to", "`admits to` with the name of a programme"),
         (("require",), "what it requires", "`require` with a requirement"),
     ),
+    "sharing": (
+        (("between",), "between which credentials it is", "`between` with a selection of credentials"),
+        (
+            ("share_at_most", "each_item_in"),
+            "what it limits",
+            "`share at most 6 credits` or `each item in at most 2 credentials`",
+        ),
+    ),
 }
 """What each kind of declaration must say: one of these clauses, what it lacks otherwise, what to add."""
 
@@ -128,6 +141,7 @@ _INSTEAD = {
     ("add", "vertical stack"): "only a value-added stack adds; write all of it into `made of`",
     ("add", "horizontal stack"): "only a value-added stack adds; write all of it into `made of`",
     ("require", "stack"): "what a stack needs is said with `made of`",
+    ("limit", "sharing"): "what two credentials may share is limited with `share at most`",
     ("into", "conversion"): "what a conversion leads to is said with `gives ... as`",
 }
 """Mistakes that are made often, with what to write instead."""
@@ -142,9 +156,17 @@ def shown(clause: Clause) -> str:
     """The word that opens a clause, as its author wrote it."""
     if clause.name in {"text", "date"}:
         return word_of(clause)
-    return {"window after": "window", "gives as": "gives", "alignment at": "alignment"}.get(
-        clause.word, "repeatable" if clause.name == "repeatable" else clause.word
-    )
+    return {
+        "between and one of": "between",
+        "share at most from": "share at most",
+        "share at most in all": "share at most",
+        "share at most from in all": "share at most",
+        "each item in at most credentials": "each item in at most",
+        "each item in at most credential": "each item in at most",
+        "window after": "window",
+        "gives as": "gives",
+        "alignment at": "alignment",
+    }.get(clause.word, "repeatable" if clause.name == "repeatable" else clause.word)
 
 
 class Clauses:

@@ -130,5 +130,6 @@ COLLEGE = Catalogue(
     stacks={},
     conversions={_CONVERSION.name: _CONVERSION},
     admissions={_ADMISSION.name: _ADMISSION},
+    sharings={},
     tests=(),
 )

@@ -1,0 +1,233 @@
+"""A learner at the desk: the record on a day against a graph, and the verdict on each goal by itself."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Part
+from pathways.audit.case import Case
+from pathways.audit.classify import classify
+from pathways.audit.closure import best_of, close, solved
+from pathways.audit.conflict import conflict_of
+from pathways.audit.entry import Entry
+from pathways.audit.facts import answer
+from pathways.audit.findings import STATES, Seen, finding_of
+from pathways.audit.from_record import entries_of
+from pathways.audit.options import open_for, options_of
+from pathways.audit.progress import from_nothing, percent, progress
+from pathways.audit.replay import must_replay
+from pathways.audit.selecting import Selecting
+from pathways.audit.target import Graph, Route, Target, target_of
+from pathways.audit.unused import unused_of
+from pathways.audit.verdict import Award, Conflict, GoalAudit, Option, RouteFinding, State, Undecided
+from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Credential
+from pathways.model.learner import Learner, Provenance
+
+Solved = list[tuple[Route, Part, Outcome]]
+
+
+@dataclass(slots=True)
+class Bench:
+    """A learner's record on a day against a graph, with the cases of all views that were needed so far."""
+
+    graph: Graph
+    learner: Learner
+    as_of: date
+    seconds: float | None = None
+    record: tuple[Entry, ...] = field(default=(), init=False)
+
+    def __post_init__(self) -> None:
+        """Read the record once."""
+        self.record = entries_of(self.learner, self.catalogue, self.as_of)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that the graph was made from."""
+        catalogue: Catalogue = self.graph.graph["catalogue"]
+        return catalogue
+
+    def case(self, view: View, target: Target) -> Case:
+        """The case of a view, with every credential that the target depends on and that is held without an award."""
+        selecting = Selecting(self.catalogue, self.as_of)
+        case = Case(
+            self.learner,
+            self.catalogue,
+            self.as_of,
+            view,
+            self.record,
+            selecting,
+            answer,
+            seconds=self.seconds,
+        )
+        if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
+            case.trusted = self.case(replace(view, asserted=False, favourable=False), target)
+        close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
+        return case
+
+    def options(self, conversion: str) -> tuple[Option, ...]:
+        """What a conversion offers this learner now; KeyError for an unknown conversion."""
+        declared = self.catalogue.conversions[conversion]
+        return tuple(open_for(declared, self.offering([conversion])))
+
+    def offering(self, conversions: Iterable[str]) -> Case:
+        """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
+        selecting = Selecting(self.catalogue, self.as_of)
+        case = Case(
+            self.learner,
+            self.catalogue,
+            self.as_of,
+            EARNED,
+            self.record,
+            selecting,
+            answer,
+            seconds=self.seconds,
+        )
+        wanted = {name for conversion in conversions for name in cone(self.graph, conversion)}
+        for name in self.graph.graph["order"]:
+            if name in wanted:
+                with suppress(NeedsSearchError):
+                    close(case, [target_of(self.graph, name)])
+        return case
+
+    def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
+        """The verdict on one goal; what would need a search is told as undecided, never guessed."""
+        target = target_of(self.graph, name)
+        refused = classify(target, self.catalogue).refusal
+        if refused is not None:
+            return self.undecided(target, refused)
+        try:
+            return self._decided(target, views)
+        except NeedsSearchError as stop:
+            return self.undecided(target, Undecided(stop.reason, stop.values, stop.path))
+
+    def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
+        seen: list[tuple[Case, Solved]] = []
+        state = State.UNMET
+        for view, word in zip(views, STATES, strict=False):
+            case = self.case(view, target)
+            found = solved(target, case)
+            seen.append((case.for_goal(target.name, target.worth), found))
+            if any(outcome.met for _, _, outcome in found):
+                state = word
+                break
+        case, found = seen[0]
+        best = best_of(found)
+        if state is State.MET and best is not None:
+            must_replay(best[1], best[2], case)
+        return self.verdict(target, state, seen)
+
+    def verdict(
+        self,
+        target: Target,
+        state: State,
+        seen: Sequence[tuple[Case, Solved]],
+        why_not: Callable[[Part, Case], Conflict] = conflict_of,
+    ) -> GoalAudit:
+        """The verdict from what was solved in each view, the first of them what is earned."""
+        case, found = seen[0]
+        best = best_of(found)
+        met = state is State.MET
+        held = self._award(target, case, met=met)
+        if best is None:
+            done = held is not None
+            return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done))
+        routes = _routes(seen, best[0])
+        nothing = min(from_nothing(route, case) for route in target.routes)
+        share = progress(best[2].remaining, nothing, met=met)
+        chosen = next(route.finding for route in routes if route.chosen)
+        return replace(
+            self._goal(target, state, held, share),
+            remaining=best[2].remaining,
+            routes=routes,
+            unused=unused_of(best[1], chosen, case),
+            options=() if met else self._open(best[1], best[2], target),
+            conflict=None if met else why_not(best[1], case),
+        )
+
+    def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
+        case = self.offering(self.catalogue.conversions)
+        return options_of(part, outcome, case.for_goal(target.name, target.worth))
+
+    def _goal(self, target: Target, state: State, held: Award | None, share: Fraction) -> GoalAudit:
+        met = state is State.MET
+        return GoalAudit(
+            name=target.name,
+            title=target.title,
+            kind=target.kind,
+            state=state,
+            held=held,
+            automatic=target.automatic,
+            progress=share,
+            percent=percent(share, met=met),
+            remaining=0,
+            routes=(),
+            unused=(),
+            options=(),
+            conflict=None,
+            undecided=None,
+            place=str(target.declaration.place),
+            cites=target.declaration.cites,
+        )
+
+    def undecided(self, target: Target, why: Undecided) -> GoalAudit:
+        """No verdict on a goal, and why."""
+        return replace(self._goal(target, State.UNKNOWN, None, Fraction(0)), undecided=why)
+
+    def _award(self, target: Target, case: Case, *, met: bool) -> Award | None:
+        """The recorded award in force, else the automatic one."""
+        if not isinstance(target.declaration, Credential):
+            return None
+        awards = [
+            entry
+            for entry in self.record
+            if entry.name == target.name and entry.sort == "credential" and case.view.sees(entry)
+        ]
+        if awards:
+            return Award(awards[-1].completed, automatic=False)
+        return Award(None, automatic=True) if met and target.automatic else None
+
+
+def _routes(seen: Sequence[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding, ...]:
+    routes = []
+    for at, (route, _, outcome) in enumerate(seen[0][1]):
+        views = [Seen(found[at][1], found[at][2], case) for case, found in seen]
+        state = next(
+            (word for word, each in zip(STATES, views, strict=False) if each.outcome.met), State.UNMET
+        )
+        finding = finding_of(views)
+        routes.append(
+            RouteFinding(
+                route.name,
+                route.title,
+                route.shape,
+                state,
+                outcome.remaining,
+                finding,
+                route is best,
+                str(route.place),
+                route.cites,
+            )
+        )
+    return tuple(routes)
+
+
+def cone(graph: Graph, goal: str) -> Iterable[str]:
+    """The credentials that a goal depends on, each after those it depends on itself."""
+    needs: dict[str, tuple[str, ...]] = graph.graph["needs"]
+    found: set[str] = set()
+    todo = list(needs.get(goal, ()))
+    stacks = {name for name, facts in graph.nodes(data=True) if facts["kind"].value == "stack"}
+    if goal in stacks:
+        todo.extend(name for name in graph.graph["order"])
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo.extend(needs.get(name, ()))
+    return [name for name in graph.graph["order"] if name in found and name != goal]

@@ -1,0 +1,281 @@
+"""Several goals audited together: what is awarded and declared beside them, and limits on what may count in several at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Choice, Part
+from pathways.audit.allocation.searched import Search
+from pathways.audit.allocation.shared_rows import Counted, SharedRows
+from pathways.audit.bench import Bench, Solved
+from pathways.audit.case import Case
+from pathways.audit.classify import classify
+from pathways.audit.closure import route_part, solved
+from pathways.audit.conflict import all_of, conflict_of, fewest, required
+from pathways.audit.entry import Entry
+from pathways.audit.findings import STATES
+from pathways.audit.replay_sharing import must_replay_sharing, shared_of
+from pathways.audit.sharing import Tie, bound_together, ties
+from pathways.audit.target import Target, target_of
+from pathways.audit.verdict import Conflict, GoalAudit, State, Together, Undecided, Unused
+from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.model.requirement import Group
+
+
+def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
+    """The verdict on each goal, in the order given; goals that a sharing ties to others are decided together with them."""
+    everything = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
+    found = ties(everything, bench.catalogue)
+    together: dict[str, GoalAudit] = {}
+    for group in bound_together(everything, found):
+        if len(group) > 1 and not set(group).isdisjoint(goals):
+            together.update(_Bound(bench, group, found).verdicts(goals))
+    return [together.get(name) or bench.goal(name) for name in goals]
+
+
+def _can_be_bound(bench: Bench, name: str) -> bool:
+    """Not what can only be recorded and is not."""
+    awarded = any(entry.name == name and EARNED.sees(entry) for entry in bench.record)
+    return awarded or bool(target_of(bench.graph, name).routes)
+
+
+def set_of(bench: Bench, goals: Sequence[str]) -> tuple[str, ...]:
+    """What an audit is of, in the order of their say: awarded credentials, declared programmes, the goals asked for."""
+    if not bench.catalogue.sharings:
+        return tuple(goals)
+    awarded = [entry.name for entry in bench.record if entry.sort == "credential" and EARNED.sees(entry)]
+    order = {name: at for at, name in enumerate(bench.catalogue.credentials)}
+    declared = sorted(
+        (relation.since or bench.as_of, order[relation.programme], relation.programme)
+        for relation in bench.learner.declared
+        if relation.programme in order and (relation.since or bench.as_of) <= bench.as_of
+    )
+    names = (*(name for name in awarded if name), *(name for _, _, name in declared), *goals)
+    return tuple(dict.fromkeys(names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Solution:
+    """A goal in a view: the route taken, by its number, and its allocation."""
+
+    at: int
+    part: Part
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """All goals in one view: their cases, what was found for those that are open, what is applied to each."""
+
+    cases: Mapping[str, Case]
+    found: Mapping[str, _Solution]
+    applied: Mapping[str, Sequence[Entry]]
+
+
+class _Bound:
+    """Goals that are tied to each other, awarded ones among them."""
+
+    def __init__(self, bench: Bench, group: Sequence[str], found: Sequence[Tie]) -> None:
+        self.bench = bench
+        self.group = tuple(group)
+        self.ties = tuple(tie for tie in found if not set(tie.goals).isdisjoint(group))
+        self.targets = {name: target_of(bench.graph, name) for name in group}
+        awards = {entry.name: entry for entry in bench.record if EARNED.sees(entry)}
+        self.awarded = {name: awards[name] for name in group if name in awards}
+        self.open = tuple(name for name in group if name not in self.awarded)
+
+    def verdicts(self, asked: Sequence[str]) -> dict[str, GoalAudit]:
+        """The verdicts on those that were asked for; an awarded one was decided when it was awarded, and stands alone."""
+        refusals = (classify(target, self.bench.catalogue).refusal for target in self.targets.values())
+        refused = next((refusal for refusal in refusals if refusal is not None), None)
+        wanted = [name for name in self.open if name in asked]
+        if refused is not None:
+            return {name: self._undecided(name, refused) for name in wanted}
+        try:
+            return self._decided(wanted)
+        except NeedsSearchError as stop:
+            why = Undecided(stop.reason, stop.values, stop.path)
+            return {name: self._undecided(name, why) for name in wanted}
+
+    def _undecided(self, name: str, why: Undecided) -> GoalAudit:
+        alone = self.bench.goal(name)
+        return alone if alone.undecided is not None else self.bench.undecided(self.targets[name], why)
+
+    def _decided(self, wanted: Sequence[str]) -> dict[str, GoalAudit]:
+        looks: list[_Looked] = []
+        states: dict[str, State] = dict.fromkeys(self.open, State.UNMET)
+        for view, word in zip(FOUR_WAYS, STATES, strict=True):
+            looks.append(self._look(view, {}))
+            for name in self.open:
+                if states[name] is State.UNMET and looks[-1].found[name].outcome.met:
+                    states[name] = word
+            if State.UNMET not in states.values():
+                break
+        routes = {name: looks[0].found[name].at for name in self.open}
+        looks = [self._on(routes, look, at) for at, look in enumerate(looks)]
+        must_replay_sharing(self.ties, looks[0].applied, looks[0].cases)
+        return {name: self._verdict(name, states[name], looks) for name in wanted}
+
+    def _on(self, routes: Mapping[str, int], look: _Looked, at: int) -> _Looked:
+        """A view on the routes that the verdict stands on, so that it can be told beside what is earned."""
+        if all(look.found[name].at == route for name, route in routes.items()):
+            return look
+        return self._look(FOUR_WAYS[at], routes)
+
+    def _look(self, view: View, only: Mapping[str, int]) -> _Looked:
+        """All goals in one view, some on certain routes only."""
+        cases = {name: self._case(name, view) for name in self.group}
+        routes = {name: self._routes(name, cases[name]) for name in self.open}
+        roots = {
+            name: either(self.targets[name], [routes[name][only[name]]] if name in only else routes[name])
+            for name in self.open
+        }
+        search, items = self._search(roots, cases, self.ties)
+        outcomes = dict(zip((*roots, *self._assumed(cases)), search.outcomes(), strict=True))
+        found = {name: _solution(roots[name], routes[name], outcomes[name]) for name in self.open}
+        applied = {name: _applied(outcome) for name, outcome in outcomes.items()}
+        return _Looked(cases, found, {**items, **applied})
+
+    def _search(
+        self, roots: Mapping[str, Part], cases: Mapping[str, Case], found: Sequence[Tie]
+    ) -> tuple[Search, dict[str, list[Entry]]]:
+        """The search for all goals with the limits between them, and the items that stay where they were.
+
+        An award whose items are not on the record is taken to be met in some legal way.
+        """
+        assumed = self._assumed(cases)
+        posed = {**roots, **assumed}
+        search = Search([(part, cases[name]) for name, part in posed.items()])
+        counted = {
+            name: Counted(case, own.entries, own.anywhere)
+            for name, (_, case, own) in zip(posed, search.goals, strict=True)
+        }
+        for _, _, own in search.goals[len(roots) :]:
+            for column in own.remaining:
+                search.programme.row({column: 1}, at_most=0)
+        stay = {name: self._recorded(name) for name in self.awarded if name not in assumed}
+        one = search.programme.column(1, 1)
+        for name, entries in stay.items():
+            inside = {entry.key: entry for entry in entries}
+            counted[name] = Counted(cases[name], inside, {key: {one: 1} for key in inside})
+        rows = SharedRows(search.programme, counted)
+        for tie in found:
+            rows.add(tie)
+        return search, stay
+
+    def _case(self, name: str, view: View) -> Case:
+        target = self.targets[name]
+        return self.bench.case(view, target).for_goal(name, target.worth)
+
+    def _routes(self, name: str, case: Case) -> list[Part]:
+        return [route_part(route, case) for route in self.targets[name].routes]
+
+    def _recorded(self, name: str) -> list[Entry]:
+        """The items recorded with an award."""
+        award = self.awarded[name]
+        return [one for one in self.bench.record if one.key != award.key and one.roots <= award.roots]
+
+    def _assumed(self, cases: Mapping[str, Case]) -> dict[str, Part]:
+        """For each award without recorded items the routes by which it could have been met; nothing if these are gone."""
+        found: dict[str, Part] = {}
+        for name, award in self.awarded.items():
+            met = [part for _, part, outcome in solved(self.targets[name], cases[name]) if outcome.met]
+            if met and award.roots == {award.key}:
+                found[name] = either(self.targets[name], met)
+        return found
+
+    def _verdict(self, name: str, state: State, looks: Sequence[_Looked]) -> GoalAudit:
+        alone = self.bench.goal(name)
+        target = self.targets[name]
+        seen: list[tuple[Case, Solved]] = []
+        for look in looks:
+            one = look.found[name]
+            seen.append((look.cases[name], [(target.routes[one.at], one.part, one.outcome)]))
+        others = tuple(other for other in self.group if other != name)
+        everything = shared_of(self.ties, looks[0].applied, looks[0].cases)
+        shared = tuple(each for each in everything if name in each.goals)
+        why_not = (
+            conflict_of if alone.state is not State.MET else partial(self._tied_conflict, looks[0], name)
+        )
+        verdict = self.bench.verdict(target, state, seen, why_not)
+        return replace(
+            verdict,
+            unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
+            together=Together(others, alone.state, alone.progress, alone.percent, alone.remaining, shared),
+        )
+
+    def _elsewhere(self, unused: Unused, name: str, look: _Looked) -> Unused:
+        """What would fit here and counts in another goal that it cannot be shared with."""
+        others = [other for other in self.group if other != name and self._ties_with(name, other)]
+        users = [other for other in others if unused.item in {each.key for each in look.applied[other]}]
+        if unused.reason != "surplus" or not users:
+            return unused
+        return replace(unused, reason="counts elsewhere", values=tuple(users))
+
+    def _ties_with(self, name: str, other: str) -> bool:
+        return any({name, other} == set(pair) for tie in self.ties for pair in tie.pairs)
+
+    def _tied_conflict(self, look: _Looked, name: str, part: Part, _: Case) -> Conflict:
+        """Requirements and limits on sharing that cannot be kept together while the goals before this one have their way."""
+        before = self.open[: self.open.index(name)]
+        earlier = {other: look.found[other].part for other in before}
+
+        def unmeetable(kept: list[Tie | Part]) -> bool:
+            parts = [each for each in kept if not isinstance(each, Tie)]
+            limits = [each for each in kept if isinstance(each, Tie)]
+            if not parts:
+                return False
+            search, _ = self._search(
+                {**earlier, name: all_of(parts, part)},
+                look.cases,
+                [self._among(tie, (*before, name)) for tie in limits],
+            )
+            return bool(search.remaining()[len(before)])
+
+        kept = fewest([*_one_by_one(self.ties), *required(part)], unmeetable)
+        return Conflict(tuple(_path(each) for each in kept))
+
+    def _among(self, tie: Tie, names: Sequence[str]) -> Tie:
+        """A tie without the goals that come later."""
+        there = {*names, *self.awarded}
+        pairs = tuple(pair for pair in tie.pairs if there.issuperset(pair))
+        return replace(tie, pairs=pairs, goals=tuple(goal for goal in tie.goals if goal in there))
+
+
+def _one_by_one(found: Iterable[Tie]) -> Iterator[Tie]:
+    """Each limit as a tie of its own."""
+    for tie in found:
+        for limit in tie.sharing.limits:
+            yield replace(tie, sharing=replace(tie.sharing, limits=(limit,), most=None))
+        if tie.sharing.most is not None:
+            yield replace(tie, sharing=replace(tie.sharing, limits=()))
+
+
+def _path(each: Tie | Part) -> str:
+    if not isinstance(each, Tie):
+        return each.path
+    limits = each.sharing.limits
+    return limits[0].path if limits else f"{each.sharing.name}/each item"
+
+
+def _applied(outcome: Outcome) -> list[Entry]:
+    found = {each.entry.key: each.entry for fill in outcome.fills.values() for each, _ in fill.applied}
+    return list(found.values())
+
+
+def either(target: Target, routes: Sequence[Part]) -> Part:
+    """One of the routes as one part."""
+    if len(routes) == 1:
+        return routes[0]
+    path = f"{target.name}/routes"
+    one_of = Group(path, "any", 1, (), place=target.declaration.place)
+    return Choice(path, one_of, 1, tuple(routes))
+
+
+def _solution(root: Part, routes: Sequence[Part], outcome: Outcome) -> _Solution:
+    if any(root is route for route in routes):
+        return _Solution(next(at for at, route in enumerate(routes) if route is root), root, outcome)
+    at = outcome.chosen[root.path][0]
+    return _Solution(at, routes[at], outcome)

@@ -1,0 +1,106 @@
+"""The independent checker of limits on sharing: what is shared, added up again from the items applied to each goal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from pathways.audit.allocation.demand import amount_in
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.audit.replay import ReplayError, whole
+from pathways.audit.sharing import Tie
+from pathways.audit.verdict import Shared
+from pathways.model.amount import SCALE, Unit
+from pathways.model.declaration import ShareLimit
+from pathways.model.requirement import SumLine
+
+Applied = Mapping[str, Sequence[Entry]]
+"""For each goal the items that are applied to it."""
+_CREDENTIALS = Unit("items", "credentials")
+
+
+def must_replay_sharing(ties: Sequence[Tie], applied: Applied, cases: Mapping[str, Case]) -> None:
+    """Raises ReplayError if more is shared than may be."""
+    over = [shared.path for shared in shared_of(ties, applied, cases) if shared.have > shared.limit]
+    if over:
+        raise ReplayError(f"more is shared than may be: {', '.join(over)}")
+
+
+def shared_of(ties: Sequence[Tie], applied: Applied, cases: Mapping[str, Case]) -> tuple[Shared, ...]:
+    """Every limit of these ties with what is shared under it, in the order of the rules."""
+    return tuple(shared for tie in ties for shared in _of_tie(tie, applied, cases))
+
+
+def _of_tie(tie: Tie, applied: Applied, cases: Mapping[str, Case]) -> Iterator[Shared]:
+    learning = {name: [each for each in applied[name] if each.sort != "credential"] for name in tie.goals}
+    for limit in tie.sharing.limits:
+        for some in [tie.pairs] if limit.in_all else [(pair,) for pair in tie.pairs]:
+            yield _of_limit(tie, limit, some, learning, cases)
+    if tie.sharing.most is not None:
+        yield _of_places(tie, tie.sharing.most, learning)
+
+
+def _of_limit(
+    tie: Tie,
+    limit: ShareLimit,
+    pairs: Sequence[tuple[str, str]],
+    learning: Applied,
+    cases: Mapping[str, Case],
+) -> Shared:
+    goals = tuple(name for name in tie.goals if any(name in pair for pair in pairs))
+    found: dict[str, Fraction] = {}
+    for one, two in pairs:
+        for first in learning[one]:
+            for second in learning[two]:
+                if first.roots & second.roots:
+                    worth = {each.key: _worth(each, limit, cases[one]) for each in (first, second)}
+                    key = max(sorted(worth), key=lambda key: worth[key])  # used at once
+                    found.update({key: worth[key]} if worth[key] else {})
+    limits = [amount_in(limit.amount, cases[name], at_least=False) for name in goals]
+    return Shared(
+        tie.sharing.name,
+        limit.path,
+        SumLine(
+            limit.path, at_least=False, amount=limit.amount, selection=limit.selection, place=limit.place
+        ),
+        goals,
+        min(most for most, _ in limits),
+        int(sum(found.values())),
+        limits[0][1],
+        tuple(sorted(found)),
+        str(limit.place),
+        tie.sharing.cites,
+    )
+
+
+def _worth(entry: Entry, limit: ShareLimit, case: Case) -> Fraction:
+    if limit.selection is not None and not case.selecting.takes(limit.selection, entry):
+        return Fraction(0)
+    return Fraction(whole(entry, amount_in(limit.amount, case, at_least=False)[1], case) or 0)
+
+
+def _of_places(tie: Tie, most: int, learning: Applied) -> Shared:
+    """The learning that counts in most goals."""
+    times: dict[str, set[str]] = {}
+    for name in tie.goals:
+        for entry in learning[name]:
+            for root in entry.roots:
+                times.setdefault(root, set()).add(name)
+    highest = max(map(len, times.values()), default=0)
+    items = {
+        entry.key
+        for name in tie.goals
+        for entry in learning[name]
+        if highest > 1 and any(len(times[root]) == highest for root in entry.roots)
+    }
+    return Shared(
+        tie.sharing.name,
+        f"{tie.sharing.name}/each item",
+        None,
+        tie.goals,
+        most * SCALE,
+        highest * SCALE,
+        _CREDENTIALS,
+        tuple(sorted(items)),
+        str(tie.sharing.place),
+        tie.sharing.cites,
+    )

@@ -1,0 +1,180 @@
+"""Several goals tried together: every way through each of them, as long as no more is shared than may be."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations, product
+
+from pathways.model.declaration import ShareLimit, Sharing
+from pathways.model.members import members
+from pathways.model.requirement import Gpa
+from tests.oracle import record as views
+from tests.oracle.choices import choices, leaves_in_order
+from tests.oracle.judge import STATES, Found, Judge, Judgement
+from tests.oracle.leaves import Scales, unit_of, worth_of
+from tests.oracle.record import Thing, View
+from tests.oracle.routes import Route, minimums, routes_to
+from tests.oracle.selecting import takes
+from tests.oracle.whole import Way, together
+
+Used = frozenset[Thing]
+
+
+@dataclass(frozen=True)
+class GoalWay:
+    """One way through a goal: which route, and a way through each of its competitions; `order` are all leaves of the goal."""
+
+    at: int
+    route: Route
+    ways: tuple[Way, ...]
+    lacking: int
+    order: tuple[str, ...]
+
+    @cached_property
+    def used(self) -> Used:
+        """The learning that counts; awards are never shared."""
+        things = (thing for way in self.ways for used in way.used for thing in used)
+        return frozenset(thing for thing in things if thing.sort != "credential")
+
+    @cached_property
+    def remaining(self) -> int:
+        return self.lacking + sum(way.remaining for way in self.ways)
+
+    @cached_property
+    def met(self) -> list[bool]:
+        met = {
+            leaf.path
+            for way in self.ways
+            for part in way.parts
+            for leaf, is_met in zip(part.order, part.met, strict=True)
+            if is_met
+        }
+        return [path in met for path in self.order]
+
+    @property
+    def stages(self) -> tuple[object, ...]:
+        parts = [part for way in self.ways for part in way.parts]
+        return (
+            -self.remaining,
+            sum(self.met),
+            self.met,
+            (-self.at, [-way.branch for way in self.ways]),
+            [part.filled for part in parts],
+            sum(part.best_attempts for part in parts),
+            [part.units for part in parts],
+        )
+
+
+class SetJudge(Judge):
+    """Tries everything for a set of goals, of which an earlier one has its way before a later one."""
+
+    def goals(self, names: Sequence[str]) -> dict[str, Judgement]:
+        """What an audit of these declared programmes should say of each."""
+        earned = self._look(names, views.EARNED)
+        states = dict.fromkeys(names, "unmet")
+        for word, view in reversed(STATES):
+            for name, way in self._look(names, view).items():
+                states[name] = states[name] if way.remaining else word
+        return {name: self._judgement(name, states[name], earned[name]) for name in names}
+
+    def _judgement(self, name: str, state: str, way: GoalWay) -> Judgement:
+        nothing = min(self._from_nothing(route, name) for route in routes_to(self._catalogue, name))
+        done = (
+            Fraction(nothing - min(way.remaining, nothing), nothing) if nothing else Fraction(state == "met")
+        )
+        places = {
+            leaf.path: {thing.key: part for thing, part in applied.items()}
+            for one in way.ways
+            for allocation in one.parts
+            for leaf, applied in allocation.places.items()
+            if applied
+        }
+        courses = {thing.key: min(thing.once) for thing in self._things(views.EARNED)}
+        found = Found(way.route.name, way.remaining, places, sum(way.met), courses)
+        return Judgement(state, way.remaining, done, (found,))
+
+    def _look(self, names: Sequence[str], view: View) -> dict[str, GoalWay]:
+        each = [self._different(name, view) for name in names]
+        best: tuple[list[object], tuple[GoalWay, ...]] | None = None
+        for ways in product(*each):
+            used = {name: way.used for name, way in zip(names, ways, strict=True)}
+            if all(self._keeps(sharing, used, view) for sharing in self._catalogue.sharings.values()):
+                merit: list[object] = [
+                    list(stage) for stage in zip(*(way.stages for way in ways), strict=True)
+                ]
+                if best is None or merit > best[0]:
+                    best = (merit, ways)
+        if best is None:
+            raise AssertionError(names)
+        return dict(zip(names, best[1], strict=True))
+
+    def _different(self, name: str, view: View) -> list[GoalWay]:
+        """Of ways that use the same learning the best."""
+        best: dict[Used, GoalWay] = {}
+        for way in self._through(name, view):
+            other = best.get(way.used)
+            if other is None or way.stages > other.stages:
+                best[way.used] = way
+        return list(best.values())
+
+    def _through(self, name: str, view: View) -> Iterator[GoalWay]:
+        things = tuple(thing for thing in self._things(view) if thing.name != name)
+        facts = self._facts(view, name)
+        how = (Scales(self._record, facts, self._worth(name)), facts, view)
+        routes = routes_to(self._catalogue, name)
+        leaves = [
+            leaf for route in routes for part in route.competitions for leaf in leaves_in_order(part, facts)
+        ]
+        ordered = [*leaves, *(leaf for route in routes[:1] for leaf in minimums(route.overall))]
+        order = tuple(dict.fromkeys(leaf.path for leaf in ordered))
+        for at, route in enumerate(routes):
+            parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
+            lacking = 1000 * sum(isinstance(line, Gpa) and not facts.is_met(line) for line in route.overall)
+            each = self._ways(parts, route.overall, how, things)
+            for ways in together(each, self._limits(route.overall, how, things)):
+                yield GoalWay(at, route, ways, lacking, order)
+
+    def _keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
+        among = members(self._catalogue, sharing.among)
+        others = among if sharing.others is None else members(self._catalogue, sharing.others)
+        apart = () if sharing.apart is None else members(self._catalogue, sharing.apart)
+        pairs = [
+            (one, two)
+            for one, two in combinations(used, 2)
+            if ((one in among and two in others) or (two in among and one in others))
+            and not (one in apart and two in apart)
+        ]
+        for limit in sharing.limits:
+            for some in [pairs] if limit.in_all else [[pair] for pair in pairs]:
+                if some and self._shared(limit, some, used) > self._most(limit, some, view):
+                    return False
+        goals = {goal for pair in pairs for goal in pair}
+        return sharing.most is None or all(
+            sum(any(root in roots for thing in used[goal] for roots in thing.roots) for goal in goals)
+            <= sharing.most
+            for root in {
+                root for goal in goals for thing in used[goal] for roots in thing.roots for root in roots
+            }
+        )
+
+    def _shared(self, limit: ShareLimit, pairs: Sequence[tuple[str, str]], used: Mapping[str, Used]) -> int:
+        """One learning that counts in two forms is shared once, as the larger of both."""
+        found: dict[str, int] = {}
+        for one, two in pairs:
+            for first, second in product(used[one], used[two]):
+                if not first.roots[0].isdisjoint(second.roots[0]):
+                    larger = min((first, second), key=lambda thing: (-self._under(limit, thing), thing.key))
+                    found[larger.key] = self._under(limit, larger)
+        return sum(found.values())
+
+    def _under(self, limit: ShareLimit, thing: Thing) -> int:
+        if limit.selection is not None and not takes(limit.selection, thing, self._record.as_of):
+            return 0
+        return worth_of(self._catalogue, unit_of(limit.amount), thing)
+
+    def _most(self, limit: ShareLimit, pairs: Sequence[tuple[str, str]], view: View) -> int:
+        goals = [goal for pair in pairs for goal in pair]
+        return min(
+            self._facts(view, goal).need(limit.amount, self._worth(goal), at_least=False) for goal in goals
+        )

@@ -1,0 +1,55 @@
+"""Small random colleges with several goals that share what is learnt only within limits, as rule text."""
+
+from random import Random
+
+from tests.properties.drawn_requirements import COURSES, Draw, tree
+from tests.properties.drawn_rules import FRAME, conversion_of, courses_of
+
+GOALS = ("goal", "two", "three")
+
+
+def drawn_set(random: Random) -> tuple[str, tuple[str, ...]]:
+    """A rule text and the goals in it, in the order in which they are declared."""
+    draw = Draw(random, plain=random.randrange(2) == 0)
+    parts = [FRAME % {"away": "semester", "mixed": "{ c1, c2 }"}, courses_of(draw)]
+    if draw.chance(6):
+        parts.append(conversion_of(draw))
+    goals = GOALS[: random.choice((2, 2, 3))]
+    parts += [_goal(draw, name) for name in goals]
+    if draw.chance(4):
+        parts.append(f'vertical stack up "Up" {{ made of {_small(draw)} into two }}')
+    parts += [_sharing(draw, number) for number in range(random.choice((1, 1, 2)))]
+    return "\n".join(parts), tuple(random.sample(goals, len(goals)))
+
+
+def _goal(draw: Draw, name: str) -> str:
+    overall = f" overall {{ at most {draw.one('2 courses', '6 credits')} }}" if draw.chance(8) else ""
+    worth = draw.one("6", "12")
+    return (
+        f'certificate {name} "{name}" {{ issued by here worth {worth} credits awarded on application '
+        f"require {_small(draw)}{overall} }}"
+    )
+
+
+def _small(draw: Draw) -> str:
+    """Half of them ask for so much that goals want the same learning."""
+    if draw.chance(2):
+        draw.leaves = 2
+        return tree(draw, 1)
+    names = ", ".join(draw.some(COURSES, 3, 5))
+    asked = draw.one("2 courses", "3 courses", "at least 3 credits", "at least 5 credits")
+    return f"{asked} from {{ {names} }}"
+
+
+def _sharing(draw: Draw, number: int) -> str:
+    between = draw.one("credentials of kind certificate", "{ goal, two }", "{ goal } and one of { two }")
+    apart = " unless both in { goal, two }" if draw.chance(8) else ""
+    amount = draw.one(
+        "1 course", "1 course", "2 courses", "2 credits", "3 credits", "1/4 of the programme's credits"
+    )
+    over = draw.one("", "", " from courses numbered 200 and above", ' from courses in subject "X"')
+    in_all = draw.one("", "", " in all")
+    limits = f"share at most {amount}{over}{in_all}"
+    if draw.chance(3):
+        limits = f"each item in at most {draw.one('1', '2')} credentials"
+    return f'sharing limits{number} "Limits" {{ between {between}{apart} {limits} }}'
