@@ -10,8 +10,8 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
 from pathways.audit.case import Case
-from pathways.audit.classify import classify
-from pathways.audit.closure import best_of, close, solved
+from pathways.audit.classify import refusal_of
+from pathways.audit.closure import Solved, best_of, close, solved
 from pathways.audit.conflict import conflict_of
 from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
@@ -28,8 +28,6 @@ from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.learner import Learner, Provenance
-
-Solved = list[tuple[Route, Part, Outcome]]
 
 
 @dataclass(slots=True)
@@ -98,7 +96,7 @@ class Bench:
     def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
         """The verdict on one goal; what would need a search is told as undecided, never guessed."""
         target = target_of(self.graph, name)
-        refused = classify(target, self.catalogue).refusal
+        refused = refusal_of(target)
         if refused is not None:
             return self.undecided(target, refused)
         try:
@@ -110,10 +108,13 @@ class Bench:
         seen: list[tuple[Case, Solved]] = []
         state = State.UNMET
         for view, word in zip(views, STATES, strict=False):
-            case = self.case(view, target)
-            found = solved(target, case)
-            seen.append((case.for_goal(target.name, target.worth), found))
-            if any(outcome.met for _, _, outcome in found):
+            if seen and self.shows_nothing_new(view, seen[-1][0]):
+                seen.append(seen[-1])
+            else:
+                case = self.case(view, target)
+                found = solved(target, case, seen)
+                seen.append((case.for_goal(target.name, target.worth), found))
+            if any(outcome.met for _, _, outcome in seen[-1][1]):
                 state = word
                 break
         case, found = seen[0]
@@ -121,6 +122,11 @@ class Bench:
         if state is State.MET and best is not None:
             must_replay(best[1], best[2], case)
         return self.verdict(target, state, seen)
+
+    def shows_nothing_new(self, view: View, before: Case) -> bool:
+        """Whether a view sees the same items as the one before it, and nothing that is unknown to take favourably."""
+        same = all(view.sees(entry) == before.view.sees(entry) for entry in self.record)
+        return same and not (view.favourable and before.unknown) and view.attested == before.view.attested
 
     def verdict(
         self,

@@ -38,6 +38,8 @@ class Case:
     """For each credential in `held` the routes by which it is met: any legal allocation of it may be assumed."""
     seconds: float | None = None
     """The most time that one search may take; None sets no limit."""
+    unknown: set[str] = field(default_factory=set)
+    """The conditions that were asked and that the record leaves open; what was not asked of one view is not asked of the next."""
 
     def entries(self) -> Iterable[Entry]:
         """What the view sees and what is held without an award; never the goal itself, which cannot count toward itself."""
@@ -70,6 +72,7 @@ class Case:
             self.trusted and self.trusted.for_goal(goal, worth),
             self.ways,
             self.seconds,
+            self.unknown,
         )
 
 

@@ -43,9 +43,19 @@ class Classified:
         """Why a goal of this class is not decided yet."""
         from pathways.audit.verdict import Undecided
 
-        if self.reason not in REFUSED:
-            return None
-        return Undecided(self.reason, self.paths, self.paths[0] if self.paths else "")
+        path = next(iter(self.paths), "")
+        return Undecided(self.reason, self.paths, path) if self.reason in REFUSED else None
+
+
+def refusal_of(target: Target) -> "Undecided | None":
+    """Why a goal is refused whatever the record; None for what is decided."""
+    from pathways.audit.verdict import Undecided
+
+    for route in target.routes:
+        for found in (*_overall(route), *_order(route), *_averages(route)):
+            if found.reason in REFUSED:
+                return Undecided(found.reason, found.paths, found.paths[0])
+    return None
 
 
 _ORDER = (RuleClass.INDEPENDENT, RuleClass.FLOW, RuleClass.SEARCH)
@@ -63,7 +73,8 @@ def classify(target: Target, catalogue: Catalogue) -> Classified:
 
 def _route(route: Route, catalogue: Catalogue) -> Classified:
     """The first refusal of a route, else its hardest part: a limit over everything needs a search."""
-    found = [*_overall(route), *_order(route), *(_scope(each.requirement, catalogue) for each in route.parts)]
+    scopes = (_scope(each.requirement, catalogue) for each in route.parts)
+    found = [*_overall(route), *_order(route), *_averages(route), *scopes]
     refused = (each for each in found if each.reason in REFUSED)
     hardest = max(found, key=lambda each: _ORDER.index(each.rule_class), default=None)
     return next(refused, hardest) or Classified(RuleClass.INDEPENDENT, "nobody-competes")
@@ -85,12 +96,17 @@ def _order(route: Route) -> Iterator[Classified]:
         yield Classified(RuleClass.SEARCH, "order-of-groups", paths)
 
 
+def _averages(route: Route) -> Iterator[Classified]:
+    """Averages over what counts, in a requirement or over what one leaf takes."""
+    for scoped in route.parts:
+        for inside in walk(scoped.requirement):
+            lines = inside.lines if isinstance(inside, Leaf) else ()
+            over_all = isinstance(inside, Gpa) and inside.over is None
+            if over_all or any(isinstance(line, Gpa) for line in lines):
+                yield Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
+
+
 def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
-    for inside in walk(requirement):
-        if isinstance(inside, Gpa) and inside.over is None:
-            return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
-        if isinstance(inside, Leaf) and any(isinstance(line, Gpa) for line in inside.lines):
-            return Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
     leaves = list(
         {
             inside.path: inside

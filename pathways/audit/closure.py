@@ -15,6 +15,9 @@ from pathways.model.declaration import Credential
 from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Group, SpreadLine, SumLine
 
+Solved = list[tuple[Route, Part, Outcome]]
+"""Routes with their parts and best allocations."""
+
 
 def route_part(route: Route, case: Case) -> Part:
     """Everything a route requires as one part; raises NeedsSearchError where its words ask for more than is decided here."""
@@ -37,17 +40,19 @@ def route_part(route: Route, case: Case) -> Part:
     return Choice(path, Group(path, "all", len(parts), (), place=route.place), len(parts), tuple(parts))
 
 
-def solved(target: Target, case: Case) -> list[tuple[Route, Part, Outcome]]:
-    """Every route of a target with its best allocation."""
+def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = ()) -> Solved:
+    """Every route of a target with its best allocation; what an `earlier` view found is taken over where nothing differs."""
     own = case.for_goal(target.name, target.worth)
+    before = [found for known, found in earlier if (known.held, known.ways) == (own.held, own.ways)]
     found = []
-    for route in target.routes:
+    for at, route in enumerate(target.routes):
         part = route_part(route, own)
-        found.append((route, part, solve(part, own)))
+        same = next((each[at][2] for each in before if each[at][1] == part), None)
+        found.append((route, part, same or solve(part, own)))
     return found
 
 
-def best_of(outcomes: list[tuple[Route, Part, Outcome]]) -> tuple[Route, Part, Outcome] | None:
+def best_of(outcomes: Solved) -> tuple[Route, Part, Outcome] | None:
     """The route that remains least, with most leaves met, the first in the rule files among equals."""
     return min(outcomes, key=lambda found: (found[2].remaining, -found[2].leaves_met), default=None)
 

@@ -44,7 +44,9 @@ def fact(condition: Condition, case: Case) -> Fact:
     """
     found = _fact(condition, case)
     if case.trusted is not None and _fact(condition, case.trusted).holds != found.holds:
-        return Fact(None, found.seen)
+        found = Fact(None, found.seen)
+    if found.holds is None:
+        case.unknown.add(condition.path)
     return found
 
 

@@ -6,14 +6,14 @@ from functools import partial
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Choice, Part
+from pathways.audit.allocation.parts import Choice, Part, all_of
 from pathways.audit.allocation.searched import Search
 from pathways.audit.allocation.shared_rows import Counted, SharedRows
-from pathways.audit.bench import Bench, Solved
+from pathways.audit.bench import Bench
 from pathways.audit.case import Case
-from pathways.audit.classify import classify
-from pathways.audit.closure import route_part, solved
-from pathways.audit.conflict import all_of, conflict_of, fewest, required
+from pathways.audit.classify import refusal_of
+from pathways.audit.closure import Solved, route_part, solved
+from pathways.audit.conflict import conflict_of, fewest, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
@@ -88,7 +88,7 @@ class _Bound:
 
     def verdicts(self, asked: Sequence[str]) -> dict[str, GoalAudit]:
         """The verdicts on those that were asked for; an awarded one was decided when it was awarded, and stands alone."""
-        refusals = (classify(target, self.bench.catalogue).refusal for target in self.targets.values())
+        refusals = (refusal_of(target) for target in self.targets.values())
         refused = next((refusal for refusal in refusals if refusal is not None), None)
         wanted = [name for name in self.open if name in asked]
         if refused is not None:
@@ -222,7 +222,7 @@ class _Bound:
         before = self.open[: self.open.index(name)]
         earlier = {other: look.found[other].part for other in before}
 
-        def unmeetable(kept: list[Tie | Part]) -> bool:
+        def unmeetable(kept: Sequence[Tie | Part]) -> bool:
             parts = [each for each in kept if not isinstance(each, Tie)]
             limits = [each for each in kept if isinstance(each, Tie)]
             if not parts:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from pathways.audit.entry import Entry
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Provenance, Status
+from pathways.model.members import equivalents_of
 from pathways.model.selection import (
     Every,
     Filter,
@@ -100,12 +101,8 @@ class Selecting:
         """An equivalent course is taken wherever the course itself is named."""
         if entry.name is None or entry.sort == "credential":
             return False
-        declared = self.catalogue.learning
-        return any(
-            entry.name in declared[name].equivalents or name in declared[entry.name].equivalents
-            for name in names
-            if name in declared
-        )
+        others = equivalents_of(self.catalogue).get(entry.name)
+        return others is not None and not others.isdisjoint(names)
 
     def _first_refusing(
         self, filters: tuple[tuple[Filter, FilterValue], ...], entry: Entry

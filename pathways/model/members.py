@@ -1,6 +1,6 @@
 """Which declared things a selection can take, known from the rules alone, without any learner."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import cast
@@ -78,6 +78,21 @@ def members_of(catalogue: Catalogue) -> "Members":
 @lru_cache(maxsize=4)
 def _indexed(by_id: _ById) -> "Members":
     return Members(by_id.catalogue)
+
+
+def equivalents_of(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """For what has equivalents all of them, whichever of both says so; made once for the few catalogues in use."""
+    return _equivalents(_ById(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _equivalents(by_id: _ById) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for learning in by_id.catalogue.learning.values():
+        for other in learning.equivalents:
+            found.setdefault(learning.name, set()).add(other)
+            found.setdefault(other, set()).add(learning.name)
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 class Members:

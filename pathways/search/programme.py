@@ -1,6 +1,6 @@
 """A whole-number programme: columns, rows, and what is wanted first, second, third; solved exactly or given up in time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 Terms = Mapping[int, int | Fraction]
 """Columns with what each is multiplied by."""
+Row = tuple[dict[int, int], int | None, int | None]
+"""Terms, and what their sum is at least and at most."""
+_NONE = 1 << 62
+"""No limit."""
+_WHOLE = 1
+"""The solver's number for whole numbers."""
 
 
 class OutOfTimeError(Exception):
@@ -38,13 +44,17 @@ class Programme:
         self.seconds = seconds
         self._spent = 0.0
         self._bounds: list[tuple[int, int]] = []
-        self._rows: list[tuple[dict[int, int], int | None, int | None]] = []
-        self._loaded = 0
+        self._rows: list[Row] = []
+        self._loaded: list[Block] = []
         self._solver: highspy.Highs | None = None
         self._values: list[int] = []
 
     def column(self, most: int, least: int = 0) -> int:
-        """A new whole number between two bounds; all columns come before the first objective."""
+        """A new whole number between two bounds; all columns come before the first objective.
+
+        Also what rows alone would make whole is declared so: beside columns that need not be whole, the solver has been
+        seen to call an answer the best that is not (HiGHS 1.14, issue 3094).
+        """
         self._bounds.append((least, most))
         return len(self._bounds) - 1
 
@@ -53,12 +63,15 @@ class Programme:
     ) -> None:
         """The sum of the terms stays within the limits; fractions are scaled away and common factors divided out."""
         parts = {column: factor for column, factor in terms.items() if factor}
-        whole = lcm(*(Fraction(each).denominator for each in (*parts.values(), at_least or 0, at_most or 0)))
+        whole = lcm(*(each.denominator for each in (*parts.values(), at_least or 0, at_most or 0)))
         scaled = {column: int(factor * whole) for column, factor in parts.items()}
         common = gcd(*scaled.values()) or 1
         lower = None if at_least is None else -(-int(at_least * whole) // common)
         upper = None if at_most is None else int(at_most * whole) // common
-        self._rows.append(({column: factor // common for column, factor in scaled.items()}, lower, upper))
+        if scaled:
+            self._rows.append(({column: factor // common for column, factor in scaled.items()}, lower, upper))
+        elif (lower is not None and lower > 0) or (upper is not None and upper < 0):
+            raise SolverFaultError("a row without columns does not hold")
 
     def value(self, column: int) -> int:
         """What a column is in the last answer."""
@@ -69,22 +82,50 @@ class Programme:
         value = self._values[column]
         if self._bounds[column] != (value, value):
             self._bounds[column] = (value, value)
-            if self._solver is not None:
-                self._solver.changeColBounds(column, value, value)
+            self._ready().changeColBounds(column, value, value)
 
-    def least(self, objective: Terms) -> int:
-        """The smallest value of the objective, kept from now on; OutOfTimeError when it is not proven in time."""
+    def least(self, objective: Terms, *, sure: bool = False) -> int:
+        """The smallest value of the objective, kept from now on; OutOfTimeError when it is not proven in time.
+
+        What decides a verdict is asked for `sure`: the solver must find nothing better in another way either.
+        """
         wanted = {column: int(factor) for column, factor in objective.items() if factor}
         common = gcd(*wanted.values()) or 1
         reduced = {column: factor // common for column, factor in wanted.items()}
-        if not self._values or not self._is_lowest(reduced):
+        if not self._values or not self.is_lowest(reduced):
             self._run(reduced)
-        best = sum(factor * self._values[column] for column, factor in reduced.items())
+            if sure and not self.is_lowest(reduced):
+                self._ask_again(reduced)
+        best = self._sum(reduced)
         if reduced:
             self._rows.append((reduced, None, best))
         return best * common
 
-    def _is_lowest(self, objective: dict[int, int]) -> bool:
+    def _ask_again(self, objective: dict[int, int]) -> None:
+        """Solve once more without rewriting the rows first, and keep the better answer."""
+        before = self._values
+        best = self._sum(objective)
+        self._ready().setOptionValue("presolve", "off")
+        self._run(objective)
+        self._ready().setOptionValue("presolve", "choose")
+        if self._sum(objective) > best:
+            self._values = before
+
+    def _sum(self, objective: Mapping[int, int]) -> int:
+        return sum(factor * self._values[column] for column, factor in objective.items())
+
+    def possible(self, fixed: Mapping[int, int]) -> bool:
+        """Whether every row can hold with some columns at these values; they are free again afterwards."""
+        solver = self._ready()
+        for column, value in fixed.items():
+            solver.changeColBounds(column, value, value)
+        try:
+            return self._solves(solver, {})
+        finally:
+            for column in fixed:
+                solver.changeColBounds(column, *self._bounds[column])
+
+    def is_lowest(self, objective: Mapping[int, int]) -> bool:
         """Whether the last answer has every column of the objective at the better of its bounds."""
         return all(
             self._values[column] == self._bounds[column][factor < 0] for column, factor in objective.items()
@@ -92,12 +133,21 @@ class Programme:
 
     def _run(self, objective: dict[int, int]) -> None:
         solver = self._ready()
-        for column in range(len(self._bounds)):
-            solver.changeColCost(column, objective.get(column, 0))
+        if not self._solves(solver, objective):
+            raise SolverFaultError(solver.modelStatusToString(solver.getModelStatus()))
+        self._values = self._answer(solver)
+
+    def _solves(self, solver: "highspy.Highs", objective: Mapping[int, int]) -> bool:
+        """Run the solver to its end; False if no answer is possible."""
+        import highspy
+
+        costs = [0.0] * len(self._bounds)
+        for column, factor in objective.items():
+            costs[column] = factor
+        every = list(range(len(costs)))
+        solver.changeColsCost(len(costs), every, costs)
         if self._values:
-            solver.setSolution(
-                len(self._values), list(range(len(self._values))), [float(one) for one in self._values]
-            )
+            solver.setSolution(len(costs), every, [float(one) for one in self._values])
         if self.seconds is not None:
             left = self.seconds - self._spent
             if left <= 0:
@@ -106,7 +156,10 @@ class Programme:
         before = solver.getRunTime()
         solver.run()
         self._spent += solver.getRunTime() - before
-        self._values = self._answer(solver)
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise OutOfTimeError
+        return bool(status == highspy.HighsModelStatus.kOptimal)
 
     def _ready(self) -> "highspy.Highs":
         """The solver with all rows so far; it is loaded when something has to be searched for the first time."""
@@ -116,39 +169,56 @@ class Programme:
             self._solver = highspy.Highs()
             for option, value in _OPTIONS.items():
                 self._solver.setOptionValue(option, value)
-            for least, most in self._bounds:
-                self._solver.addVar(least, most)
-            for column in range(len(self._bounds)):
-                self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-        for terms, lower, upper in self._rows[self._loaded :]:
-            infinity = float("inf")
-            self._solver.addRow(
-                -infinity if lower is None else lower,
-                infinity if upper is None else upper,
-                len(terms),
-                list(terms),
-                list(terms.values()),
-            )
-        self._loaded = len(self._rows)
+            least, most = zip(*self._bounds, strict=True)
+            self._solver.addVars(len(least), list(least), list(most))
+            every = list(range(len(self._bounds)))
+            self._solver.changeColsIntegrality(len(every), every, [_WHOLE] * len(every))
+        if self._rows:
+            block = Block(self._rows)
+            self._rows = []
+            self._loaded.append(block)
+            block.add_to(self._solver)
         return self._solver
 
     def _answer(self, solver: "highspy.Highs") -> list[int]:
-        import highspy
-
-        status = solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kTimeLimit:
-            raise OutOfTimeError
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise SolverFaultError(solver.modelStatusToString(status))
         found = [round(value) for value in solver.getSolution().col_value]
-        for value, (least, most) in zip(found, self._bounds, strict=True):
-            if not least <= value <= most:
-                raise SolverFaultError("a column leaves its bounds")
-        for terms, lower, upper in self._rows:
-            total = sum(factor * found[column] for column, factor in terms.items())
-            if (lower is not None and total < lower) or (upper is not None and total > upper):
-                raise SolverFaultError("a row does not hold in whole numbers")
+        if any(not least <= value <= most for value, (least, most) in zip(found, self._bounds, strict=True)):
+            raise SolverFaultError("a column leaves its bounds")
+        if not all(block.holds(found) for block in self._loaded):
+            raise SolverFaultError("a row does not hold in whole numbers")
         return found
+
+
+class Block:
+    """Rows as the solver takes them, and as they are added up again."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Lay the rows end to end."""
+        import numpy as np
+
+        self.starts = np.cumsum([0, *(len(terms) for terms, _, _ in rows[:-1])])
+        self.columns = np.array([column for terms, _, _ in rows for column in terms], np.int64)
+        self.factors = np.array([factor for terms, _, _ in rows for factor in terms.values()], np.int64)
+        self.lower = np.array([-_NONE if lower is None else lower for _, lower, _ in rows], np.int64)
+        self.upper = np.array([_NONE if upper is None else upper for _, _, upper in rows], np.int64)
+
+    def add_to(self, solver: "highspy.Highs") -> None:
+        """Hand the rows over."""
+        import numpy as np
+
+        infinity = float("inf")
+        lower = np.where(self.lower == -_NONE, -infinity, self.lower)
+        upper = np.where(self.upper == _NONE, infinity, self.upper)
+        solver.addRows(
+            len(self.starts), lower, upper, len(self.columns), self.starts, self.columns, self.factors
+        )
+
+    def holds(self, values: Sequence[int]) -> bool:
+        """Whether every row holds, in whole numbers."""
+        import numpy as np
+
+        sums = np.add.reduceat(self.factors * np.array(values, np.int64)[self.columns], self.starts)
+        return bool((sums >= self.lower).all() and (sums <= self.upper).all())
 
 
 _OPTIONS: Mapping[str, Any] = {
@@ -157,6 +227,7 @@ _OPTIONS: Mapping[str, Any] = {
     "random_seed": 0,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,
+    "mip_heuristic_run_feasibility_jump": False,
     "mip_feasibility_tolerance": 1e-9,
     "primal_feasibility_tolerance": 1e-9,
 }

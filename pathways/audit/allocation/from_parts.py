@@ -1,6 +1,6 @@
 """The parts of a goal as a whole-number programme: branches to choose, leaves to fill, and what may not count together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -35,39 +35,45 @@ class Posed:
 
 def pose(root: Part, case: Case, programme: Programme) -> Posed:
     """A goal in a programme; its wishes are not stated yet."""
-    return _Posing(root, case, programme, programme.column(1, 1)).posed
+    return _Posing([(root, programme.column(1, 1))], case, programme).posed
+
+
+def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[Posed, list[int]]:
+    """Requirements in a programme with a column for each, which is one where that requirement is asked for."""
+    tops = [(part, programme.column(1)) for part in parts]
+    return _Posing(tops, case, programme).posed, [column for _, column in tops]
 
 
 class _Posing:
     """A programme under construction, of a goal or of an award below it: then everything in it must be met."""
 
-    def __init__(self, root: Part, case: Case, programme: Programme, active: int) -> None:
+    def __init__(self, tops: Sequence[tuple[Part, int]], case: Case, programme: Programme) -> None:
         self.case = case
         self.programme = programme
         self.posed = Posed(programme)
         self.entries: dict[str, Entry] = {}
         self.usage: dict[tuple[str, str], Sum] = {}
-        self._branches(root, active)
-        for part in walk(root):
+        parts = [part for top, _ in tops for part in walk(top)]
+        self._branches({part.path: part for part in parts}, {top.path: active for top, active in tops})
+        for part in parts:
             if isinstance(part, Wanted) and part.path not in self.posed.leaves:
                 self._leaf(part)
         self._once_each()
         self._one_learning()
         everywhere = self._everywhere()
-        for part in walk(root):
+        for part in parts:
             if isinstance(part, Ceiling):
                 self._ceiling(part, everywhere)
         self._conversions(everywhere)
         self.posed.entries, self.posed.anywhere = self.entries, everywhere
 
-    def _branches(self, root: Part, top: int) -> None:
+    def _branches(self, order: Mapping[str, Part], tops: Mapping[str, int]) -> None:
         """Which parts must be met; a part that stands in two places is there once."""
         active, programme = self.posed.active, self.programme
-        active[root.path] = top
+        active.update(tops)
         reached: dict[str, dict[int, int]] = {}
-        order = {part.path: part for part in walk(root)}
         for path in order:
-            if path != root.path:
+            if path not in tops:
                 active[path] = programme.column(1)
         for path, part in order.items():
             if isinstance(part, Choice):
@@ -82,7 +88,8 @@ class _Posing:
             elif isinstance(part, Settled) and part.remaining:
                 self.posed.remaining[active[path]] = part.remaining
         for path, picks in reached.items():
-            programme.row({active[path]: -1, **picks}, at_least=0)
+            if path not in tops:
+                programme.row({active[path]: -1, **picks}, at_least=0)
 
     def _pick(self, part: Choice, at: int) -> int:
         """All members of a choice that needs all are in use with it."""
@@ -95,7 +102,7 @@ class _Posing:
     def _leaf(self, part: Wanted) -> None:
         columns = leaf_columns(part.demand, self.posed.active[part.path], self.programme, self.case)
         self.posed.leaves[part.path] = columns
-        self.posed.remaining[columns.short] = 1
+        self.posed.remaining[columns.short] = columns.step
 
     def _once_each(self) -> None:
         """In one competition an item gives no more than it has, and a course counts as often as it may be repeated."""
@@ -171,7 +178,7 @@ class _Posing:
         for way in ways:
             active = self.programme.column(1)
             routes[active] = 1
-            inside = _Posing(way, below, self.programme, active)
+            inside = _Posing([(way, active)], below, self.programme)
             for column in inside.posed.remaining:
                 self.programme.row({column: 1}, at_most=0)
             for (inner, item), usage in inside.usage.items():
@@ -209,7 +216,8 @@ class _Posing:
         taken = line_members(line, found, self.case)
         for group in [taken] if line.key is None else by_key(taken, line.key).values():
             total = self._total([each.entry for each in group], line.unit, everywhere)
-            self.programme.row(total, at_most=line.limit)
+            most = line.limit + sum(total.values())
+            self.programme.row({**total, self.posed.active[part.path]: most - line.limit}, at_most=most)
 
     def _total(self, entries: Iterable[Entry], unit: Unit, everywhere: dict[str, Sum]) -> Sum:
         total: Sum = {}

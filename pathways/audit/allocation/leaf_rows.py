@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from math import lcm
+from math import gcd, lcm
 
 from pathways.audit.allocation.alone import by_key, by_value, exclude, line_members
 from pathways.audit.allocation.demand import (
@@ -25,18 +25,53 @@ Sum = dict[int, int | Fraction]
 
 @dataclass(frozen=True, slots=True)
 class LeafColumns:
-    """The columns of a leaf: whether it is in use and met, what it is short, and what is applied."""
+    """The columns of a leaf: whether it is in use and met, what it is short in steps, and what is applied."""
 
     demand: Demand
     active: int
     met: int
     short: int
+    step: int
     applied: tuple[tuple[Candidate, int], ...]
 
 
 def leaf_columns(demand: Demand, active: int, programme: Programme, case: Case) -> LeafColumns:
     """Add a leaf to the programme; `active` is the column that says whether it must be met."""
     return _LeafRows(demand, active, programme, case).columns()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortage:
+    """What is short of a need, weighed for progress: never less than the need takes, nothing while the leaf is not in use."""
+
+    unit: Unit
+    need: int
+    have: Sum
+
+    @property
+    def hours(self) -> bool:
+        """Whether it is rounded up to whole thousandths of a credit."""
+        return self.unit.measure == "hours"
+
+    @property
+    def most(self) -> int:
+        return _weighed(self.unit, self.need)
+
+    @property
+    def step(self) -> int:
+        """What all shortages are multiples of."""
+        return 1 if self.hours else gcd(*self._terms().values(), self.most) or 1
+
+    def _terms(self) -> dict[int, int]:
+        """What the columns give; what is more than the need is no more than the need."""
+        factor = ITEM_WEIGHT if self.unit.measure == "items" else 1
+        return {column: int(min(amount, self.need)) * factor for column, amount in self.have.items()}
+
+    def row(self, short: int, step: int, active: int) -> Sum:
+        """A row that is at least nothing: `short` counts steps."""
+        per = HOURS_IN_A_CREDIT if self.hours else 1
+        need = self.need * (ITEM_WEIGHT if self.unit.measure == "items" else 1)
+        return {**self._terms(), short: per * step, active: -need}
 
 
 class _LeafRows:
@@ -60,41 +95,44 @@ class _LeafRows:
 
     def columns(self) -> LeafColumns:
         """The rows of the need, of each overlay, and of overlays that no one item can serve together."""
-        demand, programme = self.demand, self.programme
+        demand = self.demand
         members = [candidate for candidate, _ in self.applied]
-        own = self._short(demand.unit, demand.need, self._total(members, demand.unit))
-        lines: list[tuple[LineDemand, int]] = []
+        own = _Shortage(demand.unit, demand.need, self._total(members, demand.unit))
+        lines: list[tuple[LineDemand, _Shortage]] = []
         for line in demand.lines:
             if line.is_spread:
-                values = self._values(line, members)
-                lines.append((line, self._short(line.unit, line.limit, values)))
+                lines.append((line, _Shortage(line.unit, line.limit, self._values(line, members))))
             elif line.at_least and line.key is None:
                 have = self._total(line_members(line, members, self.case), line.unit)
-                lines.append((line, self._short(line.unit, line.limit, have)))
+                lines.append((line, _Shortage(line.unit, line.limit, have)))
             elif line.at_least:
                 self._least_of_each(line, members)
             else:
                 self._cap(line, members)
-        most = _weighed(demand.unit, demand.need) + sum(_weighed(line.unit, line.limit) for line, _ in lines)
-        short = programme.column(most)
-        programme.row({short: 1, own: -1}, at_least=0)
-        for some in self._apart(lines):
-            programme.row({short: 1, **dict.fromkeys(some, -1)}, at_least=0)
-        met = programme.column(1)
-        programme.row({met: 1, self.active: -1}, at_most=0)
-        programme.row({short: 1, met: most}, at_most=most)
-        return LeafColumns(demand, self.active, met, short, tuple(self.applied))
+        return self._columns([[own], *self._apart(lines)])
 
-    def _short(self, unit: Unit, need: int, have: Sum) -> int:
-        """What is short, weighed for progress: never less than the need takes, nothing while the leaf is not in use."""
-        per = HOURS_IN_A_CREDIT if unit.measure == "hours" else 1
-        factor = ITEM_WEIGHT if unit.measure == "items" else 1
-        column = self.programme.column(_weighed(unit, need))
-        row: Sum = {column: per, self.active: -factor * need}
-        for other, amount in have.items():
-            row[other] = row.get(other, 0) + factor * amount
-        self.programme.row(row, at_least=0)
-        return column
+    def _columns(self, together: "Sequence[Sequence[_Shortage]]") -> LeafColumns:
+        """What the leaf is short: the most that any of these shortages come to together."""
+        programme, active = self.programme, self.active
+        step = gcd(*(some.step for shortages in together for some in shortages))
+        most = max(sum(some.most for some in shortages) for shortages in together) // step
+        short = programme.column(most)
+        single: dict[int, int] = {}
+        for shortages in together:
+            if len(shortages) == 1 and not shortages[0].hours:
+                programme.row(shortages[0].row(short, step, active), at_least=0)
+                continue
+            row: Sum = {short: step}
+            for some in shortages:
+                if id(some) not in single:
+                    single[id(some)] = programme.column(some.most // some.step)
+                    programme.row(some.row(single[id(some)], some.step, active), at_least=0)
+                row[single[id(some)]] = -some.step
+            programme.row(row, at_least=0)
+        met = programme.column(1)
+        programme.row({met: 1, active: -1}, at_most=0)
+        programme.row({short: 1, met: most}, at_most=most)
+        return LeafColumns(self.demand, active, met, short, step, tuple(self.applied))
 
     def _total(self, members: Sequence[Candidate], unit: Unit) -> Sum:
         """What members give in a unit; units that are rounded on their total are added up first."""
@@ -152,12 +190,12 @@ class _LeafRows:
                 column, _ = self._amount(each, line.unit)
                 self.programme.row({**total, column: total.get(column, 0) - line.limit}, at_least=0)
 
-    def _apart(self, lines: Sequence[tuple[LineDemand, int]]) -> Iterable[list[int]]:
-        """Sets of overlays that no one new item could serve together."""
+    def _apart(self, lines: "Sequence[tuple[LineDemand, _Shortage]]") -> "Iterable[list[_Shortage]]":
+        """What overlays are short that no one new item could serve together."""
         for size in range(1, len(lines) + 1):
             for some in combinations(lines, size):
                 if all(exclude(one, two, self.case) for (one, _), (two, _) in combinations(some, 2)):
-                    yield [column for _, column in some]
+                    yield [shortage for _, shortage in some]
 
 
 def _weighed(unit: Unit, need: int) -> int:

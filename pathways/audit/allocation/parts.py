@@ -1,6 +1,6 @@
 """A requirement read against a case: facts answered, named requirements opened, leaves turned into demands; choices left open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -169,3 +169,10 @@ def walk(part: Part) -> Iterator[Part]:
 def demands_in(part: Part) -> list[Demand]:
     """What the leaves of a part ask for, in the order of the rules."""
     return [inside.demand for inside in walk(part) if isinstance(inside, Wanted)]
+
+
+def all_of(parts: Sequence[Part], root: Part) -> Choice:
+    """Some of the requirements of a goal, all of which must be met."""
+    path = f"{root.path}/some"
+    requirement = Group(path, "all", len(parts), (), place=root.requirement.place)
+    return Choice(path, requirement, len(parts), tuple(parts))

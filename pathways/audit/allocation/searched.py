@@ -1,19 +1,19 @@
 """The best allocation by search, one wish after another: least remaining, most leaves met, the order of rules and of time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pathways.audit.allocation.alone import Fill, fill_of
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, best_first
-from pathways.audit.allocation.from_parts import Posed, pose
+from pathways.audit.allocation.from_parts import Posed, pose, pose_some
 from pathways.audit.allocation.leaf_rows import LeafColumns
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Part
 from pathways.audit.case import Case
 from pathways.search.programme import OutOfTimeError, Programme
 
-AT_ONCE = 10
-"""How many yes-or-no columns are put in order by one solve: their weights stay below a thousand or so."""
+AT_ONCE = 20
+"""How many yes-or-no columns are put in order by one solve: their weights stay far from where the solver's numbers end."""
 
 
 class SearchFaultError(AssertionError):
@@ -41,7 +41,7 @@ class Search:
     def remaining(self) -> list[int]:
         """What remains of each goal at least, an earlier goal before a later one."""
         try:
-            return [self.programme.least(posed.remaining) for _, _, posed in self.goals]
+            return [self.programme.least(posed.remaining, sure=True) for _, _, posed in self.goals]
         except OutOfTimeError:
             raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
 
@@ -56,6 +56,25 @@ class Search:
             raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
         found = zip(self.goals, remaining, strict=True)
         return [_outcome(posed, least, case) for (_, case, posed), least in found]
+
+
+class Asked:
+    """Requirements of which any can be left out: whether those that are asked for can be met together."""
+
+    def __init__(self, parts: Sequence[Part], case: Case) -> None:
+        """Write down the programme of all of them."""
+        self.programme = Programme(case.seconds)
+        posed, columns = pose_some(parts, case, self.programme)
+        self.columns = {part.path: column for part, column in zip(parts, columns, strict=True)}
+        self.programme.row(posed.remaining, at_most=0)
+
+    def meet(self, parts: Iterable[Part]) -> bool:
+        """Whether these can; NeedsSearchError with `not-in-time` past the time allowed."""
+        asked = {self.columns[part.path] for part in parts}
+        try:
+            return self.programme.possible({column: column in asked for column in self.columns.values()})
+        except OutOfTimeError:
+            raise NeedsSearchError("not-in-time", next(iter(self.columns))) from None
 
 
 def _most_met(posed: Posed) -> None:
@@ -87,25 +106,35 @@ def _best_attempts(posed: Posed) -> None:
 
 def _earliest(posed: Posed) -> None:
     """As little as can be from the latest item of a leaf, then from the one before it: then no other choice is left."""
-    programme = posed.programme
+    whole: list[int] = []
     for leaf in posed.leaves.values():
         latest_first = sorted(leaf.applied, key=lambda applied: applied[0].entry.order, reverse=True)
         columns = [column for _, column in latest_first]
-        if leaf.demand.leaf.split:
-            for column in columns:
-                programme.least({column: 1})
-                programme.fix(column)
-        else:
-            _first(posed, columns, sign=1)
+        if not leaf.demand.leaf.split:
+            whole += columns
+            continue
+        _first(posed, whole, sign=1)
+        whole = []
+        for column in columns:
+            posed.programme.least({column: 1})
+            posed.programme.fix(column)
+    _first(posed, whole, sign=1)
 
 
 def _first(posed: Posed, columns: Sequence[int], sign: int) -> None:
     """The first in the order of the columns: with `sign` 1 as little as can be of the first, -1 as much."""
-    for start in range(0, len(columns), AT_ONCE):
-        some = columns[start : start + AT_ONCE]
-        posed.programme.least({column: sign << (AT_ONCE - at) for at, column in enumerate(some)})
+    programme = posed.programme
+    at = 0
+    while at < len(columns):
+        if programme.is_lowest({columns[at]: sign}):
+            programme.fix(columns[at])
+            at += 1
+            continue
+        some = columns[at : at + AT_ONCE]
+        programme.least({column: sign << (AT_ONCE - place) for place, column in enumerate(some)})
         for column in some:
-            posed.programme.fix(column)
+            programme.fix(column)
+        at += len(some)
 
 
 def _worse(leaf: LeafColumns) -> Iterator[int]:
@@ -152,7 +181,7 @@ def _fill(leaf: LeafColumns, posed: Posed, case: Case) -> Fill:
         replace(candidate, amount=units) if demand.leaf.split else candidate for candidate, units in whole
     ]
     plain = fill_of(demand, applied, case)
-    short = value(leaf.short)
+    short = value(leaf.short) * leaf.step
     if (short == 0) != plain.met:
         raise SearchFaultError(f"{demand.path}: the search and the leaf disagree")
     amounts = tuple(

@@ -7,11 +7,11 @@ earliest earned. Only choices over leaves that compete are tried out; every othe
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from pathways.audit.allocation.alone import Fill, fill_alone
+from pathways.audit.allocation.alone import Fill, fill_alone, fill_of
 from pathways.audit.allocation.demand import Demand, NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted, walk
-from pathways.audit.allocation.searched import least_remaining, searched
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted, all_of, demands_in, walk
+from pathways.audit.allocation.searched import Asked, least_remaining, searched
 from pathways.audit.allocation.together import fill_together
 from pathways.audit.case import Case
 
@@ -48,11 +48,44 @@ def solve(root: Part, case: Case) -> Outcome:
 
 def least(root: Part, case: Case) -> int:
     """What remains of a goal at least, in thousandths of weight, without asking which allocation is to be shown."""
+    if not _repeated(root) and not any(demand.attempts for demand in demands_in(root)):
+        return _of_nothing(root, case)
     try:
         return _plain(root, case).remaining
     except NeedsSearchError as stop:
         _must_be_searchable(stop)
         return least_remaining(root, case)
+
+
+class Meeting:
+    """Which of some requirements can be met together: asked of a flow as long as it answers, then of a search."""
+
+    def __init__(self, parts: Sequence[Part], root: Part, case: Case) -> None:
+        self.parts = parts
+        self.root = root
+        self.case = case
+        self.asked: Asked | None = None
+
+    def meets(self, some: Sequence[Part]) -> bool:
+        """Whether these can."""
+        if self.asked is None:
+            try:
+                return _plain(all_of(some, self.root), self.case).met
+            except NeedsSearchError as stop:
+                _must_be_searchable(stop)
+                self.asked = Asked(self.parts, self.case)
+        return self.asked.meet(some)
+
+
+def _of_nothing(part: Part, case: Case) -> int:
+    """What remains where nothing can be applied: nobody competes, so every choice takes what is cheapest."""
+    if isinstance(part, Settled):
+        return part.remaining
+    if isinstance(part, Wanted):
+        return fill_of(part.demand, (), case).remaining
+    members = part.members if isinstance(part, Choice) else ()
+    need = part.need if isinstance(part, Choice) else 0
+    return sum(sorted(_of_nothing(member, case) for member in members)[:need])
 
 
 def _must_be_searchable(stop: NeedsSearchError) -> None:
