@@ -99,7 +99,7 @@ class SetJudge(Judge):
         best: tuple[list[object], tuple[GoalWay, ...]] | None = None
         for ways in product(*each):
             used = {name: way.used for name, way in zip(names, ways, strict=True)}
-            if all(self._keeps(sharing, used, view) for sharing in self._catalogue.sharings.values()):
+            if all(self.keeps(sharing, used, view) for sharing in self._catalogue.sharings.values()):
                 merit: list[object] = [
                     list(stage) for stage in zip(*(way.stages for way in ways), strict=True)
                 ]
@@ -135,7 +135,8 @@ class SetJudge(Judge):
             for ways in together(each, self._limits(route.overall, how, things)):
                 yield GoalWay(at, route, ways, lacking, order)
 
-    def _keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
+    def keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
+        """Whether no more is shared than may be, where this learning counts in these goals."""
         among = members(self._catalogue, sharing.among)
         others = among if sharing.others is None else members(self._catalogue, sharing.others)
         apart = () if sharing.apart is None else members(self._catalogue, sharing.apart)
