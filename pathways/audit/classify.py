@@ -26,7 +26,7 @@ class RuleClass(Enum):
     SEARCH = "search"
 
 
-REFUSED = frozenset({"average-of-what-counts", "order-of-groups", "overall-each"})
+REFUSED = frozenset({"average-as-a-fact", "order-of-groups", "overall-each"})
 """Reasons for which not even a search is exact yet: such a goal goes to a person."""
 
 
@@ -82,8 +82,10 @@ def _route(route: Route, catalogue: Catalogue) -> Classified:
 
 def _overall(route: Route) -> Iterator[Classified]:
     for line in route.overall:
-        if any(isinstance(inside, Gpa) and inside.over is None for inside in walk_line(line)):
+        if isinstance(line, Gpa) and line.over is None:
             yield Classified(RuleClass.SEARCH, "average-of-what-counts", (line.path,))
+        elif any(isinstance(inside, Gpa) and inside.over is None for inside in walk_line(line)):
+            yield Classified(RuleClass.SEARCH, "average-as-a-fact", (line.path,))
         elif isinstance(line, SumLine) and line.at_least and line.each is not None:
             yield Classified(RuleClass.SEARCH, "overall-each", (line.path,))
         elif isinstance(line, SumLine) and not line.at_least:
@@ -97,12 +99,15 @@ def _order(route: Route) -> Iterator[Classified]:
 
 
 def _averages(route: Route) -> Iterator[Classified]:
-    """Averages over what counts, in a requirement or over what one leaf takes."""
+    """Averages over what counts; one that a number or a branch depends on would depend on itself."""
     for scoped in route.parts:
+        members = list(walk_members(scoped.requirement))
+        lines = {line.path for leaf in members if isinstance(leaf, Leaf) for line in leaf.lines}
+        asked = lines | {member.path for member in members}
         for inside in walk(scoped.requirement):
-            lines = inside.lines if isinstance(inside, Leaf) else ()
-            over_all = isinstance(inside, Gpa) and inside.over is None
-            if over_all or any(isinstance(line, Gpa) for line in lines):
+            if isinstance(inside, Gpa) and inside.over is None and inside.path not in asked:
+                yield Classified(RuleClass.SEARCH, "average-as-a-fact", (inside.path,))
+            elif isinstance(inside, Gpa) and (inside.over is None or inside.path in lines):
                 yield Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
 
 

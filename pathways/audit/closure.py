@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pathways.audit.allocation.demand import NeedsSearchError, line_of
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, read, settled
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, read
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -29,9 +29,9 @@ def route_part(route: Route, case: Case) -> Part:
             parts.append(Ceiling(line.path, line, line_of(overall_ceiling(line), case)))
         elif isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.each is None):
             leaf = overall_leaf(line)
-            parts.append(read(leaf, case, f"shared {leaf.path}"))
+            parts.append(read(leaf, case, f"overall {leaf.path}"))
         elif isinstance(line, Gpa):
-            parts.append(settled(line, case))
+            parts.append(read(line, case, ""))
         else:
             raise NeedsSearchError("overall-each", line.path)
     if len(parts) == 1:

@@ -140,31 +140,30 @@ def _gpa(condition: Gpa, case: Case) -> Fact:
     """Over all graded attempts for credit, failures included; transferred ones only where the selection says so."""
     over = condition.over
     if over is None:
-        raise NeedsSearchError("average-of-what-counts", condition.path)
+        raise NeedsSearchError("average-as-a-fact", condition.path)
     attempts = [
         entry
         for entry in case.record
-        if _graded(entry, case)
+        if graded(entry, case)
         and case.selecting.takes(over, entry)
         and (not entry.transferred or _speaks_of_transfer(over))
     ]
     counted = _counted(attempts, condition.attempts)
-    weights = [
-        (_weight(entry.worth, case), entry.points or 0) for entry in counted if entry.worth is not None
-    ]
+    weights = [(weight(entry.worth, case), entry.points or 0) for entry in counted if entry.worth is not None]
     credits_ = sum((weight for weight, _ in weights), Fraction(0))
     points = sum((weight * value for weight, value in weights), Fraction(0))
     if not credits_:
         return Fact(holds=False, seen=(("graded", "0"),))
     seen = (
-        ("gpa", _shown(points / credits_)),
+        ("gpa", shown(points / credits_)),
         ("graded", str(len(counted))),
         ("credits", _decimal(credits_)),
     )
     return Fact(points >= condition.minimum * credits_, seen)
 
 
-def _graded(entry: Entry, case: Case) -> bool:
+def graded(entry: Entry, case: Case) -> bool:
+    """Whether an attempt counts for an average: finished, trusted, graded, and worth credits."""
     finished = entry.status in {Status.EARNED, Status.FAILED}
     trusted = case.view.asserted or entry.provenance is not Provenance.ASSERTED
     graded = entry.basis == "graded" and entry.points is not None
@@ -183,7 +182,7 @@ def _counted(attempts: list[Entry], policy: str) -> list[Entry]:
     return list(kept.values())
 
 
-def _weight(worth: Worth, case: Case) -> Fraction:
+def weight(worth: Worth, case: Case) -> Fraction:
     """Credits of an attempt in one unit, so that quarter and semester work can be averaged; unrounded."""
     rule = case.catalogue.units.get(worth.unit)
     return Fraction(worth.thousandths) * (rule.ratio if rule else 1)
@@ -213,6 +212,6 @@ def _decimal(thousandths: int | Fraction) -> str:
     return f"{whole}.{part:03d}".rstrip("0").rstrip(".")
 
 
-def _shown(average: Fraction) -> str:
+def shown(average: Fraction) -> str:
     """A grade point average cut (never rounded up) after three places: 2.7499 must not look like 2.75."""
     return _decimal(average.__floor__())

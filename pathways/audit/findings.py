@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pathways.audit.allocation.alone import Fill, fill_alone, line_fill
-from pathways.audit.allocation.demand import Candidate, Demand
+from pathways.audit.allocation.alone import Fill, LineFill, fill_alone, line_fill
+from pathways.audit.allocation.average import CONDITION_WEIGHT, counted, mean, reaches
+from pathways.audit.allocation.demand import Candidate, Demand, LineDemand
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted
+from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.facts import shown
 from pathways.audit.selecting import Refusal
 from pathways.audit.verdict import Finding, NearMiss, State, Use
 from pathways.model.amount import Duration
@@ -44,6 +46,14 @@ class _Reader:
         self.users = {
             (scopes[path], candidate.item): path for path, fill in fills for candidate, _ in fill.applied
         }
+        overall = {path for path, scope in scopes.items() if scope.startswith("overall ")}
+        applied = {
+            each.entry.key: each.entry
+            for path, fill in fills
+            if path not in overall
+            for each, _ in fill.applied
+        }
+        self.applied = list(applied.values())
         self.rivals = dict(_rivals(seen.part, seen.outcome.chosen))
 
     def fill(self, demand: Demand) -> Fill:
@@ -72,6 +82,8 @@ class _Reader:
             return part.holds
         if isinstance(part, Ceiling):
             return True
+        if isinstance(part, Average):
+            return reaches(self.applied, part.minimum, self.case)
         if isinstance(part, Wanted):
             capped = any(not line.at_least for line in part.demand.lines)
             return self.fill(part.demand).met and (part.path in self.outcome.fills or not capped)
@@ -83,6 +95,8 @@ class _Reader:
             return part.remaining
         if isinstance(part, Ceiling):
             return 0
+        if isinstance(part, Average):
+            return 0 if self.met(part) else CONDITION_WEIGHT
         if isinstance(part, Wanted):
             return self.fill(part.demand).remaining
         return sum(sorted(map(self.remaining, part.members))[: part.need])
@@ -120,6 +134,9 @@ def _merge(parts: Sequence[Part], readers: Sequence[_Reader], *, chosen: bool) -
         return _leaf(parts, readers, state, held, chosen=chosen)
     if isinstance(first, Ceiling):
         return _ceiling(first, readers[0], chosen=chosen)
+    if isinstance(first, Average):
+        seen = _averaged(readers[0].applied, readers[0].case)
+        return Finding(first.requirement, state, readers[0].remaining(first), facts=seen, chosen=chosen)
     return Finding(first.requirement, state, first.remaining, facts=first.seen, chosen=chosen)
 
 
@@ -163,7 +180,7 @@ def _leaf(
         if active and (each.entry.status.value != "earned" or each.entry.provenance.value == "asserted")
     ]
     lines = [
-        Finding(line.line, _line_state(filled.short), filled.short, filled.have, line.limit, line.unit)
+        _line(line, filled, fill, readers[0].case)
         for line, filled in zip(demand.lines, fill.lines, strict=True)
     ]
     return Finding(
@@ -183,12 +200,30 @@ def _leaf(
     )
 
 
+def _averaged(entries: Sequence[Entry], case: Case) -> tuple[tuple[str, str], ...]:
+    """The average as it is shown, and over how much."""
+    found = mean(entries, case)
+    count = len(counted(entries, case))
+    return (("gpa", shown(found)), ("graded", str(count))) if found is not None else (("graded", "0"),)
+
+
 def _ceiling(part: Ceiling, reader: _Reader, *, chosen: bool) -> Finding:
     """How much of what a limit is about was applied; of limits on each value, the fullest."""
     used = {each.entry.key: each for fill in reader.outcome.fills.values() for each, _ in fill.applied}
     line = part.line
     have = line_fill(line, list(used.values()), reader.case).have
     return Finding(part.requirement, State.MET, 0, have, line.limit, line.unit, chosen=chosen)
+
+
+def _line(line: LineDemand, filled: LineFill, fill: Fill, case: Case) -> Finding:
+    state = _line_state(filled.short)
+    if line.holds is not None:
+        return Finding(line.line, state, filled.short)
+    if line.average is not None:
+        return Finding(
+            line.line, state, filled.short, facts=_averaged([each.entry for each, _ in fill.applied], case)
+        )
+    return Finding(line.line, state, filled.short, filled.have, line.limit, line.unit)
 
 
 def _line_state(short: int) -> State:

@@ -3,8 +3,9 @@
 # needs-search
 
 Most rules are decided exactly, by search where requirements compete in a way that nothing simpler decides. Three kinds of
-rule are still refused: a grade point average over what counts, `taken in order` of more than a list of named items, and
-`at least ... from each` over everything that counts. An answer that is only probably right is worse than none.
+rule are still refused: a number or a branch that depends on an average over what counts, `taken in order` of more than a
+list of named items, and `at least ... from each` over everything that counts. An answer that is only probably right is
+worse than none.
 
 ## Why it matters
 
@@ -18,15 +19,14 @@ course lakeside.lab "Laboratory" { taught at lakeside worth 1 credit }
 course lakeside.sea "The sea" { taught at lakeside worth 4 credits }
 certificate lakeside.nature "Certificate in nature" {
   issued by lakeside
-  require at least 4 credits from { lakeside.lab, lakeside.sea }
-  require gpa at least 2.50 over what counts
+  require when gpa at least 3.50 over what counts { lakeside.sea } otherwise { lakeside.lab }
 }
 ```
 
 ## What to write instead
 
-Ask for the average over the record, name items that follow one another one by one, and write one minimum for each subject,
-area or term that is meant:
+Let it depend on the average over the record, name items that follow one another one by one, and write one minimum for each
+subject, area or term that is meant:
 
 ```pathway
 institution lakeside "Lakeside College" { is a college }
@@ -34,8 +34,7 @@ course lakeside.lab "Laboratory" { taught at lakeside worth 1 credit }
 course lakeside.sea "The sea" { taught at lakeside worth 4 credits }
 certificate lakeside.nature "Certificate in nature" {
   issued by lakeside
-  require at least 4 credits from { lakeside.lab, lakeside.sea }
-  require gpa at least 2.50 over record courses at lakeside
+  require when gpa at least 3.50 over record courses at lakeside { lakeside.sea } otherwise { lakeside.lab }
 }
 ```
 """

@@ -30,6 +30,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "a grade point average over what counts depends on the choice of what counts where",
             "ask for the average over the record instead (`gpa ... over record ...`)",
         ),
+        "average-as-a-fact": Obstacle(
+            "a number or a branch depends on an average over what counts, which depends on them",
+            "let it depend on the average over the record (`gpa ... over record ...`)",
+        ),
         "split-and-whole": Obstacle(
             "requirements that may divide an item compete with requirements that take it whole",
             "let either all of them divide items (`split`) or none",

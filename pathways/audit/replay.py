@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from pathways.audit.allocation.demand import amount_in
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted
+from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
+from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
 from pathways.model.selection import Every
 
@@ -45,6 +46,14 @@ def _holds(part: Part, applied: dict[str, Applied], case: Case, wrong: list[str]
         return part.holds
     if isinstance(part, Ceiling):
         return _within(part, applied, case)
+    if isinstance(part, Average):
+        counting = {
+            entry.key: entry
+            for path, found in applied.items()
+            if "/overall/" not in path
+            for entry, _ in found
+        }
+        return _average_holds(part.minimum, list(counting.values()), case)
     if isinstance(part, Choice):
         return sum(_holds(member, applied, case, wrong) for member in part.members) >= part.need
     return part.path in applied and _leaf_holds(part, applied[part.path], case, wrong)
@@ -95,7 +104,9 @@ def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
 
 def _line_holds(line: Line, applied: Applied, leaf_unit: Unit | None, case: Case) -> bool:
     if isinstance(line, Gpa):
-        return False
+        if line.over is not None:
+            return case.answer(line, case) is not False
+        return _average_holds(line.minimum, [entry for entry, _ in applied], case)
     if isinstance(line, SpreadLine):
         return (
             len({value for entry, _ in applied for value in _values(entry, line.key)} - {""}) >= line.number
@@ -106,6 +117,19 @@ def _line_holds(line: Line, applied: Applied, leaf_unit: Unit | None, case: Case
         if line.selection is None or case.selecting.takes(line.selection, entry)
     ]
     return _sum_line_holds(line, taken, leaf_unit, case)
+
+
+def _average_holds(minimum: int, entries: Sequence[Entry], case: Case) -> bool:
+    """Cross-multiplied, so that nothing is rounded; without graded credits it does not hold."""
+    points = credits_ = Fraction(0)
+    for entry in entries:
+        grade = entry.points if entry.basis == "graded" and entry.status is Status.EARNED else None
+        if grade is not None and entry.for_credit and not entry.transferred and entry.worth is not None:
+            rule = case.catalogue.units.get(entry.worth.unit)
+            weight = entry.worth.thousandths * (rule.ratio if rule is not None else Fraction(1))
+            if entry.worth.unit.measure == "credits":
+                points, credits_ = points + weight * grade, credits_ + weight
+    return credits_ > 0 and points >= minimum * credits_
 
 
 def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit | None, case: Case) -> bool:

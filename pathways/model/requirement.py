@@ -70,6 +70,20 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributions:
+    """An amount of what is applied to some of the members, each of which must be met to contribute.
+
+    `most` has for each member how much of what it contributes counts, None for all of it.
+    """
+
+    path: str
+    amount: Amount
+    members: "tuple[Requirement, ...]"
+    most: tuple[Amount | None, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
 class SumLine:
     """At least or at most an amount from a selection (None: of everything there); `each` limits every value of a key."""
 
@@ -194,4 +208,4 @@ Line: TypeAlias = SumLine | SpreadLine | Gpa
 Condition: TypeAlias = (
     Gpa | Age | Population | Declared | Standing | Holds | Lacks | Attested | OnDate | Score
 )
-Requirement: TypeAlias = Group | Named | InOrder | When | Leaf | Condition
+Requirement: TypeAlias = Group | Named | InOrder | When | Contributions | Leaf | Condition

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathways.model.amount import Amount, Depends, Number, OfTwo, Quantity
 from pathways.model.declaration import Credential
 from pathways.model.requirement import (
+    Contributions,
     Gpa,
     Group,
     InOrder,
@@ -23,7 +24,7 @@ def members_of(requirement: Requirement) -> tuple[Requirement, ...]:
     match requirement:
         case Named(requirement=inside):
             return (inside,)
-        case Group(members=members) | InOrder(members=members):
+        case Group(members=members) | InOrder(members=members) | Contributions(members=members):
             return members
         case When(then=then, otherwise=otherwise):
             return (then,) if otherwise is None else (then, otherwise)
@@ -43,6 +44,11 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
     yield requirement
     match requirement:
         case Group(members=members) | InOrder(members=members):
+            for member in members:
+                yield from walk(member)
+        case Contributions(amount=amount, members=members, most=most):
+            for asked in (amount, *most):
+                yield from _facts(asked) if asked is not None else ()
             for member in members:
                 yield from walk(member)
         case Named(requirement=inside):

@@ -11,6 +11,7 @@ from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.page import Point, Tone
 from pathways.report.requirements_in_words import heading, opened, required, sentence
+from pathways.report.requirements_in_words import line as said
 from pathways.report.states_in_words import NOT_NEEDED, STATES
 
 TONES = {
@@ -163,11 +164,14 @@ def _near(finding: Finding, known: Known) -> Iterator[Point]:
 def _line(finding: Finding, known: Known) -> Point:
     """An overlay with what is seen of it; a limit is kept by leaving out what is over it."""
     line = finding.requirement
-    text = f"of these {required(line, known.titles)}"
+    asked = said(line, known.titles) if isinstance(line, Gpa) else required(line, known.titles)
+    text = f"of these {asked}"
     if isinstance(line, SumLine) and line.at_least:
         text += f" — {_have_need(finding)}"
     elif isinstance(line, SumLine):
         text += f" — {thousandths(finding.have, finding.unit)} counted"
+    elif isinstance(line, Gpa):
+        text += f" — {seen(line, dict(finding.facts))}" if finding.facts else ""
     elif isinstance(line, SpreadLine):
         text += f" — {number_of_thousandths(finding.have)} so far"
     return _point(finding, text, known)

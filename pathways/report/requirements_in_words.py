@@ -16,7 +16,7 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.model.selection import Every, Filtered, Selection
-from pathways.report.amounts_in_words import measured, number, unit_name
+from pathways.report.amounts_in_words import average, measured, number, unit_name
 from pathways.report.conditions_in_words import condition
 from pathways.report.lists_in_words import capital, shortened
 from pathways.report.plain_text import plain
@@ -168,6 +168,8 @@ def _number(value: Number, unit: Unit, titles: Titles) -> str:
 def line(asked: Line, titles: Titles) -> str:
     """A line of `of which` or of `overall`."""
     match asked:
+        case Gpa(minimum=minimum, over=None):
+            return f"a GPA of at least {average(minimum)} over them"
         case Gpa():
             return condition(asked, titles)
         case SpreadLine(number=different, key=key):

@@ -174,6 +174,13 @@ class Builder:
     def of_which(self, parts: list[Part]) -> list[Part]:
         return parts
 
+    def contributions(self, parts: list[Part]) -> nodes.Contributions:
+        amount, *members = _inner(parts)
+        return nodes.Contributions(amount, tuple(members), _span(parts))
+
+    def contributor(self, parts: list[Part]) -> nodes.Contributor:
+        return nodes.Contributor(parts[0], parts[-1] if len(parts) > 1 else None, _span(parts))
+
     def item_leaf(self, parts: list[Part]) -> nodes.ItemLeaf:
         filters = tuple(part for part in parts[1:] if part.name != "word")
         return nodes.ItemLeaf(

@@ -128,6 +128,24 @@ class QuantityLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """`asu.core up to 6 credits`: a requirement that contributes what satisfies it."""
+
+    requirement: "Requirement"
+    most: "AmountNode | None"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """`6 courses from what satisfies { asu.core up to 4 courses, asu.electives }`."""
+
+    amount: "AmountNode"
+    members: tuple[Contributor, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLeaf:
     """One named item or named requirement, with filters."""
 
@@ -287,9 +305,11 @@ Number: TypeAlias = Literal | NumberWhen | Share
 AmountNode: TypeAlias = Amount | LimitOfTwo
 Selection: TypeAlias = Every | These | Chosen | Combined
 Line: TypeAlias = SumLine | EachLine | SpreadLine | Clause
-Requirement: TypeAlias = Group | InOrder | When | QuantityLeaf | ItemLeaf | Clause
+Requirement: TypeAlias = Group | InOrder | When | Contributions | QuantityLeaf | ItemLeaf | Clause
 AnyDeclaration: TypeAlias = (
     Declaration | Use | UnitRule | KindRule | SetRule | NamedRequirement | LearnerBlock
 )
-Value: TypeAlias = Name | Literal | Duration | AmountNode | Selection | Requirement | Line | Mark | Clause
+Value: TypeAlias = (
+    Name | Literal | Duration | AmountNode | Selection | Requirement | Contributor | Line | Mark | Clause
+)
 Node: TypeAlias = AnyDeclaration | Value | Number

@@ -98,7 +98,9 @@ admission goal "Goal" {
 
 
 def test_what_would_need_a_search_gets_no_answer() -> None:
-    rules = UNEQUAL.replace("  require ", "  require gpa at least 2.00 over what counts  require ", 1)
+    rules = UNEQUAL.replace(
+        "  require ", "  require when gpa at least 2.00 over what counts { alder.wri101 }  require ", 1
+    )
     decision = desk(rules, earned("wri101", "bio101")).decision()
     assert decision.answer is None
     assert decision.goal.undecided is not None

@@ -104,12 +104,16 @@ def test_the_requirements_that_compete_are_named() -> None:
 
 def test_a_refusal_names_the_first_requirement_it_is_about() -> None:
     refusal = (
-        desk(requiring("gpa at least 2.00 over what counts", "at least 3 credits from courses"))
+        desk(
+            requiring(
+                "when gpa at least 2.00 over what counts { alder.wri101 }", "at least 3 credits from courses"
+            )
+        )
         .classified()
         .refusal
     )
     assert refusal is not None
-    assert (refusal.path, refusal.values) == ("goal/require/1", ("goal/require/1",))
+    assert (refusal.path, refusal.values) == ("goal/require/1/fact", ("goal/require/1/fact",))
 
 
 def test_the_hardest_route_decides_the_class() -> None:

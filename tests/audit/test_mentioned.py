@@ -37,12 +37,12 @@ certificate uni.crowded "Crowded" {
   awarded on application
   require at least 3 credits from uni.basics
   require at least 4 credits from courses at uni
-  require gpa at least 2.00 over what counts
+  require when gpa at least 2.00 over what counts { uni.one }
 }
 certificate uni.counted "Counted" {
   issued by uni
   awarded on application
-  require at least 3 credits from uni.basics of which { gpa at least 2.00 over what counts, spread over at least 2 level }
+  require at least (3 when gpa at least 2.00 over what counts otherwise 6) credits from uni.basics
 }
 conversion uni.convert "Convert" {
   converts uni.work

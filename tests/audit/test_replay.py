@@ -226,13 +226,17 @@ def test_two_items_of_the_same_learning_are_refused() -> None:
     assert _tampered(asked) == ("goal/require: held low is the same learning as alder.talk@2024-05-10#1",)
 
 
-def test_an_average_in_a_requirement_is_never_confirmed() -> None:
-    part, outcome, case = desk(requiring("1 course from courses at alder"), earned("wri101")).outcome()
+@pytest.mark.parametrize(
+    ("grade", "wrong"), [("A", ()), ("D", ("goal/require: not met by what was applied",))]
+)
+def test_an_average_over_what_counts_is_added_up_again(grade: str, wrong: tuple[str, ...]) -> None:
+    record = f"earned alder.wri101 on 2024-05-10 grade {grade}"
+    part, outcome, case = desk(requiring("1 course from courses at alder"), record).outcome()
     assert isinstance(part, Wanted)
     leaf = part.requirement
     average = Gpa("goal/require/which/1", 2000, None, "all", place=leaf.place)
     asking = replace(part, requirement=replace(leaf, lines=(average,)))
-    assert replay(asking, outcome, case) == ("goal/require: not met by what was applied",)
+    assert replay(asking, outcome, case) == wrong
 
 
 def test_a_yes_that_is_not_confirmed_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:

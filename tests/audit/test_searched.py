@@ -143,6 +143,29 @@ RULES = {
         ),
         told_of_the_rule=False,
     ),
+    "an average over what counts": Searched(
+        "average-of-what-counts",
+        requiring("2 courses from courses at alder", "gpa at least 3.00 over what counts"),
+        "earned alder.wri101 on 2024-05-10 grade C\nearned alder.wri102 on 2024-05-10 grade B\n"
+        "earned alder.mat101 on 2024-05-10 grade A",
+    ),
+    "an average over everything that counts": Searched(
+        "average-of-what-counts",
+        goal_text("require 1 course from courses at alder", "overall { gpa at least 3.00 over what counts }"),
+        "earned alder.wri101 on 2024-05-10 grade C\nearned alder.wri102 on 2024-05-10 grade B",
+    ),
+    "an average over what one requirement takes": Searched(
+        "average-of-what-counts",
+        requiring(
+            "1 course from courses at alder of which { gpa at least 3.00 over what counts }", "alder.wri102"
+        ),
+        "earned alder.wri101 on 2024-05-10 grade C\nearned alder.wri102 on 2024-05-10 grade B",
+    ),
+    "an average over the record, asked of one requirement": Searched(
+        "average-of-what-counts",
+        requiring("1 course from courses at alder of which { gpa at least 2.50 over record courses }"),
+        "earned alder.wri101 on 2024-05-10 grade C\nearned alder.wri102 on 2024-05-10 grade B",
+    ),
     "limits that cross": Searched(
         "caps-cross",
         requiring(

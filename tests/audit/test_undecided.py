@@ -29,36 +29,16 @@ RULES = {
     "a minimum of each over everything": Refused(
         "overall-each", goal_text("require alder.wri101", "overall { at least 1 course from each level }")
     ),
-    "an average of what counts": Refused(
-        "average-of-what-counts", requiring("alder.wri101", "gpa at least 2.00 over what counts")
-    ),
-    "an average of what counts, overall": Refused(
-        "average-of-what-counts",
-        goal_text("require alder.wri101", "overall { gpa at least 2.00 over what counts }"),
-    ),
-    "an average of what counts in a requirement": Refused(
-        "average-of-what-counts",
-        requiring("2 courses from courses at alder of which { gpa at least 2.00 over what counts }"),
-    ),
     "an average of what counts as a fact": Refused(
-        "average-of-what-counts", requiring("when gpa at least 3.00 over what counts { alder.wri101 }")
+        "average-as-a-fact", requiring("when gpa at least 3.00 over what counts { alder.wri101 }")
     ),
     "an average of what counts in a number": Refused(
-        "average-of-what-counts",
+        "average-as-a-fact",
         goal_text("overall { at least (6 when gpa at least 3.00 over what counts otherwise 9) credits }"),
     ),
-    "an average of what counts, one credential below": Refused(
-        "average-of-what-counts",
-        AUTOMATIC.format("require alder.wri101 require gpa at least 2.00 over what counts")
-        + requiring("low"),
-        earned("wri101"),
-        told_of_the_rule=False,
-    ),
-    "an average in a requirement, one credential below": Refused(
-        "average-of-what-counts",
-        AUTOMATIC.format(
-            "require 1 course from courses at alder of which { gpa at least 2.00 over what counts }"
-        )
+    "an average as a fact, one credential below": Refused(
+        "average-as-a-fact",
+        AUTOMATIC.format("require when gpa at least 2.00 over what counts { alder.wri101 }")
         + requiring("low"),
         earned("wri101"),
         told_of_the_rule=False,

@@ -122,6 +122,8 @@ def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
         return False
     if leaf.split:
         return sum(applied.values()) <= scales.need(leaf)
+    if scales.freely:
+        return True
     short = scales.short(leaf, applied)
     without = ({other: part for other, part in applied.items() if other != thing} for thing in applied)
     return all(scales.short(leaf, fewer) > short or not scales.within_caps(leaf, fewer) for fewer in without)

@@ -8,15 +8,14 @@ from itertools import combinations, product
 
 from pathways.model.declaration import ShareLimit, Sharing
 from pathways.model.members import members
-from pathways.model.requirement import Gpa
 from tests.oracle import record as views
 from tests.oracle.choices import choices, leaves_in_order
 from tests.oracle.judge import STATES, Found, Judge, Judgement
-from tests.oracle.leaves import Scales, unit_of, worth_of
+from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.whole import Way, together
+from tests.oracle.whole import Way, averages_missed, together
 
 Used = frozenset[Thing]
 
@@ -121,7 +120,7 @@ class SetJudge(Judge):
     def _through(self, name: str, view: View) -> Iterator[GoalWay]:
         things = tuple(thing for thing in self._things(view) if thing.name != name)
         facts = self._facts(view, name)
-        how = (Scales(self._record, facts, self._worth(name)), facts, view)
+        how = (self._scales(facts, name), facts, view)
         routes = routes_to(self._catalogue, name)
         leaves = [
             leaf for route in routes for part in route.competitions for leaf in leaves_in_order(part, facts)
@@ -130,10 +129,11 @@ class SetJudge(Judge):
         order = tuple(dict.fromkeys(leaf.path for leaf in ordered))
         for at, route in enumerate(routes):
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
-            lacking = 1000 * sum(isinstance(line, Gpa) and not facts.is_met(line) for line in route.overall)
+            lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things)
             for ways in together(each, self._limits(route.overall, how, things)):
-                yield GoalWay(at, route, ways, lacking, order)
+                missed = averages_missed(ways, self._catalogue)
+                yield GoalWay(at, route, ways, lacking + missed, order)
 
     def keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
         """Whether no more is shared than may be, where this learning counts in these goals."""

@@ -20,6 +20,7 @@ from pathways.model.requirement import (
 )
 from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
+from tests.oracle.averages import averages_in, is_average
 from tests.oracle.choices import Atom, Choice, Order, choices, leaves_in_order
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import Scales
@@ -27,7 +28,7 @@ from tests.oracle.limits import Limits
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
 from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, required, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.whole import Way, different, merit, together
+from tests.oracle.whole import Way, averages_missed, different, merit, together
 
 How = tuple[Scales, Facts, View]
 Part = tuple[Requirement, Sequence[Choice]]
@@ -105,7 +106,7 @@ class Judge:
         chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
         things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
         facts = self._facts(views.EARNED, goal)
-        scales = Scales(self._record, facts, self._worth(goal))
+        scales = self._scales(facts, goal)
         parts: list[Part] = []
         for part in chosen.competitions:
             each = [choices(one, facts, kind=False) for path, one in required(part, facts) if path in paths]
@@ -119,7 +120,7 @@ class Judge:
     def _best(self, route: Route, goal: str, view: View) -> Found:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         facts = self._facts(view, goal)
-        scales = Scales(self._record, facts, self._worth(goal))
+        scales = self._scales(facts, goal)
         parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
         remaining, best = self._together(parts, route.overall, (scales, facts, view), things)
         places = {
@@ -138,13 +139,24 @@ class Judge:
     ) -> tuple[int, list[Sequence[Allocation]]]:
         """The competitions of a route do not touch each other, unless there is a limit on everything."""
         limits = self._limits(lines, how, things)
-        if not limits.any:
+        if not limits.any and not any(True for _ in averages_in([*(part for part, _ in parts), *lines])):
             best = [self._compete(part, how, things) for part in parts]
             best += [self._line(line, how, things) for line in lines]
             return sum(short for short, _ in best), [found for _, found in best]
-        ways = max(together(self._ways(parts, lines, how, things), limits), key=merit)
-        lacking = 1000 * sum(isinstance(line, Gpa) and not how[1].is_met(line) for line in lines)
+        ways, missed = max(
+            (
+                (ways, averages_missed(ways, self._catalogue))
+                for ways in together(self._ways(parts, lines, how, things), limits)
+            ),
+            key=lambda found: merit(*found),
+        )
+        lacking = missed + self._records_lacking(lines, how[1])
         return sum(way.remaining for way in ways) + lacking, [way.parts for way in ways]
+
+    def _records_lacking(self, lines: Sequence[Line], facts: Facts) -> int:
+        """What averages over the record lack."""
+        gpas = (line for line in lines if isinstance(line, Gpa) and not is_average(line))
+        return 1000 * sum(not facts.is_met(gpa) for gpa in gpas)
 
     def _limits(self, lines: Sequence[Line], how: How, things: Sequence[Thing]) -> Limits:
         capped = [line for line in lines if isinstance(line, SumLine) and not line.at_least]
@@ -169,15 +181,18 @@ class Judge:
                     for leaves in competitions(choice)
                 ]
                 lacking = self._lacking(choice, facts)
-                ways += different(Way(branch, lacking, some) for some in product(*groups))
+                averages = tuple(sorted(atom.minimum for atom in choice if is_average(atom)))
+                ways += different(Way(branch, lacking, some, averages) for some in product(*groups))
             each.append(different(ways))
         for leaf in minimums(lines):
             found = (Allocation(scales, [leaf], things, one) for one in allocations(scales, [leaf], things))
-            each.append(different(Way(0, 0, (one,)) for one in found))
-        return each
+            each.append(different(Way(0, 0, (one,), applies=False) for one in found))
+        averages = tuple(line.minimum for line in lines if is_average(line))
+        return [*each, [Way(0, 0, (), averages)]] if averages else each
 
     def _lacking(self, choice: Choice, facts: Facts) -> int:
-        return sum(1000 * (not self._holds(atom, facts)) for atom in choice if not isinstance(atom, Leaf))
+        conditions = (atom for atom in choice if not isinstance(atom, Leaf) and not is_average(atom))
+        return sum(1000 * (not self._holds(atom, facts)) for atom in conditions)
 
     def _compete(self, part: Part, how: How, things: Sequence[Thing]) -> tuple[int, Sequence[Allocation]]:
         """The best of all branches, and of all allocations in each."""
@@ -261,6 +276,14 @@ class Judge:
             for part in route.competitions
         )
 
+    def _scales(self, facts: Facts, goal: str) -> Scales:
+        routes = routes_to(self._catalogue, goal) if goal not in self._catalogue.admissions else ()
+        asked = [part for route in routes for part in (*route.competitions, *route.overall)]
+        if goal in self._catalogue.admissions:
+            asked = [self._catalogue.admissions[goal].require]
+        freely = any(True for _ in averages_in(asked))
+        return Scales(self._record, facts, self._worth(goal), freely=freely)
+
     def _facts(self, view: View, goal: str) -> Facts:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         without = self._facts(replace(view, asserted=False), goal) if view.asserted else None
@@ -306,14 +329,16 @@ class Judge:
         """The learning behind an award, for each way in which it is met; nothing if it is not."""
         things = tuple(thing for thing in self._things(view) if thing.name != name)
         facts = self._facts(view, name)
-        scales = Scales(self._record, facts, self._worth(name))
+        scales = self._scales(facts, name)
         how = (scales, facts, view)
         found: list[Roots] = []
         for route in routes_to(self._catalogue, name):
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
-            gpas = [line for line in route.overall if isinstance(line, Gpa)]
-            each = self._ways(parts, route.overall, how, things) if all(map(facts.is_met, gpas)) else [[]]
+            lacking = self._records_lacking(route.overall, facts)
+            each = self._ways(parts, route.overall, how, things) if not lacking else [[]]
             complete = [[way for way in ways if not way.remaining] for ways in each]
             for ways in together(complete, self._limits(route.overall, how, things)):
+                if averages_missed(ways, self._catalogue):
+                    continue
                 found += [frozenset().union(*some) for some in product(*(way.roots() for way in ways))]
         return smallest(found)

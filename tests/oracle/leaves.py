@@ -11,6 +11,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open, members
 from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
 from pathways.model.selection import Filter, Filtered, Meet, Selection
+from tests.oracle.averages import is_average, reached
 from tests.oracle.facts import Facts
 from tests.oracle.record import Record, Thing
 from tests.oracle.selecting import takes
@@ -60,7 +61,11 @@ class Scales:
         facts: Facts,
         of: Worth | None,
         only: Mapping[Leaf, Thing] = MappingProxyType({}),
+        *,
+        freely: bool = False,
     ) -> None:
+        """`freely` where more may be applied than is asked for, because an average gets better by it."""
+        self.freely = freely
         self._catalogue = record.catalogue
         self._as_of = record.as_of
         self._facts = facts
@@ -70,7 +75,7 @@ class Scales:
 
     def limited(self, only: Mapping[Leaf, Thing]) -> "Scales":
         """The same scales, with some leaves that take one item only."""
-        return Scales(self._record, self._facts, self._of, only)
+        return Scales(self._record, self._facts, self._of, only, freely=self.freely)
 
     def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
         """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
@@ -118,7 +123,12 @@ class Scales:
             for some in combinations(sums, count)
             if all(self._exclude(one, other) for one, other in combinations(some, 2))
         ]
-        return max([own, *spread, *together])
+        averages = [
+            1000 * (not reached(self._catalogue, line.minimum, applied))
+            for line in leaf.lines
+            if is_average(line)
+        ]
+        return max([own, *spread, *together, *averages])
 
     def line_short(self, line: Line, applied: Applied) -> int:
         if isinstance(line, SpreadLine):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, product
 
+from pathways.model.catalogue import Catalogue
 from tests.oracle.allocations import Allocation
+from tests.oracle.averages import reached
 from tests.oracle.limits import Limits
 from tests.oracle.record import Roots, Thing
 
@@ -17,6 +19,9 @@ class Way:
     branch: int
     lacking: int
     parts: tuple[Allocation, ...]
+    averages: tuple[int, ...] = ()
+    applies: bool = True
+    """Whether its items are applied; those of a minimum over everything are only looked at."""
 
     @cached_property
     def remaining(self) -> int:
@@ -33,8 +38,12 @@ class Way:
         )
 
     @property
+    def key(self) -> tuple[object, ...]:
+        return (self.used, self.averages)
+
+    @property
     def merit(self) -> tuple[object, ...]:
-        return merit([self])
+        return merit([self], 0)
 
     def roots(self) -> Iterator[Roots]:
         """The learning behind all of it; within one competition no learning is there twice."""
@@ -42,11 +51,17 @@ class Way:
             yield frozenset().union(*some)
 
 
-def merit(ways: Sequence[Way]) -> tuple[object, ...]:
+def averages_missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
+    """What averages over what counts lack, over all that is applied in all of these ways."""
+    applied = {thing for way in ways if way.applies for used in way.used for thing in used}
+    return sum(1000 * (not reached(catalogue, one, applied)) for way in ways for one in way.averages)
+
+
+def merit(ways: Sequence[Way], missed: int) -> tuple[object, ...]:
     """Least remaining, most leaves met, earlier leaves, earlier branches, fuller leaves, better attempts, earlier items."""
     parts = [part for way in ways for part in way.parts]
     return (
-        -sum(way.remaining for way in ways),
+        -sum(way.remaining for way in ways) - missed,
         sum(sum(way.met) for way in ways),
         [way.met for way in ways],
         [-way.branch for way in ways],
@@ -58,11 +73,11 @@ def merit(ways: Sequence[Way]) -> tuple[object, ...]:
 
 def different(ways: Iterable[Way]) -> list[Way]:
     """Of ways that use the same items the best: a limit on everything cannot tell them apart."""
-    best: dict[tuple[frozenset[Thing], ...], Way] = {}
+    best: dict[tuple[object, ...], Way] = {}
     for way in ways:
-        other = best.get(way.used)
+        other = best.get(way.key)
         if other is None or (way.remaining <= other.remaining and way.merit > other.merit):
-            best[way.used] = way
+            best[way.key] = way
     return list(best.values())
 
 

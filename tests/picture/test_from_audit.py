@@ -80,7 +80,7 @@ def test_an_automatic_credential_is_earned_without_a_day() -> None:
 
 
 def test_what_cannot_be_decided_is_unknown() -> None:
-    rules = requiring("alder.wri101", "gpa at least 2.00 over what counts")
+    rules = requiring("alder.wri101", "when gpa at least 2.00 over what counts { alder.wri101 }")
     assert _standing("goal", rules, "") == (State.UNKNOWN, "not decided")
 
 

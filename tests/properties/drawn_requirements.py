@@ -160,6 +160,9 @@ def _line(draw: Draw, measure: str) -> str:
 
 
 def _unusual_line(draw: Draw, measure: str) -> str:
+    if draw.chance(3):
+        draw.use("average over what a leaf takes")
+        return f"gpa at least {draw.one('2.00', '3.00', '3.50')} over what counts"
     if draw.chance(2):
         draw.use("at least from each")
         amount = draw.random.choice((1, 2)) * (3 if measure == "credits" else 1)
@@ -189,6 +192,9 @@ def overall_line(draw: Draw) -> str:
     if kind == 1:
         return f"at least {draw.random.choice((3, 6))} credits from courses at here numbered 200 and above"
     if kind == 2:
+        if draw.chance(2):
+            draw.use("average over what counts")
+            return f"gpa at least {draw.one('2.00', '3.00')} over what counts"
         return f"gpa at least {draw.one('2.00', '3.00')} over record courses"
     return f"at least {draw.random.choice((1, 2))} courses from {_selection(draw)}"
 
@@ -228,11 +234,13 @@ def _selection(draw: Draw) -> str:
 def _fact(draw: Draw) -> str:
     if draw.chance(5):
         draw.use("fact of several")
-        return f"{draw.one('all of', 'any of')} {{ {condition(draw)}, {condition(draw)} }}"
-    return condition(draw)
+        return (
+            f"{draw.one('all of', 'any of')} {{ {condition(draw, fact=True)}, {condition(draw, fact=True)} }}"
+        )
+    return condition(draw, fact=True)
 
 
-def condition(draw: Draw) -> str:
+def condition(draw: Draw, *, fact: bool = False) -> str:
     kind = draw.random.randrange(13)
     found = (
         f"age {draw.one('at least', 'below')} 22",
@@ -249,6 +257,9 @@ def condition(draw: Draw) -> str:
         "gpa at least 2.50 over record courses counting the best attempt",
         "gpa at least 2.50 over record courses counting the last attempt",
     )[kind]
+    if kind > 10 and not draw.calm and draw.chance(2) and not fact:
+        draw.use("average over what counts")
+        return f"gpa at least {draw.one('2.00', '2.50', '3.00', '3.50')} over what counts"
     word = " ".join(found.split()[:2]).removesuffix(" over")
     draw.use(f"condition: {'gpa' if kind > 9 else word}")
     return found

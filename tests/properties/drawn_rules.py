@@ -164,7 +164,7 @@ def _goal(draw: Draw) -> str:
         found.append(f'value-added stack step "Step" {{ onto {onto} add {tree(draw, 1)} }}')
     if draw.chance(3):
         draw.use("admission")
-        review = f"review when {condition(draw)}" if draw.chance(3) else ""
+        review = f"review when {condition(draw, fact=True)}" if draw.chance(3) else ""
         found.append(
             f'admission entry "Entry" {{ admits to programme require {tree(draw, 1)} '
             f"require {condition(draw)} {review} }}"

@@ -133,7 +133,7 @@ def test_lines_show_how_they_stand() -> None:
         "[✗ of these at least 6 credits from exams — 3 of 6 credits; "
         "✓ of these at most 2 courses from each subject — 2 courses counted; "
         "✗ of these at least 3 different terms — 2 so far; "
-        "✗ of these GPA of at least 2.00 over what counts here]"
+        "✗ of these a GPA of at least 2.00 over them]"
     )
     assert told(found(least, have=3000, need=6000, unit=SEMESTER)) == (
         "✗ At least 6 credits from exams — 3 of 6 credits"

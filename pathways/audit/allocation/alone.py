@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from pathways.audit.allocation.average import CONDITION_WEIGHT, mean, reaches
 from pathways.audit.allocation.demand import (
     Candidate,
     Demand,
@@ -120,6 +121,12 @@ def line_fill(
     line: LineDemand, applied: Sequence[Candidate], case: Case, leaf: Unit | None = None
 ) -> LineFill:
     """How an overlay stands with these candidates, whose amounts are in the unit of their leaf."""
+    if line.holds is not None:
+        return LineFill(0, 0 if line.holds else CONDITION_WEIGHT)
+    if line.average is not None:
+        entries = [candidate.entry for candidate in applied]
+        short = 0 if reaches(entries, line.average, case) else CONDITION_WEIGHT
+        return LineFill(int(mean(entries, case) or 0), short)
     members = line_members(line, applied, case)
     if line.key is None:
         have = sum_in(line.unit, members, case, leaf)

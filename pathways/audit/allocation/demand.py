@@ -9,12 +9,13 @@ from pathways.audit.entry import Entry
 from pathways.audit.selecting import Refusal
 from pathways.model.amount import SCALE, Amount, Depends, Fixed, Number, OfTwo, Unit
 from pathways.model.learner import Provenance, Status
-from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
+from pathways.model.requirement import Gpa, Leaf, Line, SpreadLine, SumLine
 from pathways.model.selection import Every, Filter, Selection
 
 HOURS_IN_A_CREDIT = 15
 """How many hours weigh as much as one credit in progress; it decides no verdict."""
 ITEMS = Unit("items", "items")
+AVERAGE = Unit("average", "average")
 ITEM_WEIGHT = 3
 """What one item weighs in progress, in credits."""
 
@@ -55,6 +56,10 @@ class LineDemand:
     selection: Selection | None
     key: str | None
     is_spread: bool = False
+    average: int | None = None
+    """Thousandths of a grade point that the average over what the leaf takes must reach."""
+    holds: bool | None = None
+    """Of an average over the record whether it holds, whatever the leaf takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
 
 
 def _obstacle(lines: Sequence[LineDemand]) -> tuple[str, ...]:
+    if any(line.unit == AVERAGE for line in lines):
+        return ("average-of-what-counts",)
     each = any(line.at_least and line.key is not None and not line.is_spread for line in lines)
     return ("least-of-each",) if each else ()
 
@@ -219,8 +226,21 @@ def line_of(line: Line, case: Case) -> LineDemand:
             return LineDemand(
                 line, at_least=True, limit=number * SCALE, unit=ITEMS, selection=None, key=key, is_spread=True
             )
-        case _:
-            raise NeedsSearchError("average-of-what-counts", line.path)
+        case Gpa(minimum=minimum, over=None):
+            return LineDemand(
+                line, at_least=True, limit=SCALE, unit=AVERAGE, selection=None, key=None, average=minimum
+            )
+        case Gpa():
+            holds = settled_by(line, case)
+            return LineDemand(
+                line, at_least=True, limit=SCALE, unit=AVERAGE, selection=None, key=None, holds=holds
+            )
+
+
+def settled_by(line: Gpa, case: Case) -> bool:
+    """Whether an average over the record holds in a view."""
+    known = case.answer(line, case)
+    return case.view.favourable if known is None else known
 
 
 def amount_in(amount: Amount, case: Case, *, at_least: bool) -> tuple[int, Unit]:

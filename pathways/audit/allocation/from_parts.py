@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.audit.allocation.alone import by_key, line_members
+from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, amount_of
-from pathways.audit.allocation.leaf_rows import LeafColumns, Sum, leaf_columns, rounded_column
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted, demands_in, walk
+from pathways.audit.allocation.leaf_rows import LeafColumns, Sum, average_column, leaf_columns, rounded_column
+from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Settled, Wanted, demands_in, walk
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
@@ -65,6 +66,9 @@ class _Posing:
             if isinstance(part, Ceiling):
                 self._ceiling(part, everywhere)
         self._conversions(everywhere)
+        for part in parts:
+            if isinstance(part, Average):
+                self._average(part)
         self.posed.entries, self.posed.anywhere = self.entries, everywhere
 
     def _branches(self, order: Mapping[str, Part], tops: Mapping[str, int]) -> None:
@@ -92,10 +96,10 @@ class _Posing:
                 programme.row({active[path]: -1, **picks}, at_least=0)
 
     def _pick(self, part: Choice, at: int) -> int:
-        """All members of a choice that needs all are in use with it."""
+        """All members of a choice that needs all are in use with it; of one that needs none each may be, if that is of use."""
         if part.need == len(part.members):
             return self.posed.active[part.path]
-        pick = self.programme.column(1 if part.need else 0)
+        pick = self.programme.column(1)
         self.posed.picks[part.path, at] = pick
         return pick
 
@@ -232,6 +236,24 @@ class _Posing:
             rule = self.case.catalogue.units[own]
             total[rounded_column(exact, rule.step, rule.rounding, self.programme)] = rule.step
         return total
+
+    def _average(self, part: Average) -> None:
+        """Over what is applied to requirements; the minimums over everything apply nothing."""
+        found: dict[str, list[Sum]] = {}
+        for (scope, key), usage in self.usage.items():
+            if not scope.startswith("overall "):
+                found.setdefault(key, []).append(usage)
+        taken = {self._exactly(usages): self.entries[key] for key, usages in found.items()}
+        reached = average_column(taken, part.minimum, self.case, self.programme)
+        failed = self.programme.column(1)
+        self.programme.row({failed: 1, reached: 1, self.posed.active[part.path]: -1}, at_least=0)
+        self.posed.remaining[failed] = CONDITION_WEIGHT
+
+    def _exactly(self, usages: Sequence[Sum]) -> int:
+        """A column that is one where one of the sums is, and nothing otherwise."""
+        used = self._column_of(usages)
+        self.programme.row({**{column: 1 for usage in usages for column in usage}, used: -1}, at_least=0)
+        return used
 
     def _conversions(self, everywhere: dict[str, Sum]) -> None:
         """What is converted in one way and counts stays within the limits of that conversion."""

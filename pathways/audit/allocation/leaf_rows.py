@@ -1,12 +1,13 @@
 """One leaf as rows of a whole-number programme: what it is short, its overlays, and its limits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import gcd, lcm
 
 from pathways.audit.allocation.alone import by_key, by_value, exclude, line_members
+from pathways.audit.allocation.average import counted
 from pathways.audit.allocation.demand import (
     HOURS_IN_A_CREDIT,
     ITEM_WEIGHT,
@@ -16,6 +17,7 @@ from pathways.audit.allocation.demand import (
     amount_of,
 )
 from pathways.audit.case import Case
+from pathways.audit.entry import Entry
 from pathways.model.amount import SCALE, Unit
 from pathways.search.programme import Programme
 
@@ -100,7 +102,13 @@ class _LeafRows:
         own = _Shortage(demand.unit, demand.need, self._total(members, demand.unit))
         lines: list[tuple[LineDemand, _Shortage]] = []
         for line in demand.lines:
-            if line.is_spread:
+            if line.holds is not None:
+                lines.append((line, _Shortage(line.unit, 0 if line.holds else line.limit, {})))
+            elif line.average is not None:
+                taken = {self._whether(each): each.entry for each in members}
+                reached = average_column(taken, line.average, self.case, self.programme)
+                lines.append((line, _Shortage(line.unit, line.limit, {reached: line.limit})))
+            elif line.is_spread:
                 lines.append((line, _Shortage(line.unit, line.limit, self._values(line, members))))
             elif line.at_least and line.key is None:
                 have = self._total(line_members(line, members, self.case), line.unit)
@@ -160,6 +168,10 @@ class _LeafRows:
             column = self._taken(candidate)
         return column, amount_of(candidate.entry, unit, self.case, named=False) or 0
 
+    def _whether(self, candidate: Candidate) -> int:
+        """Whether an item is applied, whole or in part."""
+        return self._taken(candidate) if self.demand.leaf.split else self.at[candidate.entry.key]
+
     def _taken(self, candidate: Candidate) -> int:
         """Whether anything is taken of an item that may be divided."""
         key = candidate.entry.key
@@ -202,6 +214,21 @@ def _weighed(unit: Unit, need: int) -> int:
     if unit.measure == "items":
         return need * ITEM_WEIGHT
     return -(-need // HOURS_IN_A_CREDIT) if unit.measure == "hours" else need
+
+
+def average_column(taken: Mapping[int, Entry], minimum: int, case: Case, programme: Programme) -> int:
+    """A column that may be one only if the average over what is taken reaches a minimum; without graded work it is nothing."""
+    reached = programme.column(1)
+    above: Sum = {}
+    some: Sum = {reached: -1}
+    for column, entry in taken.items():
+        for credits_, points in counted([entry], case):
+            above[column] = credits_ * (points - minimum)
+            some[column] = 1
+    below = -sum((value for value in above.values() if value < 0), Fraction(0))
+    programme.row({**above, reached: -below}, at_least=-below)
+    programme.row(some, at_least=0)
+    return reached
 
 
 def rounded_column(exact: Sum, step: int, rounding: str, programme: Programme) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.demand import Demand, LineDemand, demand_of, shown_by
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -11,6 +12,7 @@ from pathways.audit.facts import fact
 from pathways.model.learner import Status
 from pathways.model.requirement import (
     Condition,
+    Gpa,
     Group,
     InOrder,
     Leaf,
@@ -20,9 +22,6 @@ from pathways.model.requirement import (
     SumLine,
     When,
 )
-
-CONDITION_WEIGHT = 1000
-"""What one condition weighs in progress, in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,16 @@ class Ceiling:
     line: LineDemand
 
 
-Part = Choice | Wanted | Settled | Ceiling
+@dataclass(frozen=True, slots=True)
+class Average:
+    """A grade point average over everything that is applied in a goal, in thousandths of a point."""
+
+    path: str
+    requirement: Gpa
+    minimum: int
+
+
+Part = Choice | Wanted | Settled | Ceiling | Average
 
 
 def read(requirement: Requirement, case: Case, scope: str) -> Part:
@@ -84,8 +92,11 @@ def read(requirement: Requirement, case: Case, scope: str) -> Part:
         case When(path=path):
             return _when(path, requirement, case, scope)
         case Leaf(path=path, shared=shared):
-            demand = demand_of(requirement, f"shared {path}" if shared else scope, case)
+            alone = shared and not scope.startswith("overall ")
+            demand = demand_of(requirement, f"shared {path}" if alone else scope, case)
             return Wanted(path, requirement, demand)
+        case Gpa(path=path, minimum=minimum, over=None):
+            return Average(path, requirement, minimum)
         case _:
             return settled(requirement, case)
 

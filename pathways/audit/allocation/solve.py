@@ -8,9 +8,20 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from pathways.audit.allocation.alone import Fill, fill_alone, fill_of
+from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.demand import Demand, NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, Settled, Wanted, all_of, demands_in, walk
+from pathways.audit.allocation.parts import (
+    Average,
+    Ceiling,
+    Choice,
+    Part,
+    Settled,
+    Wanted,
+    all_of,
+    demands_in,
+    walk,
+)
 from pathways.audit.allocation.searched import Asked, least_remaining, searched
 from pathways.audit.allocation.together import fill_together
 from pathways.audit.case import Case
@@ -18,6 +29,7 @@ from pathways.audit.case import Case
 SEARCHABLE = frozenset(
     {
         "attempts-differ",
+        "average-of-what-counts",
         "caps-cross",
         "caps-of-another-unit",
         "common-learning",
@@ -83,6 +95,8 @@ def _of_nothing(part: Part, case: Case) -> int:
         return part.remaining
     if isinstance(part, Wanted):
         return fill_of(part.demand, (), case).remaining
+    if isinstance(part, Average):
+        return CONDITION_WEIGHT
     members = part.members if isinstance(part, Choice) else ()
     need = part.need if isinstance(part, Choice) else 0
     return sum(sorted(_of_nothing(member, case) for member in members)[:need])
@@ -98,6 +112,8 @@ def _plain(root: Part, case: Case) -> Outcome:
     for part in walk(root):
         if isinstance(part, Ceiling):
             raise NeedsSearchError("overall-limits", part.path)
+        if isinstance(part, Average):
+            raise NeedsSearchError("average-of-what-counts", part.path)
         if isinstance(part, Wanted) and part.demand.obstacle:
             reason, *values = part.demand.obstacle
             raise NeedsSearchError(reason, part.path, *values)
@@ -184,7 +200,7 @@ class _Board:
     def _cost(self, part: Part) -> tuple[int, int]:
         if isinstance(part, Settled):
             return part.remaining, 0
-        if isinstance(part, Ceiling):
+        if isinstance(part, Ceiling | Average):
             return 0, 0
         if isinstance(part, Wanted):
             if part.path in self.tied:

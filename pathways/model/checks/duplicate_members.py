@@ -18,10 +18,10 @@ certificate data "Data" { require 2 of { stat110, stat120 } }
 ```
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pathways.model.checks.rules import Rules
-from pathways.model.requirement import Group, Holds, Leaf, Named, Requirement
+from pathways.model.requirement import Contributions, Group, Holds, Leaf, Named, Requirement
 from pathways.model.selection import Except, Filtered, Meet, OneOf, Selection, Union
 from pathways.model.walk import selections
 from pathways.problem import Problem, Severity, spot
@@ -35,17 +35,17 @@ def check(rules: Rules) -> Iterator[Problem]:
     """Look at the members of groups and at the lists of names in selections."""
     for part in rules.parts:
         inner = part.requirement
-        if isinstance(inner, Group):
-            yield from _of_group(inner)
+        if isinstance(inner, Group | Contributions):
+            yield from _of_members(inner.members)
         for selection in selections(inner):
             yield from _of_selection(selection, inner.place)
     for found in rules.catalogue.sets.values():
         yield from _of_selection(found.selection, found.place)
 
 
-def _of_group(group: Group) -> Iterator[Problem]:
+def _of_members(members: Sequence[Requirement]) -> Iterator[Problem]:
     first: dict[object, Requirement] = {}
-    for member in group.members:
+    for member in members:
         key = _key(member)
         if key is None:
             continue

@@ -19,10 +19,11 @@ certificate data "Data" { require at least 24 credits from { stat110, stat120 } 
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from pathways.model.checks.rules import Rules
 from pathways.model.checks.supply import least, most, shown, supply, unit_of
-from pathways.model.requirement import Gpa, Leaf, Line, SumLine
+from pathways.model.requirement import Contributions, Gpa, Leaf, Line, SumLine
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
 
@@ -41,6 +42,8 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield from _more_than_there_is(rules, inner)
             yield from _more_than_counts(inner)
             yield from _against_caps(inner.lines)
+        elif isinstance(inner, Contributions):
+            yield from _more_than_contributes(inner)
         elif isinstance(inner, Gpa) and best is not None and inner.minimum > best:
             message = "this asks for a better average than the best grade of any scale"
             yield _problem(message, "grade points are those of the declared scales", inner.place)
@@ -67,6 +70,17 @@ def _more_than_counts(leaf: Leaf) -> Iterator[Problem]:
             if asked is not None and cap is not None and unit_of(line.amount) == unit and cap < asked:
                 message = f"this asks for {shown(asked, unit)} and lets at most {shown(cap, unit)} count"
                 yield _problem(message, "raise the cap, or ask for less", line.place)
+
+
+def _more_than_contributes(asked: Contributions) -> Iterator[Problem]:
+    """Members of which less counts than is asked of all of them."""
+    unit, wanted = unit_of(asked.amount), least(asked.amount)
+    counted = [most(each) for each in asked.most if each is not None and unit_of(each) == unit]
+    known = [each for each in counted if each is not None]
+    if wanted is not None and len(known) == len(asked.members) and sum(known) < wanted:
+        there = shown(sum(known, Fraction(0)), unit)
+        message = f"this asks for {shown(wanted, unit)}, and of all members together {there} can count"
+        yield _problem(message, "ask for less, or let more of a member count", asked.place)
 
 
 def _against_caps(lines: Sequence[Line]) -> Iterator[Problem]:

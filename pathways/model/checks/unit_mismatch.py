@@ -29,7 +29,7 @@ from pathways.model.checks.rules import Rules, naming
 from pathways.model.checks.supply import unit_of
 from pathways.model.declaration import Conversion
 from pathways.model.dependencies import names_in
-from pathways.model.requirement import Leaf, Line, SumLine
+from pathways.model.requirement import Contributions, Leaf, Line, SumLine
 from pathways.model.selection import Selection
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
@@ -45,6 +45,8 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield from _of_amount(rules, leaf.amount, leaf.selection, leaf.place)
             for line in leaf.lines:
                 yield from _of_line(rules, line, leaf)
+        elif isinstance(leaf, Contributions):
+            yield from _of_contributions(rules, leaf)
     for _, line in rules.overall_lines():
         yield from _of_line(rules, line, None)
     for conversion in rules.catalogue.conversions.values():
@@ -58,6 +60,18 @@ def _of_line(rules: Rules, line: Line, leaf: Leaf | None) -> Iterator[Problem]:
         if over is None and leaf is not None and unit_of(line.amount) != unit_of(leaf.amount):
             over = leaf.selection
         yield from _of_amount(rules, line.amount, over, line.place)
+
+
+def _of_contributions(rules: Rules, asked: Contributions) -> Iterator[Problem]:
+    """How much of a member counts is said in the unit in which all of it is counted."""
+    yield from _of_amount(rules, asked.amount, None, asked.place)
+    for most in asked.most:
+        if most is not None:
+            yield from _of_amount(rules, most, None, asked.place)
+            one, other = unit_of(most), unit_of(asked.amount)
+            if one != other:
+                message = f"{words(one)} are counted of a member, and {words(other)} of all of them"
+                yield _problem(message, f"write how many {words(other)} of it count", asked.place)
 
 
 def _of_amount(rules: Rules, amount: Amount, selection: Selection | None, place: Place) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from pathways.model.from_tree.literals import positive
 from pathways.model.from_tree.nouns import ITEMS
 from pathways.model.from_tree.scope import Entry
 from pathways.model.from_tree.selections import narrowed, selection
-from pathways.model.requirement import Group, InOrder, Leaf, Named, Requirement, When
+from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Named, Requirement, When
 from pathways.model.selection import OneOf
 from pathways.text import Place
 from pathways.tree import nodes
@@ -34,6 +34,8 @@ def requirement(context: Context, node: nodes.Requirement, path: str) -> Require
         return _group(context, node, path)
     if isinstance(node, nodes.When):
         return _when(context, node, path)
+    if isinstance(node, nodes.Contributions):
+        return _contributions(context, node, path)
     if isinstance(node, nodes.InOrder):
         members = tuple(_item_leaf(context, leaf, f"{path}/{at}") for at, leaf in enumerate(node.members, 1))
         return InOrder(path, members, place=context.place(node.span))
@@ -68,6 +70,19 @@ def _when(context: Context, node: nodes.When, path: str) -> When:
     then = together(context, node.then, f"{path}/then", place)
     otherwise = together(context, node.otherwise, f"{path}/otherwise", place) if node.otherwise else None
     return When(path, fact, then, otherwise, place=place)
+
+
+def _contributions(context: Context, node: nodes.Contributions, path: str) -> Contributions:
+    facts = partial(requirement, context)
+    members = tuple(
+        requirement(context, member.requirement, f"{path}/{at}") for at, member in enumerate(node.members, 1)
+    )
+    most = tuple(
+        asked(context, member.most, f"{path}/{at}/most", facts) if member.most is not None else None
+        for at, member in enumerate(node.members, 1)
+    )
+    wanted = asked(context, node.amount, path, facts)
+    return Contributions(path, wanted, members, most, place=context.place(node.span))
 
 
 def _quantity_leaf(context: Context, node: nodes.QuantityLeaf, path: str) -> Leaf:
