@@ -10,17 +10,26 @@ if TYPE_CHECKING:
     from pathways.ruleset import RuleSet
 
 
-def audit_learner(
-    rules: "RuleSet", learner: "Learner", goals: Sequence[str], as_of: date, seconds: float | None = None
+def audit_learner(  # noqa: PLR0913 # all that a decision depends on
+    rules: "RuleSet",
+    learner: "Learner",
+    goals: Sequence[str],
+    as_of: date,
+    seconds: float | None = None,
+    *,
+    previous: "Audit | None" = None,
 ) -> "Audit":
-    """Audit a learner against goals, each by itself, on a day; the engine never reads a clock.
+    """Audit a learner against a set of goals on a day; the engine never reads a clock.
 
     A search gets at most `seconds`, where they are given; what is not proven by then is undecided (`not-in-time`).
+    Of allocations that are equally good the one is taken that moves least from the `previous` audit.
     Raises KeyError for a goal that the rules do not declare, RulesError when the rules have errors.
     """
     from pathways.audit.from_graph import audit
+    from pathways.audit.previous import previous_of
 
-    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds)
+    before = previous_of(previous) if previous is not None else None
+    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds, before)
 
 
 def admit_learner(

@@ -18,6 +18,7 @@ from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.from_record import entries_of
 from pathways.audit.options import open_for, options_of
+from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
 from pathways.audit.replay import must_replay
 from pathways.audit.selecting import Selecting
@@ -38,6 +39,7 @@ class Bench:
     learner: Learner
     as_of: date
     seconds: float | None = None
+    previous: Previous = field(default_factory=dict)
     record: tuple[Entry, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +64,7 @@ class Bench:
             selecting,
             answer,
             seconds=self.seconds,
+            previous=self.previous,
         )
         if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)

@@ -1,6 +1,6 @@
 """One learner on one day in one view: which attempts may be applied, and which credentials are held."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -38,16 +38,23 @@ class Case:
     """For each credential in `held` the routes by which it is met: any legal allocation of it may be assumed."""
     seconds: float | None = None
     """The most time that one search may take; None sets no limit."""
+    previous: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each requirement (path) the items (keys) that an audit before applied to it; empty without one."""
     unknown: set[str] = field(default_factory=set)
     """The conditions that were asked and that the record leaves open; what was not asked of one view is not asked of the next."""
+    _seen: tuple[int, tuple[Entry, ...]] | None = field(default=None, init=False, repr=False, compare=False)
 
-    def entries(self) -> Iterable[Entry]:
-        """What the view sees and what is held without an award; never the goal itself, which cannot count toward itself."""
-        return [
-            entry
-            for entry in (*self.record, *self.held.values())
-            if (entry.derived or self.view.sees(entry)) and (entry.name is None or entry.name != self.goal)
-        ]
+    def entries(self) -> Sequence[Entry]:
+        """What the view sees and what is held without an award, earliest first; the goal cannot count toward itself."""
+        if self._seen is None or self._seen[0] != len(self.held):
+            found = [
+                entry
+                for entry in (*self.record, *self.held.values())
+                if (entry.derived or self.view.sees(entry))
+                and (entry.name is None or entry.name != self.goal)
+            ]
+            self._seen = (len(self.held), tuple(sorted(found, key=lambda entry: entry.order)))
+        return self._seen[1]
 
     def holds(self, credential: str) -> bool:
         """Whether a credential is held: awarded and in force, or met and awarded automatically."""
@@ -72,6 +79,7 @@ class Case:
             self.trusted and self.trusted.for_goal(goal, worth),
             self.ways,
             self.seconds,
+            self.previous,
             self.unknown,
         )
 

@@ -11,7 +11,7 @@ from pathways.audit.target import Route, Target
 from pathways.model.amount import Amount, OfTwo, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open
-from pathways.model.requirement import Gpa, Group, Leaf, Requirement, SumLine
+from pathways.model.requirement import Contributions, Gpa, Group, Leaf, Requirement, SumLine
 from pathways.model.walk import walk, walk_line, walk_members
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def classify(target: Target, catalogue: Catalogue) -> Classified:
 def _route(route: Route, catalogue: Catalogue) -> Classified:
     """The first refusal of a route, else its hardest part: a limit over everything needs a search."""
     scopes = (_scope(each.requirement, catalogue) for each in route.parts)
-    found = [*_overall(route), *_order(route), *_averages(route), *scopes]
+    found = [*_overall(route), *_order(route), *_averages(route), *_contributions(route), *scopes]
     refused = (each for each in found if each.reason in REFUSED)
     hardest = max(found, key=lambda each: _ORDER.index(each.rule_class), default=None)
     return next(refused, hardest) or Classified(RuleClass.INDEPENDENT, "nobody-competes")
@@ -109,6 +109,13 @@ def _averages(route: Route) -> Iterator[Classified]:
                 yield Classified(RuleClass.SEARCH, "average-as-a-fact", (inside.path,))
             elif isinstance(inside, Gpa) and (inside.over is None or inside.path in lines):
                 yield Classified(RuleClass.SEARCH, "average-of-what-counts", (inside.path,))
+
+
+def _contributions(route: Route) -> Iterator[Classified]:
+    for scoped in route.parts:
+        for inside in walk_members(scoped.requirement):
+            if isinstance(inside, Contributions):
+                yield Classified(RuleClass.SEARCH, "contributions", (inside.path,))
 
 
 def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:

@@ -6,9 +6,10 @@ from datetime import date
 
 from pathways.audit.allocation.alone import Fill, LineFill, fill_alone, line_fill
 from pathways.audit.allocation.average import CONDITION_WEIGHT, counted, mean, reaches
-from pathways.audit.allocation.demand import Candidate, Demand, LineDemand
+from pathways.audit.allocation.contributions import cheapest, gathered
+from pathways.audit.allocation.demand import Candidate, Demand, LineDemand, weigh
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Settled, Wanted
+from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
@@ -87,6 +88,10 @@ class _Reader:
         if isinstance(part, Wanted):
             capped = any(not line.at_least for line in part.demand.lines)
             return self.fill(part.demand).met and (part.path in self.outcome.fills or not capped)
+        if isinstance(part, Gathered):
+            return self.gathered(part) >= part.need and all(
+                self.met(part.members[at]) for at in self.used(part)
+            )
         return sum(map(self.met, part.members)) >= part.need
 
     def remaining(self, part: Part) -> int:
@@ -99,12 +104,24 @@ class _Reader:
             return 0 if self.met(part) else CONDITION_WEIGHT
         if isinstance(part, Wanted):
             return self.fill(part.demand).remaining
+        if isinstance(part, Gathered):
+            own = sum(self.remaining(part.members[at]) for at in self.used(part))
+            return max(own, weigh(part.unit, max(0, part.need - self.gathered(part))))
         return sum(sorted(map(self.remaining, part.members))[: part.need])
+
+    def used(self, part: Gathered) -> tuple[int, ...]:
+        """The members that contribute; where nothing is asked of the part, those that would have least to do."""
+        found = self.outcome.chosen.get(part.path)
+        return cheapest(part, [self.remaining(member) for member in part.members]) if found is None else found
+
+    def gathered(self, part: Gathered) -> int:
+        """What the members contribute."""
+        return gathered(part, self.used(part), self.outcome.chosen, self.outcome.fills, self.case)
 
 
 def _rivals(part: Part, chosen: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, frozenset[str]]]:
     """For each leaf of a branch that was not chosen, the leaves of the whole choice it belongs to."""
-    if not isinstance(part, Choice):
+    if not isinstance(part, Choice | Gathered):
         return
     used = chosen.get(part.path, tuple(range(len(part.members))))
     for at, member in enumerate(part.members):
@@ -119,7 +136,7 @@ def _scopes(part: Part) -> dict[str, str]:
     if isinstance(part, Wanted):
         return {part.path: part.demand.scope}
     found: dict[str, str] = {}
-    for member in part.members if isinstance(part, Choice) else ():
+    for member in part.members if isinstance(part, Choice | Gathered) else ():
         found.update(_scopes(member))
     return found
 
@@ -130,6 +147,8 @@ def _merge(parts: Sequence[Part], readers: Sequence[_Reader], *, chosen: bool) -
     first = parts[0]
     if isinstance(first, Choice):
         return _choice(parts, readers, state, chosen=chosen)
+    if isinstance(first, Gathered):
+        return _contributed(parts, readers, state, chosen=chosen)
     if isinstance(first, Wanted):
         return _leaf(parts, readers, state, held, chosen=chosen)
     if isinstance(first, Ceiling):
@@ -158,6 +177,27 @@ def _choice(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, 
     remaining = readers[0].remaining(first)
     return Finding(
         first.requirement, state, remaining, met, need, facts=facts, chosen=chosen, children=tuple(children)
+    )
+
+
+def _contributed(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, chosen: bool) -> Finding:
+    every = [part for part in parts if isinstance(part, Gathered)]
+    first, reader = every[0], readers[0]
+    used = reader.outcome.chosen.get(first.path, ())
+    children = [
+        _merge([each.members[at] for each in every], readers, chosen=chosen and at in used)
+        for at in range(len(first.members))
+    ]
+    have, remaining = reader.gathered(first), reader.remaining(first)
+    return Finding(
+        first.requirement,
+        state,
+        remaining,
+        have,
+        first.need,
+        first.unit,
+        chosen=chosen,
+        children=tuple(children),
     )
 
 

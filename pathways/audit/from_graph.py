@@ -6,6 +6,7 @@ from datetime import date
 from pathways.audit.bench import Bench
 from pathways.audit.goal_set import audit_set
 from pathways.audit.mentioned import made_tellable
+from pathways.audit.previous import Previous
 from pathways.audit.target import Graph
 from pathways.audit.verdict import Audit
 from pathways.model.learner import Learner
@@ -18,8 +19,9 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     as_of: date,
     digest: str,
     seconds: float | None = None,
+    previous: Previous | None = None,
 ) -> Audit:
     """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
-    bench = Bench(graph, learner, as_of, seconds)
+    bench = Bench(graph, learner, as_of, seconds, previous or {})
     verdicts, titles = made_tellable(audit_set(bench, goals), graph)
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)

@@ -34,6 +34,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "a number or a branch depends on an average over what counts, which depends on them",
             "let it depend on the average over the record (`gpa ... over record ...`)",
         ),
+        "contributions": Obstacle(
+            "what requirements contribute together depends on which of them are used and on what is applied to them",
+            "ask for each of the requirements by itself",
+        ),
         "split-and-whole": Obstacle(
             "requirements that may divide an item compete with requirements that take it whole",
             "let either all of them divide items (`split`) or none",

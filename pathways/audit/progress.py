@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from pathways.audit.allocation.parts import Choice, Part, Settled
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled
 from pathways.audit.allocation.solve import least
 from pathways.audit.case import Case
 from pathways.audit.closure import route_part
@@ -19,7 +19,7 @@ def from_nothing(route: Route, case: Case) -> int:
 
 
 def _unmet(part: Part) -> Part:
-    if isinstance(part, Choice):
+    if isinstance(part, Choice | Gathered):
         return replace(part, members=tuple(_unmet(member) for member in part.members))
     return replace(part, holds=False) if isinstance(part, Settled) else part
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from pathways.audit.allocation.demand import amount_in
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Settled, Wanted
+from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
@@ -56,7 +57,41 @@ def _holds(part: Part, applied: dict[str, Applied], case: Case, wrong: list[str]
         return _average_holds(part.minimum, list(counting.values()), case)
     if isinstance(part, Choice):
         return sum(_holds(member, applied, case, wrong) for member in part.members) >= part.need
+    if isinstance(part, Gathered):
+        return _contributes(part, applied, case, wrong)
     return part.path in applied and _leaf_holds(part, applied[part.path], case, wrong)
+
+
+def _contributes(part: Gathered, applied: dict[str, Applied], case: Case, wrong: list[str]) -> bool:
+    """Members that hold give what is applied to them; however some are closed at their limits, enough comes through.
+
+    Of what is rounded on its total each piece is taken for what it comes to by itself, rounded up.
+    """
+    given: list[dict[str, Fraction]] = []
+    limits: list[int | None] = []
+    whole_of: dict[str, Fraction] = {}
+    for member, limit in zip(part.members, part.most, strict=True):
+        if _holds(member, applied, case, wrong):
+            limits.append(limit)
+            given.append({})
+            for leaf in _leaves(member):
+                for entry, amount in applied.get(leaf.path, ()):
+                    worth = whole(entry, part.unit, case) or 0
+                    has = amount if leaf.demand.unit == part.unit else worth
+                    whole_of[entry.key] = Fraction(max(worth, has) if worth else 0)
+                    before = given[-1].get(entry.key, Fraction(0))
+                    given[-1][entry.key] = min(before + has, whole_of[entry.key])
+    closable = [at for at, limit in enumerate(limits) if limit is not None]
+    return all(
+        sum(limits[at] or 0 for at in closed)
+        + sum(
+            min(most, sum(each.get(key, 0) for at, each in enumerate(given) if at not in closed))
+            for key, most in whole_of.items()
+        )
+        >= part.need
+        for size in range(len(closable) + 1)
+        for closed in combinations(closable, size)
+    )
 
 
 def _within(part: Ceiling, applied: dict[str, Applied], case: Case) -> bool:
@@ -216,6 +251,6 @@ def _leaves(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:
         if part.path not in seen:
             seen.add(part.path)
             yield part
-    elif isinstance(part, Choice):
+    elif isinstance(part, Choice | Gathered):
         for member in part.members:
             yield from _leaves(member, seen)

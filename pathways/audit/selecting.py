@@ -1,7 +1,7 @@
 """Whether a selection takes an attempt, and if not, which words of it refuse."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from types import MappingProxyType
@@ -63,6 +63,11 @@ class Selecting:
 
     catalogue: Catalogue
     as_of: date
+    _equivalents: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look the equivalents up once."""
+        object.__setattr__(self, "_equivalents", equivalents_of(self.catalogue))
 
     def refusal(self, selection: Selection, entry: Entry) -> Refusal | None:
         """None when the selection takes the attempt, else the nearest reason why not."""
@@ -101,7 +106,7 @@ class Selecting:
         """An equivalent course is taken wherever the course itself is named."""
         if entry.name is None or entry.sort == "credential":
             return False
-        others = equivalents_of(self.catalogue).get(entry.name)
+        others = self._equivalents.get(entry.name)
         return others is not None and not others.isdisjoint(names)
 
     def _first_refusing(

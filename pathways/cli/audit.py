@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pathways.audit.verdict import Audit, GoalAudit
     from pathways.cli.loading import Learners
+    from pathways.exchange.audit.previous import Before
     from pathways.ruleset import RuleSet
 
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "pathways audit rosa.json                                  the declared programmes, as of today",
         "pathways audit rosa.json --goal quill.ba_data --as-of 2025-05-31",
+        "pathways audit rosa.json --json > before.json; pathways audit rosa.json --previous before.json",
         "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
     ),
 )
@@ -29,11 +31,29 @@ if TYPE_CHECKING:
 @click.option(
     "--goal", "goals", multiple=True, metavar="NAME", help="What to audit; may be given several times."
 )
+@click.option(
+    "--previous",
+    metavar="FILE",
+    help="An audit of before in JSON; of what is equally good now, what moves least from it is taken.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="The most time that one search may take; past it a goal is not decided in time.",
+)
 @with_as_of
 @with_rules
 @with_json
 def command(
-    learner: str, goals: tuple[str, ...], as_of: date, rules_path: str | None, *, as_json: bool
+    learner: str,
+    goals: tuple[str, ...],
+    previous: str | None,
+    seconds: float | None,
+    as_of: date,
+    rules_path: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Tell how learners stand: what is met, what counts where, what is missing, and what is open to them.
 
@@ -42,16 +62,24 @@ def command(
 
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided, 4 a file cannot be read.
     """
-    from pathways.cli.loading import learners_from, rules_from
+    from pathways.cli.loading import learners_from, previous_from, rules_from
 
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules)
-    found = _audits(read, goals, as_of, rules)
+    before = previous_from(previous) if previous is not None else {}
+    found = _audits(read, goals, as_of, rules, seconds, before)
     _show(found, as_json=as_json)
     finish(_status([goal for each in found for goal in each.goals], all_read=read.all_read))
 
 
-def _audits(read: "Learners", names: tuple[str, ...], as_of: date, rules: "RuleSet") -> "list[Audit]":
+def _audits(
+    read: "Learners",
+    names: tuple[str, ...],
+    as_of: date,
+    rules: "RuleSet",
+    seconds: float | None,
+    before: "Before",
+) -> "list[Audit]":
     from pathways.audit.from_graph import audit
     from pathways.cli.goals import asked_for, goals_of
 
@@ -60,7 +88,8 @@ def _audits(read: "Learners", names: tuple[str, ...], as_of: date, rules: "RuleS
     for learner in read.learners:
         goals = asked or goals_of(learner, rules, as_of)
         if goals:
-            found.append(audit(rules.graph, learner, goals, as_of, rules.digest))
+            previous = before.get(learner.key)
+            found.append(audit(rules.graph, learner, goals, as_of, rules.digest, seconds, previous))
     return found
 
 

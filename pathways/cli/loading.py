@@ -10,6 +10,7 @@ from pathways.cli.streams import note
 from pathways.problem import Problem, Severity
 
 if TYPE_CHECKING:
+    from pathways.exchange.audit.previous import Before
     from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
 
@@ -61,6 +62,17 @@ def learners_from(file: str, rules: "RuleSet") -> Learners:
     if errors:
         note("\nWhoever has an error in the record is left out.")
     return Learners(learners, not errors)
+
+
+def previous_from(file: str) -> "Before":
+    """What counted where in audits of before; a file that cannot be read ends the command."""
+    from pathways.exchange.audit.previous import read_previous
+
+    try:
+        return read_previous(Path(file))
+    except ValueError as wrong:
+        note(f"{file}: the audits of before cannot be read: {wrong}")
+        finish(Status.UNREADABLE)
 
 
 def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

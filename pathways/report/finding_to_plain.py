@@ -7,6 +7,7 @@ from pathways.model.amount import Unit
 from pathways.model.requirement import (
     Age,
     Attested,
+    Contributions,
     Declared,
     Gpa,
     Group,
@@ -35,6 +36,7 @@ Plain: TypeAlias = dict[str, Any]
 _KINDS: dict[type, str] = {
     Age: "age",
     Attested: "attested",
+    Contributions: "contributions",
     Declared: "declared",
     Gpa: "gpa",
     Holds: "holds",

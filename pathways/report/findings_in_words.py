@@ -1,16 +1,27 @@
 """Findings as points of a page: each requirement with its mark, how far it is, what counts, and what is on its way."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pathways.audit.verdict import Finding, State, Use
-from pathways.model.requirement import Attested, Gpa, Group, InOrder, Leaf, SpreadLine, SumLine, When
+from pathways.model.requirement import (
+    Attested,
+    Contributions,
+    Gpa,
+    Group,
+    InOrder,
+    Leaf,
+    SpreadLine,
+    SumLine,
+    When,
+)
 from pathways.report.amounts_in_words import number_of_thousandths, thousandths
 from pathways.report.conditions_in_words import CONDITIONS, not_on_record, seen
 from pathways.report.items_in_words import COMING, near_misses, particulars, short_names, use
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.page import Point, Tone
-from pathways.report.requirements_in_words import heading, opened, required, sentence
+from pathways.report.requirements_in_words import heading, limit_of, opened, required, sentence
 from pathways.report.requirements_in_words import line as said
 from pathways.report.states_in_words import NOT_NEEDED, STATES
 
@@ -40,6 +51,8 @@ def point(finding: Finding, known: Known) -> Point:
     """A requirement with everything below it."""
     if isinstance(finding.requirement, Group | InOrder | When):
         return _group(finding, known)
+    if isinstance(finding.requirement, Contributions):
+        return _contributions(finding, finding.requirement, known)
     if isinstance(finding.requirement, Leaf):
         return _leaf(finding, known)
     return _point(finding, f"{sentence(finding.requirement, known.titles)}{_seen(finding)}", known)
@@ -63,6 +76,22 @@ def _group(finding: Finding, known: Known) -> Point:
     if dict(finding.facts).get("in order") == "no":
         text += ", but not in this order"
     return _point(finding, text, known, _children(finding, known))
+
+
+def _contributions(finding: Finding, asked: Contributions, known: Known) -> Point:
+    """How much the members in use contribute; how much of each counts at most stands behind it."""
+    text = f"{heading(asked, len(asked.members), known.titles)} — {_have_need(finding)}"
+    below = []
+    for at, child in enumerate(finding.children):
+        limit = limit_of(asked, at, known.titles)
+        if child.chosen or not finding.chosen:
+            shown = point(child, known)
+            below.append(replace(shown, text=f"{shown.text}{limit}"))
+        else:
+            told = f"Not counted: {required(child.requirement, known.titles)}{limit}"
+            note = known.note(str(child.requirement.place))
+            below.append(Point(told, NOT_NEEDED, Tone.QUIET, note))
+    return _point(finding, text, known, below)
 
 
 def _heading(finding: Finding, known: Known) -> str:

@@ -11,6 +11,7 @@ from pathways.model.requirement import (
     Age,
     Attested,
     Condition,
+    Contributions,
     Declared,
     Gpa,
     Group,
@@ -29,13 +30,13 @@ from pathways.model.requirement import (
     SumLine,
     When,
 )
-from pathways.report.amounts_in_words import average, day, number_of_thousandths
+from pathways.report.amounts_in_words import average, day, number_of_thousandths, unit_name
 from pathways.report.conditions_in_words import CONDITIONS, facts_behind, office_name, seen, settling
 from pathways.report.items_in_words import short_names
 from pathways.report.known import Known
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
-from pathways.report.requirements_in_words import line, opened, quantity, required, unit_of
+from pathways.report.requirements_in_words import contributors, line, opened, quantity, required, unit_of
 from pathways.report.selections_in_words import selected
 from pathways.report.titles import Titles
 
@@ -57,15 +58,8 @@ def _missing(finding: Finding, known: Known) -> Iterator[tuple[str, Finding]]:
         return
     if isinstance(asked, Group) and finding.children and finding.need < len(finding.children):
         yield _choice(finding, known)
-    elif isinstance(asked, Group | InOrder | When):
-        for child in finding.children:
-            yield from _missing(child, known)
-        if dict(finding.facts).get("in order") == "no" and all(
-            child.state is State.MET for child in finding.children
-        ):
-            yield f"Complete these in order, at least one of them anew: {_members(finding, known)}.", finding
-        if not finding.children:
-            yield f"Still open: {required(asked, known.titles)}.", finding
+    elif isinstance(asked, Group | InOrder | When | Contributions):
+        yield from _of_members(finding, asked, known)
     elif isinstance(asked, Leaf):
         yield _leaf(finding, asked, known), finding
     elif isinstance(asked, SumLine | SpreadLine):
@@ -74,6 +68,31 @@ def _missing(finding: Finding, known: Known) -> Iterator[tuple[str, Finding]]:
         yield _condition(finding, asked, known.titles), finding
     else:
         yield f"Complete {required(asked, known.titles)}.", finding
+
+
+def _of_members(
+    finding: Finding, asked: Group | InOrder | When | Contributions, known: Known
+) -> Iterator[tuple[str, Finding]]:
+    """What is open in the members, and then in all of them together."""
+    for child in finding.children:
+        if child.chosen or not isinstance(asked, Contributions):
+            yield from _missing(child, known)
+    if isinstance(asked, Contributions) and finding.have < finding.need:
+        yield _contributions(finding, asked, known), finding
+    all_met = all(child.state is State.MET for child in finding.children)
+    if dict(finding.facts).get("in order") == "no" and all_met:
+        yield f"Complete these in order, at least one of them anew: {_members(finding, known)}.", finding
+    if not finding.children:
+        yield f"Still open: {required(asked, known.titles)}.", finding
+
+
+def _contributions(finding: Finding, asked: Contributions, known: Known) -> str:
+    """How much is short in all, which what completes a member adds to."""
+    short = finding.need - finding.have
+    more = f"{number_of_thousandths(short)} {'more ' if finding.have else ''}"
+    noun = unit_name(finding.unit or unit_of(asked.amount), one=short == SCALE)
+    members = contributors(asked, known.titles)
+    return f"Complete {more}{noun} in all from what satisfies these, of which each that is used must be met: {members}."
 
 
 def _members(finding: Finding, known: Known) -> str:

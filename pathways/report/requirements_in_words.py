@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from pathways.model.amount import Amount, Depends, Fixed, Number, OfTwo, Quantity, Unit
 from pathways.model.requirement import (
+    Contributions,
     Gpa,
     Group,
     InOrder,
@@ -36,6 +37,8 @@ def required(asked: Requirement | Line, titles: Titles) -> str:
             return plain(title or name)
         case InOrder(members=members):
             return f"in this order: {', then '.join(required(member, titles) for member in members)}"
+        case Contributions():
+            return _contributions(asked, titles)
         case When():
             return _when(asked, titles)
         case Leaf():
@@ -72,6 +75,8 @@ def heading(asked: Requirement | Line, size: int, titles: Titles) -> str:
             return capital(_how_many(asked, size))
         case InOrder():
             return f"These {size} in this order"
+        case Contributions():
+            return f"{capital(_asked_of_members(asked, titles))} those of these {size} that are met"
         case _:
             return sentence(asked, titles)
 
@@ -100,8 +105,31 @@ def _group(group: Group, titles: Titles) -> str:
 def _inside(member: Requirement, titles: Titles) -> str:
     """A member of a group; a group of its own stands in brackets."""
     text = required(member, titles)
-    nested = isinstance(member, Group | InOrder | When) and not titles.has(member.path) and ": " in text
+    several = isinstance(member, Group | InOrder | When | Contributions)
+    nested = several and not titles.has(member.path) and ": " in text
     return f"({text})" if nested else text
+
+
+def _asked_of_members(asked: Contributions, titles: Titles) -> str:
+    return f"at least {amount(asked.amount, titles)} from"
+
+
+def _contributions(asked: Contributions, titles: Titles) -> str:
+    return f"{_asked_of_members(asked, titles)} what satisfies: {contributors(asked, titles)}"
+
+
+def contributors(asked: Contributions, titles: Titles) -> str:
+    """The members; one with a limit has it in brackets behind it."""
+    members = [
+        f"{_inside(member, titles)}{limit_of(asked, at, titles)}" for at, member in enumerate(asked.members)
+    ]
+    return shortened(members, "or", MOST_MEMBERS)
+
+
+def limit_of(asked: Contributions, at: int, titles: Titles) -> str:
+    """How much of a member counts at most, in brackets; nothing where all of it does."""
+    most = asked.most[at]
+    return f" (up to {amount(most, titles)})" if most is not None else ""
 
 
 def _when(asked: When, titles: Titles) -> str:

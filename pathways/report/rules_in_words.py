@@ -1,13 +1,14 @@
 """Rules as points of a page, without any learner: what is asked for, member by member."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pathways.model.requirement import Group, InOrder, Leaf, Line, Named, Requirement, When
+from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
 from pathways.report.lists_in_words import capital
 from pathways.report.notes import Notes
 from pathways.report.page import Point
 from pathways.report.plain_text import plain
-from pathways.report.requirements_in_words import heading, line, required, sentence
+from pathways.report.requirements_in_words import heading, limit_of, line, required, sentence
 from pathways.report.titles import Titles
 
 MARK = "·"
@@ -22,6 +23,13 @@ def rule(asked: Requirement, notes: Notes, titles: Titles) -> Point:
         case Group(members=members) | InOrder(members=members):
             below = tuple(rule(member, notes, titles) for member in members)
             return Point(heading(asked, len(members), titles), MARK, note=number, points=below)
+        case Contributions():
+            return Point(
+                heading(asked, len(asked.members), titles),
+                MARK,
+                note=number,
+                points=_limited(asked, notes, titles),
+            )
         case When(fact=fact, then=then, otherwise=otherwise):
             below = tuple(_branches(then, otherwise, notes, titles))
             return Point(f"Depending on this: {required(fact, titles)}", MARK, note=number, points=below)
@@ -30,6 +38,15 @@ def rule(asked: Requirement, notes: Notes, titles: Titles) -> Point:
             return Point(f"{sentence(asked, titles)}{also}", MARK, note=number)
         case _:
             return Point(sentence(asked, titles), MARK, note=number)
+
+
+def _limited(asked: Contributions, notes: Notes, titles: Titles) -> tuple[Point, ...]:
+    """The members, with how much of each counts at most."""
+    points = [rule(member, notes, titles) for member in asked.members]
+    limits = [limit_of(asked, at, titles) for at in range(len(points))]
+    return tuple(
+        replace(point, text=f"{point.text}{limit}") for point, limit in zip(points, limits, strict=True)
+    )
 
 
 def rules(asked: Requirement, notes: Notes, titles: Titles) -> Iterator[Point]:

@@ -73,6 +73,10 @@ class Programme:
         elif (lower is not None and lower > 0) or (upper is not None and upper < 0):
             raise SolverFaultError("a row without columns does not hold")
 
+    def most(self, column: int) -> int:
+        """The upper bound of a column."""
+        return self._bounds[column][1]
+
     def value(self, column: int) -> int:
         """What a column is in the last answer."""
         return self._values[column]

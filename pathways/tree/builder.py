@@ -179,7 +179,8 @@ class Builder:
         return nodes.Contributions(amount, tuple(members), _span(parts))
 
     def contributor(self, parts: list[Part]) -> nodes.Contributor:
-        return nodes.Contributor(parts[0], parts[-1] if len(parts) > 1 else None, _span(parts))
+        asked, *most = _nodes(parts)
+        return nodes.Contributor(asked, most[0] if most else None, _span(parts))
 
     def item_leaf(self, parts: list[Part]) -> nodes.ItemLeaf:
         filters = tuple(part for part in parts[1:] if part.name != "word")

@@ -166,6 +166,15 @@ RULES = {
         requiring("1 course from courses at alder of which { gpa at least 2.50 over record courses }"),
         "earned alder.wri101 on 2024-05-10 grade C\nearned alder.wri102 on 2024-05-10 grade B",
     ),
+    "what some requirements contribute": Searched(
+        "contributions",
+        requiring(
+            "3 courses from what satisfies { 1 course from courses in area alder.numbers, "
+            "2 courses from courses in area alder.writing up to 2 courses }",
+            "1 course from courses at alder",
+        ),
+        earned("wri101", "wri201", "mat101"),
+    ),
     "limits that cross": Searched(
         "caps-cross",
         requiring(

@@ -146,3 +146,42 @@ def test_nobody_is_audited_by_rules_with_errors(audit: Run, college: Path) -> No
 
 def test_rules_that_are_not_there_end_with_4(run: Run) -> None:
     assert run("audit", "ada.json", "--rules", "nowhere.pathway").status == 4
+
+
+def test_an_audit_that_knows_the_one_before_says_the_same_again(audit: Run, tmp_path: Path) -> None:
+    asked = ("ada.json", "--goal", "north.words", *DAY)
+    first = audit(*asked, "--json")
+    (tmp_path / "before.json").write_text(first.out, encoding="utf-8")
+    again = audit(*asked, "--json", "--previous", str(tmp_path / "before.json"))
+    assert (again.status, again.out) == (first.status, first.out)
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (b"{}", "line 1 is no audit document: in `pathways`, field required"),
+        (b"\xff", "it is not text in UTF-8"),
+        (b"[" * 30, "line 1 is no audit document"),
+        (b" " * 20_000_001, "it is larger than 20 MB"),
+        (None, "no such file or directory"),
+    ],
+)
+def test_an_audit_of_before_that_cannot_be_read_ends_with_4(
+    held: bytes | None, said: str, audit: Run, tmp_path: Path
+) -> None:
+    if held is not None:
+        (tmp_path / "before.json").write_bytes(held)
+    status, _, err = audit(
+        "ada.json", "--goal", "north.words", *DAY, "--previous", str(tmp_path / "before.json")
+    )
+    assert status == 4
+    assert f"the audits of before cannot be read: {said}" in err
+
+
+def test_a_time_limit_that_is_long_enough_changes_nothing(audit: Run) -> None:
+    asked = ("ada.json", "--goal", "north.words", *DAY)
+    assert audit(*asked, "--seconds", "60").out == audit(*asked).out
+
+
+def test_no_time_at_all_is_no_time_limit(audit: Run) -> None:
+    assert audit("ada.json", "--goal", "north.words", *DAY, "--seconds", "0").status == 2

@@ -95,7 +95,8 @@ def test_what_is_not_decided_is_unknown(tmp_path: Path) -> None:
     unequal = (
         'course north.lab "Lab" { taught at north worth 4 credits }\n'
         "set north.some = { north.eng101, north.mat101, north.lab }\n"
-        'badge north.hard "Hard" { require at least 4 credits from north.some  require when gpa at least 2.00 over what counts { north.lab } }\n'
+        'badge north.hard "Hard" { require at least 4 credits from north.some '
+        "require when gpa at least 2.00 over what counts { north.lab } }\n"
     )
     (college / "hard.pathway").write_text(unequal, encoding="utf-8")
     assert _standing(load_rules(college), tmp_path, "north.hard") == (State.UNKNOWN, "undecided")

@@ -64,7 +64,8 @@ def test_what_is_not_decided_is_told_as_undecided(college: Path, run: Run) -> No
     unequal = (
         'course north.lab "Lab" { taught at north worth 4 credits }\n'
         "set north.some = { north.eng101, north.mat101, north.lab }\n"
-        'badge north.hard "Hard" { require at least 4 credits from north.some  require when gpa at least 2.00 over what counts { north.lab } }\n'
+        'badge north.hard "Hard" { require at least 4 credits from north.some '
+        "require when gpa at least 2.00 over what counts { north.lab } }\n"
     )
     (college / "hard.pathway").write_text(unequal, encoding="utf-8")
     out = run("test", _with(college, "expect north.hard met as of 2024-06-01")).out

@@ -71,7 +71,7 @@ def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing])
     """Every item whole at one leaf, in parts at leaves that may split it, or nowhere; nothing applied in vain."""
     splitting = [leaf for leaf in leaves if leaf.split]
     sizes = (scales.amount(thing, leaf) for leaf in splitting for thing in things)
-    step = math.gcd(*sizes, *(scales.need(leaf) for leaf in splitting))
+    step = math.gcd(*sizes, *(scales.need(leaf) for leaf in splitting), *scales.sizes)
     for picked in product(*(_options(scales, leaves, thing, step) for thing in things)):
         places: Places = {leaf: {} for leaf in leaves}
         used = []
@@ -120,10 +120,10 @@ def roots_apart(used: Sequence[Thing]) -> bool:
 def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
     if not scales.within_caps(leaf, applied):
         return False
-    if leaf.split:
-        return sum(applied.values()) <= scales.need(leaf)
     if scales.freely:
         return True
+    if leaf.split:
+        return sum(applied.values()) <= scales.need(leaf)
     short = scales.short(leaf, applied)
     without = ({other: part for other, part in applied.items() if other != thing} for thing in applied)
     return all(scales.short(leaf, fewer) > short or not scales.within_caps(leaf, fewer) for fewer in without)

@@ -5,7 +5,17 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.requirement import Gpa, Group, InOrder, Leaf, Line, Named, Requirement, When
+from pathways.model.requirement import (
+    Contributions,
+    Gpa,
+    Group,
+    InOrder,
+    Leaf,
+    Line,
+    Named,
+    Requirement,
+    When,
+)
 from tests.oracle.record import Thing
 
 
@@ -46,7 +56,7 @@ def averages_in(parts: Iterable[Requirement | Line]) -> Iterator[Gpa]:
         match part:
             case Gpa():
                 yield from (part,) if is_average(part) else ()
-            case Group(members=members) | InOrder(members=members):
+            case Group(members=members) | InOrder(members=members) | Contributions(members=members):
                 yield from averages_in(members)
             case Named(requirement=inside):
                 yield from averages_in((inside,))

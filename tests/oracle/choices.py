@@ -1,12 +1,25 @@
 """Every way through the branches of a requirement, as the set of what must then be met."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain, combinations, product
 from typing import TypeAlias
 
-from pathways.model.requirement import Condition, Group, InOrder, Leaf, Named, Requirement, When
+from pathways.model.amount import Fixed, Quantity
+from pathways.model.requirement import (
+    Condition,
+    Contributions,
+    Group,
+    InOrder,
+    Leaf,
+    Named,
+    Requirement,
+    SumLine,
+    When,
+)
 from tests.oracle.facts import Facts
+from tests.oracle.leaves import unit_of
 
 
 @dataclass(frozen=True)
@@ -16,7 +29,15 @@ class Order:
     of: InOrder
 
 
-Atom: TypeAlias = Leaf | Order | Condition
+@dataclass(frozen=True)
+class Gathers:
+    """Which members of a contribution are used, by number, and a way through each; what they are made of stands beside it."""
+
+    of: Contributions
+    used: "tuple[tuple[int, Choice], ...]"
+
+
+Atom: TypeAlias = Leaf | Order | Gathers | Condition
 """Something without branches."""
 Choice: TypeAlias = frozenset[Atom]
 
@@ -31,6 +52,13 @@ def choices(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> li
                 for some in combinations(each, need)
                 for picked in (product(*some) if need else ())
             )
+        case Contributions(members=members):
+            each = [choices(member, facts, kind=kind) for member in members]
+            return [
+                frozenset({Gathers(requirement, tuple(zip(used, picked, strict=True)))}).union(*picked)
+                for used in _some_of(len(members))
+                for picked in product(*(each[at] for at in used))
+            ]
         case Named(requirement=inside):
             return choices(inside, facts, kind=kind)
         case InOrder(members=members):
@@ -48,10 +76,26 @@ def choices(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> li
             return [frozenset({requirement})]
 
 
+def not_asked_for(asked: Iterable[Choice], others: Iterable[Choice]) -> Choice:
+    """The leaves of the others, as leaves that need nothing and may take what they can."""
+    needed = frozenset().union(*asked)
+    leaves = (atom for choice in others for atom in choice if isinstance(atom, Leaf) and atom not in needed)
+    return frozenset(
+        replace(
+            leaf,
+            amount=Quantity(Fixed(Fraction(0)), unit_of(leaf.amount)),
+            lines=tuple(
+                line for line in leaf.lines if isinstance(line, SumLine) and (line.each or not line.at_least)
+            ),
+        )
+        for leaf in leaves
+    )
+
+
 def leaves_in_order(requirement: Requirement, facts: Facts) -> list[Leaf]:
     """Every leaf that may be asked for, once, in the order of the rule file."""
     match requirement:
-        case Group(members=members) | InOrder(members=members):
+        case Group(members=members) | InOrder(members=members) | Contributions(members=members):
             parts: tuple[Requirement, ...] = members
         case Named(requirement=inside):
             parts = (inside,)
@@ -64,6 +108,13 @@ def leaves_in_order(requirement: Requirement, facts: Facts) -> list[Leaf]:
         case _:
             return []
     return list(dict.fromkeys(chain.from_iterable(leaves_in_order(part, facts) for part in parts)))
+
+
+def _some_of(count: int) -> list[tuple[int, ...]]:
+    """Every selection of members, with the first one before without it."""
+    return [
+        tuple(at for at, used in enumerate(each) if used) for each in product((True, False), repeat=count)
+    ]
 
 
 def _distinct(found: Iterable[Choice]) -> list[Choice]:

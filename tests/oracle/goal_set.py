@@ -15,7 +15,7 @@ from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.whole import Way, averages_missed, together
+from tests.oracle.whole import Way, missed, together
 
 Used = frozenset[Thing]
 
@@ -132,8 +132,8 @@ class SetJudge(Judge):
             lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things)
             for ways in together(each, self._limits(route.overall, how, things)):
-                missed = averages_missed(ways, self._catalogue)
-                yield GoalWay(at, route, ways, lacking + missed, order)
+                short = missed(ways, self._catalogue)
+                yield GoalWay(at, route, ways, lacking + short, order)
 
     def keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
         """Whether no more is shared than may be, where this learning counts in these goals."""

@@ -11,6 +11,7 @@ from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.model.requirement import (
+    Condition,
     Gpa,
     InOrder,
     Leaf,
@@ -21,14 +22,15 @@ from pathways.model.requirement import (
 from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.averages import averages_in, is_average
-from tests.oracle.choices import Atom, Choice, Order, choices, leaves_in_order
+from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order, not_asked_for
+from tests.oracle.contributions import contributions_in, is_enough, short_beyond
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import Scales
 from tests.oracle.limits import Limits
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
 from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, required, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.whole import Way, averages_missed, different, merit, together
+from tests.oracle.whole import Way, different, merit, missed, together
 
 How = tuple[Scales, Facts, View]
 Part = tuple[Requirement, Sequence[Choice]]
@@ -102,15 +104,27 @@ class Judge:
         return "not yet"
 
     def meets(self, goal: str, route: str, paths: frozenset[str]) -> bool:
-        """Whether those of a route's requirements that have these paths can be met together by what is earned."""
+        """Whether those of a route's requirements that have these paths can be met together by what is earned.
+
+        Where an average is asked for, what counts for the others counts in it too, although they need not be met.
+        """
         chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
         things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
         facts = self._facts(views.EARNED, goal)
         scales = self._scales(facts, goal)
         parts: list[Part] = []
         for part in chosen.competitions:
-            each = [choices(one, facts, kind=False) for path, one in required(part, facts) if path in paths]
-            parts.append((part, [frozenset[Atom]().union(*some) for some in product(*each)]))
+            atoms = required(part, facts)
+            each = [choices(one, facts, kind=False) for path, one in atoms if path in paths]
+            others = [choices(one, facts, kind=False) for path, one in atoms if path not in paths]
+            averages = averages_in([*chosen.competitions, *chosen.overall])
+            beside = others if any(True for _ in averages) else []
+            among = [
+                frozenset[Atom]().union(*some, not_asked_for(some, more))
+                for some in product(*each)
+                for more in product(*beside)
+            ]
+            parts.append((part, among))
         lines = [line for line in chosen.overall if line.path in paths]
         return not self._together(parts, lines, (scales, facts, views.EARNED), things)[0]
 
@@ -139,19 +153,23 @@ class Judge:
     ) -> tuple[int, list[Sequence[Allocation]]]:
         """The competitions of a route do not touch each other, unless there is a limit on everything."""
         limits = self._limits(lines, how, things)
-        if not limits.any and not any(True for _ in averages_in([*(part for part, _ in parts), *lines])):
+        if not limits.any and not self._coupled([*(part for part, _ in parts), *lines]):
             best = [self._compete(part, how, things) for part in parts]
             best += [self._line(line, how, things) for line in lines]
             return sum(short for short, _ in best), [found for _, found in best]
-        ways, missed = max(
+        ways, short = max(
             (
-                (ways, averages_missed(ways, self._catalogue))
+                (ways, missed(ways, self._catalogue))
                 for ways in together(self._ways(parts, lines, how, things), limits)
             ),
             key=lambda found: merit(*found),
         )
-        lacking = missed + self._records_lacking(lines, how[1])
+        lacking = short + self._records_lacking(lines, how[1])
         return sum(way.remaining for way in ways) + lacking, [way.parts for way in ways]
+
+    def _coupled(self, asked: Sequence[Requirement | Line]) -> bool:
+        """Whether more may be applied than is asked for, because an average or a contribution gets better by it."""
+        return any(True for _ in averages_in(asked)) or any(True for _ in contributions_in(asked))
 
     def _records_lacking(self, lines: Sequence[Line], facts: Facts) -> int:
         """What averages over the record lack."""
@@ -172,6 +190,9 @@ class Judge:
             order = leaves_in_order(requirement, facts)
             ways: list[Way] = []
             for branch, choice in enumerate(among):
+                gathers = tuple(atom for atom in choice if isinstance(atom, Gathers))
+                if not all(is_enough(atom, scales) for atom in gathers):
+                    continue
                 shown = self._in_sequence(choice, scales, facts)
                 groups = [
                     [
@@ -181,18 +202,25 @@ class Judge:
                     for leaves in competitions(choice)
                 ]
                 lacking = self._lacking(choice, facts)
-                averages = tuple(sorted(atom.minimum for atom in choice if is_average(atom)))
-                ways += different(Way(branch, lacking, some, averages) for some in product(*groups))
+                averages = tuple(sorted(filter(is_average, choice), key=lambda one: one.path))
+                failing = frozenset(atom for atom in self._conditions(choice) if not self._holds(atom, facts))
+                ways += different(
+                    Way(branch, lacking, some, averages, failing=failing, gathers=gathers)
+                    for some in product(*groups)
+                )
             each.append(different(ways))
         for leaf in minimums(lines):
             found = (Allocation(scales, [leaf], things, one) for one in allocations(scales, [leaf], things))
             each.append(different(Way(0, 0, (one,), applies=False) for one in found))
-        averages = tuple(line.minimum for line in lines if is_average(line))
+        averages = tuple(filter(is_average, lines))
         return [*each, [Way(0, 0, (), averages)]] if averages else each
 
     def _lacking(self, choice: Choice, facts: Facts) -> int:
-        conditions = (atom for atom in choice if not isinstance(atom, Leaf) and not is_average(atom))
-        return sum(1000 * (not self._holds(atom, facts)) for atom in conditions)
+        return sum(1000 * (not self._holds(atom, facts)) for atom in self._conditions(choice))
+
+    def _conditions(self, choice: Choice) -> list[Order | Condition]:
+        """What uses nothing up, and is not over what is applied."""
+        return [atom for atom in choice if not isinstance(atom, Leaf | Gathers) and not is_average(atom)]
 
     def _compete(self, part: Part, how: How, things: Sequence[Thing]) -> tuple[int, Sequence[Allocation]]:
         """The best of all branches, and of all allocations in each."""
@@ -220,7 +248,7 @@ class Judge:
                 best = found
         return cast("Allocation", best)
 
-    def _holds(self, atom: Atom, facts: Facts) -> bool:
+    def _holds(self, atom: Order | Condition, facts: Facts) -> bool:
         return bool(self._chain(atom.of, facts)) if isinstance(atom, Order) else facts.is_met(atom)
 
     def _chain(self, order: InOrder, facts: Facts) -> list[Thing]:
@@ -268,21 +296,35 @@ class Judge:
         return lines + sum(
             min(
                 (
-                    sum(scales.short(atom, {}) if isinstance(atom, Leaf) else 1000 for atom in choice)
+                    sum(self._all_of(atom, scales) for atom in choice)
                     for choice in choices(part, facts, kind=False)
+                    if all(is_enough(atom, scales) for atom in choice if isinstance(atom, Gathers))
                 ),
                 default=1000,
             )
             for part in route.competitions
         )
 
+    def _all_of(self, atom: Atom, scales: Scales) -> int:
+        """What remains of something for somebody who has nothing and meets no condition."""
+        if isinstance(atom, Leaf):
+            return scales.short(atom, {})
+        if not isinstance(atom, Gathers):
+            return 1000
+        inside = (inner for _, choice in atom.used for inner in choice)
+        lacking: dict[Atom, int] = {one: 1000 for one in inside if not isinstance(one, Leaf | Gathers)}
+        return short_beyond(atom, {}, scales, lacking)
+
     def _scales(self, facts: Facts, goal: str) -> Scales:
         routes = routes_to(self._catalogue, goal) if goal not in self._catalogue.admissions else ()
         asked = [part for route in routes for part in (*route.competitions, *route.overall)]
         if goal in self._catalogue.admissions:
             asked = [self._catalogue.admissions[goal].require]
-        freely = any(True for _ in averages_in(asked))
-        return Scales(self._record, facts, self._worth(goal), freely=freely)
+        scales = Scales(self._record, facts, self._worth(goal), freely=self._coupled(asked))
+        gathered = list(contributions_in(asked))
+        limits = [limit or 0 for one in gathered for limit in scales.limits(one)]
+        scales.sizes = (*(scales.need(one) for one in gathered), *limits)
+        return scales
 
     def _facts(self, view: View, goal: str) -> Facts:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
@@ -338,7 +380,7 @@ class Judge:
             each = self._ways(parts, route.overall, how, things) if not lacking else [[]]
             complete = [[way for way in ways if not way.remaining] for ways in each]
             for ways in together(complete, self._limits(route.overall, how, things)):
-                if averages_missed(ways, self._catalogue):
+                if missed(ways, self._catalogue):
                     continue
                 found += [frozenset().union(*some) for some in product(*(way.roots() for way in ways))]
         return smallest(found)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from pathways.model.amount import Amount, OfTwo, Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open, members
-from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
+from pathways.model.requirement import Contributions, Leaf, Line, SpreadLine, SumLine
 from pathways.model.selection import Filter, Filtered, Meet, Selection
 from tests.oracle.averages import is_average, reached
 from tests.oracle.facts import Facts
@@ -64,8 +64,10 @@ class Scales:
         *,
         freely: bool = False,
     ) -> None:
-        """`freely` where more may be applied than is asked for, because an average gets better by it."""
+        """`freely` where more may be applied than is asked for, because an average or a contribution gets better by it."""
         self.freely = freely
+        self.sizes: tuple[int, ...] = ()
+        """Amounts of contributions, which an item that is divided may have to be cut to."""
         self._catalogue = record.catalogue
         self._as_of = record.as_of
         self._facts = facts
@@ -75,7 +77,9 @@ class Scales:
 
     def limited(self, only: Mapping[Leaf, Thing]) -> "Scales":
         """The same scales, with some leaves that take one item only."""
-        return Scales(self._record, self._facts, self._of, only, freely=self.freely)
+        found = Scales(self._record, self._facts, self._of, only, freely=self.freely)
+        found.sizes = self.sizes
+        return found
 
     def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
         """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
@@ -89,9 +93,24 @@ class Scales:
             return 0
         return worth_of(self._catalogue, unit_of(leaf.amount), thing)
 
-    def need(self, leaf: Leaf | SumLine) -> int:
-        at_least = isinstance(leaf, Leaf) or leaf.at_least
+    def need(self, leaf: Leaf | SumLine | Contributions) -> int:
+        at_least = not isinstance(leaf, SumLine) or leaf.at_least
         return self._facts.need(leaf.amount, self._of, at_least=at_least)
+
+    def limits(self, asked: Contributions) -> list[int | None]:
+        """How much of each member counts at most."""
+        return [
+            self._facts.need(most, self._of, at_least=False) if most is not None else None
+            for most in asked.most
+        ]
+
+    def worth(self, asked: Contributions, thing: Thing) -> int:
+        """What a whole item comes to in the unit that is contributed."""
+        return worth_of(self._catalogue, unit_of(asked.amount), thing)
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        return self._facts.things
 
     def within_caps(self, leaf: Leaf, applied: Applied) -> bool:
         """Whether every limit is kept, and every value that is there comes as often as `at least ... from each` says."""
@@ -107,14 +126,14 @@ class Scales:
         ]
         groups = by_key(line.each, dict.fromkeys(taken, 0), alone=True) if line.each else [taken]
         for group in groups:
-            total = self._total(line, {thing: self.amount(thing, line) for thing in group})
+            total = self.total(line, {thing: self.amount(thing, line) for thing in group})
             if total < self.need(line) if line.at_least else total > self.need(line):
                 return False
         return True
 
     def short(self, leaf: Leaf, applied: Applied) -> int:
         """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
-        own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self._total(leaf, applied)))
+        own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self.total(leaf, applied)))
         spread = [self.line_short(line, applied) for line in leaf.lines if isinstance(line, SpreadLine)]
         sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [
@@ -137,7 +156,7 @@ class Scales:
             return weight(unit_of(line.amount), max(0, self.need(line) - self._have(line, applied)))
         raise TypeError(line)
 
-    def _total(self, leaf: Leaf | SumLine, applied: Applied) -> int:
+    def total(self, leaf: Leaf | SumLine | Contributions, applied: Applied) -> int:
         """Units that are rounded on the total are added up first."""
         unit = unit_of(leaf.amount)
         total, foreign = 0, dict[UnitRule, int]()

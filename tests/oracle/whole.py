@@ -6,8 +6,11 @@ from functools import cached_property
 from itertools import chain, combinations, product
 
 from pathways.model.catalogue import Catalogue
+from pathways.model.requirement import Gpa
 from tests.oracle.allocations import Allocation
 from tests.oracle.averages import reached
+from tests.oracle.choices import Atom, Gathers
+from tests.oracle.contributions import short_beyond
 from tests.oracle.limits import Limits
 from tests.oracle.record import Roots, Thing
 
@@ -19,9 +22,12 @@ class Way:
     branch: int
     lacking: int
     parts: tuple[Allocation, ...]
-    averages: tuple[int, ...] = ()
+    averages: tuple[Gpa, ...] = ()
     applies: bool = True
     """Whether its items are applied; those of a minimum over everything are only looked at."""
+    failing: frozenset[Atom] = frozenset()
+    """The conditions that do not hold."""
+    gathers: tuple[Gathers, ...] = ()
 
     @cached_property
     def remaining(self) -> int:
@@ -32,6 +38,16 @@ class Way:
         return [any(met) for met in zip(*(part.met for part in self.parts), strict=True)]
 
     @cached_property
+    def filled(self) -> list[int]:
+        """Leaf by leaf minus what it is short, whichever part of the way it is in."""
+        return [max(found) for found in zip(*(part.filled for part in self.parts), strict=True)]
+
+    @cached_property
+    def units(self) -> list[int]:
+        """Leaf by leaf as little as can be from the latest item."""
+        return [sum(found) for found in zip(*(part.units for part in self.parts), strict=True)]
+
+    @cached_property
     def used(self) -> tuple[frozenset[Thing], ...]:
         return tuple(
             frozenset(thing for applied in part.places.values() for thing in applied) for part in self.parts
@@ -39,7 +55,13 @@ class Way:
 
     @property
     def key(self) -> tuple[object, ...]:
-        return (self.used, self.averages)
+        placed = [
+            (leaf.path, thing.key, amount)
+            for part in self.parts
+            for leaf, things in part.places.items()
+            for thing, amount in things.items()
+        ]
+        return (self.used, self.averages, (self.branch, *placed) if self.gathers else ())
 
     @property
     def merit(self) -> tuple[object, ...]:
@@ -51,23 +73,33 @@ class Way:
             yield frozenset().union(*some)
 
 
-def averages_missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
-    """What averages over what counts lack, over all that is applied in all of these ways."""
+def missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
+    """What averages over what counts lack, over all that is applied in all of these ways, and then contributions."""
     applied = {thing for way in ways if way.applies for used in way.used for thing in used}
-    return sum(1000 * (not reached(catalogue, one, applied)) for way in ways for one in way.averages)
+    found = 0
+    for way in ways:
+        lacking: dict[Atom, int] = dict.fromkeys(way.failing, 1000)
+        for one in way.averages:
+            if not reached(catalogue, one.minimum, applied):
+                lacking[one] = 1000
+                found += 1000
+        places = {leaf: things for part in way.parts for leaf, things in part.places.items()}
+        for one_of in way.gathers:
+            found += short_beyond(one_of, places, way.parts[0].scales, lacking)
+    return found
 
 
-def merit(ways: Sequence[Way], missed: int) -> tuple[object, ...]:
+def merit(ways: Sequence[Way], short: int) -> tuple[object, ...]:
     """Least remaining, most leaves met, earlier leaves, earlier branches, fuller leaves, better attempts, earlier items."""
     parts = [part for way in ways for part in way.parts]
     return (
-        -sum(way.remaining for way in ways) - missed,
+        -sum(way.remaining for way in ways) - short,
         sum(sum(way.met) for way in ways),
         [way.met for way in ways],
         [-way.branch for way in ways],
-        [part.filled for part in parts],
+        [way.filled for way in ways],
         sum(part.best_attempts for part in parts),
-        [part.units for part in parts],
+        [way.units for way in ways],
     )
 
 

@@ -59,10 +59,24 @@ def tree(draw: Draw, depth: int) -> str:
         draw.leaves += 2
         graded = " with grade C or better" if draw.chance(3) else ""
         return f"in order {{ {members[0]}{graded}, {members[1]} }}"
+    if kind == 2 and draw.chance(2) and draw.leaves + 2 <= LEAVES:
+        return _contributions(draw, depth)
     members = [tree(draw, depth - 1) for _ in range(draw.random.randint(2, 3))]
     word = draw.one("all of", "all of", "any of", f"{draw.random.randint(1, len(members))} of")
     draw.use(word if word[0] == "a" else "N of")
     return f"{word} {{ {', '.join(members)} }}"
+
+
+def _contributions(draw: Draw, depth: int) -> str:
+    draw.use("contributions")
+    measure, number = draw.random.choice((("courses", 2), ("courses", 3), ("credits", 6), ("credits", 7)))
+    limits = ("", "", " up to 1 course", " up to 2 courses")
+    if measure == "credits":
+        limits = ("", "", " up to 3 credits", " up to 4 credits")
+    members = [
+        f"{tree(draw, depth - 1)}{draw.random.choice(limits)}" for _ in range(draw.random.randint(2, 3))
+    ]
+    return f"at least {number} {measure} from what satisfies {{ {', '.join(members)} }}"
 
 
 def _atom(draw: Draw) -> str:

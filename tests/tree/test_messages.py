@@ -134,8 +134,9 @@ def test_every_state_says_what_it_expected() -> None:
             f"`{kind}`" in said.message for kind in expected
         )
         assert names_it or said.code in SPECIFIC or by_word or mistake.stop.at == 0, where
-    assert [state for state in undecided() - states if min(table().states[state].values()) >= 0] == []
-    assert len(undecided() - states) < 12
+    missed = {state for state in undecided() - states if not always_fits(state)}
+    assert {state for state in missed if min(table().states[state].values()) >= 0} == set()
+    assert len(missed) < 12
 
 
 def undecided() -> set[int]:
@@ -148,6 +149,18 @@ def undecided() -> set[int]:
     return {state for state, found in actions.items() if len(found) > 1 or min(found, default=0) >= 0} - {
         table().last_state
     }
+
+
+def always_fits(state: int) -> bool:
+    """Whether a state is only come to when a rule is complete, which the next word has shown: then that word fits."""
+    rules = {symbol for found in table().states for symbol, following in found.items() if following == state}
+    shown = {
+        word
+        for found in table().states
+        for word, action in found.items()
+        if action < 0 and table().productions[-1 - action].origin in rules
+    }
+    return bool(shown) and shown <= set(table().states[state])
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
     takers: dict[str, list[Candidate]] = {}
     uses: dict[str, int | None] = {}
     refused: list[tuple[Entry, Refusal]] = []
-    for entry in sorted(case.entries(), key=lambda entry: entry.order):
+    for entry in case.entries():
         refusal = case.selecting.refusal(leaf.selection, entry)
         amount = amount_of(entry, unit, case, named=leaf.item is not None) if refusal is None else None
         if amount is None:

@@ -1,37 +1,30 @@
 """The parts of a goal as a whole-number programme: branches to choose, leaves to fill, and what may not count together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.audit.allocation.alone import by_key, line_members
 from pathways.audit.allocation.average import CONDITION_WEIGHT
+from pathways.audit.allocation.contribution_rows import ContributionRows
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, amount_of
 from pathways.audit.allocation.leaf_rows import LeafColumns, Sum, average_column, leaf_columns, rounded_column
-from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Settled, Wanted, demands_in, walk
+from pathways.audit.allocation.parts import (
+    Average,
+    Ceiling,
+    Choice,
+    Gathered,
+    Part,
+    Settled,
+    Wanted,
+    demands_in,
+    repeated,
+    walk,
+)
+from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
 from pathways.search.programme import Programme
-
-
-@dataclass(slots=True)
-class Posed:
-    """A programme and what its columns stand for: branches by (path of the choice, place of the member), leaves by path.
-
-    `behind` has, for each award in a competition whose own allocation had to be looked at, the learning it then stands on.
-    """
-
-    programme: Programme
-    choices: dict[str, Choice] = field(default_factory=dict)
-    picks: dict[tuple[str, int], int] = field(default_factory=dict)
-    active: dict[str, int] = field(default_factory=dict)
-    leaves: dict[str, LeafColumns] = field(default_factory=dict)
-    remaining: Sum = field(default_factory=dict)
-    behind: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    anywhere: dict[str, Sum] = field(default_factory=dict)
-    """For each item a sum that is one where it is applied, in whichever competition."""
 
 
 def pose(root: Part, case: Case, programme: Programme) -> Posed:
@@ -39,10 +32,26 @@ def pose(root: Part, case: Case, programme: Programme) -> Posed:
     return _Posing([(root, programme.column(1, 1))], case, programme).posed
 
 
-def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[Posed, list[int]]:
-    """Requirements in a programme with a column for each, which is one where that requirement is asked for."""
-    tops = [(part, programme.column(1)) for part in parts]
-    return _Posing(tops, case, programme).posed, [column for _, column in tops]
+def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> list[int]:
+    """Requirements in a programme, and a column for each, which is one where that requirement must be met.
+
+    Where there is an average, the others may have items also if they need not be met: what counts there may raise it.
+    """
+    asked = [programme.column(1) for _ in parts]
+    if not any(isinstance(inside, Average) for part in parts for inside in walk(part)):
+        posed = _Posing(list(zip(parts, asked, strict=True)), case, programme).posed
+        programme.row(posed.remaining, at_most=0)
+        return asked
+    tops = [
+        (part, column if isinstance(part, Ceiling) else programme.column(1, 1))
+        for part, column in zip(parts, asked, strict=True)
+    ]
+    owed = _Posing(tops, case, programme).owed
+    for part, column in zip(parts, asked, strict=True):
+        short = {owed[inside.path] for inside in walk(part) if inside.path in owed}
+        most = sum(map(programme.most, short))
+        programme.row({**dict.fromkeys(sorted(short), 1), column: most}, at_most=most)
+    return asked
 
 
 class _Posing:
@@ -54,6 +63,7 @@ class _Posing:
         self.posed = Posed(programme)
         self.entries: dict[str, Entry] = {}
         self.usage: dict[tuple[str, str], Sum] = {}
+        self.owed: dict[str, int] = {}
         parts = [part for top, _ in tops for part in walk(top)]
         self._branches({part.path: part for part in parts}, {top.path: active for top, active in tops})
         for part in parts:
@@ -69,6 +79,7 @@ class _Posing:
         for part in parts:
             if isinstance(part, Average):
                 self._average(part)
+        self._contributions(parts)
         self.posed.entries, self.posed.anywhere = self.entries, everywhere
 
     def _branches(self, order: Mapping[str, Part], tops: Mapping[str, int]) -> None:
@@ -89,8 +100,19 @@ class _Posing:
                 if 0 < part.need < len(part.members):
                     picks = {self.posed.picks[path, at]: 1 for at in range(len(part.members))}
                     programme.row({**picks, active[path]: -part.need}, at_least=0, at_most=0)
+            elif isinstance(part, Gathered):
+                self.posed.choices[path] = part
+                counts: Sum = {}
+                for at, member in enumerate(part.members):
+                    pick = self.posed.picks[path, at] = programme.column(1)
+                    counts[pick] = part.counts(at)
+                    reached.setdefault(member.path, {})[pick] = 1
+                    programme.row({active[member.path]: 1, pick: -1}, at_least=0)
+                    programme.row({active[path]: 1, pick: -1}, at_least=0)
+                programme.row({**counts, active[path]: -part.enough}, at_least=0)
             elif isinstance(part, Settled) and part.remaining:
                 self.posed.remaining[active[path]] = part.remaining
+                self.owed[path] = active[path]
         for path, picks in reached.items():
             if path not in tops:
                 programme.row({active[path]: -1, **picks}, at_least=0)
@@ -107,6 +129,7 @@ class _Posing:
         columns = leaf_columns(part.demand, self.posed.active[part.path], self.programme, self.case)
         self.posed.leaves[part.path] = columns
         self.posed.remaining[columns.short] = columns.step
+        self.owed[part.path] = columns.short
 
     def _once_each(self) -> None:
         """In one competition an item gives no more than it has, and a course counts as often as it may be repeated."""
@@ -248,6 +271,15 @@ class _Posing:
         failed = self.programme.column(1)
         self.programme.row({failed: 1, reached: 1, self.posed.active[part.path]: -1}, at_least=0)
         self.posed.remaining[failed] = CONDITION_WEIGHT
+        self.owed[part.path] = failed
+
+    def _contributions(self, parts: Sequence[Part]) -> None:
+        """The inner ones first: what is short of them is part of what the outer ones are short of."""
+        inner_first = {part.path: part for part in reversed(parts)}
+        rows = ContributionRows(self.posed, self.owed, repeated(parts), self.case)
+        for part in inner_first.values():
+            if isinstance(part, Gathered):
+                rows.add(part)
 
     def _exactly(self, usages: Sequence[Sum]) -> int:
         """A column that is one where one of the sums is, and nothing otherwise."""

@@ -1,17 +1,19 @@
 """A requirement read against a case: facts answered, named requirements opened, leaves turned into demands; choices left open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pathways.audit.allocation.average import CONDITION_WEIGHT
-from pathways.audit.allocation.demand import Demand, LineDemand, demand_of, shown_by
+from pathways.audit.allocation.demand import Demand, LineDemand, amount_in, demand_of, shown_by
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import fact
+from pathways.model.amount import Unit
 from pathways.model.learner import Status
 from pathways.model.requirement import (
     Condition,
+    Contributions,
     Gpa,
     Group,
     InOrder,
@@ -32,6 +34,28 @@ class Choice:
     requirement: Requirement
     need: int
     members: "tuple[Part, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An amount of what is applied to members, each of which must be met to be used, and of which no more than `most` counts."""
+
+    path: str
+    requirement: Contributions
+    need: int
+    unit: Unit
+    members: "tuple[Part, ...]"
+    most: tuple[int | None, ...]
+
+    @property
+    def enough(self) -> int:
+        """What the members in use must be able to contribute, for nothing is done by using none."""
+        return min(self.need, sum(self.counts(at) for at in range(len(self.members))))
+
+    def counts(self, at: int) -> int:
+        """How much a member can contribute at most, as far as it is needed."""
+        limit = self.most[at]
+        return self.need if limit is None else min(limit, self.need)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,7 @@ class Average:
     minimum: int
 
 
-Part = Choice | Wanted | Settled | Ceiling | Average
+Part = Choice | Gathered | Wanted | Settled | Ceiling | Average
 
 
 def read(requirement: Requirement, case: Case, scope: str) -> Part:
@@ -87,6 +111,8 @@ def read(requirement: Requirement, case: Case, scope: str) -> Part:
             return read(inside, case, scope)
         case Group(path=path, need=need, members=members):
             return Choice(path, requirement, need, tuple(read(member, case, scope) for member in members))
+        case Contributions(path=path):
+            return _gathered(path, requirement, case, scope)
         case InOrder(path=path):
             return _in_order(path, requirement, case, scope)
         case When(path=path):
@@ -119,6 +145,15 @@ def _when(path: str, requirement: When, case: Case, scope: str) -> Choice:
         return Choice(path, requirement, 1 if case.view.favourable else 2, (then, otherwise))  # type: ignore[arg-type] # not None here
     branch = then if known else otherwise
     return Choice(path, requirement, 1, (branch,)) if branch is not None else Choice(path, requirement, 0, ())
+
+
+def _gathered(path: str, requirement: Contributions, case: Case, scope: str) -> Gathered:
+    need, unit = amount_in(requirement.amount, case, at_least=True)
+    members = tuple(read(member, case, scope) for member in requirement.members)
+    most = tuple(
+        amount_in(each, case, at_least=False)[0] if each is not None else None for each in requirement.most
+    )
+    return Gathered(path, requirement, need, unit, members, most)
 
 
 def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice:
@@ -172,9 +207,17 @@ def _as_followed(wanted: list[Part], chain: list[Entry]) -> list[Part]:
 def walk(part: Part) -> Iterator[Part]:
     """A part and everything inside it, in the order of the rules; what stands in two places comes twice."""
     yield part
-    if isinstance(part, Choice):
+    if isinstance(part, Choice | Gathered):
         for member in part.members:
             yield from walk(member)
+
+
+def repeated(parts: Iterable[Part]) -> set[str]:
+    """Parts that stand in several places, through a named requirement: one node, counted once."""
+    seen: dict[str, int] = {}
+    for part in parts:
+        seen[part.path] = seen.get(part.path, 0) + 1
+    return {path for path, times in seen.items() if times > 1}
 
 
 def demands_in(part: Part) -> list[Demand]:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from pathways.audit.allocation.alone import Fill, fill_of
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, best_first
-from pathways.audit.allocation.from_parts import Posed, pose, pose_some
+from pathways.audit.allocation.from_parts import pose, pose_some
 from pathways.audit.allocation.leaf_rows import LeafColumns
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Choice, Part
+from pathways.audit.allocation.parts import Choice, Gathered, Part
+from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
 from pathways.search.programme import OutOfTimeError, Programme
 
@@ -49,9 +50,9 @@ class Search:
         """The best allocation of each goal."""
         remaining = self.remaining()
         try:
-            for settle in (_most_met, _earliest_met, _earliest_branches, _fullest, _best_attempts, _earliest):
-                for _, _, posed in self.goals:
-                    settle(posed)
+            for settle in _STAGES:
+                for _, case, posed in self.goals:
+                    settle(posed, case)
         except OutOfTimeError:
             raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
         found = zip(self.goals, remaining, strict=True)
@@ -64,9 +65,8 @@ class Asked:
     def __init__(self, parts: Sequence[Part], case: Case) -> None:
         """Write down the programme of all of them."""
         self.programme = Programme(case.seconds)
-        posed, columns = pose_some(parts, case, self.programme)
+        columns = pose_some(parts, case, self.programme)
         self.columns = {part.path: column for part, column in zip(parts, columns, strict=True)}
-        self.programme.row(posed.remaining, at_most=0)
 
     def meet(self, parts: Iterable[Part]) -> bool:
         """Whether these can; NeedsSearchError with `not-in-time` past the time allowed."""
@@ -77,34 +77,48 @@ class Asked:
             raise NeedsSearchError("not-in-time", next(iter(self.columns))) from None
 
 
-def _most_met(posed: Posed) -> None:
+def _most_met(posed: Posed, _: Case) -> None:
     posed.programme.least({leaf.met: -1 for leaf in posed.leaves.values()})
 
 
-def _earliest_met(posed: Posed) -> None:
+def _least_moved(posed: Posed, case: Case) -> None:
+    """As few items as can be stand where the audit before did not have them; parts of items may move."""
+    before = case.previous
+    if before.keys().isdisjoint(posed.leaves):
+        return
+    moved = {
+        column: 1
+        for path, leaf in posed.leaves.items()
+        for candidate, column in leaf.applied
+        if not leaf.demand.leaf.split and candidate.entry.key not in before.get(path, ())
+    }
+    posed.programme.least(moved)
+
+
+def _earliest_met(posed: Posed, _: Case) -> None:
     _first(posed, [leaf.met for leaf in posed.leaves.values()], sign=-1)
 
 
-def _earliest_branches(posed: Posed) -> None:
+def _earliest_branches(posed: Posed, _: Case) -> None:
     _first(posed, list(posed.picks.values()), sign=-1)
     for column in posed.active.values():
         posed.programme.fix(column)
 
 
-def _fullest(posed: Posed) -> None:
+def _fullest(posed: Posed, _: Case) -> None:
     programme = posed.programme
     for leaf in posed.leaves.values():
         if programme.value(leaf.active) and not programme.value(leaf.met):
             programme.least({leaf.short: 1})
 
 
-def _best_attempts(posed: Posed) -> None:
+def _best_attempts(posed: Posed, _: Case) -> None:
     worse = {column: 1 for leaf in posed.leaves.values() for column in _worse(leaf)}
     if worse:
         posed.programme.least(worse)
 
 
-def _earliest(posed: Posed) -> None:
+def _earliest(posed: Posed, _: Case) -> None:
     """As little as can be from the latest item of a leaf, then from the one before it: then no other choice is left."""
     whole: list[int] = []
     for leaf in posed.leaves.values():
@@ -119,6 +133,10 @@ def _earliest(posed: Posed) -> None:
             posed.programme.least({column: 1})
             posed.programme.fix(column)
     _first(posed, whole, sign=1)
+
+
+_STAGES = (_most_met, _least_moved, _earliest_met, _earliest_branches, _fullest, _best_attempts, _earliest)
+"""What settles what is left open, once as little remains as can be; every stage for all goals before the next one."""
 
 
 def _first(posed: Posed, columns: Sequence[int], sign: int) -> None:
@@ -163,8 +181,8 @@ def _outcome(posed: Posed, remaining: int, case: Case) -> Outcome:
     return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills)
 
 
-def _members(part: Choice, posed: Posed) -> tuple[int, ...]:
-    if part.need == len(part.members):
+def _members(part: Choice | Gathered, posed: Posed) -> tuple[int, ...]:
+    if isinstance(part, Choice) and part.need == len(part.members):
         return tuple(range(len(part.members)))
     return tuple(at for at in range(len(part.members)) if posed.programme.value(posed.picks[part.path, at]))
 

@@ -6,20 +6,24 @@ earliest earned. Only choices over leaves that compete are tried out; every othe
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
+from math import comb, prod
 
 from pathways.audit.allocation.alone import Fill, fill_alone, fill_of
 from pathways.audit.allocation.average import CONDITION_WEIGHT
-from pathways.audit.allocation.demand import Demand, NeedsSearchError
+from pathways.audit.allocation.contributions import cheapest
+from pathways.audit.allocation.demand import Demand, NeedsSearchError, weigh
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import (
     Average,
     Ceiling,
     Choice,
+    Gathered,
     Part,
     Settled,
     Wanted,
     all_of,
     demands_in,
+    repeated,
     walk,
 )
 from pathways.audit.allocation.searched import Asked, least_remaining, searched
@@ -33,6 +37,7 @@ SEARCHABLE = frozenset(
         "caps-cross",
         "caps-of-another-unit",
         "common-learning",
+        "contributions",
         "conversion-limit",
         "least-of-each",
         "minimum-of-another-unit",
@@ -52,15 +57,39 @@ MOST_BRANCHES = 64
 def solve(root: Part, case: Case) -> Outcome:
     """The best allocation of a goal in a case: by the cheapest way that is exact for it, a search where nothing else is."""
     try:
-        return _plain(root, case)
+        best = _plain(root, case)
     except NeedsSearchError as stop:
         _must_be_searchable(stop)
         return searched(root, case)
+    if not _moved(best, root, case):
+        return best
+    try:
+        return searched(root, case)
+    except NeedsSearchError as stop:
+        if stop.reason != "parts-of-another-unit":
+            raise
+        return best
+
+
+def _moved(best: Outcome, root: Part, case: Case) -> bool:
+    """Whether something stands where the audit before did not have it, while something that could stay does not."""
+    new = stays_away = False
+    for demand in demands_in(root) if case.previous else ():
+        before = case.previous.get(demand.path, frozenset())
+        applied = (
+            {each.entry.key for each, _ in best.fills[demand.path].applied}
+            if demand.path in best.fills
+            else set()
+        )
+        new = new or not applied <= before
+        there = {each.entry.key for each in demand.attempts} & before
+        stays_away = stays_away or not there <= applied
+    return new and stays_away
 
 
 def least(root: Part, case: Case) -> int:
     """What remains of a goal at least, in thousandths of weight, without asking which allocation is to be shown."""
-    if not _repeated(root) and not any(demand.attempts for demand in demands_in(root)):
+    if not repeated(walk(root)) and not any(demand.attempts for demand in demands_in(root)):
         return _of_nothing(root, case)
     try:
         return _plain(root, case).remaining
@@ -97,6 +126,9 @@ def _of_nothing(part: Part, case: Case) -> int:
         return fill_of(part.demand, (), case).remaining
     if isinstance(part, Average):
         return CONDITION_WEIGHT
+    if isinstance(part, Gathered):
+        weights = [_of_nothing(member, case) for member in part.members]
+        return max(sum(weights[at] for at in cheapest(part, weights)), weigh(part.unit, part.need))
     members = part.members if isinstance(part, Choice) else ()
     need = part.need if isinstance(part, Choice) else 0
     return sum(sorted(_of_nothing(member, case) for member in members)[:need])
@@ -114,6 +146,8 @@ def _plain(root: Part, case: Case) -> Outcome:
             raise NeedsSearchError("overall-limits", part.path)
         if isinstance(part, Average):
             raise NeedsSearchError("average-of-what-counts", part.path)
+        if isinstance(part, Gathered):
+            raise NeedsSearchError("contributions", part.path)
         if isinstance(part, Wanted) and part.demand.obstacle:
             reason, *values = part.demand.obstacle
             raise NeedsSearchError(reason, part.path, *values)
@@ -132,7 +166,7 @@ class _Board:
         self.case = case
         self.demands = {part.path: part.demand for part in walk(root) if isinstance(part, Wanted)}
         self.competing = _competing(list(self.demands.values()))
-        self.tied = self.competing | _repeated(root)
+        self.tied = self.competing | repeated(walk(root))
         self.alone: dict[str, Fill] = {}
         self.groups: dict[frozenset[str], dict[str, Fill]] = {}
         self.cheapest: dict[str, tuple[int, ...]] = {}
@@ -144,12 +178,9 @@ class _Board:
             for part in walk(self.root)
             if isinstance(part, Choice) and part.need < len(part.members) and self._touches(part)
         }
-        ways = [list(combinations(range(len(part.members)), part.need)) for part in open_choices.values()]
-        number = 1
-        for way in ways:
-            number *= len(way)
-        if number > MOST_BRANCHES:
+        if prod(comb(len(part.members), part.need) for part in open_choices.values()) > MOST_BRANCHES:
             raise NeedsSearchError("too-many-branches", next(iter(open_choices)), *open_choices)
+        ways = [combinations(range(len(part.members)), part.need) for part in open_choices.values()]
         for picked in product(*ways):
             yield dict(zip(open_choices, picked, strict=True))
 
@@ -200,7 +231,7 @@ class _Board:
     def _cost(self, part: Part) -> tuple[int, int]:
         if isinstance(part, Settled):
             return part.remaining, 0
-        if isinstance(part, Ceiling | Average):
+        if isinstance(part, Ceiling | Average | Gathered):
             return 0, 0
         if isinstance(part, Wanted):
             if part.path in self.tied:
@@ -234,14 +265,6 @@ def _competing(demands: Sequence[Demand]) -> set[str]:
 
 def _is_capped(demand: Demand) -> bool:
     return any(not line.at_least for line in demand.lines)
-
-
-def _repeated(root: Part) -> set[str]:
-    """Parts that stand in several places, through a named requirement: one node, counted once."""
-    seen: dict[str, int] = {}
-    for part in walk(root):
-        seen[part.path] = seen.get(part.path, 0) + 1
-    return {path for path, times in seen.items() if times > 1}
 
 
 def _components(demands: Sequence[Demand]) -> list[list[Demand]]:

@@ -1,0 +1,202 @@
+"""Contributions as rows of a whole-number programme: which members are in use, what they give, and what is short of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd
+
+from pathways.audit.allocation.demand import (
+    HOURS_IN_A_CREDIT,
+    ITEM_WEIGHT,
+    Candidate,
+    Demand,
+    NeedsSearchError,
+    amount_of,
+    weigh,
+)
+from pathways.audit.allocation.leaf_rows import Sum, rounded_column
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
+from pathways.audit.allocation.posed import Posed
+from pathways.audit.case import Case
+from pathways.audit.entry import Entry
+from pathways.model.amount import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An item at a leaf of a member: how much of it that leaf has, and whether it is reached through this member."""
+
+    candidate: Candidate
+    demand: Demand
+    column: int
+    through: int | None
+    """None where it is reached through this member alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRows:
+    """Writes down what is short of contributions; `owed` has what is short of every part by its path."""
+
+    posed: Posed
+    owed: dict[str, int]
+    repeated: set[str]
+    case: Case
+
+    def add(self, part: Gathered) -> None:
+        """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
+        inside = [self._inside(part, at) for at in range(len(part.members))]
+        given = list(self._given(part, inside))
+        own = self._own(inside)
+        hours = part.unit.measure == "hours"
+        factor = ITEM_WEIGHT if part.unit.measure == "items" else 1
+        parts = [int(amount) * factor for sum_ in given for amount in sum_.values()]
+        step = 1 if hours else gcd(*parts, *(int(weight) for weight in own.values()), part.need * factor) or 1
+        programme = self.posed.programme
+        short = programme.column(weigh(part.unit, part.need) // step)
+        per = HOURS_IN_A_CREDIT if hours else 1
+        row: Sum = {short: step * per, self.posed.active[part.path]: -part.need * factor}
+        for column, weight in own.items():
+            row[column] = row.get(column, 0) + weight * per
+        for sum_ in given:
+            for column, amount in sum_.items():
+                row[column] = row.get(column, 0) + amount * factor
+        programme.row(row, at_least=0)
+        self.posed.remaining[short] = step
+        self.owed[part.path] = short
+
+    def _inside(self, part: Gathered, at: int) -> dict[str, tuple[Part, list[int | None]]]:
+        """All parts of a member, with columns of which one is one where the part is in use through this member."""
+        found: dict[str, tuple[Part, list[int | None]]] = {}
+        for inner, through in self._through(part.members[at], self.posed.picks[part.path, at]):
+            known = found.setdefault(inner.path, (inner, []))[1]
+            known.append(through if inner.path in self.repeated else None)
+        return found
+
+    def _through(self, part: Part, used: int) -> Iterator[tuple[Part, int]]:
+        yield part, used
+        for at, member in enumerate(part.members if isinstance(part, Choice | Gathered) else ()):
+            pick = self.posed.picks.get((part.path, at), used)
+            both = pick if part.path not in self.repeated or pick == used else self._both(pick, used)
+            yield from self._through(member, both)
+
+    def _both(self, *columns: int) -> int:
+        both = self.posed.programme.column(1)
+        for column in columns:
+            self.posed.programme.row({column: 1, both: -1}, at_least=0)
+        return both
+
+    def _either(self, columns: Iterable[int | None]) -> int | None:
+        """A column that is one at most where one of these is; None if a part is in use through one place only."""
+        found = [column for column in columns if column is not None]
+        if len(found) < 2:  # noqa: PLR2004 # one place is enough
+            return found[0] if found else None
+        either = self.posed.programme.column(1)
+        self.posed.programme.row({**dict.fromkeys(found, 1), either: -1}, at_least=0)
+        return either
+
+    def _own(self, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]) -> Sum:
+        """What the members in use are short of, each part once."""
+        places: dict[str, list[int | None]] = {}
+        for found in inside:
+            for path, (_, columns) in found.items():
+                if path in self.owed:
+                    places.setdefault(path, []).extend(columns)
+        own: Sum = {}
+        for path, columns in places.items():
+            short, through = self.owed[path], self._either(columns)
+            weight = self.posed.remaining[short]
+            if through is not None:
+                short = self._at_most(short, through)
+            own[short] = weight
+        return own
+
+    def _at_most(self, column: int, through: int) -> int:
+        """A column that is no more than another one, and nothing where that one is not reached."""
+        programme = self.posed.programme
+        most = programme.most(column)
+        less = programme.column(most)
+        programme.row({column: 1, less: -1}, at_least=0)
+        programme.row({through: most, less: -1}, at_least=0)
+        return less
+
+    def _given(
+        self, part: Gathered, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]
+    ) -> Iterator[Sum]:
+        """What each member gives, cut off at its limit; what an item comes to is shared out among members that have it."""
+        places: list[dict[str, list[_Place]]] = [self._places(found) for found in inside]
+        common: dict[str, tuple[int, Sum]] = {}
+        for at, found in enumerate(places):
+            total: Sum = {}
+            together: dict[Unit, Sum] = {}
+            for key, some in found.items():
+                entry = some[0].candidate.entry
+                whole = amount_of(entry, part.unit, self.case, named=False)
+                if not whole:
+                    continue
+                exact = self._on_total(entry, part.unit)
+                several = (
+                    len(some) > 1 or some[0].through is not None or sum(key in other for other in places) > 1
+                )
+                if several and exact is not None:
+                    raise NeedsSearchError("parts-of-another-unit", part.path)
+                if several:
+                    column = self._shared_out(some, int(whole), part.unit)
+                    common.setdefault(key, (int(whole), {}))[1][column] = 1
+                    total[column] = 1
+                else:
+                    column, amount = self._one(some[0], whole, part.unit)
+                    (total if exact is None else together.setdefault(exact, {}))[column] = amount
+            for own, sum_ in together.items():
+                rule = self.case.catalogue.units[own]
+                total[rounded_column(sum_, rule.step, rule.rounding, self.posed.programme)] = rule.step
+            yield self._cut_off(total, part.most[at])
+        for most, columns in common.values():
+            self.posed.programme.row(columns, at_most=most)
+
+    def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[_Place]]:
+        found: dict[str, list[_Place]] = {}
+        for path, (inner, columns) in inside.items():
+            if isinstance(inner, Wanted):
+                leaf, through = self.posed.leaves[path], self._either(columns)
+                for candidate, column in leaf.applied:
+                    place = _Place(candidate, leaf.demand, column, through)
+                    found.setdefault(candidate.entry.key, []).append(place)
+        return found
+
+    def _on_total(self, entry: Entry, unit: Unit) -> Unit | None:
+        own = entry.worth.unit if entry.worth is not None else unit
+        rule = self.case.catalogue.units.get(own) if unit.measure != "items" and own != unit else None
+        return own if rule is not None and rule.on_total else None
+
+    def _one(self, place: _Place, whole: int | Fraction, unit: Unit) -> tuple[int, int | Fraction]:
+        """A column of an item at one leaf, and what each unit of it gives."""
+        if not place.demand.leaf.split:
+            return place.column, whole
+        return (place.column, 1) if place.demand.unit == unit else (self._whether(place.column), whole)
+
+    def _whether(self, column: int) -> int:
+        """A column that may be one only where another one is more than nothing."""
+        whether = self.posed.programme.column(1)
+        self.posed.programme.row({column: 1, whether: -1}, at_least=0)
+        return whether
+
+    def _shared_out(self, some: Iterable[_Place], whole: int, unit: Unit) -> int:
+        """How much of an item counts for a member that may have it from several leaves, or together with others."""
+        programme = self.posed.programme
+        part = programme.column(whole)
+        row: Sum = {part: -1}
+        for place in some:
+            column, amount = self._one(place, whole, unit)
+            if place.through is not None:
+                column = self._at_most(column, place.through)
+            row[column] = amount
+        programme.row(row, at_least=0)
+        return part
+
+    def _cut_off(self, total: Sum, limit: int | None) -> Sum:
+        if limit is None:
+            return total
+        step = gcd(limit, *(int(amount) for amount in total.values())) or 1
+        column = self.posed.programme.column(limit // step)
+        self.posed.programme.row({**total, column: -step}, at_least=0)
+        return {column: step}

@@ -1,0 +1,95 @@
+"""What members contribute together: what an item comes to counts once, and of each member no more than its limit."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import chain, combinations
+
+from pathways.audit.allocation.alone import Fill
+from pathways.audit.allocation.demand import Candidate, amount_of, total
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
+from pathways.audit.case import Case
+
+
+@dataclass(slots=True)
+class _Given:
+    """What an item comes to as a whole, and how much of that each member has."""
+
+    candidate: Candidate
+    whole: int | Fraction
+    to: dict[int, int | Fraction] = field(default_factory=dict)
+
+
+def gathered(
+    part: Gathered,
+    used: Sequence[int],
+    chosen: Mapping[str, tuple[int, ...]],
+    fills: Mapping[str, Fill],
+    case: Case,
+) -> int:
+    """Thousandths that the members in use contribute by what is applied to them.
+
+    What several members have is shared out among them as it serves best: as much as whatever members are closed at their
+    limits lets through (L. R. Ford and D. R. Fulkerson, Maximal flow through a network, 1956).
+    """
+    given = _given(part, {at: leaves_in_use(part.members[at], chosen) for at in used}, fills, case)
+    common = [found for found in given.values() if len(found.to) > 1]
+    own = {at: total(_only(given.values(), at), part.unit, case) for at in used}
+    limited = [at for at in used if part.most[at] is not None]
+    ways = chain.from_iterable(combinations(limited, size) for size in range(len(limited) + 1))
+    return min(
+        sum(part.most[at] or 0 for at in closed)
+        + sum(own[at] for at in used if at not in closed)
+        + sum(int(min(each.whole, sum(_without(each.to, closed)))) for each in common)
+        for closed in ways
+    )
+
+
+def _given(
+    part: Gathered, leaves: Mapping[int, Mapping[str, Wanted]], fills: Mapping[str, Fill], case: Case
+) -> dict[str, _Given]:
+    """By item what is applied to the leaves of each member, in the unit that is contributed."""
+    given: dict[str, _Given] = {}
+    for at, found in leaves.items():
+        for path, leaf in found.items():
+            for candidate, _ in fills[path].applied if path in fills else ():
+                whole = amount_of(candidate.entry, part.unit, case, named=False)
+                if whole:
+                    amount = candidate.amount if leaf.demand.unit == part.unit else whole
+                    to = given.setdefault(candidate.entry.key, _Given(candidate, whole)).to
+                    to[at] = min(whole, to.get(at, 0) + amount)
+    return given
+
+
+def _only(given: Iterable[_Given], at: int) -> Iterator[Candidate]:
+    """What one member alone has."""
+    for each in given:
+        if set(each.to) == {at}:
+            yield Candidate(each.candidate.item, each.candidate.entry, each.to[at])
+
+
+def _without(to: Mapping[int, int | Fraction], closed: Sequence[int]) -> Iterator[int | Fraction]:
+    return (amount for at, amount in to.items() if at not in closed)
+
+
+def leaves_in_use(part: Part, chosen: Mapping[str, tuple[int, ...]]) -> dict[str, Wanted]:
+    """The leaves that are reached through the members that are chosen, by path."""
+    if isinstance(part, Wanted):
+        return {part.path: part}
+    found: dict[str, Wanted] = {}
+    if isinstance(part, Choice | Gathered):
+        for at in chosen.get(part.path, range(len(part.members))):
+            found.update(leaves_in_use(part.members[at], chosen))
+    return found
+
+
+def cheapest(part: Gathered, weights: Sequence[int]) -> tuple[int, ...]:
+    """The members of least weight that can contribute enough, the earlier ones among equals."""
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for at, weight in enumerate(weights):
+        for before, (cost, members) in sorted(best.items(), reverse=True):
+            after = min(part.enough, before + part.counts(at))
+            found = (cost + weight, (*members, at))
+            if after not in best or found < best[after]:
+                best[after] = found
+    return best[part.enough][1]

@@ -1,0 +1,27 @@
+"""What the columns of a programme stand for, once a goal is written down as one."""
+
+from dataclasses import dataclass, field
+
+from pathways.audit.allocation.leaf_rows import LeafColumns, Sum
+from pathways.audit.allocation.parts import Choice, Gathered
+from pathways.audit.entry import Entry
+from pathways.search.programme import Programme
+
+
+@dataclass(slots=True)
+class Posed:
+    """A programme and what its columns stand for: branches by (path of the choice, place of the member), leaves by path.
+
+    `behind` has, for each award in a competition whose own allocation had to be looked at, the learning it then stands on.
+    """
+
+    programme: Programme
+    choices: dict[str, Choice | Gathered] = field(default_factory=dict)
+    picks: dict[tuple[str, int], int] = field(default_factory=dict)
+    active: dict[str, int] = field(default_factory=dict)
+    leaves: dict[str, LeafColumns] = field(default_factory=dict)
+    remaining: Sum = field(default_factory=dict)
+    behind: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    anywhere: dict[str, Sum] = field(default_factory=dict)
+    """For each item a sum that is one where it is applied, in whichever competition."""

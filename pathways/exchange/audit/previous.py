@@ -1,0 +1,58 @@
+"""Audit documents of before, as `pathways audit --json` wrote them: what counted where for each learner."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pathways.exchange.audit.document import AuditDocument, RequirementPart
+from pathways.exchange.record.limits import FILE_BYTES
+
+Before = Mapping[str, Mapping[str, frozenset[str]]]
+"""For each learner (id) and requirement (path) the items (ids) that were applied."""
+
+
+def read_previous(file: Path) -> Before:
+    """Read a file with one document a line; ValueError with a sentence that says what cannot be read, and where."""
+    try:
+        with file.open("rb") as stream:
+            held = stream.read(FILE_BYTES + 1)
+        text = held.decode("utf-8")
+    except OSError as wrong:
+        raise ValueError((wrong.strerror or "it cannot be read").lower()) from None
+    except UnicodeDecodeError:
+        raise ValueError("it is not text in UTF-8") from None
+    if len(held) > FILE_BYTES:
+        raise ValueError(f"it is larger than {FILE_BYTES // 1_000_000} MB")
+    return _applied_in(text)
+
+
+def _applied_in(text: str) -> Before:
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            document = _document(line, number)
+            applied = found.setdefault(document.learner.id, {})
+            for goal in document.goals:
+                for route in goal.routes:
+                    applied.update(_applied(route.requirement) if route.chosen else ())
+    return found
+
+
+def _document(line: str, number: int) -> AuditDocument:
+    try:
+        return AuditDocument.model_validate_json(line)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the document"
+        message = (
+            f"line {number} is no audit document: in `{where}`, {first['msg'][:1].lower()}{first['msg'][1:]}"
+        )
+        raise ValueError(message) from None
+
+
+def _applied(part: RequirementPart) -> Iterator[tuple[str, frozenset[str]]]:
+    if part.applied:
+        yield part.path, frozenset(use.item for use in part.applied)
+    for member in part.members:
+        yield from _applied(member)

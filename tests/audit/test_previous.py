@@ -1,0 +1,65 @@
+"""An audit that knows the one before moves nothing without need, and never at the price of the verdict."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from pathways.audit import audit_learner
+from pathways.audit.from_graph import audit
+from pathways.audit.previous import previous_of
+from pathways.audit.verdict import Audit
+from tests.audit.auditing import DAY, applied, desk, earned, requiring
+from tests.properties.comparing import drawn
+
+ONE_OF_TWO = requiring("1 course from { alder.wri101, alder.wri102 }")
+LATE = earned("wri102 2022-05-10")
+"""A course that was posted late, and earned before the other."""
+
+
+def _audit(rules: str, record: str, before: Audit | None = None, day: date = DAY) -> Audit:
+    asked = desk(rules, record)
+    previous = previous_of(before) if before is not None else None
+    return audit(asked.graph, asked.learner, ("goal",), day, "digest", None, previous)
+
+
+def test_what_counted_goes_on_counting_when_something_as_good_is_posted_later() -> None:
+    before = _audit(ONE_OF_TWO, earned("wri101 2023-05-10"))
+    record = earned("wri101 2023-05-10") + "\n" + LATE
+    assert applied(_audit(ONE_OF_TWO, record).goals[0]) == [["Writing 2"]]
+    assert applied(_audit(ONE_OF_TWO, record, before).goals[0]) == [["Writing 1"]]
+
+
+def test_the_verdict_comes_before_what_counted() -> None:
+    rules = requiring("1 course from { alder.wri101, alder.wri102 }", "1 course from alder.wri101")
+    before = _audit(ONE_OF_TWO, earned("wri101 2023-05-10"))
+    moved = _audit(rules, earned("wri101 2023-05-10") + "\n" + LATE, before).goals[0]
+    assert moved.eligible
+    assert applied(moved) == [["Writing 2"], ["Writing 1"]]
+
+
+def test_what_is_no_longer_needed_is_not_kept() -> None:
+    two = requiring("2 courses from { alder.wri101, alder.wri102 }")
+    record = earned("wri101 2023-05-10", "wri102 2022-05-10")
+    before = _audit(two, record)
+    assert applied(_audit(ONE_OF_TWO, record, before).goals[0]) == [["Writing 2"]]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_auditing_again_with_what_counted_before_changes_nothing(seed: int) -> None:
+    college = drawn(Random(seed), learners=2)
+    for learner in college.learners:
+        for goal in college.goals:
+            before = audit_learner(college.rules, learner, [goal], college.as_of)
+            assert audit_learner(college.rules, learner, [goal], college.as_of, previous=before) == before
+
+
+@pytest.mark.parametrize("seed", range(60, 100))
+def test_what_counted_before_changes_no_verdict(seed: int) -> None:
+    college = drawn(Random(seed), learners=2)
+    one, other = college.learners
+    for goal in college.goals:
+        before = audit_learner(college.rules, other, [goal], college.as_of)
+        plain = audit_learner(college.rules, one, [goal], college.as_of).goals[0]
+        told = audit_learner(college.rules, one, [goal], college.as_of, previous=before).goals[0]
+        assert (told.state, told.remaining, told.progress) == (plain.state, plain.remaining, plain.progress)

@@ -1,0 +1,97 @@
+"""What some requirements contribute together: which of them are used, what they give, and what is still short."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
+from tests.oracle.choices import Atom, Gathers
+from tests.oracle.leaves import Applied, Scales, unit_of, weight
+from tests.oracle.record import Thing
+
+
+def is_enough(gathers: Gathers, scales: Scales) -> bool:
+    """Whether the members that are used could give all that is asked for, as far as their limits go."""
+    need, limits = scales.need(gathers.of), scales.limits(gathers.of)
+    open_to = [need if limit is None else min(limit, need) for limit in limits]
+    return sum(open_to[at] for at, _ in gathers.used) >= min(need, sum(open_to))
+
+
+def short_beyond(
+    gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales, lacking: Mapping[Atom, int]
+) -> int:
+    """What is short of the amount, beyond what the members that are used are short of themselves."""
+    inside = frozenset[Atom]().union(*(choice for _, choice in gathers.used))
+    own = 0
+    for atom in inside:
+        if isinstance(atom, Leaf):
+            own += scales.short(atom, places.get(atom, {}))
+        elif isinstance(atom, Gathers):
+            own += short_beyond(atom, places, scales, lacking)
+        else:
+            own += lacking.get(atom, 0)
+    missing = max(0, scales.need(gathers.of) - given(gathers, places, scales))
+    return max(0, weight(unit_of(gathers.of.amount), missing) - own)
+
+
+def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> int:
+    """What the members give, each cut off at its limit; what two of them have is shared out in every way."""
+    limits = scales.limits(gathers.of)
+    parts = [_of_member(gathers.of, choice, places, scales) for _, choice in gathers.used]
+    most = [limits[at] for at, _ in gathers.used]
+    common = [thing for thing in scales.things if sum(thing in part for part in parts) > 1]
+    alone = [
+        scales.total(gathers.of, {thing: part for thing, part in found.items() if thing not in common})
+        for found in parts
+    ]
+    step = math.gcd(
+        *(limit for limit in most if limit), *alone, *(part for found in parts for part in found.values())
+    )
+    best = 0
+    for divided in product(
+        *(list(_divided(thing, parts, step, scales.worth(gathers.of, thing))) for thing in common)
+    ):
+        sums = [have + sum(some[at] for some in divided) for at, have in enumerate(alone)]
+        best = max(best, sum(_cut(have, limit) for have, limit in zip(sums, most, strict=True)))
+    return best
+
+
+def _cut(have: int, limit: int | None) -> int:
+    return have if limit is None else min(have, limit)
+
+
+def _of_member(
+    of: Contributions, choice: Iterable[Atom], places: Mapping[Leaf, Applied], scales: Scales
+) -> Applied:
+    """What is applied to the leaves of a member, in the unit that is asked for; an item gives no more than it is worth."""
+    found: Applied = {}
+    for leaf in (atom for atom in choice if isinstance(atom, Leaf)):
+        for thing, part in places.get(leaf, {}).items():
+            worth = scales.worth(of, thing)
+            amount = part if unit_of(leaf.amount) == unit_of(of.amount) else worth
+            if worth:
+                found[thing] = min(worth, found.get(thing, 0) + amount)
+    return found
+
+
+def _divided(thing: Thing, parts: Sequence[Applied], step: int, worth: int) -> Iterator[tuple[int, ...]]:
+    for some in product(*(range(0, part.get(thing, 0) + 1, step) for part in parts)):
+        if sum(some) <= worth:
+            yield some
+
+
+def contributions_in(parts: Iterable[Requirement | Line]) -> Iterator[Contributions]:
+    """Every contribution that is asked for somewhere."""
+    for part in parts:
+        match part:
+            case Contributions(members=members):
+                yield part
+                yield from contributions_in(members)
+            case Group(members=members) | InOrder(members=members):
+                yield from contributions_in(members)
+            case Named(requirement=inside):
+                yield from contributions_in((inside,))
+            case When(then=then, otherwise=otherwise):
+                yield from contributions_in((then, otherwise) if otherwise else (then,))
+            case _:
+                pass
