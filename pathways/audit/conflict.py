@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from pathways.audit.allocation.demand import declared_path
 from pathways.audit.allocation.parts import Choice, Part, Wanted
 from pathways.audit.allocation.solve import Meeting
 from pathways.audit.case import Case
@@ -17,7 +18,9 @@ def conflict_of(part: Part, case: Case) -> Conflict:
     meets = Meeting(parts, part, case).meets
     kept = fewest(parts, lambda some: not meets(some))
     items, demand = _contested(kept)
-    return Conflict(tuple(each.path for each in kept), items, demand, len(items))
+    return Conflict(
+        tuple(dict.fromkeys(declared_path(each.path) for each in kept)), items, demand, len(items)
+    )
 
 
 def fewest(parts: Sequence[T], unmeetable: Callable[[Sequence[T]], bool]) -> list[T]:

@@ -209,7 +209,8 @@ def _same(member: Part, choice: Choice) -> Part:
 def _leaf(
     parts: Sequence[Part], readers: Sequence[_Reader], state: State, held: int | None, *, chosen: bool
 ) -> Finding:
-    demands = [part.demand for part in parts if isinstance(part, Wanted)]
+    wanted = [part for part in parts if isinstance(part, Wanted)]
+    demands = [part.demand for part in wanted]
     demand, fills = demands[0], [reader.fill(each) for reader, each in zip(readers, demands, strict=True)]
     fill, active = readers[0].instead(demand), demand.path in readers[0].outcome.fills
     best = held if held is not None else min(2, len(fills) - 1)
@@ -224,7 +225,7 @@ def _leaf(
         for line, filled in zip(demand.lines, fill.lines, strict=True)
     ]
     return Finding(
-        demand.leaf,
+        wanted[0].requirement,
         state,
         fill.remaining,
         fill.have,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.competitions import apart
+from pathways.audit.allocation.demand import NeedsSearchError, declared_path
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Part, all_of
 from pathways.audit.allocation.searched import Search
@@ -170,7 +171,7 @@ class _Bound:
         return self.bench.case(view, target).for_goal(name, target.worth)
 
     def _routes(self, name: str, case: Case) -> list[Part]:
-        return [route_part(route, case) for route in self.targets[name].routes]
+        return apart([route_part(route, case) for route in self.targets[name].routes])
 
     def _recorded(self, name: str) -> list[Entry]:
         """The items recorded with an award."""
@@ -255,7 +256,7 @@ def _one_by_one(found: Iterable[Tie]) -> Iterator[Tie]:
 
 def _path(each: Tie | Part) -> str:
     if not isinstance(each, Tie):
-        return each.path
+        return declared_path(each.path)
     limits = each.sharing.limits
     return limits[0].path if limits else f"{each.sharing.name}/each item"
 

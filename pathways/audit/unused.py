@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pathways.audit.allocation.demand import Demand
+from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -50,7 +50,7 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: li
         return because("inside", through.key, through.title)
     fitting = [demand for demand in demands if any(each.entry.key == entry.key for each in demand.candidates)]
     if fitting:
-        return because("surplus", *[demand.path for demand in fitting])
+        return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting))
     if entry.identity in applied:
         return because("repeat")
     refusals = [

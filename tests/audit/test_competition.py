@@ -4,8 +4,9 @@ import pytest
 
 from pathways.audit.allocation import together
 from pathways.audit.allocation.together import CheckFailedError
+from pathways.audit.from_graph import audit
 from pathways.audit.verdict import State
-from tests.audit.auditing import applied, desk, earned, requiring
+from tests.audit.auditing import DAY, DIGEST, applied, desk, earned, requiring
 
 AT_ALDER = "1 course from courses at alder"
 
@@ -206,3 +207,36 @@ def test_the_same_competition_in_two_branches_is_decided_once_and_right() -> Non
     assert _state(rules, earned("wri101", "wri102")) is State.UNMET
     loose = requiring(f"all of {{ {pair} }}", "any of { alder.lab100 shared, alder.bio101, alder.wri201 }")
     assert _state(loose, earned("wri101", "wri102", "bio101")) is State.MET
+
+
+NAMED = 'requirement writing = 1 course from { alder.wri101, alder.wri102 }\ncertificate goal "Goal" { issued by alder %s }'
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "require writing require alder.wri101 pool { writing }",
+        "pool { writing } require writing require alder.wri101",
+        "pool { writing } pool { all of { writing, alder.wri101 } }",
+    ],
+)
+def test_what_is_named_in_a_pool_too_competes_in_both_places(clauses: str) -> None:
+    """In the pool one course is enough; beside another requirement it is one too few."""
+    assert _state(NAMED % clauses, earned("wri101")) is State.UNMET
+    assert _state(NAMED % clauses, earned("wri101", "wri102")) is State.MET
+
+
+def test_what_is_named_in_two_ways_to_a_goal_competes_in_each() -> None:
+    rules = (
+        NAMED % "require all of { writing, alder.wri101, alder.mat101 }"
+        + '\nvertical stack up "Up" { made of all of { writing, alder.wri101 } into goal }'
+        + '\ncertificate other "Other" { issued by alder require alder.mat101 }'
+        + '\nsharing limits "Limits" { between { goal, other } share at most 1 course }'
+    )
+    asked = desk(rules, earned("wri101", "mat101"))
+    goal, _ = audit(asked.graph, asked.learner, ("goal", "other"), DAY, DIGEST).goals
+    assert goal.together is not None
+    assert goal.state is State.UNMET
+    asked = desk(rules, earned("wri101", "wri102", "mat101"))
+    goal, _ = audit(asked.graph, asked.learner, ("goal", "other"), DAY, DIGEST).goals
+    assert goal.state is State.MET

@@ -10,6 +10,7 @@ from pathways.model.declaration import ShareLimit, Sharing
 from pathways.model.members import members
 from tests.oracle import record as views
 from tests.oracle.choices import choices, leaves_in_order
+from tests.oracle.contributions import named_again
 from tests.oracle.judge import STATES, Found, Judge, Judgement
 from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
@@ -128,6 +129,7 @@ class SetJudge(Judge):
         ordered = [*leaves, *(leaf for route in routes[:1] for leaf in minimums(route.overall))]
         order = tuple(dict.fromkeys(leaf.path for leaf in ordered))
         for at, route in enumerate(routes):
+            how[0].named_again = named_again(route.competitions)
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
             lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things)

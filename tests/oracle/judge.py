@@ -23,7 +23,7 @@ from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.averages import averages_in, is_average
 from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order, not_asked_for
-from tests.oracle.contributions import contributions_in, is_enough, short_beyond
+from tests.oracle.contributions import contributions_in, is_enough, named_again, short_beyond
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import Scales
 from tests.oracle.limits import Limits
@@ -135,6 +135,7 @@ class Judge:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         facts = self._facts(view, goal)
         scales = self._scales(facts, goal)
+        scales.named_again = named_again(route.competitions)
         parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
         remaining, best = self._together(parts, route.overall, (scales, facts, view), things)
         places = {
@@ -291,6 +292,7 @@ class Judge:
         """What would remain for the same learner without items, were every condition unmet."""
         facts = Facts(self._nothing, views.EARNED, ())
         scales = Scales(self._nothing, facts, self._worth(goal))
+        scales.named_again = named_again(route.competitions)
         lines = sum(scales.short(leaf, {}) for leaf in minimums(route.overall))
         lines += 1000 * sum(isinstance(line, Gpa) for line in route.overall)
         return lines + sum(

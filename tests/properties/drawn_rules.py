@@ -149,7 +149,7 @@ def _goal(draw: Draw) -> str:
         clauses.append(f"require {tree(draw, 2)}")
         if draw.chance(6) and draw.leaves < LEAVES:
             draw.use("pool")
-            clauses.append(f"pool {{ {leaf(draw)} }}")
+            clauses.append(f"pool {{ {_pooled(draw)} }}")
     if kind in {0, 1} or draw.chance(8):
         stacks.append(_stack(draw))
     if draw.chance(4):
@@ -170,6 +170,14 @@ def _goal(draw: Draw) -> str:
             f"require {condition(draw)} {review} }}"
         )
     return "\n".join(found)
+
+
+def _pooled(draw: Draw) -> str:
+    """A competition of its own; what is named there and elsewhere is filled twice."""
+    if draw.named and draw.chance(2):
+        draw.use("named in a pool")
+        return draw.named[0]
+    return leaf(draw)
 
 
 def _stack(draw: Draw) -> str:

@@ -1,43 +1,81 @@
-"""A long comparison of audit and oracle, for a night: `python -m tests.properties.long_run FIRST_SEED NUMBER`."""
+"""A long comparison of audit and oracle, for a night: `python -m tests.properties.long_run FIRST_SEED NUMBER [PROCESSES]`."""
 
 import sys
+import traceback
 from collections import Counter
+from multiprocessing import get_context
 from random import Random
 
 from pathways.audit import audit_learner
 from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared_admission, differences, drawn
+from tests.properties.test_sets_against_oracle import compared_set
+
+CALM, SETS = 6, 3
+"""Of so many colleges one has scarce items; of so many seeds one also makes goals that share within limits."""
+
+Run = tuple[Counter[str], Counter[str], list[str]]
+"""What came out how often, which constructs were in it, and every difference with its seed."""
 
 
-def main(first: int, number: int) -> int:
+def main(first: int, number: int, processes: int = 1) -> int:
     """Compare so many colleges with three learners each; every difference is shown with its seed."""
     outcomes: Counter[str] = Counter()
     constructs: Counter[str] = Counter()
-    for seed in range(first, first + number):
-        college = drawn(Random(seed), calm=seed % 6 == 0)
-        for found in _compared(college, outcomes, constructs):
-            outcomes["different"] += 1
-            sys.stdout.write(f"seed {seed}: {found}\n{college!r}\n")
+    with get_context("spawn").Pool(processes) as pool:
+        for found, used, differing in pool.imap_unordered(run, range(first, first + number), chunksize=20):
+            outcomes += found
+            constructs += used
+            sys.stdout.write("".join(f"{one}\n" for one in differing))
+            sys.stdout.flush()
     sys.stdout.write(f"{dict(sorted(outcomes.items()))}\n{dict(sorted(constructs.items()))}\n")
     return 1 if outcomes["different"] else 0
 
 
-def _compared(college: Drawn, outcomes: Counter[str], constructs: Counter[str]) -> list[str]:
-    found = []
+def run(seed: int) -> Run:
+    """All that one seed makes; where something breaks off, the seed is told."""
+    try:
+        return _of_seed(seed)
+    except Exception:  # noqa: BLE001 # a night is not lost to one seed
+        return Counter(different=1), Counter(), [f"seed {seed}: {traceback.format_exc()}"]
+
+
+def _of_seed(seed: int) -> Run:
+    college = drawn(Random(seed), calm=seed % CALM == 0)
+    outcomes, constructs, found = _compared(college)
+    differing = [f"seed {seed}: {one}" for one in found]
+    if differing:
+        differing.append(f"{college!r}")
+    outcomes["different"] += len(found)
+    if seed % SETS == 0:
+        together, differ = compared_set(seed)
+        outcomes += Counter({f"in a set, {word}": times for word, times in together.items()})
+        outcomes["compared"] += together["tied"]
+        outcomes["different"] += len(differ)
+        differing += [f"a set of seed {one}" for one in differ]
+    return outcomes, constructs, differing
+
+
+def _compared(college: Drawn) -> Run:
+    outcomes: Counter[str] = Counter()
+    constructs: Counter[str] = Counter()
+    found: list[str] = []
     for learner in college.learners:
         for name in college.goals:
             goal = audit_learner(college.rules, learner, (name,), college.as_of).goal(name)
             outcomes[f"undecided: {goal.undecided.reason}" if goal.undecided else goal.state.value] += 1
             if goal.undecided is None:
+                outcomes["compared"] += 1
                 constructs.update(college.used)
                 judged = Judge(college.rules.catalogue, learner, college.as_of).goal(name)
                 found += [f"{learner.name}, {name}: {one}" for one in differences(goal, judged)]
         if "entry" in college.rules.catalogue.admissions:
             answered = compared_admission(college.rules, learner, "entry", college.as_of)
             outcomes["admission undecided" if answered is None else "admission"] += 1
+            outcomes["compared"] += answered is not None
             found += [f"{learner.name}: {one}" for one in answered or ()]
-    return found
+    return outcomes, constructs, found
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -46,7 +46,7 @@ class ContributionRows:
         """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
         inside = [self._inside(part, at) for at in range(len(part.members))]
         given = list(self._given(part, inside))
-        own = self._own(inside)
+        own = self._own(part, inside)
         hours = part.unit.measure == "hours"
         factor = ITEM_WEIGHT if part.unit.measure == "items" else 1
         parts = [int(amount) * factor for sum_ in given for amount in sum_.values()]
@@ -94,21 +94,14 @@ class ContributionRows:
         self.posed.programme.row({**dict.fromkeys(found, 1), either: -1}, at_least=0)
         return either
 
-    def _own(self, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]) -> Sum:
-        """What the members in use are short of, each part once."""
-        places: dict[str, list[int | None]] = {}
-        for found in inside:
-            for path, (_, columns) in found.items():
-                if path in self.owed:
-                    places.setdefault(path, []).extend(columns)
-        own: Sum = {}
-        for path, columns in places.items():
-            short, through = self.owed[path], self._either(columns)
-            weight = self.posed.remaining[short]
-            if through is not None:
-                short = self._at_most(short, through)
-            own[short] = weight
-        return own
+    def _own(self, part: Gathered, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]) -> Sum:
+        """What the members in use are short of, except for what is named again elsewhere: that may be short of less there."""
+        return {
+            self.owed[path]: self.posed.remaining[self.owed[path]]
+            for found in inside
+            for path, (inner, _) in found.items()
+            if path in self.owed and inner.requirement.path not in part.named_again
+        }
 
     def _at_most(self, column: int, through: int) -> int:
         """A column that is no more than another one, and nothing where that one is not reached."""

@@ -20,6 +20,19 @@ ITEM_WEIGHT = 3
 """What one item weighs in progress, in credits."""
 
 
+APART = " @ "
+"""Stands in the path of a part before the number of its competition, where the same requirement is named in several."""
+
+
+def declared_path(path: str) -> str:
+    """The path that the rules know.
+
+    >>> declared_path("asu.core/2 @ 1"), declared_path("asu.core/2")
+    ('asu.core/2', 'asu.core/2')
+    """
+    return path.partition(APART)[0]
+
+
 class NeedsSearchError(Exception):
     """This cannot be decided without a search: carries a reason code, its values, and the path of the requirement."""
 
@@ -27,7 +40,7 @@ class NeedsSearchError(Exception):
         """Keep the reason as data; `report` words it."""
         super().__init__(reason)
         self.reason = reason
-        self.path = path
+        self.path = declared_path(path)
         self.values = values
 
 

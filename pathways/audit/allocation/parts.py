@@ -46,6 +46,8 @@ class Gathered:
     unit: Unit
     members: "tuple[Part, ...]"
     most: tuple[int | None, ...]
+    named_again: frozenset[str] = frozenset()
+    """Paths of requirements that are named in several places: what they are short of is not taken off what is short here."""
 
     @property
     def enough(self) -> int:
@@ -104,6 +106,11 @@ class Average:
 Part = Choice | Gathered | Wanted | Settled | Ceiling | Average
 
 
+def alone(path: str) -> str:
+    """The competition of a leaf that shares everything with everybody."""
+    return f"shared {path}"
+
+
 def read(requirement: Requirement, case: Case, scope: str) -> Part:
     """The part of a requirement; `scope` names the competition its leaves take part in, unless a leaf is shared."""
     match requirement:
@@ -118,8 +125,8 @@ def read(requirement: Requirement, case: Case, scope: str) -> Part:
         case When(path=path):
             return _when(path, requirement, case, scope)
         case Leaf(path=path, shared=shared):
-            alone = shared and not scope.startswith("overall ")
-            demand = demand_of(requirement, f"shared {path}" if alone else scope, case)
+            by_itself = shared and not scope.startswith("overall ")
+            demand = demand_of(requirement, alone(path) if by_itself else scope, case)
             return Wanted(path, requirement, demand)
         case Gpa(path=path, minimum=minimum, over=None):
             return Average(path, requirement, minimum)

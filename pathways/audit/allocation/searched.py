@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pathways.audit.allocation.alone import Fill, fill_of
-from pathways.audit.allocation.demand import Candidate, NeedsSearchError, best_first
+from pathways.audit.allocation.demand import Candidate, NeedsSearchError, best_first, declared_path
 from pathways.audit.allocation.from_parts import pose, pose_some
 from pathways.audit.allocation.leaf_rows import LeafColumns
 from pathways.audit.allocation.outcome import Outcome
@@ -84,13 +84,14 @@ def _most_met(posed: Posed, _: Case) -> None:
 def _least_moved(posed: Posed, case: Case) -> None:
     """As few items as can be stand where the audit before did not have them; parts of items may move."""
     before = case.previous
-    if before.keys().isdisjoint(posed.leaves):
+    places = {path: declared_path(path) for path in posed.leaves}
+    if before.keys().isdisjoint(places.values()):
         return
     moved = {
         column: 1
         for path, leaf in posed.leaves.items()
         for candidate, column in leaf.applied
-        if not leaf.demand.leaf.split and candidate.entry.key not in before.get(path, ())
+        if not leaf.demand.leaf.split and candidate.entry.key not in before.get(places[path], ())
     }
     posed.programme.least(moved)
 

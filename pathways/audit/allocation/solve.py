@@ -11,7 +11,7 @@ from math import comb, prod
 from pathways.audit.allocation.alone import Fill, fill_alone, fill_of
 from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.contributions import cheapest
-from pathways.audit.allocation.demand import Demand, NeedsSearchError, weigh
+from pathways.audit.allocation.demand import Demand, NeedsSearchError, declared_path, weigh
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import (
     Average,
@@ -75,7 +75,7 @@ def _moved(best: Outcome, root: Part, case: Case) -> bool:
     """Whether something stands where the audit before did not have it, while something that could stay does not."""
     new = stays_away = False
     for demand in demands_in(root) if case.previous else ():
-        before = case.previous.get(demand.path, frozenset())
+        before = case.previous.get(declared_path(demand.path), frozenset())
         applied = (
             {each.entry.key for each, _ in best.fills[demand.path].applied}
             if demand.path in best.fills

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pathways.audit.previous import Previous, joined
 from pathways.exchange.audit.document import AuditDocument, RequirementPart
 from pathways.exchange.record.limits import FILE_BYTES
 
-Before = Mapping[str, Mapping[str, frozenset[str]]]
-"""For each learner (id) and requirement (path) the items (ids) that were applied."""
+Before = Mapping[str, Previous]
+"""For each learner (id) what counted where."""
 
 
 def read_previous(file: Path) -> Before:
@@ -28,15 +29,15 @@ def read_previous(file: Path) -> Before:
 
 
 def _applied_in(text: str) -> Before:
-    found: dict[str, dict[str, frozenset[str]]] = {}
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             document = _document(line, number)
-            applied = found.setdefault(document.learner.id, {})
+            applied = found.setdefault(document.learner.id, [])
             for goal in document.goals:
                 for route in goal.routes:
-                    applied.update(_applied(route.requirement) if route.chosen else ())
-    return found
+                    applied += _applied(route.requirement) if route.chosen else ()
+    return {learner: joined(applied) for learner, applied in found.items()}
 
 
 def _document(line: str, number: int) -> AuditDocument:
