@@ -127,9 +127,16 @@ class Bench:
         return self.verdict(target, state, seen)
 
     def shows_nothing_new(self, view: View, before: Case) -> bool:
-        """Whether a view sees the same items as the one before it, and nothing that is unknown to take favourably."""
+        """Whether a view sees the same items as the one before it, and nothing that is unknown to take favourably.
+
+        What is asserted matters even where it may not be applied: a failed course is in an average.
+        """
         same = all(view.sees(entry) == before.view.sees(entry) for entry in self.record)
-        return same and not (view.favourable and before.unknown) and view.attested == before.view.attested
+        trusted = view.asserted == before.view.asserted or all(
+            entry.provenance is not Provenance.ASSERTED for entry in self.record
+        )
+        attested = view.attested == before.view.attested
+        return same and trusted and attested and not (view.favourable and before.unknown)
 
     def verdict(
         self,

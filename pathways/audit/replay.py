@@ -70,6 +70,7 @@ def _contributes(part: Gathered, applied: dict[str, Applied], case: Case, wrong:
     given: list[dict[str, Fraction]] = []
     limits: list[int | None] = []
     whole_of: dict[str, Fraction] = {}
+    pieces: dict[str, dict[str, Fraction]] = {}
     for member, limit in zip(part.members, part.most, strict=True):
         if _holds(member, applied, case, wrong):
             limits.append(limit)
@@ -79,13 +80,18 @@ def _contributes(part: Gathered, applied: dict[str, Applied], case: Case, wrong:
                     worth = whole(entry, part.unit, case) or 0
                     has = amount if leaf.demand.unit == part.unit else worth
                     whole_of[entry.key] = Fraction(max(worth, has) if worth else 0)
+                    pieces.setdefault(entry.key, {})[leaf.path] = Fraction(has)
                     before = given[-1].get(entry.key, Fraction(0))
                     given[-1][entry.key] = min(before + has, whole_of[entry.key])
     closable = [at for at, limit in enumerate(limits) if limit is not None]
     return all(
         sum(limits[at] or 0 for at in closed)
         + sum(
-            min(most, sum(each.get(key, 0) for at, each in enumerate(given) if at not in closed))
+            min(
+                most,
+                sum(pieces[key].values()),
+                sum(each.get(key, 0) for at, each in enumerate(given) if at not in closed),
+            )
             for key, most in whole_of.items()
         )
         >= part.need

@@ -68,6 +68,10 @@ class Leaf:
     shared: bool = False
     place: Place = _place()
 
+    def __hash__(self) -> int:
+        """By its path, which tells leaves apart: the whole of one takes long to look at."""
+        return hash(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Contributions:

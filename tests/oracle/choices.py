@@ -28,6 +28,9 @@ class Order:
 
     of: InOrder
 
+    def __hash__(self) -> int:
+        return hash(self.of.path)
+
 
 @dataclass(frozen=True)
 class Gathers:
@@ -35,6 +38,9 @@ class Gathers:
 
     of: Contributions
     used: "tuple[tuple[int, Choice], ...]"
+
+    def __hash__(self) -> int:
+        return hash((self.of.path, tuple(at for at, _ in self.used)))
 
 
 Atom: TypeAlias = Leaf | Order | Gathers | Condition

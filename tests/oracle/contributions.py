@@ -83,9 +83,10 @@ def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> i
         *(limit for limit in most if limit), *alone, *(part for found in parts for part in found.values())
     )
     best = 0
-    for divided in product(
-        *(list(_divided(thing, parts, step, scales.worth(gathers.of, thing))) for thing in common)
-    ):
+    all_of_it = _of_member(
+        gathers.of, frozenset().union(*(choice for _, choice in gathers.used)), places, scales
+    )
+    for divided in product(*(list(_divided(thing, parts, step, all_of_it[thing])) for thing in common)):
         sums = [have + sum(some[at] for some in divided) for at, have in enumerate(alone)]
         best = max(best, sum(_cut(have, limit) for have, limit in zip(sums, most, strict=True)))
     return best
@@ -109,9 +110,9 @@ def _of_member(
     return found
 
 
-def _divided(thing: Thing, parts: Sequence[Applied], step: int, worth: int) -> Iterator[tuple[int, ...]]:
+def _divided(thing: Thing, parts: Sequence[Applied], step: int, most: int) -> Iterator[tuple[int, ...]]:
     for some in product(*(range(0, part.get(thing, 0) + 1, step) for part in parts)):
-        if sum(some) <= worth:
+        if sum(some) <= most:
             yield some
 
 

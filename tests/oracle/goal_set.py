@@ -71,10 +71,13 @@ class SetJudge(Judge):
 
     def goals(self, names: Sequence[str]) -> dict[str, Judgement]:
         """What an audit of these declared programmes should say of each."""
-        earned = self._look(names, views.EARNED)
+        looks: dict[View, dict[str, GoalWay]] = {}
+        for view in [self._record.seen_by(view) for _, view in STATES]:
+            looks[view] = looks.get(view) or self._look(names, view)
+        earned = looks[views.EARNED]
         states = dict.fromkeys(names, "unmet")
         for word, view in reversed(STATES):
-            for name, way in self._look(names, view).items():
+            for name, way in looks[self._record.seen_by(view)].items():
                 states[name] = states[name] if way.remaining else word
         return {name: self._judgement(name, states[name], earned[name]) for name in names}
 

@@ -79,6 +79,7 @@ class Judge:
         self._record = Record(catalogue, learner, as_of)
         self._nothing = Record(catalogue, replace(learner, items=()), as_of)
         self._known: dict[View, tuple[Thing, ...]] = {}
+        self._judged: dict[tuple[str, str, View], Found] = {}
 
     def goal(self, name: str) -> Judgement:
         """Status, remaining and progress of a credential or a stack."""
@@ -132,6 +133,13 @@ class Judge:
         return any(not self._best(route, goal, view).remaining for route in routes_to(self._catalogue, goal))
 
     def _best(self, route: Route, goal: str, view: View) -> Found:
+        view = self._record.seen_by(view)
+        key = (route.name, goal, view)
+        if key not in self._judged:
+            self._judged[key] = self._judge(route, goal, view)
+        return self._judged[key]
+
+    def _judge(self, route: Route, goal: str, view: View) -> Found:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         facts = self._facts(view, goal)
         scales = self._scales(facts, goal)

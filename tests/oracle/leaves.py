@@ -70,6 +70,7 @@ class Scales:
         """Paths of requirements that stand in several places of one competition."""
         self.sizes: tuple[int, ...] = ()
         """Amounts of contributions, which an item that is divided may have to be cut to."""
+        self._needs: dict[int, tuple[object, int]] = {}
         self._catalogue = record.catalogue
         self._as_of = record.as_of
         self._facts = facts
@@ -96,8 +97,10 @@ class Scales:
         return worth_of(self._catalogue, unit_of(leaf.amount), thing)
 
     def need(self, leaf: Leaf | SumLine | Contributions) -> int:
-        at_least = not isinstance(leaf, SumLine) or leaf.at_least
-        return self._facts.need(leaf.amount, self._of, at_least=at_least)
+        if id(leaf) not in self._needs:
+            at_least = not isinstance(leaf, SumLine) or leaf.at_least
+            self._needs[id(leaf)] = (leaf, self._facts.need(leaf.amount, self._of, at_least=at_least))
+        return self._needs[id(leaf)][1]
 
     def limits(self, asked: Contributions) -> list[int | None]:
         """How much of each member counts at most."""

@@ -67,6 +67,10 @@ class Thing:
     uses: int | None
     roots: tuple[Roots, ...]
 
+    def __hash__(self) -> int:
+        """Quick, because a long comparison does little else."""
+        return hash(self.key)
+
     @property
     def converted(self) -> bool:
         return bool(self.converted_by)
@@ -102,6 +106,16 @@ class Record:
         self.catalogue = catalogue
         self.learner = learner
         self.as_of = as_of
+
+    def seen_by(self, view: View) -> View:
+        """The view without what it looks for in vain, so that views that see the same are one view."""
+        statuses = {item.status for item in self.learner.items} | {Status.EARNED}
+        return replace(
+            view,
+            statuses=tuple(status for status in view.statuses if status in statuses),
+            asserted=view.asserted
+            and any(item.provenance is Provenance.ASSERTED for item in self.learner.items),
+        )
 
     def things(self, view: View) -> tuple[Thing, ...]:
         """What can count: of the right status, not too late, not failed, still in force."""

@@ -25,6 +25,7 @@ exam e1 "Exam" { taught at here }
 experience x1 "Placement" { repeatable }
 bachelor degree programme "Programme" { issued by here require c1 }
 requirement shape = 1 course from { c3, c4 }
+requirement part = at least 2 credits from { c1 } split
 """
 GOAL = 'certificate goal "Goal" {{ issued by here {} }}'
 
@@ -85,6 +86,20 @@ CASES = {
     ),
     "a branch that another view does not need": Case(
         "require all of { when lacks c1 { c2 }, c3 }", "taking c1", "unmet", 6000
+    ),
+    "an asserted failure may change which branch is asked for": Case(
+        "require when gpa at least 3.00 over record courses { c2 } otherwise { c1 }",
+        'earned c1 on 2022-05-10 grade A failed c3 on 2023-05-10 grade F asserted by "them"', "unknown", 3000,
+    ),
+    "what is not applied raises no average": Case(
+        "require all of { any of { c1, all of { at least 3 credits from { c2 } split, age at least 99 } }, "
+        "gpa at least 3.00 over what counts }",
+        "born 2000-01-01 earned c1 on 2022-05-10 grade C earned c2 on 2023-05-10 grade A", "unmet", 1000,
+    ),
+    "members contribute no more of a divided course than is applied to them": Case(
+        "require all of { at least 1 credit from { c1 } split, "
+        "at least 3 credits from what satisfies { part, any of { part, age at least 99 } } }",
+        "earned c1 on 2022-05-10", "unmet", 1000,
     ),
     "divided credits of something that counts twice at most": Case(
         "require all of { at least 3 credits from { c2, choir } split, at least 6 credits from { c1, choir } split }",

@@ -143,8 +143,9 @@ class ContributionRows:
                 rule = self.case.catalogue.units[own]
                 total[rounded_column(sum_, rule.step, rule.rounding, self.posed.programme)] = rule.step
             yield self._cut_off(total, part.most[at])
-        for most, columns in common.values():
+        for key, (most, columns) in common.items():
             self.posed.programme.row(columns, at_most=most)
+            self._once(key, columns, places, part.unit)
 
     def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[_Place]]:
         found: dict[str, list[_Place]] = {}
@@ -185,6 +186,24 @@ class ContributionRows:
             row[column] = amount
         programme.row(row, at_least=0)
         return part
+
+    def _once(
+        self,
+        key: str,
+        columns: Sum,
+        places: Iterable[Mapping[str, list[_Place]]],
+        unit: Unit,
+    ) -> None:
+        """All members together have no more of an item than is applied of it, although they may have it from the same leaf."""
+        leaves = {place.demand.path: place for found in places for place in found.get(key, ())}
+        if not any(place.demand.leaf.split for place in leaves.values()):
+            return
+        row: Sum = dict.fromkeys(columns, -1)
+        for place in leaves.values():
+            whole = amount_of(place.candidate.entry, unit, self.case, named=False) or 0
+            column, amount = self._one(place, whole, unit)
+            row[column] = amount
+        self.posed.programme.row(row, at_least=0)
 
     def _cut_off(self, total: Sum, limit: int | None) -> Sum:
         if limit is None:

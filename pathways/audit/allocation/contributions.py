@@ -13,7 +13,7 @@ from pathways.audit.case import Case
 
 @dataclass(slots=True)
 class _Given:
-    """What an item comes to as a whole, and how much of that each member has."""
+    """What is applied of an item to all members, at most what it comes to as a whole, and how much each member has."""
 
     candidate: Candidate
     whole: int | Fraction
@@ -50,14 +50,18 @@ def _given(
 ) -> dict[str, _Given]:
     """By item what is applied to the leaves of each member, in the unit that is contributed."""
     given: dict[str, _Given] = {}
+    applied: dict[str, dict[str, int | Fraction]] = {}
     for at, found in leaves.items():
         for path, leaf in found.items():
             for candidate, _ in fills[path].applied if path in fills else ():
                 whole = amount_of(candidate.entry, part.unit, case, named=False)
                 if whole:
                     amount = candidate.amount if leaf.demand.unit == part.unit else whole
+                    applied.setdefault(candidate.entry.key, {})[path] = amount
                     to = given.setdefault(candidate.entry.key, _Given(candidate, whole)).to
                     to[at] = min(whole, to.get(at, 0) + amount)
+    for key, each in given.items():
+        each.whole = min(each.whole, sum(applied[key].values()))
     return given
 
 

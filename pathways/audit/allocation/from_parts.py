@@ -165,6 +165,7 @@ class _Posing:
         used = self.programme.column(1)
         given = dict.fromkeys(whole, size) | {column: 1 for _, _, column in parts}
         self.programme.row({**given, used: -size}, at_most=0)
+        self.programme.row({**given, used: -1}, at_least=0)
         return {used: 1}
 
     def _one_learning(self) -> None:
