@@ -46,12 +46,26 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> list[i
         (part, column if isinstance(part, Ceiling) else programme.column(1, 1))
         for part, column in zip(parts, asked, strict=True)
     ]
-    owed = _Posing(tops, case, programme).owed
+    posing = _Posing(tops, case, programme)
     for part, column in zip(parts, asked, strict=True):
-        short = {owed[inside.path] for inside in walk(part) if inside.path in owed}
-        most = sum(map(programme.most, short))
-        programme.row({**dict.fromkeys(sorted(short), 1), column: most}, at_most=most)
+        for inside, through in _reached(part, (column,), posing.posed):
+            short = posing.owed.get(inside.path)
+            most = programme.most(short) if short is not None else 0
+            if short is not None and most:
+                reached = dict.fromkeys(through, most)
+                programme.row({**reached, short: 1}, at_most=most * len(reached))
     return asked
+
+
+def _reached(part: Part, through: tuple[int, ...], posed: Posed) -> Iterator[tuple[Part, tuple[int, ...]]]:
+    """A part and everything inside it, with the columns that are all one where it is asked for in that place.
+
+    What stands in two places may be short in one of them that is asked for nothing, or that another branch serves.
+    """
+    yield part, through
+    for at, member in enumerate(part.members if isinstance(part, Choice | Gathered) else ()):
+        pick = posed.picks.get((part.path, at))
+        yield from _reached(member, through if pick is None else (*through, pick), posed)
 
 
 class _Posing:
@@ -85,11 +99,14 @@ class _Posing:
     def _branches(self, order: Mapping[str, Part], tops: Mapping[str, int]) -> None:
         """Which parts must be met; a part that stands in two places is there once."""
         active, programme = self.posed.active, self.programme
-        active.update(tops)
         reached: dict[str, dict[int, int]] = {}
+        choices = (part for part in order.values() if isinstance(part, Choice | Gathered))
+        inside = {member.path for part in choices for member in part.members}
         for path in order:
-            if path not in tops:
-                active[path] = programme.column(1)
+            active[path] = programme.column(1) if path in inside or path not in tops else tops[path]
+            if path in inside and path in tops:
+                reached[path] = {tops[path]: 1}
+                programme.row({active[path]: 1, tops[path]: -1}, at_least=0)
         for path, part in order.items():
             if isinstance(part, Choice):
                 self.posed.choices[path] = part
@@ -114,8 +131,7 @@ class _Posing:
                 self.posed.remaining[active[path]] = part.remaining
                 self.owed[path] = active[path]
         for path, picks in reached.items():
-            if path not in tops:
-                programme.row({active[path]: -1, **picks}, at_least=0)
+            programme.row({active[path]: -1, **picks}, at_least=0)
 
     def _pick(self, part: Choice, at: int) -> int:
         """All members of a choice that needs all are in use with it; of one that needs none each may be, if that is of use."""
