@@ -35,8 +35,10 @@ class Drawn:
     def __repr__(self) -> str:
         """What a failing test shows: enough to repeat it by hand."""
         unsaid = [(each.populations, each.admitted, each.enrolled) for each in self.learners]
-        transferred = [item.key for each in self.learners for item in each.items if item.transferred]
-        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}"
+        items = [item for each in self.learners for item in each.items]
+        transferred = [item.key for item in items if item.transferred]
+        behind = {item.key: item.part_of for item in items if item.part_of}
+        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}, recorded with {behind}"
 
     @property
     def goals(self) -> tuple[str, ...]:
