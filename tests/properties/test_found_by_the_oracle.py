@@ -107,6 +107,12 @@ CASES = {
         "require all of { at least 3 credits from { c2, choir } split, at least 6 credits from { c1, choir } split }",
         "earned choir on 2023-05-10", "unmet", 6000,
     ),
+    "an award upon an award stands on other learning where the first is wanted": Case(
+        'certificate goal "Goal" { require all of { c1, upon } } '
+        'badge lower "Lower" { issued by here awarded automatically require 1 course from { c1, c2 } } '
+        'badge upon "Upon" { issued by here awarded automatically require lower }',
+        "earned c1 on 2022-05-10 earned c2 on 2023-05-10", "met", 0,
+    ),
 }  # fmt: skip
 
 

@@ -71,8 +71,11 @@ def _reached(part: Part, through: tuple[int, ...], posed: Posed) -> Iterator[tup
 class _Posing:
     """A programme under construction, of a goal or of an award below it: then everything in it must be met."""
 
-    def __init__(self, tops: Sequence[tuple[Part, int]], case: Case, programme: Programme) -> None:
+    def __init__(
+        self, tops: Sequence[tuple[Part, int]], case: Case, programme: Programme, *, award: bool = False
+    ) -> None:
         self.case = case
+        self.award = award
         self.programme = programme
         self.posed = Posed(programme)
         self.entries: dict[str, Entry] = {}
@@ -203,12 +206,16 @@ class _Posing:
                     self.programme.row(together, at_most=1)
 
     def _learning(self, scope: str, keys: list[str]) -> Iterator[dict[str, Sum]]:
-        """The learning events behind each item of a competition; behind an award those of some way in which it is met."""
+        """The learning events behind each item of a competition; behind an award those of some way in which it is met.
+
+        Which way it is matters where another item comes from the same learning, here or where the award itself counts.
+        """
         possible = {key: _possible(self.entries[key], self.case) for key in keys}
         for key in keys:
             entry = self.entries[key]
             others = frozenset[str]().union(*(roots for other, roots in possible.items() if other != key))
-            if not entry.derived or entry.name not in self.case.ways or possible[key].isdisjoint(others):
+            matters = self.award or not possible[key].isdisjoint(others)
+            if not entry.derived or entry.name not in self.case.ways or not matters:
                 yield dict.fromkeys(sorted(entry.roots), self.usage[scope, key])
             else:
                 yield self._award(scope, key)
@@ -222,7 +229,7 @@ class _Posing:
         for way in ways:
             active = self.programme.column(1)
             routes[active] = 1
-            inside = _Posing([(way, active)], below, self.programme)
+            inside = _Posing([(way, active)], below, self.programme, award=True)
             for column in inside.posed.remaining:
                 self.programme.row({column: 1}, at_most=0)
             for (inner, item), usage in inside.usage.items():
