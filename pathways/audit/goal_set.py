@@ -17,6 +17,7 @@ from pathways.audit.closure import Solved, route_part, solved
 from pathways.audit.conflict import conflict_of, fewest, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
+from pathways.audit.replay import must_replay
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.target import Target, target_of
@@ -116,6 +117,9 @@ class _Bound:
                 break
         routes = {name: looks[0].found[name].at for name in self.open}
         looks = [self._on(routes, look, at) for at, look in enumerate(looks)]
+        for name in self.open:
+            if states[name] is State.MET:
+                must_replay(looks[0].found[name].part, looks[0].found[name].outcome, looks[0].cases[name])
         must_replay_sharing(self.ties, looks[0].applied, looks[0].cases)
         return {name: self._verdict(name, states[name], looks) for name in wanted}
 
