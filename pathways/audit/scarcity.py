@@ -12,7 +12,7 @@ from pathways.audit.allocation.demand import (
     NeedsSearchError,
     total,
 )
-from pathways.audit.allocation.together import Posed, pose
+from pathways.audit.allocation.together import Posed, pose, units
 from pathways.audit.case import Case
 from pathways.model.amount import SCALE, Unit
 from pathways.search import Shortage, hall
@@ -40,8 +40,9 @@ def scarcity_of(demands: Sequence[Demand], case: Case) -> Scarcity | None:
     """
     if any(demand.obstacle for demand in demands):
         return None
-    if len(demands) == 1 and all(line.at_least for line in demands[0].lines):
-        return _alone(demands[0], case)
+    alone = _alone(demands[0], case) if len(demands) == 1 else None
+    if alone is not None or (len(demands) == 1 and all(line.at_least for line in demands[0].lines)):
+        return alone
     try:
         posed = pose(demands, case)
     except NeedsSearchError:
@@ -51,11 +52,11 @@ def scarcity_of(demands: Sequence[Demand], case: Case) -> Scarcity | None:
 
 
 def _alone(demand: Demand, case: Case) -> Scarcity | None:
-    """What all candidates give to a leaf that nobody competes with, or to one of its minimums."""
+    """What all candidates give to a leaf, or to one of its minimums, where that is too little whatever its limits are."""
     have = total(_as_often_as_allowed(demand.candidates), demand.unit, case)
     if have < demand.need:
         return Scarcity(_keys(demand.candidates), demand.need, have, demand.unit)
-    for line in demand.lines:
+    for line in (line for line in demand.lines if line.at_least):
         members = line_members(line, demand.candidates, case)
         unit = line.unit
         if line.is_spread:
@@ -89,8 +90,8 @@ def _keys(candidates: Iterable[Candidate]) -> tuple[str, ...]:
 
 def _counted(found: Shortage, posed: Posed, case: Case) -> Scarcity:
     scale = 1 if posed.grain.split else SCALE
-    units = {demand.unit for demand in posed.demands}
-    unit = units.pop() if len(units) == 1 else ITEMS
+    counted = {demand.unit for demand in posed.demands}
+    unit = counted.pop() if len(counted) == 1 else ITEMS
     if not posed.grain.split and unit.measure != "items":
         unit = ITEMS
     reaching = {posed.items[at] for at in found.items}
@@ -116,14 +117,17 @@ def _lines(leaf: int, found: Shortage, posed: Posed, case: Case) -> list[str]:
         if own.issuperset(competition.caps[at].slots)
     }
     takers = {
-        _named([item for item, slot in competition.edges if slot == at], posed)
-        for at in (short if short < own else ())
+        at: _named([item for item, slot in competition.edges if slot == at], posed) for at in sorted(short)
     }
+    wanted = sum(competition.slots[at].capacity for at in short)
+    everybody = {each.item for each in demand.candidates if each.amount}
+    is_whole = wanted == units(demand, posed.grain, demand.need) and everybody in takers.values()
+    narrow = set() if is_whole else set(takers.values())
     return [
         line.line.path
         for line in demand.lines
-        if not (takers if line.at_least else binding).isdisjoint(_groups(line, demand, case))
-        or (line.is_spread and not binding.isdisjoint(_groups(line, demand, case)))
+        if not binding.isdisjoint(_groups(line, demand, case))
+        or (line.at_least and frozenset[str]().union(*_groups(line, demand, case)) in narrow)
     ]
 
 

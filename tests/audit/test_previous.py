@@ -10,7 +10,7 @@ from pathways.audit.from_graph import audit
 from pathways.audit.previous import previous_of
 from pathways.audit.verdict import Audit
 from tests.audit.auditing import DAY, applied, desk, earned, requiring
-from tests.properties.comparing import drawn
+from tests.properties.comparing import drawn, drawn_together
 
 ONE_OF_TWO = requiring("1 course from { alder.wri101, alder.wri102 }")
 LATE = earned("wri102 2022-05-10")
@@ -52,6 +52,15 @@ def test_auditing_again_with_what_counted_before_changes_nothing(seed: int) -> N
         for goal in college.goals:
             before = audit_learner(college.rules, learner, [goal], college.as_of)
             assert audit_learner(college.rules, learner, [goal], college.as_of, previous=before) == before
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_nor_does_it_in_a_set_of_goals(seed: int) -> None:
+    college = drawn_together(Random(seed))
+    for learner in college.learners:
+        before = audit_learner(college.rules, learner, college.goals, college.as_of)
+        again = audit_learner(college.rules, learner, college.goals, college.as_of, previous=before)
+        assert again == before
 
 
 @pytest.mark.parametrize("seed", range(60, 100))

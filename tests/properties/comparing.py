@@ -1,7 +1,7 @@
 """An audit and the judgement of the oracle, side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -18,6 +18,7 @@ from pathways.tree.from_text import parse
 from tests.oracle.judge import Found, Judge, Judgement
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, unsaid
 from tests.properties.drawn_rules import drawn_rules
+from tests.properties.drawn_sets import drawn_set
 
 Places = dict[str, dict[str, int]]
 
@@ -66,6 +67,30 @@ def drawn(random: Random, learners: int = 3, items: int = 5, *, calm: bool = Fal
             tests = rules.catalogue.tests
             found = tuple(unsaid(random, test.learner) for test in tests)
             return Drawn(text, rules, used, found, date.fromisoformat(random.choice(AS_OF_DATES)))
+
+
+@dataclass(frozen=True)
+class DrawnSet:
+    """Rules with several goals, learners who have none of these, and a day; nobody where the rules have errors."""
+
+    text: str
+    rules: RuleSet
+    goals: tuple[str, ...]
+    learners: tuple[Learner, ...]
+    as_of: date
+
+
+def drawn_together(random: Random) -> DrawnSet:
+    """Goals that share what is learnt only within limits, and two learners."""
+    text, goals = drawn_set(random)
+    text = "\n".join((text, *(drawn_learner(random, f"learner {at}", text, 5) for at in range(2))))
+    rules = rules_of(text)
+    day = date.fromisoformat(random.choice(AS_OF_DATES))
+    learners = []
+    for test in rules.catalogue.tests if rules.sound else ():
+        items = tuple(item for item in test.learner.items if item.name not in goals)
+        learners.append(replace(test.learner, declared=(), items=items))
+    return DrawnSet(text, rules, goals, tuple(learners), day)
 
 
 def placements(finding: Finding) -> Places:

@@ -15,9 +15,8 @@ from pathways.audit.verdict import GoalAudit, State, Use
 from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet
 from tests.oracle.details import DetailJudge
-from tests.properties.comparing import Drawn, compared, drawn, rules_of
-from tests.properties.drawn_learners import drawn_learner, unsaid
-from tests.properties.drawn_sets import drawn_set
+from tests.properties.comparing import Drawn, compared, drawn, drawn_together, rules_of
+from tests.properties.drawn_learners import unsaid
 from tests.properties.explained import behind, competitions, recorded
 from tests.properties.strategies import FEW, colleges
 
@@ -56,12 +55,10 @@ def test_no_learning_counts_twice_in_a_competition(college: Drawn) -> None:
 @FEW
 def test_nor_in_a_set_of_goals(seed: int) -> None:
     random = Random(seed)
-    text, goals = drawn_set(random)
-    rules = rules_of("\n".join((text, drawn_learner(random, "someone", text))))
-    for test in rules.catalogue.tests if rules.sound else ():
-        learner = unsaid(random, test.learner)
-        for goal in audit_learner(rules, learner, goals, DAY).goals:
-            assert _twice(goal, learner, rules, DAY) == []
+    college = drawn_together(random)
+    for learner in (unsaid(random, each) for each in college.learners):
+        for goal in audit_learner(college.rules, learner, college.goals, college.as_of).goals:
+            assert _twice(goal, learner, college.rules, college.as_of) == []
 
 
 COLLEGE = """

@@ -4,39 +4,54 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
+from itertools import permutations
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.properties.comparing import Drawn, drawn, rules_of
+from pathways.audit import audit_learner
+from pathways.model.learner import Learner
+from pathways.ruleset import RuleSet
+from tests.properties.comparing import Drawn, DrawnSet, drawn, drawn_together, rules_of
 from tests.properties.strategies import FEW, colleges
 from tests.properties.told import told_of
 
 CHECKOUT = Path(__file__).parents[2]
-SEEDS = range(60)
+SEEDS = range(45)
+SETS = range(30)
+
+
+def _shuffled(learner: Learner, random: Random) -> Learner:
+    return replace(learner, items=tuple(random.sample(learner.items, len(learner.items))))
+
+
+def _rules_shuffled(text: str) -> RuleSet:
+    declarations = [line for line in text.splitlines() if line.strip()]
+    Random(text).shuffle(declarations)
+    return rules_of("\n".join(declarations))
 
 
 @given(colleges())
 @FEW
 def test_the_order_of_items_in_a_record_never_matters(college: Drawn) -> None:
+    """Nor does that in the record of the audit before, which is of somebody else, so that there is something to move."""
     random = Random(college.text)
-    for learner in college.learners:
-        items = list(learner.items)
-        random.shuffle(items)
-        shuffled = replace(learner, items=tuple(items))
-        assert told_of(college.rules, learner, college.goals, college.as_of) == told_of(
-            college.rules, shuffled, college.goals, college.as_of
-        )
+    told = partial(told_of, college.rules, goals=college.goals, as_of=college.as_of)
+    before = partial(audit_learner, college.rules, goals=college.goals, as_of=college.as_of)
+    for learner, other in (college.learners, college.learners[::-1]):
+        mixed, others = _shuffled(learner, random), _shuffled(other, random)
+        assert told(learner) == told(mixed)
+        assert told(learner, previous=before(other)) == told(mixed, previous=before(others))
 
 
 @given(colleges())
 @FEW
 def test_the_order_of_declarations_in_a_file_never_matters(college: Drawn) -> None:
-    declarations = [line for line in college.text.splitlines() if line.strip()]
-    Random(college.text).shuffle(declarations)
-    shuffled = rules_of("\n".join(declarations))
+    shuffled = _rules_shuffled(college.text)
     assert shuffled.sound
     assert shuffled.digest == college.rules.digest
     for learner in college.learners:
@@ -45,14 +60,33 @@ def test_the_order_of_declarations_in_a_file_never_matters(college: Drawn) -> No
         )
 
 
+@given(st.integers(0, 2**48))
+@FEW
+def test_neither_matters_to_a_set_of_goals(seed: int) -> None:
+    """Nor to one that is audited again with what counted before."""
+    college = drawn_together(Random(seed))
+    shuffled = _rules_shuffled(college.text)
+    assert shuffled.digest == college.rules.digest
+    random = Random(seed)
+    for learner in college.learners:
+        before = audit_learner(college.rules, learner, college.goals, college.as_of)
+        told = told_of(college.rules, learner, college.goals, college.as_of)
+        mixed = _shuffled(learner, random)
+        assert told == told_of(shuffled, mixed, college.goals, college.as_of)
+        assert told == told_of(shuffled, mixed, college.goals, college.as_of, before)
+
+
 def everything_told() -> str:
-    """What the audits of some fixed draws say, as text."""
+    """What the audits of some fixed draws say, by themselves and after the audit of somebody else, as text."""
     lines = []
-    for seed in SEEDS:
-        college = drawn(Random(seed), learners=2)
-        lines += [
-            repr(told_of(college.rules, each, college.goals, college.as_of)) for each in college.learners
-        ]
+    made: list[Drawn | DrawnSet] = [drawn(Random(seed), learners=2) for seed in SEEDS]
+    made += [drawn_together(Random(seed)) for seed in SETS]
+    for college in (one for one in made if one.learners):
+        goals, day = college.goals, college.as_of
+        for learner, other in permutations(college.learners):
+            before = audit_learner(college.rules, other, goals, day)
+            lines.append(repr(told_of(college.rules, learner, goals, day)))
+            lines.append(repr(told_of(college.rules, learner, goals, day, before)))
     return "\n".join(lines)
 
 

@@ -12,11 +12,11 @@ from pathways.audit.allocation.parts import Part
 from pathways.audit.case import Case
 from pathways.audit.replay import ReplayError, replay
 from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, State
-from pathways.model.learner import Learner
-from pathways.model.requirement import Contributions, Holds, Leaf, Requirement, Score
+from pathways.model.learner import Item, Learner
+from pathways.model.requirement import Contributions, Gpa, Holds, InOrder, Leaf, Requirement, Score
 from pathways.model.walk import walk
 from tests.oracle.details import DetailJudge
-from tests.properties.comparing import Drawn, drawn, rules_of
+from tests.properties.comparing import Drawn, drawn, drawn_together, rules_of
 from tests.properties.explained import (
     applied_in,
     audited,
@@ -28,7 +28,6 @@ from tests.properties.explained import (
     with_only,
 )
 from tests.properties.strategies import FEW, colleges
-from tests.properties.test_sets_against_oracle import college_of_set
 
 DAY = date(2024, 6, 1)
 MANY = 10
@@ -42,13 +41,14 @@ def _route_of_a_yes(found: GoalAudit) -> RouteFinding | None:
 def _looked_at(part: Finding) -> list[Requirement]:
     """The conditions on items that a finding stands on, in what it asks for or in its numbers."""
     asked = part.requirement
-    return list(walk(asked)) if isinstance(asked, Leaf | Holds | Score) else []
+    return list(walk(asked)) if isinstance(asked, Leaf | Holds | InOrder | Score) else []
 
 
 def _named(college: Drawn, learner: Learner, goal: str) -> set[str] | None:
     """The items on which a yes stands; None if it is none.
 
-    These are the items that are applied and those that conditions saw. An award that nobody recorded stands on what its own
+    These are the items that are applied and those that conditions saw; the order of what may be repeated may be shown by other
+    attempts than those that count. An award that nobody recorded stands on what its own
     yes names, without what is applied beside it; where that does not do, it could stand on anything.
     """
     route = _route_of_a_yes(audited(college, learner, goal))
@@ -64,6 +64,12 @@ def _named(college: Drawn, learner: Learner, goal: str) -> set[str] | None:
     for fact in (fact for part in in_use(route.finding) for fact in _looked_at(part)):
         if isinstance(fact, Score):
             keys |= {item.key for item in learner.items if item.name == fact.exam}
+        elif isinstance(fact, InOrder):
+            keys |= {
+                item.key
+                for item in learner.items
+                if _is_repeatable(college, item) and item.name in _names(fact)
+            }
         elif isinstance(fact, Holds):
             seen = {item.key for item in learner.items if item.name == fact.credential}
             awards += [(fact.credential, set())] if not seen else []
@@ -71,6 +77,15 @@ def _named(college: Drawn, learner: Learner, goal: str) -> set[str] | None:
     for name, beside in awards:
         keys |= _named(college, _without(learner, beside), name) or {item.key for item in learner.items}
     return keys
+
+
+def _is_repeatable(college: Drawn, item: Item) -> bool:
+    declared = college.rules.catalogue.learning.get(item.name or "")
+    return declared is not None and declared.uses != 1
+
+
+def _names(order: InOrder) -> set[str | None]:
+    return {leaf.item for leaf in order.members}
 
 
 def _without(learner: Learner, keys: set[str]) -> Learner:
@@ -100,8 +115,11 @@ def test_what_a_yes_names_suffices(college: Drawn) -> None:
 
 
 def _leaves_that_count_alone(route: RouteFinding) -> list[Finding]:
-    """The leaves in use that are not part of what requirements contribute together, which may want more of them."""
-    gathered = [part for part in in_use(route.finding) if isinstance(part.requirement, Contributions)]
+    """The leaves in use, unless an average over what counts or a contribution may want more of them than they ask for."""
+    parts = list(in_use(route.finding))
+    if any(isinstance(part.requirement, Gpa) and part.requirement.over is None for part in parts):
+        return []
+    gathered = [part for part in parts if isinstance(part.requirement, Contributions)]
     inside = {part.path for each in gathered for part in in_use(each)}
     leaves = (leaf for each in competitions(route) for leaf in each.values())
     return [leaf for leaf in leaves if leaf.path not in inside]
@@ -128,9 +146,10 @@ def _needed(college: Drawn, learner: Learner, goal: str) -> int:
 @given(colleges(items=MANY))
 @FEW
 def test_no_leaf_of_a_yes_is_met_without_one_of_its_items(college: Drawn) -> None:
-    """Leaf by leaf, on all rules: dropping an item that is applied to it leaves that leaf unmet by what else is applied to it.
+    """Leaf by leaf: dropping an item that is applied to it leaves that leaf unmet by what else is applied to it.
 
-    The goal may still be met, by another branch or because what stands elsewhere can take the place.
+    Left out is what is asked for beside an average over what counts, and inside a contribution: these may want more. The goal
+    may still be met, by another branch or because what stands elsewhere can take the place.
     """
     for learner in college.learners:
         for goal in college.goals:
@@ -248,10 +267,10 @@ def test_every_yes_is_replayed(replayed: list[tuple[str, str]]) -> None:
 def test_every_yes_in_a_set_of_goals_is_replayed(replayed: list[tuple[str, str]]) -> None:
     yeses = 0
     for seed in range(100):
-        rules, goals, learners, day = college_of_set(seed)
-        for learner in learners:
+        college = drawn_together(Random(seed))
+        for learner in college.learners:
             replayed.clear()
-            for goal in audit_learner(rules, learner, goals, day).goals:
+            for goal in audit_learner(college.rules, learner, college.goals, college.as_of).goals:
                 if goal.state is State.MET and goal.together is not None:
                     assert goal.route is not None
                     assert goal.together.state is State.MET

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import GoalAudit
+from pathways.audit.verdict import Audit, GoalAudit
 from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet
 from tests.properties.comparing import placements
@@ -30,6 +30,10 @@ def told(goal: GoalAudit) -> tuple[object, ...]:
         ],
         [(one.item, one.reason, one.values) for one in goal.unused],
         sorted(goal.conflict.requirements) if goal.conflict else None,
+        (goal.conflict.items, goal.conflict.demand, goal.conflict.supply) if goal.conflict else None,
+        sorted((each.path, each.goals, each.have, each.items) for each in goal.together.shared)
+        if goal.together
+        else None,
     )
 
 
@@ -38,7 +42,7 @@ def _places(found: dict[str, dict[str, int]]) -> list[tuple[str, list[tuple[str,
 
 
 def told_of(
-    rules: RuleSet, learner: Learner, goals: tuple[str, ...], as_of: date
+    rules: RuleSet, learner: Learner, goals: tuple[str, ...], as_of: date, previous: Audit | None = None
 ) -> list[tuple[object, ...]]:
     """The same for several goals."""
-    return [told(goal) for goal in audit_learner(rules, learner, goals, as_of).goals]
+    return [told(goal) for goal in audit_learner(rules, learner, goals, as_of, previous=previous).goals]
