@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
+from pathways.model.learner import Pin
 from pathways.model.requirement import Line, Requirement, SumLine
 
 
@@ -128,13 +129,14 @@ class Option:
 class Conflict:
     """Why not: the requirements (paths) that cannot be met, alone or together, and the items they compete for.
 
-    Dropping any one of `requirements` makes the others meetable.
+    Dropping any one of `requirements` makes the others meetable, and so does dropping any one of `pins`.
     """
 
     requirements: tuple[str, ...]
     items: tuple[str, ...] = ()
     demand: int = 0
     supply: int = 0
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,33 @@ class Undecided:
     reason: str
     values: tuple[str, ...]
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What became of a pin: whether it is honoured, and if not, why.
+
+    Reasons: `not on record`; `not finished` (it will be honoured when the item is); `refused` with a filter and its value
+    (the requirement cannot take the item); `another pin` with the item and requirement of a pin with more say that it
+    cannot be kept beside; `rules` where the rules themselves forbid it, such as a limit or the same learning twice.
+    """
+
+    pin: Pin
+    title: str
+    code: str
+    honoured: bool
+    reason: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpinned:
+    """What a goal would be if no pin were honoured."""
+
+    state: State
+    progress: Fraction
+    percent: int
+    remaining: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +222,8 @@ class GoalAudit:
 
     Where a limit on sharing binds it to other goals of the set, the verdict is the one together with these, and
     `together` tells what it would be alone.
+    `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
+    them, given where that is another verdict or less remains.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
 
@@ -214,6 +245,8 @@ class GoalAudit:
     cites: tuple[Citation, ...] = ()
     mentioned: tuple[Requirement | Line, ...] = field(default=(), repr=False)
     together: Together | None = None
+    pins: tuple[Pinned, ...] = ()
+    unpinned: Unpinned | None = None
 
     @property
     def eligible(self) -> bool:
