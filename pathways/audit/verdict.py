@@ -161,7 +161,8 @@ class Undecided:
 class Pinned:
     """What became of a pin: whether it is honoured, and if not, why.
 
-    Reasons: `not on record`; `not finished` (it will be honoured when the item is); `refused` with a filter and its value
+    Reasons: `not on record`; `not finished` with how far the item is (it may be honoured
+    later); `ended` with how the item did (failed, withdrawn, revoked); `refused` with a filter and its value
     (the requirement cannot take the item); `another pin` with the item and requirement of a pin with more say that it
     cannot be kept beside; `rules` where the rules themselves forbid it, such as a limit or the same learning twice.
     """

@@ -16,10 +16,12 @@ from pathways.ruleset import RuleSet
 from pathways.text import Source
 from pathways.tree.from_text import parse
 from tests.oracle.judge import Found, Judge, Judgement
-from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, unsaid
+from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned, unsaid
 from tests.properties.drawn_rules import drawn_rules
 
 Places = dict[str, dict[str, int]]
+BADGES = ("b1", "b2", "b3")
+"""Credentials below the goal, whose pins are told of the goal too."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,7 +38,8 @@ class Drawn:
         """What a failing test shows: enough to repeat it by hand."""
         unsaid = [(each.populations, each.admitted, each.enrolled) for each in self.learners]
         transferred = [item.key for each in self.learners for item in each.items if item.transferred]
-        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}"
+        pins = [pin for each in self.learners for pin in each.pins]
+        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}, {pins}"
 
     @property
     def goals(self) -> tuple[str, ...]:
@@ -53,7 +56,9 @@ def rules_of(text: str) -> RuleSet:
     return RuleSet(("drawn.pathway",), catalogue, tuple(found))
 
 
-def drawn(random: Random, learners: int = 3, items: int = 5, *, calm: bool = False) -> Drawn:
+def drawn(
+    random: Random, learners: int = 3, items: int = 5, *, calm: bool = False, pins: bool = False
+) -> Drawn:
     """Rules that have no error, drawn again until there are some, and learners."""
     while True:
         text, used = drawn_rules(random, calm=calm)
@@ -63,7 +68,10 @@ def drawn(random: Random, learners: int = 3, items: int = 5, *, calm: bool = Fal
         if rules.sound:
             tests = rules.catalogue.tests
             found = tuple(unsaid(random, test.learner) for test in tests)
-            return Drawn(text, rules, used, found, date.fromisoformat(random.choice(AS_OF_DATES)))
+            as_of = date.fromisoformat(random.choice(AS_OF_DATES))
+            if pins:
+                found = tuple(pinned(random, learner, rules.catalogue) for learner in found)
+            return Drawn(text, rules, used, found, as_of)
 
 
 def placements(finding: Finding) -> Places:

@@ -10,7 +10,7 @@ import pytest
 from pathways.audit import audit_learner
 from tests.oracle.goal_set import SetJudge
 from tests.properties.comparing import differences, rules_of
-from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner
+from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned
 from tests.properties.drawn_sets import drawn_set
 
 FIXED = range(200)
@@ -28,6 +28,7 @@ def compared_set(seed: int) -> tuple[Counter[str], list[str]]:
     for test in rules.catalogue.tests if rules.sound else ():
         items = tuple(item for item in test.learner.items if item.name not in goals)
         learner = replace(test.learner, declared=(), items=items)
+        learner = pinned(random, learner, rules.catalogue)
         judged = SetJudge(rules.catalogue, learner, day).goals(goals)
         for goal in audit_learner(rules, learner, goals, day).goals:
             if goal.together is not None:
