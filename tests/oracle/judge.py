@@ -431,6 +431,7 @@ class Judge:
                     award = declared_thing(self._catalogue, credential)
                     awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
             self._known[view] = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
+            self._judged.clear()  # it was judged by what was known before
         return self._known[view]
 
     def _since(self, name: str, view: View) -> date | None:
