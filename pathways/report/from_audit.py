@@ -12,6 +12,7 @@ from pathways.report.missing_in_words import missing
 from pathways.report.notes import rules_and_sources
 from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
+from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.sharing_in_words import together
 from pathways.report.states_in_words import STATES, holding, told
@@ -64,6 +65,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         if goal.conflict is not None:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
     yield from _section("Together with other goals", together(goal, known))
+    yield from _section("Pins", pins(goal, known))
     if goal.options:
         offers = (
             Point(option(each, known), "→", Tone.COMING, known.note(each.place)) for each in goal.options
