@@ -23,6 +23,9 @@ from pathways.report.unused_in_words import unused
 DIGEST_SHOWN = 12
 """How many characters of the digest of the rules tell one rule set from another at a desk."""
 
+PINS = "Pins"
+"""The heading over what became of pins."""
+
 
 def page_of_audit(audit: Audit) -> Page:
     """The page of an audit."""
@@ -65,7 +68,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         if goal.conflict is not None:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
     yield from _section("Together with other goals", together(goal, known))
-    yield from _section("Pins", pins(goal, known))
+    yield from _section(PINS, pins(goal, known))
     if goal.options:
         offers = (
             Point(option(each, known), "→", Tone.COMING, known.note(each.place)) for each in goal.options
