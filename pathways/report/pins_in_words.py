@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pathways.audit.verdict import GoalAudit, Pinned, State, Unpinned
-from pathways.model.learner import Pin
+from pathways.model.learner import Pin, Provenance
 from pathways.report.amounts_in_words import day
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
@@ -22,7 +22,8 @@ def pinned(found: Pinned, known: Known) -> str:
     if found.honoured:
         return f"{item} counts for {where}, where {_who(found.pin)} pinned it{_on(found.pin)}."
     if found.reason == "not finished":
-        return f"{item} is not finished; once it is, it counts for {where}, where {_who(found.pin)} pinned it{_on(found.pin)}."
+        state = "confirmed" if found.values[:1] == (Provenance.ASSERTED.value,) else "finished"
+        return f"{item} is not {state}; once it is, it counts for {where}, where {_who(found.pin)} pinned it{_on(found.pin)}."
     return f"Not honoured: {_who(found.pin)} pinned {item} to {where}{_on(found.pin)}, but {_why_not(found, known)}."
 
 
@@ -48,6 +49,8 @@ def _why_not(found: Pinned, known: Known) -> str:
     match found.reason, found.values:
         case "not on record", _:
             return "it is not on the record"
+        case "ended", (how, *_):
+            return f"it was {how}"
         case "refused", (kind, value, *_):
             return f"it counts there only {only(kind, value, known.titles)}"
         case "refused", _:
