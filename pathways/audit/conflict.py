@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pathways.audit.allocation.demand import declared_path
+from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.allocation.parts import Choice, Part, Wanted
 from pathways.audit.allocation.solve import Meeting
 from pathways.audit.case import Case
+from pathways.audit.scarcity import scarcity_of
 from pathways.audit.verdict import Conflict
 from pathways.model.learner import Pin
 
@@ -24,10 +25,14 @@ def conflict_of(part: Part, case: Case, honoured: Collection[Pin] = ()) -> Confl
     if bare.meets(parts):
         return _because_of_pins(parts, pins, Meeting(parts, part, replace(case, pins=tuple(pins))))
     kept = fewest(parts, lambda some: not bare.meets(some))
-    items, demand = _contested(kept)
-    return Conflict(
-        tuple(dict.fromkeys(declared_path(each.path) for each in kept)), items, demand, len(items)
-    )
+    paths = tuple(dict.fromkeys(declared_path(each.path) for each in kept))
+    leaves = [each.demand for each in kept if isinstance(each, Wanted)]
+    if len(leaves) < len(kept):
+        return Conflict(paths)
+    found = scarcity_of(leaves, case)
+    if found is None:
+        return Conflict(paths, _contested(leaves))
+    return Conflict(paths, found.items, found.demand, found.supply, found.unit, found.lines)
 
 
 def _because_of_pins(parts: Sequence[Part], pins: Sequence[Pin], meeting: Meeting) -> Conflict | None:
@@ -68,13 +73,12 @@ def required(part: Part) -> list[Part]:
     return [part]
 
 
-def _contested(parts: list[Part]) -> tuple[tuple[str, ...], int]:
-    """For requirements that compete: the items that any of them can take, and how many thousandths they want together."""
-    leaves = [part for part in parts if isinstance(part, Wanted)]
-    if len(leaves) < 2 or len(leaves) < len(parts):  # noqa: PLR2004 # one requirement competes with nobody
-        return (), 0
+def _contested(demands: Sequence[Demand]) -> tuple[str, ...]:
+    """The items that requirements compete for: all that any of them can take."""
+    if len(demands) == 1:
+        return ()
     items: dict[str, str] = {}
-    for leaf in leaves:
-        for candidate in leaf.demand.candidates:
+    for demand in demands:
+        for candidate in demand.candidates:
             items.setdefault(candidate.item, candidate.entry.key)
-    return tuple(items.values()), sum(leaf.demand.need for leaf in leaves)
+    return tuple(items.values())

@@ -129,13 +129,19 @@ class Option:
 class Conflict:
     """Why not: the requirements (paths) that cannot be met, alone or together, and the items they compete for.
 
-    Dropping any one of `requirements` makes the others meetable, and so does dropping any one of `pins`.
+    Dropping any one of `requirements` makes the others meetable, and so does dropping any one of `pins`. `items` are all that
+    any of them can take, one attempt (key) at each thing. Where counting proves the no, `unit` is what is counted: the
+    requirements want `demand` together and the items give `supply`, in thousandths. `lines` are the overlays (paths) that
+    this needs: a minimum which alone is asked for in place of its whole requirement, or a limit that holds some of the
+    items back.
     """
 
     requirements: tuple[str, ...]
     items: tuple[str, ...] = ()
     demand: int = 0
     supply: int = 0
+    unit: Unit | None = None
+    lines: tuple[str, ...] = ()
     pins: tuple[Pin, ...] = ()
 
 

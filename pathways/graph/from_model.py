@@ -9,6 +9,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Stack
 from pathways.model.dependencies import dependencies
 from pathways.model.members import is_open, members
+from pathways.model.monotone import monotone_goals
 from pathways.model.requirement import Declared, Holds, Leaf, Named, Requirement, Score
 from pathways.model.selection import Filter, Filtered, InSet, OneOf, Selection, Union
 from pathways.model.walk import members_of, walk_members
@@ -18,7 +19,10 @@ Graph = nx.MultiDiGraph
 
 
 def graph_of(catalogue: Catalogue) -> "Graph[Any]":
-    """The graph of a catalogue; `graph.graph["catalogue"]` keeps it, `graph.graph["order"]` is an order in which to audit."""
+    """The graph of a catalogue; `graph.graph["catalogue"]` keeps it, `graph.graph["order"]` is an order in which to audit.
+
+    `graph.graph["monotone"]` are the goals for which learning more never hurts.
+    """
     builder = _Builder(catalogue)
     for learning in catalogue.learning.values():
         builder.node(learning.name, NodeKind.LEARNING, learning.title, learning)
@@ -32,6 +36,7 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
     builder.conversions()
     builder.graph.graph["order"] = _order(catalogue)
     builder.graph.graph["needs"] = dependencies(catalogue)
+    builder.graph.graph["monotone"] = monotone_goals(catalogue)
     return builder.graph
 
 

@@ -1,8 +1,12 @@
 """Why not, in words, where each requirement could be met but not all of them together."""
 
+from fractions import Fraction
+
 from pathways.audit.verdict import Conflict
+from pathways.model.amount import SCALE
+from pathways.report.amounts_in_words import measured, number
 from pathways.report.known import Known
-from pathways.report.lists_in_words import counted, shortened
+from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.pins_in_words import set_by
 from pathways.report.sharing_in_words import limited
 
@@ -22,12 +26,7 @@ def conflict(found: Conflict, known: Known) -> list[str]:
     told = [
         f"These {counted(len(found.requirements), 'requirement')} cannot all be met together: {'; '.join(asked)}."
     ]
-    if found.items:
-        items = [known.item(key) for key in found.items]
-        fit = "fits" if len(items) == 1 else "fit"
-        told.append(
-            f"Only {counted(len(items), 'item')} {fit} them, and each counts once: {shortened(items)}."
-        )
+    told += _scarce(found, known)
     told.append("Without any one of them, the others can be met with what is earned.")
     return told
 
@@ -49,3 +48,20 @@ def _beside_pins(found: Conflict, known: Known) -> list[str]:
     if len(asked) > 1:
         told.append("Without any one of these requirements, the others can.")
     return told
+
+
+def _scarce(found: Conflict, known: Known) -> list[str]:
+    """What fits; where only a minimum or a limit inside a requirement makes it too little, also which."""
+    items = [known.item(key) for key in found.items]
+    if found.lines and found.unit is not None:
+        under = joined([f"“{each}”" for each in known.listed(found.lines)])
+        asked, given = (
+            measured(Fraction(found.demand, SCALE), found.unit),
+            number(Fraction(found.supply, SCALE)),
+        )
+        of_what = f": {shortened(items)}" if items else ""
+        return [f"Under {under}, they ask for {asked}, and what fits gives {given}{of_what}."]
+    if not items:
+        return []
+    fit = "fits" if len(items) == 1 else "fit"
+    return [f"Only {counted(len(items), 'item')} {fit} them, and each counts once: {shortened(items)}."]

@@ -19,7 +19,7 @@ from pathways.audit.verdict import (
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import Pin
-from pathways.report.amounts_in_words import number, number_of_thousandths
+from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.conflict_in_words import conflict
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
 from pathways.report.from_decision import reasons
@@ -147,7 +147,9 @@ def _conflict(found: Conflict | None, known: Known) -> Document | None:
         "requirements": list(found.requirements),
         "items": list(found.items),
         "demand": number_of_thousandths(found.demand),
-        "supply": number(found.supply),
+        "supply": number_of_thousandths(found.supply),
+        "unit": _unit(found.unit),
+        "lines": list(found.lines),
         "pins": [_pin(each) for each in found.pins],
         "text": _softened(conflict(found, known)),
     }

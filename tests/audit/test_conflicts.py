@@ -18,7 +18,7 @@ def test_a_single_requirement_that_nothing_meets() -> None:
     assert goal.conflict is not None
     assert goal.route is not None
     assert goal.conflict.requirements == (goal.route.finding.children[1].path,)
-    assert (goal.conflict.items, goal.conflict.demand, goal.conflict.supply) == ((), 0, 0)
+    assert (goal.conflict.items, goal.conflict.demand, goal.conflict.supply) == ((), 1000, 0)
 
 
 def test_two_requirements_that_want_the_same_course() -> None:
@@ -26,7 +26,7 @@ def test_two_requirements_that_want_the_same_course() -> None:
     assert goal.conflict is not None
     assert len(goal.conflict.requirements) == 2
     assert goal.conflict.items == ("alder.soc201@2024-05-10#1",)
-    assert (goal.conflict.demand, goal.conflict.supply) == (2000, 1)
+    assert (goal.conflict.demand, goal.conflict.supply) == (2000, 1000)
 
 
 def test_a_requirement_that_is_met_is_left_out_of_a_shortage() -> None:

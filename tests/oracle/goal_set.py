@@ -10,7 +10,8 @@ from pathways.model.declaration import ShareLimit, Sharing
 from pathways.model.members import members
 from tests.oracle import record as views
 from tests.oracle.choices import choices, leaves_in_order
-from tests.oracle.judge import STATES, Found, Judge, Judgement, honoured
+from tests.oracle.judge import STATES, Judge
+from tests.oracle.judgement import Found, Judgement, honoured
 from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to

@@ -1,7 +1,7 @@
 """The judge: by trying everything, whether a goal is met, how much remains, and which allocation is to be shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -13,7 +13,6 @@ from pathways.model.learner import Learner, Pin
 from pathways.model.requirement import (
     Condition,
     Gpa,
-    InOrder,
     Leaf,
     Line,
     Requirement,
@@ -25,12 +24,13 @@ from tests.oracle.averages import averages_in, is_average
 from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order, not_asked_for
 from tests.oracle.contributions import contributions_in, is_enough, named_again, short_beyond
 from tests.oracle.facts import Facts
+from tests.oracle.judgement import Found, Judgement, foremost, honoured
 from tests.oracle.leaves import Scales
 from tests.oracle.limits import Limits
+from tests.oracle.orders import chain, in_sequence
 from tests.oracle.pins import Meant, meant_in
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
 from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, required, routes_to
-from tests.oracle.selecting import takes
 from tests.oracle.whole import Way, different, merit, missed, together
 
 How = tuple[Scales, Facts, View]
@@ -43,48 +43,6 @@ STATES = (
     ("planned", views.PLANNED),
     ("unknown", views.FAVOURABLE),
 )
-
-
-@dataclass(frozen=True)
-class Found:
-    """The best of a route: what remains, and which amounts of which items stand where (by path and key)."""
-
-    route: str
-    remaining: int
-    places: dict[str, dict[str, int]]
-    leaves_met: int
-    courses: dict[str, str]
-    """For each item the course that it is an attempt at: equivalents go by one name."""
-    pins: frozenset[Pin] = frozenset()
-    """The pins that are honoured."""
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What an audit should say of a goal."""
-
-    state: str
-    remaining: int
-    progress: Fraction
-    routes: tuple[Found, ...]
-
-    @property
-    def chosen(self) -> Found:
-        """The route that the verdict stands on: pins, least remaining, most leaves met, first in the rule files."""
-        return min(foremost(self.routes), key=lambda found: (found.remaining, -found.leaves_met))
-
-
-def foremost(routes: Sequence[Found]) -> list[Found]:
-    """The routes on which the pins with most say are honoured."""
-    pins = sorted({pin for found in routes for pin in found.pins}, key=lambda pin: pin.say)
-    best = max([pin in found.pins for pin in pins] for found in routes)
-    return [found for found in routes if [pin in found.pins for pin in pins] == best]
-
-
-def honoured(meant: Sequence[Meant], ways: Sequence[Way]) -> frozenset[Pin]:
-    """The pins that are kept by what is applied in these ways."""
-    parts = [part for way in ways for part in way.parts]
-    return frozenset(one.pin for one in meant if one.kept_by(parts))
 
 
 class Judge:
@@ -267,7 +225,7 @@ class Judge:
                 gathers = tuple(atom for atom in choice if isinstance(atom, Gathers))
                 if not all(is_enough(atom, scales) for atom in gathers):
                     continue
-                shown = self._in_sequence(choice, scales, facts)
+                shown = in_sequence(choice, scales, facts, self._record.as_of)
                 groups = [
                     [
                         Allocation(shown, order, things, places)
@@ -303,7 +261,7 @@ class Judge:
         order = leaves_in_order(requirement, facts)
         best: tuple[tuple[int, int, list[bool]], int, list[Allocation]] | None = None
         for choice in among:
-            shown = self._in_sequence(choice, scales, facts)
+            shown = in_sequence(choice, scales, facts, self._record.as_of)
             parts = [self._fill(leaves, order, shown, things) for leaves in competitions(choice)]
             remaining = self._lacking(choice, facts) + sum(part.remaining for part in parts)
             met = [any(met) for met in zip(*(part.met for part in parts), strict=True)]
@@ -323,36 +281,9 @@ class Judge:
         return cast("Allocation", best)
 
     def _holds(self, atom: Order | Condition, facts: Facts) -> bool:
-        return bool(self._chain(atom.of, facts)) if isinstance(atom, Order) else facts.is_met(atom)
-
-    def _chain(self, order: InOrder, facts: Facts) -> list[Thing]:
-        """Each member as early as the one before allows; nothing if one cannot follow."""
-        chain: list[Thing] = []
-        for leaf in order.members:
-            attempts = [thing for thing in facts.things if takes(leaf.selection, thing, self._record.as_of)]
-            later = [thing for thing in attempts if not chain or thing.day >= chain[-1].day]
-            if not later:
-                return []
-            chain.append(min(later, key=lambda thing: (thing.day, thing.order)))
-        return chain
-
-    def _in_sequence(self, choice: Choice, scales: Scales, facts: Facts) -> Scales:
-        """Where the best attempts do not show that an order was kept, attempts that do are applied instead."""
-        only: dict[Leaf, Thing] = {}
-        for order in (atom.of for atom in choice if isinstance(atom, Order)):
-            chain = self._chain(order, facts)
-            best = [
-                min(
-                    (thing for thing in facts.things if scales.amount(thing, leaf)),
-                    key=lambda one: scales.rank(one, leaf),
-                )
-                for leaf in (order.members if chain else ())
-            ]
-            if [thing.day for thing in best] != sorted(thing.day for thing in best):
-                only |= {
-                    leaf: thing for leaf, thing in zip(order.members, chain, strict=True) if thing.uses == 1
-                }
-        return scales.limited(only)
+        return (
+            bool(chain(atom.of, facts, self._record.as_of)) if isinstance(atom, Order) else facts.is_met(atom)
+        )
 
     def _line(self, line: Line, how: How, things: Sequence[Thing]) -> tuple[int, Sequence[Allocation]]:
         """A line over everything is short by what a shared leaf would be; without a selection, awards do not count."""

@@ -15,7 +15,8 @@ from pathways.problem import Severity
 from pathways.ruleset import RuleSet
 from pathways.text import Source
 from pathways.tree.from_text import parse
-from tests.oracle.judge import Found, Judge, Judgement
+from tests.oracle.judge import Judge
+from tests.oracle.judgement import Found, Judgement
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned, unsaid
 from tests.properties.drawn_rules import drawn_rules
 
@@ -37,9 +38,11 @@ class Drawn:
     def __repr__(self) -> str:
         """What a failing test shows: enough to repeat it by hand."""
         unsaid = [(each.populations, each.admitted, each.enrolled) for each in self.learners]
-        transferred = [item.key for each in self.learners for item in each.items if item.transferred]
+        items = [item for each in self.learners for item in each.items]
+        transferred = [item.key for item in items if item.transferred]
+        behind = {item.key: item.part_of for item in items if item.part_of}
         pins = [pin for each in self.learners for pin in each.pins]
-        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}, {pins}"
+        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}, recorded with {behind}, {pins}"
 
     @property
     def goals(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Small random records for the drawn colleges: in the words of the language, and what those words do not say."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -89,8 +90,8 @@ def _of_course(random: Random, word: str, text: str) -> list[str]:
 
 
 def unsaid(random: Random, learner: Learner) -> Learner:
-    """The same learner with what only a record can say: transfer, verification, and what nobody recorded."""
-    items = tuple(_unsaid(random, item) for item in learner.items)
+    """The same learner with transfer, verification, what awards were recorded with, and without what nobody recorded."""
+    items = _recorded_with(random, [_unsaid(random, item) for item in learner.items])
     return replace(
         learner,
         items=items,
@@ -149,3 +150,16 @@ def _unsaid(random: Random, item: Item) -> Item:
     if item.provenance is Provenance.RECORDED and random.randrange(10) == 0:
         item = replace(item, provenance=Provenance.VERIFIED)
     return item
+
+
+def _recorded_with(random: Random, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Every other award with one or two items that were recorded with it: learning, or an award that stands before it."""
+    found: list[Item] = []
+    for item in items:
+        behind = [other.key for other in items if other.sort != "credential"]
+        behind += [other.key for other in found if other.sort == "credential"]
+        if item.sort == "credential" and behind and random.randrange(2):
+            some = random.sample(behind, random.randint(1, min(2, len(behind))))
+            item = replace(item, part_of=tuple(sorted(some)))  # noqa: PLW2901 # the same award with more said of it
+        found.append(item)
+    return tuple(found)

@@ -9,6 +9,7 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.verdict import GoalAudit
 from pathways.ruleset import RuleSet
+from tests.oracle.judge import Judge
 from tests.properties.comparing import compared, placements, rules_of
 
 DAY = date(2024, 6, 1)
@@ -26,6 +27,7 @@ experience x1 "Placement" { repeatable }
 bachelor degree programme "Programme" { issued by here require c1 }
 requirement shape = 1 course from { c3, c4 }
 requirement part = at least 2 credits from { c1 } split
+requirement each_area = 1 course from { c2 } of which { at least 1 course from each area }
 """
 GOAL = 'certificate goal "Goal" {{ issued by here {} }}'
 
@@ -104,6 +106,12 @@ CASES = {
     "divided credits of something that counts twice at most": Case(
         "require all of { at least 3 credits from { c2, choir } split, at least 6 credits from { c1, choir } split }",
         "earned choir on 2023-05-10", "unmet", 6000,
+    ),
+    "an award upon an award stands on other learning where the first is wanted": Case(
+        'certificate goal "Goal" { require all of { c1, upon } } '
+        'badge lower "Lower" { issued by here awarded automatically require 1 course from { c1, c2 } } '
+        'badge upon "Upon" { issued by here awarded automatically require lower }',
+        "earned c1 on 2022-05-10 earned c2 on 2023-05-10", "met", 0,
     ),
 }  # fmt: skip
 
@@ -187,3 +195,28 @@ def test_of_attempts_of_which_each_serves_another_line_only_one_counts() -> None
     )
     assert found.undecided is None
     assert (found.state.value, found.remaining) == ("unmet", 3000)
+
+
+NOES = {
+    "what is asked for by itself may also serve a choice": (
+        "require all of { any of { shape, each_area }, age at least 99, shape }",
+        "born 2000-01-01 earned c3 on 2023-05-10",
+        ("goal/require/2",),
+    ),
+    "what a choice does not need is not missed there": (
+        "require all of { gpa at least 2.00 over what counts, any of { c2, shape }, shape }",
+        "earned c2 on 2023-05-10 grade B",
+        ("shape",),
+    ),
+}
+
+
+@pytest.mark.parametrize("about", NOES)
+def test_a_no_names_what_cannot_be_met(about: str) -> None:
+    wanted, record, requirements = NOES[about]
+    rules = Case(wanted, record, "", 0).read
+    found = _audited(rules)
+    assert found.conflict is not None
+    assert found.conflict.requirements == requirements
+    judge = Judge(rules.catalogue, rules.catalogue.tests[0].learner, DAY)
+    assert not judge.meets("goal", "goal", frozenset(requirements))

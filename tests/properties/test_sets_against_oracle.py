@@ -8,6 +8,8 @@ from random import Random
 import pytest
 
 from pathways.audit import audit_learner
+from pathways.model.learner import Learner
+from pathways.ruleset import RuleSet
 from tests.oracle.goal_set import SetJudge
 from tests.properties.comparing import differences, rules_of
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned
@@ -17,18 +19,28 @@ FIXED = range(200)
 """Seeds of the fixed run."""
 
 
-def compared_set(seed: int) -> tuple[Counter[str], list[str]]:
-    """What came out for the goals of one random college, and what the oracle says otherwise."""
+def college_of_set(
+    seed: int, *, pins: bool = False
+) -> tuple[RuleSet, tuple[str, ...], tuple[Learner, ...], date]:
+    """One random college with several goals, learners who have none of these, and a day; nobody where its rules have errors."""
     random = Random(seed)
     text, goals = drawn_set(random)
     rules = rules_of("\n".join((text, *(drawn_learner(random, f"learner {at}", text, 5) for at in range(2)))))
     day = date.fromisoformat(random.choice(AS_OF_DATES))
-    outcomes: Counter[str] = Counter()
-    differing: list[str] = []
+    learners = []
     for test in rules.catalogue.tests if rules.sound else ():
         items = tuple(item for item in test.learner.items if item.name not in goals)
         learner = replace(test.learner, declared=(), items=items)
-        learner = pinned(random, learner, rules.catalogue)
+        learners.append(pinned(random, learner, rules.catalogue) if pins else learner)
+    return rules, goals, tuple(learners), day
+
+
+def compared_set(seed: int) -> tuple[Counter[str], list[str]]:
+    """What came out for the goals of one random college, and what the oracle says otherwise."""
+    rules, goals, learners, day = college_of_set(seed, pins=True)
+    outcomes: Counter[str] = Counter()
+    differing: list[str] = []
+    for learner in learners:
         judged = SetJudge(rules.catalogue, learner, day).goals(goals)
         for goal in audit_learner(rules, learner, goals, day).goals:
             if goal.together is not None:

@@ -53,17 +53,34 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[
     ]
     posing = _Posing(tops, case, programme)
     for part, column in zip(parts, asked, strict=True):
-        short = {posing.owed[inside.path] for inside in walk(part) if inside.path in posing.owed}
-        most = sum(map(programme.most, short))
-        programme.row({**dict.fromkeys(sorted(short), 1), column: most}, at_most=most)
+        for inside, through in _reached(part, (column,), posing.posed):
+            short = posing.owed.get(inside.path)
+            most = programme.most(short) if short is not None else 0
+            if short is not None and most:
+                reached = dict.fromkeys(through, most)
+                programme.row({**reached, short: 1}, at_most=most * len(reached))
     return asked, dict(posing.posed.pins)
+
+
+def _reached(part: Part, through: tuple[int, ...], posed: Posed) -> Iterator[tuple[Part, tuple[int, ...]]]:
+    """A part and everything inside it, with the columns that are all one where it is asked for in that place.
+
+    What stands in two places may be short in one of them that is asked for nothing, or that another branch serves.
+    """
+    yield part, through
+    for at, member in enumerate(part.members if isinstance(part, Choice | Gathered) else ()):
+        pick = posed.picks.get((part.path, at))
+        yield from _reached(member, through if pick is None else (*through, pick), posed)
 
 
 class _Posing:
     """A programme under construction, of a goal or of an award below it: then everything in it must be met."""
 
-    def __init__(self, tops: Sequence[tuple[Part, int]], case: Case, programme: Programme) -> None:
+    def __init__(
+        self, tops: Sequence[tuple[Part, int]], case: Case, programme: Programme, *, award: bool = False
+    ) -> None:
         self.case = case
+        self.award = award
         self.programme = programme
         self.posed = Posed(programme)
         self.entries: dict[str, Entry] = {}
@@ -91,11 +108,14 @@ class _Posing:
     def _branches(self, order: Mapping[str, Part], tops: Mapping[str, int]) -> None:
         """Which parts must be met; a part that stands in two places is there once."""
         active, programme = self.posed.active, self.programme
-        active.update(tops)
         reached: dict[str, dict[int, int]] = {}
+        choices = (part for part in order.values() if isinstance(part, Choice | Gathered))
+        inside = {member.path for part in choices for member in part.members}
         for path in order:
-            if path not in tops:
-                active[path] = programme.column(1)
+            active[path] = programme.column(1) if path in inside or path not in tops else tops[path]
+            if path in inside and path in tops:
+                reached[path] = {tops[path]: 1}
+                programme.row({active[path]: 1, tops[path]: -1}, at_least=0)
         for path, part in order.items():
             if isinstance(part, Choice):
                 self.posed.choices[path] = part
@@ -120,8 +140,7 @@ class _Posing:
                 self.posed.remaining[active[path]] = part.remaining
                 self.owed[path] = active[path]
         for path, picks in reached.items():
-            if path not in tops:
-                programme.row({active[path]: -1, **picks}, at_least=0)
+            programme.row({active[path]: -1, **picks}, at_least=0)
 
     def _pick(self, part: Choice, at: int) -> int:
         """All members of a choice that needs all are in use with it; of one that needs none each may be, if that is of use."""
@@ -234,12 +253,16 @@ class _Posing:
                     self.programme.row(together, at_most=1)
 
     def _learning(self, scope: str, keys: list[str]) -> Iterator[dict[str, Sum]]:
-        """The learning events behind each item of a competition; behind an award those of some way in which it is met."""
+        """The learning events behind each item of a competition; behind an award those of some way in which it is met.
+
+        Which way it is matters where another item comes from the same learning, here or where the award itself counts.
+        """
         possible = {key: _possible(self.entries[key], self.case) for key in keys}
         for key in keys:
             entry = self.entries[key]
             others = frozenset[str]().union(*(roots for other, roots in possible.items() if other != key))
-            if not entry.derived or entry.name not in self.case.ways or possible[key].isdisjoint(others):
+            matters = self.award or not possible[key].isdisjoint(others)
+            if not entry.derived or entry.name not in self.case.ways or not matters:
                 yield dict.fromkeys(sorted(entry.roots), self.usage[scope, key])
             else:
                 yield self._award(scope, key)
@@ -255,7 +278,7 @@ class _Posing:
         for way in ways:
             active = self.programme.column(1)
             routes[active] = 1
-            inside = _Posing([(way, active)], below, self.programme)
+            inside = _Posing([(way, active)], below, self.programme, award=True)
             for column in inside.posed.remaining:
                 self.programme.row({column: 1}, at_most=0)
             for _, honoured in inside.posed.pins:

@@ -191,8 +191,14 @@ class ConflictPart(Part):
 
     requirements: list[str] = Field(description="their paths")
     items: list[str] = Field(description="ids of the items that they compete for")
-    demand: Number
-    supply: Number
+    demand: Number = Field(description="what they want together")
+    supply: Number = Field(description="what all these items can give them")
+    unit: UnitPart | None = Field(
+        description="of demand and supply; null where counting alone does not prove it"
+    )
+    lines: list[str] = Field(
+        description="paths of minimums and limits inside the requirements that the counting needs"
+    )
     pins: list[PinPart] = Field(description="pins without any one of which the requirements can be met")
     text: list[str]
 

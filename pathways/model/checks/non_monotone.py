@@ -1,8 +1,10 @@
 """A rule by which learning more can make things worse.
 
 Nearly every rule of the language can only get better for a learner who learns more. An average can fall, a
-learner can come to hold what must not be held, and `when` may ask more of those who have more. That is
-allowed, and it is what some policies say; a notice stands here so that nobody writes it by accident.
+learner can come to hold what must not be held, and a branch of `when` or a number that depends on what was
+learnt may ask more of those who have more. That is allowed, and it is what some policies say; a notice
+stands here so that nobody writes it by accident. A number that only gets kinder, as in `at least (3 when
+holds writer otherwise 6) credits`, gets no notice.
 
 ```pathway
 course eng101 "First-year composition"
@@ -22,6 +24,7 @@ from collections.abc import Iterator
 
 from pathways.model.checks.rules import Rules
 from pathways.model.monotone import shrinks
+from pathways.model.requirement import Gpa
 from pathways.problem import Problem, Severity, spot
 
 CODE = "non-monotone"
@@ -29,9 +32,11 @@ CODE = "non-monotone"
 
 def check(rules: Rules) -> Iterator[Problem]:
     """Tell each place where more learning can hurt."""
-    for part in rules.parts:
-        reason = shrinks(part.requirement)
+    parts = (part.requirement for part in rules.parts)
+    lines = (line for _, line in rules.overall_lines() if not isinstance(line, Gpa))
+    for rule in (*parts, *lines):
+        reason = shrinks(rule)
         if reason:
             message = f"learning more can make this rule harder to meet: {reason}"
             help_ = "leave it if the policy says so; otherwise ask for a grade or a credential instead"
-            yield Problem(CODE, Severity.NOTICE, message, help_, (spot(part.requirement.place),))
+            yield Problem(CODE, Severity.NOTICE, message, help_, (spot(rule.place),))

@@ -1,0 +1,272 @@
+"""A yes: replayed before it is told; what it names suffices, and nothing of that stands there in vain."""
+
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given
+
+from pathways.audit import audit_learner
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Part
+from pathways.audit.case import Case
+from pathways.audit.replay import ReplayError, replay
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, State
+from pathways.model.learner import Learner
+from pathways.model.requirement import Contributions, Holds, Leaf, Requirement, Score
+from pathways.model.walk import walk
+from tests.oracle.details import DetailJudge
+from tests.properties.comparing import Drawn, drawn, rules_of
+from tests.properties.explained import (
+    applied_in,
+    audited,
+    behind,
+    competitions,
+    in_use,
+    monotone_goals,
+    recorded,
+    with_only,
+)
+from tests.properties.strategies import FEW, colleges
+from tests.properties.test_sets_against_oracle import college_of_set
+
+DAY = date(2024, 6, 1)
+MANY = 10
+"""Items that a learner has at most: with few of them there is seldom a yes."""
+
+
+def _route_of_a_yes(found: GoalAudit) -> RouteFinding | None:
+    return found.route if found.undecided is None and found.state is State.MET else None
+
+
+def _looked_at(part: Finding) -> list[Requirement]:
+    """The conditions on items that a finding stands on, in what it asks for or in its numbers."""
+    asked = part.requirement
+    return list(walk(asked)) if isinstance(asked, Leaf | Holds | Score) else []
+
+
+def _named(college: Drawn, learner: Learner, goal: str) -> set[str] | None:
+    """The items on which a yes stands; None if it is none.
+
+    These are the items that are applied and those that conditions saw. An award that nobody recorded stands on what its own
+    yes names, without what is applied beside it; where that does not do, it could stand on anything.
+    """
+    route = _route_of_a_yes(audited(college, learner, goal))
+    if route is None:
+        return None
+    keys: set[str] = set()
+    awards: list[tuple[str, set[str]]] = []
+    for leaves in competitions(route):
+        uses = {use.item: use for leaf in leaves.values() for use in leaf.applied}
+        given = {recorded(use) for use in uses.values() if not use.derived}
+        awards += [(str(use.name), given) for use in uses.values() if use.derived]
+        keys |= given
+    for fact in (fact for part in in_use(route.finding) for fact in _looked_at(part)):
+        if isinstance(fact, Score):
+            keys |= {item.key for item in learner.items if item.name == fact.exam}
+        elif isinstance(fact, Holds):
+            seen = {item.key for item in learner.items if item.name == fact.credential}
+            awards += [(fact.credential, set())] if not seen else []
+            keys |= seen
+    for name, beside in awards:
+        keys |= _named(college, _without(learner, beside), name) or {item.key for item in learner.items}
+    return keys
+
+
+def _without(learner: Learner, keys: set[str]) -> Learner:
+    """The learner without these items and everything that is the same learning."""
+    gone = frozenset[str]().union(*(behind(learner, key) for key in keys))
+    return with_only(
+        learner, [item.key for item in learner.items if gone.isdisjoint(behind(learner, item.key))]
+    )
+
+
+def _suffices(college: Drawn, learner: Learner, goal: str) -> int:
+    """Check that what a yes names suffices; how many items of the record it does not name."""
+    keys = _named(college, learner, goal)
+    if keys is None:
+        return -1
+    assert audited(college, with_only(learner, keys), goal).state is State.MET
+    return len(learner.items) - len(keys)
+
+
+@given(colleges(items=MANY))
+@FEW
+def test_what_a_yes_names_suffices(college: Drawn) -> None:
+    """Rules that the compiler marks are left out: there, other items may matter, as in an average over the record."""
+    for learner in college.learners:
+        for goal in monotone_goals(college):
+            _suffices(college, learner, goal)
+
+
+def _leaves_that_count_alone(route: RouteFinding) -> list[Finding]:
+    """The leaves in use that are not part of what requirements contribute together, which may want more of them."""
+    gathered = [part for part in in_use(route.finding) if isinstance(part.requirement, Contributions)]
+    inside = {part.path for each in gathered for part in in_use(each)}
+    leaves = (leaf for each in competitions(route) for leaf in each.values())
+    return [leaf for leaf in leaves if leaf.path not in inside]
+
+
+def _needed(college: Drawn, learner: Learner, goal: str) -> int:
+    """Check that no leaf of a yes is met without one of its items; how many there are."""
+    route = _route_of_a_yes(audited(college, learner, goal))
+    if route is None:
+        return 0
+    judge = DetailJudge(college.rules.catalogue, learner, college.as_of)
+    count = 0
+    for leaf in _leaves_that_count_alone(route):
+        amounts = {use.item: use.amount for use in leaf.applied}
+        assert isinstance(leaf.requirement, Leaf)
+        assert judge.fills(goal, leaf.requirement, amounts)
+        for key in amounts:
+            fewer = {other: amount for other, amount in amounts.items() if other != key}
+            assert not judge.fills(goal, leaf.requirement, fewer)
+        count += len(amounts)
+    return count
+
+
+@given(colleges(items=MANY))
+@FEW
+def test_no_leaf_of_a_yes_is_met_without_one_of_its_items(college: Drawn) -> None:
+    """Leaf by leaf, on all rules: dropping an item that is applied to it leaves that leaf unmet by what else is applied to it.
+
+    The goal may still be met, by another branch or because what stands elsewhere can take the place.
+    """
+    for learner in college.learners:
+        for goal in college.goals:
+            _needed(college, learner, goal)
+
+
+def _is_counted_out(route: RouteFinding) -> bool:
+    """Whether there is one competition, in which each leaf has just as many items as it counts, all of them on the record."""
+    together = list(competitions(route))
+    leaves = [leaf for each in together for leaf in each.values()]
+    return (
+        sum(map(bool, together)) == 1
+        and all(
+            leaf.unit is not None and leaf.unit.measure == "items" and len(leaf.applied) * 1000 == leaf.need
+            for leaf in leaves
+        )
+        and not any(use.derived for use in applied_in(route))
+        and not any(isinstance(part.requirement, Contributions) for part in in_use(route.finding))
+    )
+
+
+def _fails_without_any(college: Drawn, learner: Learner, goal: str) -> int:
+    """Check that a yes by counting fails without one of its items, or takes other branches; how many items are tried."""
+    route = _route_of_a_yes(audited(college, learner, goal))
+    keys = _named(college, learner, goal)
+    if route is None or keys is None or not _is_counted_out(route):
+        return 0
+    leaves = {path for each in competitions(route) for path in each}
+    used = {recorded(use) for use in applied_in(route)}
+    for key in used:
+        fewer = _route_of_a_yes(audited(college, with_only(learner, keys - {key}), goal))
+        assert fewer is None or leaves != {path for each in competitions(fewer) for path in each}
+    return len(used)
+
+
+@given(colleges(items=MANY))
+@FEW
+def test_a_yes_by_counting_fails_without_any_of_its_items_unless_another_branch_takes_over(
+    college: Drawn,
+) -> None:
+    """In one competition of leaves that have as many items as they count, where more learning never hurts."""
+    for learner in college.learners:
+        for goal in monotone_goals(college):
+            _fails_without_any(college, learner, goal)
+
+
+def test_enough_yeses_are_looked_at() -> None:
+    spare, needed, counted = [], [], []
+    for seed in range(120):
+        college = drawn(Random(seed), learners=2, items=MANY)
+        for learner in college.learners:
+            needed.append(_needed(college, learner, "goal"))
+            for goal in monotone_goals(college):
+                spare.append(_suffices(college, learner, goal))
+                counted.append(_fails_without_any(college, learner, goal))
+    assert sum(number > 0 for number in spare) >= 15
+    assert sum(needed) >= 30
+    assert max(needed) >= 3
+    assert sum(number > 0 for number in counted) >= 8
+
+
+def _calm_yes(college: Drawn, learner: Learner) -> int:
+    """Check one yes: the applied items alone suffice, and each of them is needed there; how many they are."""
+    route = _route_of_a_yes(audited(college, learner))
+    if route is None:
+        return 0
+    keys = {recorded(use) for use in applied_in(route)}
+    assert audited(college, with_only(learner, keys)).state is State.MET
+    for key in keys:
+        assert _route_of_a_yes(audited(college, with_only(learner, keys - {key}))) is None
+    return len(keys)
+
+
+@given(colleges(calm=True))
+@FEW
+def test_the_items_of_a_yes_suffice_and_each_of_them_is_needed(college: Drawn) -> None:
+    """Where every item that matters is applied to a leaf, and no branch could take the place of another."""
+    for learner in college.learners:
+        _calm_yes(college, learner)
+
+
+def test_enough_calm_yeses_are_looked_at() -> None:
+    found = [drawn(Random(seed), learners=2, items=8, calm=True) for seed in range(200)]
+    sizes = [_calm_yes(college, learner) for college in found for learner in college.learners]
+    assert sum(size > 0 for size in sizes) >= 20
+    assert sum(size > 1 for size in sizes) >= 8
+
+
+@pytest.fixture
+def replayed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The goals and parts that are replayed from now on."""
+    found: list[tuple[str, str]] = []
+
+    def watched(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
+        found.append((case.goal, part.path))
+        return replay(part, outcome, case)
+
+    monkeypatch.setattr("pathways.audit.replay.replay", watched)
+    return found
+
+
+def test_every_yes_is_replayed(replayed: list[tuple[str, str]]) -> None:
+    yeses = 0
+    for seed in range(150):
+        college = drawn(Random(seed), learners=1)
+        replayed.clear()
+        found = audited(college, college.learners[0])
+        if found.state is State.MET:
+            assert found.route is not None
+            assert ("goal", found.route.finding.path) in replayed
+            yeses += 1
+    assert yeses >= 10
+
+
+def test_every_yes_in_a_set_of_goals_is_replayed(replayed: list[tuple[str, str]]) -> None:
+    yeses = 0
+    for seed in range(100):
+        rules, goals, learners, day = college_of_set(seed)
+        for learner in learners:
+            replayed.clear()
+            for goal in audit_learner(rules, learner, goals, day).goals:
+                if goal.state is State.MET and goal.together is not None:
+                    assert goal.route is not None
+                    assert goal.together.state is State.MET
+                    assert replayed.count((goal.name, goal.route.finding.path)) == 2
+                    yeses += 1
+    assert yeses >= 20
+
+
+def test_a_yes_that_does_not_replay_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = rules_of(
+        'course c1 "C1" { worth 3 credits } certificate goal "Goal" { require c1 } '
+        'learner "someone" { earned c1 on 2023-05-10 expect goal met }'
+    )
+    learner = rules.catalogue.tests[0].learner
+    assert audit_learner(rules, learner, ("goal",), DAY).goal("goal").state is State.MET
+    monkeypatch.setattr("pathways.audit.replay.replay", lambda *_: ("it does not hold",))
+    with pytest.raises(ReplayError, match="does not hold"):
+        audit_learner(rules, learner, ("goal",), DAY)
