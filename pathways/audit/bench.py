@@ -1,6 +1,6 @@
 """A learner at the desk: the record on a day against a graph, and the verdict on each goal by itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,13 +11,14 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
 from pathways.audit.case import Case
 from pathways.audit.classify import refusal_of
-from pathways.audit.closure import Solved, best_of, close, solved
+from pathways.audit.closure import Solved, best_of, close, foremost, solved
 from pathways.audit.conflict import conflict_of
 from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.from_record import entries_of
 from pathways.audit.options import open_for, options_of
+from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
 from pathways.audit.replay import must_replay
@@ -28,7 +29,7 @@ from pathways.audit.verdict import Award, Conflict, GoalAudit, Option, RouteFind
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
-from pathways.model.learner import Learner, Provenance
+from pathways.model.learner import Learner, Pin, Provenance
 
 
 @dataclass(slots=True)
@@ -41,10 +42,13 @@ class Bench:
     seconds: float | None = None
     previous: Previous = field(default_factory=dict)
     record: tuple[Entry, ...] = field(default=(), init=False)
+    pins: tuple[Pin, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         """Read the record once."""
         self.record = entries_of(self.learner, self.catalogue, self.as_of)
+        there = (pin for pin in self.learner.pins if pin.on is None or pin.on <= self.as_of)
+        self.pins = tuple(sorted(there, key=lambda pin: pin.say))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -65,6 +69,7 @@ class Bench:
             answer,
             seconds=self.seconds,
             previous=self.previous,
+            pins=self.pins,
         )
         if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)
@@ -88,6 +93,7 @@ class Bench:
             selecting,
             answer,
             seconds=self.seconds,
+            pins=self.pins,
         )
         wanted = {name for conversion in conversions for name in cone(self.graph, conversion)}
         for name in self.graph.graph["order"]:
@@ -103,9 +109,14 @@ class Bench:
         if refused is not None:
             return self.undecided(target, refused)
         try:
-            return self._decided(target, views)
+            found = self._decided(target, views)
         except NeedsSearchError as stop:
             return self.undecided(target, Undecided(stop.reason, stop.values, stop.path))
+        return beside(found, self.without_pins().goal(name, views)) if self.pins else found
+
+    def without_pins(self) -> "Bench":
+        """The same desk, had nobody said where anything counts."""
+        return Bench(self.graph, replace(self.learner, pins=()), self.as_of, self.seconds, self.previous)
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -117,7 +128,7 @@ class Bench:
                 case = self.case(view, target)
                 found = solved(target, case, seen)
                 seen.append((case.for_goal(target.name, target.worth), found))
-            if any(outcome.met for _, _, outcome in seen[-1][1]):
+            if any(outcome.met for _, _, outcome in foremost(seen[-1][1])):
                 state = word
                 break
         case, found = seen[0]
@@ -143,7 +154,7 @@ class Bench:
         target: Target,
         state: State,
         seen: Sequence[tuple[Case, Solved]],
-        why_not: Callable[[Part, Case], Conflict] = conflict_of,
+        why_not: Callable[[Part, Case, Collection[Pin]], Conflict | None] = conflict_of,
     ) -> GoalAudit:
         """The verdict from what was solved in each view, the first of them what is earned."""
         case, found = seen[0]
@@ -163,7 +174,8 @@ class Bench:
             routes=routes,
             unused=unused_of(best[1], chosen, case),
             options=() if met else self._open(best[1], best[2], target),
-            conflict=None if met else why_not(best[1], case),
+            conflict=None if met else why_not(best[1], case, best[2].honoured),
+            pins=pinned_of(case, [part for _, part, _ in found], best[2]),
         )
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:

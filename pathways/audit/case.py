@@ -11,7 +11,7 @@ from pathways.audit.selecting import Selecting
 from pathways.audit.view import View
 from pathways.model.amount import Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
-from pathways.model.learner import Learner
+from pathways.model.learner import Learner, Pin
 
 if TYPE_CHECKING:
     from pathways.audit.allocation.parts import Part
@@ -40,6 +40,10 @@ class Case:
     """The most time that one search may take; None sets no limit."""
     previous: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each requirement (path) the items (keys) that an audit before applied to it; empty without one."""
+    pins: tuple[Pin, ...] = ()
+    """Where items are to count, those with most say first."""
+    honoured: dict[str, frozenset[Pin]] = field(default_factory=dict)
+    """For each credential in `held` the pins that were honoured when its requirements were found to be met."""
     unknown: set[str] = field(default_factory=set)
     """The conditions that were asked and that the record leaves open; what was not asked of one view is not asked of the next."""
     _seen: tuple[int, tuple[Entry, ...]] | None = field(default=None, init=False, repr=False, compare=False)
@@ -80,6 +84,8 @@ class Case:
             self.ways,
             self.seconds,
             self.previous,
+            self.pins,
+            self.honoured,
             self.unknown,
         )
 

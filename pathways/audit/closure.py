@@ -54,9 +54,16 @@ def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = 
     return found
 
 
+def foremost(outcomes: Solved) -> Solved:
+    """The routes on which the pins with most say are honoured: all routes where there are no pins."""
+    pins = sorted({pin for _, _, outcome in outcomes for pin in outcome.honoured}, key=lambda pin: pin.say)
+    ways = [[pin in outcome.honoured for pin in pins] for _, _, outcome in outcomes]
+    return [found for found, way in zip(outcomes, ways, strict=True) if way == max(ways)]
+
+
 def best_of(outcomes: Solved) -> tuple[Route, Part, Outcome] | None:
-    """The route that remains least, with most leaves met, the first in the rule files among equals."""
-    return min(outcomes, key=lambda found: (found[2].remaining, -found[2].leaves_met), default=None)
+    """Of the foremost routes the one that remains least, with most leaves met, the first in the rule files among equals."""
+    return min(foremost(outcomes), key=lambda found: (found[2].remaining, -found[2].leaves_met), default=None)
 
 
 def close(case: Case, targets: Iterable[Target]) -> None:
@@ -66,9 +73,10 @@ def close(case: Case, targets: Iterable[Target]) -> None:
         if isinstance(credential, Credential) and credential.automatic and not case.holds(target.name):
             found = solved(target, case)
             best = best_of(found)
+            case.honoured[target.name] = best[2].honoured if best is not None else frozenset()
             if best is not None and best[2].met:
                 must_replay(best[1], best[2], case.for_goal(target.name, target.worth))
-                case.ways[target.name] = tuple(part for _, part, outcome in found if outcome.met)
+                case.ways[target.name] = tuple(part for _, part, outcome in foremost(found) if outcome.met)
                 case.held[target.name] = _derived(credential, best[2])
 
 

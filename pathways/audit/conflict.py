@@ -1,6 +1,7 @@
 """Why not: the fewest requirements of a goal that cannot be met, and whether each could be met without the others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pathways.audit.allocation.demand import Demand, declared_path
@@ -9,15 +10,21 @@ from pathways.audit.allocation.solve import Meeting
 from pathways.audit.case import Case
 from pathways.audit.scarcity import scarcity_of
 from pathways.audit.verdict import Conflict
+from pathways.model.learner import Pin
 
 T = TypeVar("T")
 
 
-def conflict_of(part: Part, case: Case) -> Conflict:
-    """Requirements that what is earned cannot meet; without any one of them the others can be met."""
-    parts = required(part)
-    meets = Meeting(parts, part, case).meets
-    kept = fewest(parts, lambda some: not meets(some))
+def conflict_of(part: Part, case: Case, honoured: Collection[Pin] = ()) -> Conflict | None:
+    """Requirements that what is earned cannot meet; without any one of them the others can be met. None if all can be met.
+
+    Where they could all be met if no pin were honoured, some of the pins are named beside them.
+    """
+    parts, pins = required(part), [pin for pin in case.pins if pin in honoured]
+    bare = Meeting(parts, part, replace(case, pins=()))
+    if bare.meets(parts):
+        return _because_of_pins(parts, pins, Meeting(parts, part, replace(case, pins=tuple(pins))))
+    kept = fewest(parts, lambda some: not bare.meets(some))
     paths = tuple(dict.fromkeys(declared_path(each.path) for each in kept))
     leaves = [each.demand for each in kept if isinstance(each, Wanted)]
     if len(leaves) < len(kept):
@@ -26,6 +33,18 @@ def conflict_of(part: Part, case: Case) -> Conflict:
     if found is None:
         return Conflict(paths, _contested(leaves))
     return Conflict(paths, found.items, found.demand, found.supply, found.unit, found.lines)
+
+
+def _because_of_pins(parts: Sequence[Part], pins: Sequence[Pin], meeting: Meeting) -> Conflict | None:
+    def unmeetable(some: Sequence[Pin | Part]) -> bool:
+        asked = [each for each in some if not isinstance(each, Pin)]
+        return not meeting.meets(asked, [each for each in some if isinstance(each, Pin)])
+
+    if not pins or not unmeetable([*pins, *parts]):
+        return None
+    kept = fewest([*pins, *parts], unmeetable)
+    paths = dict.fromkeys(declared_path(each.path) for each in kept if not isinstance(each, Pin))
+    return Conflict(tuple(paths), pins=tuple(each for each in kept if isinstance(each, Pin)))
 
 
 def fewest(parts: Sequence[T], unmeetable: Callable[[Sequence[T]], bool]) -> list[T]:

@@ -1,6 +1,6 @@
 """Several goals audited together: what is awarded and declared beside them, and limits on what may count in several at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -17,24 +17,35 @@ from pathways.audit.closure import Solved, route_part, solved
 from pathways.audit.conflict import conflict_of, fewest, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
+from pathways.audit.pinned import beside
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.target import Target, target_of
 from pathways.audit.verdict import Conflict, GoalAudit, State, Together, Undecided, Unused
 from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.model.learner import Pin
 from pathways.model.requirement import Group
 
 
 def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
     """The verdict on each goal, in the order given; goals that a sharing ties to others are decided together with them."""
+    together = _tied(bench, goals)
+    if together and bench.pins:
+        bare = _tied(bench.without_pins(), goals)
+        together = {name: beside(found, bare[name]) for name, found in together.items()}
+    return [together.get(name) or bench.goal(name) for name in goals]
+
+
+def _tied(bench: Bench, goals: Sequence[str]) -> dict[str, GoalAudit]:
+    """The verdicts on those goals that are tied to others."""
     everything = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
     found = ties(everything, bench.catalogue)
     together: dict[str, GoalAudit] = {}
     for group in bound_together(everything, found):
         if len(group) > 1 and not set(group).isdisjoint(goals):
             together.update(_Bound(bench, group, found).verdicts(goals))
-    return [together.get(name) or bench.goal(name) for name in goals]
+    return together
 
 
 def _can_be_bound(bench: Bench, name: str) -> bool:
@@ -117,10 +128,10 @@ class _Bound:
                 break
         routes = {name: looks[0].found[name].at for name in self.open}
         looks = [self._on(routes, look, at) for at, look in enumerate(looks)]
+        must_replay_sharing(self.ties, looks[0].applied, looks[0].cases)
         for name in self.open:
             if states[name] is State.MET:
                 must_replay(looks[0].found[name].part, looks[0].found[name].outcome, looks[0].cases[name])
-        must_replay_sharing(self.ties, looks[0].applied, looks[0].cases)
         return {name: self._verdict(name, states[name], looks) for name in wanted}
 
     def _on(self, routes: Mapping[str, int], look: _Looked, at: int) -> _Looked:
@@ -201,10 +212,7 @@ class _Bound:
         others = tuple(other for other in self.group if other != name)
         everything = shared_of(self.ties, looks[0].applied, looks[0].cases)
         shared = tuple(each for each in everything if name in each.goals)
-        why_not = (
-            conflict_of if alone.state is not State.MET else partial(self._tied_conflict, looks[0], name)
-        )
-        verdict = self.bench.verdict(target, state, seen, why_not)
+        verdict = self.bench.verdict(target, state, seen, partial(self._conflict, looks[0], name))
         return replace(
             verdict,
             unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
@@ -222,25 +230,41 @@ class _Bound:
     def _ties_with(self, name: str, other: str) -> bool:
         return any({name, other} == set(pair) for tie in self.ties for pair in tie.pairs)
 
-    def _tied_conflict(self, look: _Looked, name: str, part: Part, _: Case) -> Conflict:
-        """Requirements and limits on sharing that cannot be kept together while the goals before this one have their way."""
-        before = self.open[: self.open.index(name)]
-        earlier = {other: look.found[other].part for other in before}
+    def _conflict(
+        self, look: _Looked, name: str, part: Part, case: Case, honoured: Collection[Pin]
+    ) -> Conflict:
+        """Requirements that cannot be met, or cannot while limits on sharing are kept and the goals before have their way."""
+        found = conflict_of(part, case, honoured)
+        if found is not None:
+            return found
+        everything: list[Pin | Tie | Part] = [*_one_by_one(self.ties), *required(part)]
+        before = self.open[: self.open.index(name) + 1]
+        if not self._unmeetable(look, name, before, everything):
+            before = self.open
+            everything = [*self._honoured(look), *everything]
+        kept = fewest(everything, partial(self._unmeetable, look, name, before))
+        paths = tuple(_path(each) for each in kept if not isinstance(each, Pin))
+        return Conflict(paths, pins=tuple(each for each in kept if isinstance(each, Pin)))
 
-        def unmeetable(kept: Sequence[Tie | Part]) -> bool:
-            parts = [each for each in kept if not isinstance(each, Tie)]
-            limits = [each for each in kept if isinstance(each, Tie)]
-            if not parts:
-                return False
-            search, _ = self._search(
-                {**earlier, name: all_of(parts, part)},
-                look.cases,
-                [self._among(tie, (*before, name)) for tie in limits],
-            )
-            return bool(search.remaining()[len(before)])
+    def _unmeetable(
+        self, look: _Looked, name: str, among: Sequence[str], kept: Sequence[Pin | Tie | Part]
+    ) -> bool:
+        """Whether these requirements of a goal cannot be met while these limits and pins are kept among some goals."""
+        pins = tuple(each for each in kept if isinstance(each, Pin))
+        limits = [self._among(each, among) for each in kept if isinstance(each, Tie)]
+        parts = [each for each in kept if not isinstance(each, Tie | Pin)]
+        if not parts:
+            return False
+        own = all_of(parts, look.found[name].part)
+        roots = {other: own if other == name else look.found[other].part for other in among}
+        cases = {other: replace(case, pins=pins) for other, case in look.cases.items()}
+        search, _ = self._search(roots, cases, limits)
+        return bool(search.remaining()[among.index(name)])
 
-        kept = fewest([*_one_by_one(self.ties), *required(part)], unmeetable)
-        return Conflict(tuple(_path(each) for each in kept))
+    def _honoured(self, look: _Looked) -> list[Pin]:
+        """The pins that are honoured in some goal, those with most say first."""
+        found = {pin for solution in look.found.values() for pin in solution.outcome.honoured}
+        return [pin for pin in self.bench.pins if pin in found]
 
     def _among(self, tie: Tie, names: Sequence[str]) -> Tie:
         """A tie without the goals that come later."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pathways.audit.target import Graph, Target, target_of
-from pathways.audit.verdict import Finding, GoalAudit
+from pathways.audit.verdict import Finding, GoalAudit, Pinned
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission
 from pathways.model.requirement import (
@@ -45,6 +45,7 @@ def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple
     paths = {need.removeprefix("requirement:") for option in goal.options for need in option.needs}
     if goal.undecided is not None:
         paths.update((goal.undecided.path, *goal.undecided.values))
+    paths.update(requirement for pinned in goal.pins for requirement in _pinned_to(pinned))
     found: dict[str, Requirement | Line] = {}
     for option in goal.options:
         found.update((each.path, each) for each in _of_conversion(option.conversion, catalogue))
@@ -105,8 +106,17 @@ def _paths(finding: Finding) -> Iterator[str]:
         yield from _paths(inside)
 
 
+def _pinned_to(pinned: Pinned) -> Iterator[str]:
+    """The requirements that the words about a pin speak of: its own, and that of the pin it contradicts."""
+    yield pinned.pin.requirement
+    if pinned.reason == "another pin":
+        yield from pinned.values[1:]
+
+
 def _names_in(goal: GoalAudit) -> Iterator[str]:
-    """Names outside the requirements: sources, and conversions that gave what counts."""
+    """Names outside the requirements: sources, pins, and conversions that gave what counts."""
+    for pinned in goal.pins:
+        yield from (pinned.pin.item, *pinned.values[:1], *_pinned_to(pinned))
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
     if goal.together is not None:

@@ -55,6 +55,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "two items that come from the same learning would both be needed, and the same learning counts once",
             "record which of the two is meant to count, or ask for one of them by name",
         ),
+        "pinned": Obstacle(
+            "the learner's record says where an item is to count",
+            "take the pins away, or decide by hand",
+        ),
         "minimum-of-another-unit": Obstacle(
             "a minimum inside a requirement is in another unit than the requirement, and other requirements compete with it",
             "write both in the same unit",

@@ -1,5 +1,6 @@
 """The independent checker: replays every yes from the rule and the applied items, sharing nothing with what found it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -39,6 +40,7 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
         wrong.append(f"{part.path}: not met by what was applied")
     wrong.extend(_used_twice(part, applied))
     wrong.extend(_same_learning(part, applied))
+    wrong.extend(_not_where_pinned(part, outcome, applied, case))
     return tuple(wrong)
 
 
@@ -71,6 +73,7 @@ def _contributes(part: Gathered, applied: dict[str, Applied], case: Case, wrong:
     limits: list[int | None] = []
     whole_of: dict[str, Fraction] = {}
     pieces: dict[str, dict[str, Fraction]] = {}
+    entries: dict[str, Entry] = {}
     for member, limit in zip(part.members, part.most, strict=True):
         if _holds(member, applied, case, wrong):
             limits.append(limit)
@@ -78,26 +81,46 @@ def _contributes(part: Gathered, applied: dict[str, Applied], case: Case, wrong:
             for leaf in _leaves(member):
                 for entry, amount in applied.get(leaf.path, ()):
                     worth = whole(entry, part.unit, case) or 0
+                    entries[entry.key] = entry
                     has = amount if leaf.demand.unit == part.unit else worth
                     whole_of[entry.key] = Fraction(max(worth, has) if worth else 0)
                     pieces.setdefault(entry.key, {})[leaf.path] = Fraction(has)
                     before = given[-1].get(entry.key, Fraction(0))
                     given[-1][entry.key] = min(before + has, whole_of[entry.key])
     closable = [at for at, limit in enumerate(limits) if limit is not None]
-    return all(
-        sum(limits[at] or 0 for at in closed)
-        + sum(
-            min(
-                most,
-                sum(pieces[key].values()),
-                sum(each.get(key, 0) for at, each in enumerate(given) if at not in closed),
+    return any(
+        all(
+            sum(limits[at] or 0 for at in closed)
+            + sum(
+                min(
+                    whole_of[key],
+                    sum(pieces[key].values()),
+                    sum(each.get(key, 0) for at, each in enumerate(given) if at not in closed),
+                )
+                for key in counted
             )
-            for key, most in whole_of.items()
+            >= part.need
+            for size in range(len(closable) + 1)
+            for closed in combinations(closable, size)
         )
-        >= part.need
-        for size in range(len(closable) + 1)
-        for closed in combinations(closable, size)
+        for counted in _counted_once(entries)
     )
+
+
+def _counted_once(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
+    """Items of which none is the same learning as another one, and no course counts more often than it may."""
+    for size in range(len(entries), -1, -1):
+        for keys in combinations(entries, size):
+            roots = [root for key in keys for root in entries[key].roots]
+            courses = Counter(entries[key].identity for key in keys)
+            often = (
+                entries[key].uses is None or courses[entries[key].identity] <= (entries[key].uses or 0)
+                for key in keys
+            )
+            if len(roots) == len(set(roots)) and all(often):
+                yield keys
+                if size == len(entries):
+                    return
 
 
 def _within(part: Ceiling, applied: dict[str, Applied], case: Case) -> bool:
@@ -244,6 +267,30 @@ def _same_learning(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
                 other = behind.setdefault((leaf.demand.scope, root), entry.key)
                 if other != entry.key:
                     yield f"{leaf.path}: {entry.key} is the same learning as {other}"
+
+
+def _not_where_pinned(part: Part, outcome: Outcome, applied: dict[str, Applied], case: Case) -> Iterator[str]:
+    """A pin that is said to be honoured has its item in the requirement that it names, and in that competition only there."""
+    for pin in outcome.honoured:
+        meant = _paths_within(part, pin.requirement, pin.requirement == case.goal)
+        inside: set[str] = set()
+        outside: set[str] = set()
+        for leaf in _leaves(part):
+            for entry, _ in applied.get(leaf.path, ()):
+                if entry.name == pin.item or entry.key.split(" as ")[0] == pin.item.split(" as ")[0]:
+                    (inside if leaf.path in meant else outside).add(leaf.demand.scope)
+        if not inside - outside:
+            yield f"{pin.requirement}: {pin.item} is pinned and does not count here"
+
+
+def _paths_within(part: Part, requirement: str, within: bool) -> set[str]:  # noqa: FBT001 # it goes down with the part
+    """The leaves in a requirement, through whichever place they are reached; minimums over everything are none of them."""
+    path = part.requirement.path
+    within = within or path == requirement or path.startswith(f"{requirement}/")
+    if isinstance(part, Wanted):
+        return {part.path} if within and not part.demand.scope.startswith("overall ") else set()
+    members = part.members if isinstance(part, Choice | Gathered) else ()
+    return set[str]().union(*(_paths_within(member, requirement, within) for member in members))
 
 
 def _worth(entry: Entry, unit: Unit, amount: int) -> int:

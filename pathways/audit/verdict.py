@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
+from pathways.model.learner import Pin
 from pathways.model.requirement import Line, Requirement, SumLine
 
 
@@ -128,10 +129,11 @@ class Option:
 class Conflict:
     """Why not: the requirements (paths) that cannot be met, alone or together, and the items they compete for.
 
-    Dropping any one of `requirements` makes the others meetable. `items` are all that any of them can take, one attempt (key)
-    at each thing. Where counting proves the no, `unit` is what is counted: the requirements want `demand` together and the
-    items give `supply`, in thousandths. `lines` are the overlays (paths) that this needs: a minimum which alone is asked for
-    in place of its whole requirement, or a limit that holds some of the items back.
+    Dropping any one of `requirements` makes the others meetable, and so does dropping any one of `pins`. `items` are all that
+    any of them can take, one attempt (key) at each thing. Where counting proves the no, `unit` is what is counted: the
+    requirements want `demand` together and the items give `supply`, in thousandths. `lines` are the overlays (paths) that
+    this needs: a minimum which alone is asked for in place of its whole requirement, or a limit that holds some of the
+    items back.
     """
 
     requirements: tuple[str, ...]
@@ -140,6 +142,7 @@ class Conflict:
     supply: int = 0
     unit: Unit | None = None
     lines: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,34 @@ class Undecided:
     reason: str
     values: tuple[str, ...]
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What became of a pin: whether it is honoured, and if not, why.
+
+    Reasons: `not on record`; `not finished` with how far the item is (it may be honoured
+    later); `ended` with how the item did (failed, withdrawn, revoked); `refused` with a filter and its value
+    (the requirement cannot take the item); `another pin` with the item and requirement of a pin with more say that it
+    cannot be kept beside; `rules` where the rules themselves forbid it, such as a limit or the same learning twice.
+    """
+
+    pin: Pin
+    title: str
+    code: str
+    honoured: bool
+    reason: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpinned:
+    """What a goal would be if no pin were honoured."""
+
+    state: State
+    progress: Fraction
+    percent: int
+    remaining: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +229,8 @@ class GoalAudit:
 
     Where a limit on sharing binds it to other goals of the set, the verdict is the one together with these, and
     `together` tells what it would be alone.
+    `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
+    them, given where that is another verdict or less remains.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
 
@@ -219,6 +252,8 @@ class GoalAudit:
     cites: tuple[Citation, ...] = ()
     mentioned: tuple[Requirement | Line, ...] = field(default=(), repr=False)
     together: Together | None = None
+    pins: tuple[Pinned, ...] = ()
+    unpinned: Unpinned | None = None
 
     @property
     def eligible(self) -> bool:

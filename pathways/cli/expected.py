@@ -105,10 +105,12 @@ def _of_decision(decision: "Decision") -> list[str]:
 
 
 def _of_goal(found: "Audit") -> list[str]:
-    """The verdict's sentence and the first of what the report tells below it."""
-    from pathways.report.from_audit import chapter
+    """The verdict's sentence, what became of pins, and the first of what the report tells below."""
+    from pathways.report.from_audit import PINS, chapter
     from pathways.report.titles import Titles
 
     page = chapter(found.goals[0], Titles.of_pairs(found.titles))
     said = [page.verdict.sentence] if page.verdict is not None else []
-    return said + [f"{point.mark} {point.text}" for point in page.sections[0].points]
+    pins = tuple(section for section in page.sections if section.heading == PINS)
+    told = dict.fromkeys((*pins, page.sections[0]))
+    return said + [f"{point.mark} {point.text}" for section in told for point in section.points]

@@ -21,17 +21,21 @@ FORM = "show/1"
     epilog=examples(
         "pathways show asu.earned_admission        an admission",
         "pathways show quill.ba_data               a degree: its requirements and every route to it",
+        "pathways show quill.ba_data --paths       where items of a record can be pinned",
         "pathways show quill.dat101 --json         a course, and where it leads",
     ),
 )
 @click.argument("name")
+@click.option(
+    "--paths", "with_paths", is_flag=True, help="Tell the paths of its requirements too, to pin items to."
+)
 @with_rules
 @with_json
-def command(name: str, rules_path: str | None, *, as_json: bool) -> None:
+def command(name: str, rules_path: str | None, *, with_paths: bool, as_json: bool) -> None:
     """Tell what NAME is and requires, its routes, where it leads, its sources, and how it will be decided.
 
     NAME is anything that rules declare: a credential, admission, stack, conversion, course, set, area or
-    institution. Exit status: 0 shown, 2 there is nothing of that name, 4 a file cannot be read.
+    institution. JSON has the paths in any case. Exit status: 0 shown, 2 there is nothing of that name, 4 a file cannot be read.
     """
     from pathways.cli.loading import readable_rules_from
     from pathways.report import show_to_lines
@@ -42,7 +46,7 @@ def command(name: str, rules_path: str | None, *, as_json: bool) -> None:
     if as_json:
         say_json(_plain(name, rules, classified))
     else:
-        show_report(show_to_lines(name, rules.catalogue, classified))
+        show_report(show_to_lines(name, rules.catalogue, classified, with_paths=with_paths))
 
 
 def _must_be_declared(name: str, rules: "RuleSet") -> None:
@@ -75,7 +79,11 @@ def _classified(name: str, rules: "RuleSet") -> "Classified | None":
 
 def _plain(name: str, rules: "RuleSet", classified: "Classified | None") -> dict[str, object]:
     from pathways.report.from_catalogue import page_of_declaration
+    from pathways.report.paths_in_words import paths
+    from pathways.report.titles import titles_of
 
+    declared = rules.catalogue.declared(name)
+    found = paths(declared, rules.catalogue, titles_of(rules.catalogue)) if declared is not None else {}
     page: Page = page_of_declaration(name, rules.catalogue, classified)
     chapter = page.chapters[0]
     sections = [
@@ -89,6 +97,7 @@ def _plain(name: str, rules: "RuleSet", classified: "Classified | None") -> dict
         "rule_class": classified.rule_class.value if classified is not None else None,
         "facts": list(chapter.facts),
         "sections": sections,
+        "paths": [{"path": path, "text": text} for path, text in found.items()],
     }
 
 

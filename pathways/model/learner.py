@@ -78,6 +78,35 @@ class Attestation:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Somebody's word on where an item counts; it makes nothing eligible.
+
+    `item` is a name in the rules or the key of an item on the record, `requirement` the path of a requirement, or the name
+    of what it is in. An advisor gives a name with it.
+    """
+
+    item: str
+    requirement: str
+    advisor: str = ""
+    on: date | None = None
+
+    @property
+    def say(self) -> tuple[bool, int, str, str, str]:
+        """Who has their way where two pins contradict: an advisor before the learner, then the newer, then by path and name.
+
+        >>> Pin("c1", "ba/require", on=date(2024, 5, 1)).say > Pin("c1", "core", "Dr Gray").say
+        True
+        """
+        return (
+            not self.advisor,
+            -self.on.toordinal() if self.on else 0,
+            self.requirement,
+            self.item,
+            self.advisor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Learner:
     """A learner's whole record; None for a birth date, a population or a standing that nobody recorded means unknown.
 
@@ -96,6 +125,7 @@ class Learner:
     attestations: tuple[Attestation, ...] = ()
     items: tuple[Item, ...] = ()
     applies_for: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

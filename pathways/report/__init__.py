@@ -69,10 +69,15 @@ def show_to_text(
 
 
 def show_to_lines(
-    name: str, catalogue: Catalogue, classified: "Classified | None" = None, width: int = WIDTH
+    name: str,
+    catalogue: Catalogue,
+    classified: "Classified | None" = None,
+    width: int = WIDTH,
+    *,
+    with_paths: bool = False,
 ) -> tuple[TextLine, ...]:
-    """The same line by line, each with what it is about."""
-    return lines_of(page_of_declaration(name, catalogue, classified), width)
+    """The same line by line, each with what it is about; `with_paths` adds the paths of its requirements."""
+    return lines_of(page_of_declaration(name, catalogue, classified, with_paths=with_paths), width)
 
 
 def reasons_in_a_line(decision: Decision) -> str:

@@ -7,11 +7,14 @@ from pathways.model.amount import SCALE
 from pathways.report.amounts_in_words import measured, number
 from pathways.report.known import Known
 from pathways.report.lists_in_words import counted, joined, shortened
+from pathways.report.pins_in_words import set_by
 from pathways.report.sharing_in_words import limited
 
 
 def conflict(found: Conflict, known: Known) -> list[str]:
     """Sentences for a conflict of several requirements; a single one is told where it stands."""
+    if found.pins:
+        return _beside_pins(found, known)
     if len(found.requirements) < 2:  # noqa: PLR2004 # one requirement is in conflict with nobody
         return []
     limits = [known.limits[path] for path in found.requirements if path in known.limits]
@@ -25,6 +28,25 @@ def conflict(found: Conflict, known: Known) -> list[str]:
     ]
     told += _scarce(found, known)
     told.append("Without any one of them, the others can be met with what is earned.")
+    return told
+
+
+def _beside_pins(found: Conflict, known: Known) -> list[str]:
+    """What cannot be met while items count where they are pinned."""
+    asked = known.listed(found.requirements)
+    pins = shortened([set_by(pin, known) for pin in found.pins])
+    these = "This" if len(asked) == 1 else f"These {counted(len(asked), 'requirement')}"
+    together = "" if len(asked) == 1 else " all be met together"
+    cannot = f"cannot{together or ' be met'} while what is pinned counts where it is pinned"
+    one = "the pin" if len(found.pins) == 1 else "any one of the pins"
+    rest = "it can" if len(asked) == 1 else "they can"
+    told = [
+        f"{these} {cannot}: {'; '.join(asked)}.",
+        f"Pinned is {pins}.",
+        f"Without {one} {rest} be met with what is earned.",
+    ]
+    if len(asked) > 1:
+        told.append("Without any one of these requirements, the others can.")
     return told
 
 

@@ -21,6 +21,7 @@ from pathways.report.items_in_words import COMING, near_misses, particulars, sho
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.page import Point, Tone
+from pathways.report.pins_in_words import here
 from pathways.report.requirements_in_words import heading, limit_of, opened, required, sentence
 from pathways.report.requirements_in_words import line as said
 from pathways.report.states_in_words import NOT_NEEDED, STATES
@@ -134,7 +135,7 @@ def _leaf(finding: Finding, known: Known) -> Point:
     if not isinstance(leaf, Leaf) or leaf.item is None:
         text += f" — {_have_need(finding)}"
     elif len(finding.applied) == 1:
-        text += f" — {_told_of_one(finding.applied[0], leaf)}"
+        text += f" — {_told_of_one(finding.applied[0], leaf)}{_pinned(finding, finding.applied[0], known)}"
     if isinstance(leaf, Leaf) and leaf.shared:
         text += " (may count elsewhere too)"
     return _point(finding, text, known, _below(finding, known))
@@ -146,13 +147,13 @@ def _below(finding: Finding, known: Known) -> Iterator[Point]:
     for each in finding.lines:
         yield _line(each, known)
     if not isinstance(leaf, Leaf) or leaf.item is None or len(finding.applied) != 1:
-        yield from _uses("counts", finding.applied, finding, Tone.MET)
+        yield from _uses("counts", finding.applied, finding, Tone.MET, known)
     for status, word in COMING.items():
         coming = tuple(
             each for each in finding.coming if each.status == status and each not in finding.applied
         )
         tone = Tone.UNSURE if status == "asserted" else Tone.COMING
-        yield from _uses(word, coming, finding, tone)
+        yield from _uses(word, coming, finding, tone, known)
     if finding.state is not State.MET:
         yield from _near(finding, known)
 
@@ -172,12 +173,16 @@ def _have_need(finding: Finding) -> str:
     return f"{number_of_thousandths(finding.have)} of {thousandths(finding.need, finding.unit)}"
 
 
-def _uses(word: str, uses: tuple[Use, ...], finding: Finding, tone: Tone) -> Iterator[Point]:
+def _pinned(finding: Finding, item: Use, known: Known) -> str:
+    return here(known.pins.get((finding.path, item.item)))
+
+
+def _uses(word: str, uses: tuple[Use, ...], finding: Finding, tone: Tone, known: Known) -> Iterator[Point]:
     if len(uses) > MOST_LINES:
         yield Point(f"{word}: {counted(len(uses), 'item')}: {joined(short_names(uses))}", "", tone)
         return
     for each in uses:
-        yield Point(f"{word}: {use(each, finding.unit)}", "", tone)
+        yield Point(f"{word}: {use(each, finding.unit)}{_pinned(finding, each, known)}", "", tone)
 
 
 def _near(finding: Finding, known: Known) -> Iterator[Point]:

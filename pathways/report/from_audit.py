@@ -12,6 +12,7 @@ from pathways.report.missing_in_words import missing
 from pathways.report.notes import rules_and_sources
 from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
+from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.sharing_in_words import together
 from pathways.report.states_in_words import STATES, holding, told
@@ -21,6 +22,9 @@ from pathways.report.unused_in_words import unused
 
 DIGEST_SHOWN = 12
 """How many characters of the digest of the rules tell one rule set from another at a desk."""
+
+PINS = "Pins"
+"""The heading over what became of pins."""
 
 
 def page_of_audit(audit: Audit) -> Page:
@@ -64,6 +68,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         if goal.conflict is not None:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
     yield from _section("Together with other goals", together(goal, known))
+    yield from _section(PINS, pins(goal, known))
     if goal.options:
         offers = (
             Point(option(each, known), "→", Tone.COMING, known.note(each.place)) for each in goal.options

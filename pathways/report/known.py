@@ -10,6 +10,7 @@ from pathways.report.requirements_in_words import required
 from pathways.report.titles import Titles
 
 if TYPE_CHECKING:
+    from pathways.model.learner import Pin
     from pathways.model.requirement import Line, Requirement
 
 
@@ -34,11 +35,19 @@ class Known:
         self._told: set[str] = set()
         for option in goal.options:
             self.items[option.item] = plain(option.item_title or option.item)
+        for pinned in goal.pins:
+            if pinned.code or pinned.title:
+                self.items[pinned.pin.item] = item_name(pinned.code, pinned.title, pinned.pin.item)
         for each in goal.unused:
             self.items[each.item] = item_name(each.code, each.title, each.item)
         for route in goal.routes:
             for finding in walk(route.finding):
                 self._read(finding)
+        self.names = {goal.name: plain(goal.title or goal.name)}
+        self.pins: dict[tuple[str, str], Pin] = {}
+        for route in goal.routes:
+            self.names.setdefault(route.name, plain(route.title or route.name))
+            self._read_pins(route.finding, frozenset((goal.name, route.name)), goal)
         self.limits: dict[str, Shared] = {}
         for shared in goal.together.shared if goal.together is not None else ():
             self.limits[shared.path] = shared
@@ -49,13 +58,24 @@ class Known:
         for use in items:
             self.items.setdefault(use.item, item_name(use.code, use.title, use.item))
 
+    def _read_pins(self, finding: Finding, above: frozenset[str], goal: GoalAudit) -> None:
+        """Which items count where they are pinned: at a requirement, or somewhere inside of it."""
+        inside = above | {finding.path}
+        for each in goal.pins:
+            if each.honoured and each.pin.requirement in inside:
+                for use in (*finding.applied, *finding.coming):
+                    if each.pin.item in (use.item, use.name):
+                        self.pins.setdefault((finding.path, use.item), each.pin)
+        for below in finding.children:
+            self._read_pins(below, inside, goal)
+
     def note(self, place: str) -> int | None:
         """The number of a place in the rules; None where there is none."""
         return self.notes.number(place)
 
     def item(self, key: str) -> str:
-        """An item by its key."""
-        return self.items.get(key) or plain(key)
+        """An item by its key, or by its name in the rules."""
+        return self.items.get(key) or self.titles.of(key)
 
     def requirement(self, path: str) -> str:
         """A requirement by its path, in words."""
@@ -70,6 +90,15 @@ class Known:
         found = self.requirements.get(path)
         number = self.notes.numbers.get(str(found.place)) if found is not None else None
         return f"[{number}]" if number is not None else f"“{self.requirement(path)}”"
+
+    def quoted(self, path: str) -> str:
+        """A requirement, or what is made of requirements, in quotation marks; with its path where the words are not enough."""
+        found = self.requirements.get(path)
+        if path in self.names or self.titles.has(path) or found is None:
+            return f"“{self.names.get(path) or self.titles.of(path)}”"
+        words = required(found, self.titles)
+        alike = sum(required(each, self.titles) == words for each in self.requirements.values())
+        return f"“{words}”" if alike == 1 else f"“{words}” ({plain(path)})"
 
     def listed(self, paths: Sequence[str]) -> list[str]:
         """Requirements by their paths, each once."""

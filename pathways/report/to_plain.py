@@ -11,12 +11,14 @@ from pathways.audit.verdict import (
     Decision,
     GoalAudit,
     Option,
+    Pinned,
     RouteFinding,
     Undecided,
     Unused,
 )
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
+from pathways.model.learner import Pin
 from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.conflict_in_words import conflict
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
@@ -25,6 +27,7 @@ from pathways.report.known import Known
 from pathways.report.missing_in_words import missing
 from pathways.report.notes import source
 from pathways.report.options_in_words import option
+from pathways.report.pins_in_words import pinned, without
 from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.sharing_in_words import shared, together
 from pathways.report.states_in_words import ANSWERS, holding, told
@@ -79,6 +82,8 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "unused": [_unused(each, known) for each in goal.unused],
         "options": [_option(each, known) for each in goal.options],
         "conflict": _conflict(goal.conflict, known),
+        "pins": [_pinned(each, known) for each in goal.pins],
+        "unpinned": _unpinned(goal),
         "together": _together(goal, known),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
@@ -145,7 +150,41 @@ def _conflict(found: Conflict | None, known: Known) -> Document | None:
         "supply": number_of_thousandths(found.supply),
         "unit": _unit(found.unit),
         "lines": list(found.lines),
+        "pins": [_pin(each) for each in found.pins],
         "text": _softened(conflict(found, known)),
+    }
+
+
+def _pin(pin: Pin) -> Document:
+    return {
+        "item": pin.item,
+        "requirement": pin.requirement,
+        "advisor": plain(pin.advisor) or None,
+        "on": _day(pin.on),
+    }
+
+
+def _pinned(found: Pinned, known: Known) -> Document:
+    return {
+        **_pin(found.pin),
+        "title": plain(found.title),
+        "code": plain(found.code),
+        "honoured": found.honoured,
+        "reason": found.reason,
+        "values": [plain(value) for value in found.values],
+        "text": _soft(pinned(found, known)),
+    }
+
+
+def _unpinned(goal: GoalAudit) -> Document | None:
+    found = goal.unpinned
+    if found is None:
+        return None
+    return {
+        "state": found.state.value,
+        "progress": {"percent": found.percent, "exact": str(found.progress)},
+        "remaining": number_of_thousandths(found.remaining),
+        "text": _soft(" ".join(without(goal))),
     }
 
 

@@ -83,7 +83,9 @@ def test_together_they_cannot_be_met_and_without_any_one_they_can(rules: str, re
     asked = desk(rules, record)
     part, outcome, case = asked.outcome()
     assert not outcome.met
-    paths = conflict_of(part, case).requirements
+    found = conflict_of(part, case)
+    assert found is not None
+    paths = found.requirements
     kept = [inside for inside in _pieces(part) if inside.path in paths]
     assert len(kept) == len(paths)
     assert not solve(_all(kept, part), case).met

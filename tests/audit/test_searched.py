@@ -25,6 +25,12 @@ class Searched(NamedTuple):
 
 
 RULES = {
+    "somebody's word on where an item counts": Searched(
+        "pinned",
+        requiring("1 course from { alder.wri101, alder.wri102 }"),
+        earned("wri101", "wri102") + "\npinned alder.wri102 to 'goal/require' by learner",
+        told_of_the_rule=False,
+    ),
     "a limit over everything": Searched(
         "overall-limits", goal_text("require alder.wri101", "overall { at most 2 courses }")
     ),

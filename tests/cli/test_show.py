@@ -51,3 +51,13 @@ def test_rules_with_errors_can_still_be_shown(college: Path, run: Run) -> None:
     assert (status, "Bachelor of Arts" in out) == (0, True)
     assert "These rules have errors" in err
     assert "How it is decided" not in out
+
+
+def test_paths_are_told_where_they_are_asked_for_and_in_json_always(college: Path, run: Run) -> None:
+    args = ("show", "north.studies", "--rules", str(college))
+    assert "north.studies/require/2 — MAT 101 Numbers" in run(*args, "--paths").out
+    assert "north.studies/require/2" not in run(*args).out
+    for more in ((), ("--paths",)):
+        found = json.loads(run(*args, "--json", *more).out)["paths"]
+        assert {"path": "north.studies/require/2", "text": "MAT 101 Numbers"} in found
+    assert json.loads(run("show", "north", "--rules", str(college), "--json").out)["paths"] == []

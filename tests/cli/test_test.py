@@ -1,8 +1,13 @@
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pathways.audit.from_graph import audit
+from pathways.audit.verdict import Audit, Pinned
+from pathways.model.learner import Pin
 from tests.cli.running import Run
 
 
@@ -51,6 +56,19 @@ def test_what_differs_is_told_at_its_line_with_reasons(
 def test_an_open_conversion_tells_until_when(college: Path, run: Run) -> None:
     text = "earned north.workshop on 2024-05-10\n  expect north.for_credit closed as of 2024-06-01"
     assert "Words at work: until 2025-05-10" in run("test", _with(college, text)).out
+
+
+def test_what_became_of_pins_is_told_first(college: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pin = Pinned(Pin("north.eng101", "north.ba"), "Composition", "ENG 101", honoured=True)
+
+    def pinned(*asked: Any) -> Audit:  # noqa: ANN401 - as it is called
+        found = audit(*asked)
+        return replace(found, goals=tuple(replace(goal, pins=(pin,)) for goal in found.goals))
+
+    monkeypatch.setattr("pathways.cli.expected.audit", pinned)
+    out = run("test", _with(college, "expect north.ba met as of 2024-06-01")).out
+    told = "ENG 101 Composition counts for “Bachelor of Arts”, where you pinned it."
+    assert out.index(told) < out.index("Complete 3 more credits")
 
 
 def test_an_expectation_needs_a_day(college: Path, run: Run) -> None:

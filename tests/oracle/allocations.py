@@ -37,17 +37,31 @@ class Allocation:
 
     @cached_property
     def best_attempts(self) -> int:
-        """Minus the number of attempts applied although the leaf could have taken a better one at the same course."""
+        """Minus what is applied of attempts although the leaf could have taken a better one at the same course."""
         return -sum(
-            any(
+            part if leaf.split else 1
+            for leaf, applied in self.places.items()
+            for thing, part in applied.items()
+            if thing.uses == 1
+            and any(
                 other.name in thing.once and self.scales.rank(other, leaf) < self.scales.rank(thing, leaf)
                 for other in self.things
                 if self.scales.amount(other, leaf)
             )
-            for leaf, applied in self.places.items()
-            for thing in applied
-            if thing.uses == 1
         )
+
+    @cached_property
+    def kept(self) -> list[int]:
+        """What is applied of pinned items where they are divided."""
+        return [
+            sum(
+                part
+                for leaf, applied in self.places.items()
+                for thing, part in applied.items()
+                if leaf.split and thing.key == key and leaf.path == path
+            )
+            for path, key in self.scales.divided
+        ]
 
     @cached_property
     def units(self) -> list[int]:
@@ -125,7 +139,8 @@ def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
     if leaf.split:
         return sum(applied.values()) <= scales.need(leaf)
     short = scales.short(leaf, applied)
-    without = ({other: part for other, part in applied.items() if other != thing} for thing in applied)
+    free = (thing for thing in applied if (leaf.path, thing.key) not in scales.pinned)
+    without = ({other: part for other, part in applied.items() if other != thing} for thing in free)
     return all(scales.short(leaf, fewer) > short or not scales.within_caps(leaf, fewer) for fewer in without)
 
 

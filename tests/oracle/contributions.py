@@ -3,9 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, combinations, product
 
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
+from tests.oracle.allocations import once_each, roots_apart
 from tests.oracle.choices import Atom, Gathers, Order
 from tests.oracle.leaves import Applied, Scales, unit_of, weight
 from tests.oracle.record import Thing
@@ -70,6 +71,23 @@ def _paths(part: Requirement) -> Iterator[str]:
 
 
 def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> int:
+    """What the members give: of all that is applied to them a course counts as often as it may, and a learning once."""
+    used = [thing for thing in scales.things if any(thing in applied for applied in places.values())]
+    if once_each(used) and roots_apart(used):
+        return _given(gathers, places, scales)
+    counted = chain.from_iterable(combinations(used, size) for size in range(len(used)))
+    return max(
+        _given(gathers, {leaf: _only(applied, some) for leaf, applied in places.items()}, scales)
+        for some in counted
+        if once_each(some) and roots_apart(some)
+    )
+
+
+def _only(applied: Applied, things: Sequence[Thing]) -> Applied:
+    return {thing: part for thing, part in applied.items() if thing in things}
+
+
+def _given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> int:
     """What the members give, each cut off at its limit; what two of them have is shared out in every way."""
     limits = scales.limits(gathers.of)
     parts = [_of_member(gathers.of, choice, places, scales) for _, choice in gathers.used]

@@ -10,13 +10,13 @@ from pathways.model.declaration import ShareLimit, Sharing
 from pathways.model.members import members
 from tests.oracle import record as views
 from tests.oracle.choices import choices, leaves_in_order
-from tests.oracle.contributions import named_again
-from tests.oracle.judge import STATES, Found, Judge, Judgement
+from tests.oracle.judge import STATES, Judge
+from tests.oracle.judgement import Found, Judgement, honoured
 from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.whole import Way, missed, together
+from tests.oracle.whole import Way, kept, missed, together
 
 Used = frozenset[Thing]
 
@@ -30,6 +30,8 @@ class GoalWay:
     ways: tuple[Way, ...]
     lacking: int
     order: tuple[str, ...]
+    honoured: tuple[bool, ...] = ()
+    """Of the learner's pins those that are kept."""
 
     @cached_property
     def used(self) -> Used:
@@ -60,9 +62,10 @@ class GoalWay:
             sum(self.met),
             self.met,
             (-self.at, [-way.branch for way in self.ways]),
-            [part.filled for part in parts],
+            [way.filled for way in self.ways],
+            kept(parts),
             sum(part.best_attempts for part in parts),
-            [part.units for part in parts],
+            [way.units for way in self.ways],
         )
 
 
@@ -94,7 +97,8 @@ class SetJudge(Judge):
             if applied
         }
         courses = {thing.key: min(thing.once) for thing in self._things(views.EARNED)}
-        found = Found(way.route.name, way.remaining, places, sum(way.met), courses)
+        pins = frozenset(pin for pin, is_kept in zip(self._pins, way.honoured, strict=True) if is_kept)
+        found = Found(way.route.name, way.remaining, places, sum(way.met), courses, pins)
         return Judgement(state, way.remaining, done, (found,))
 
     def _look(self, names: Sequence[str], view: View) -> dict[str, GoalWay]:
@@ -103,9 +107,8 @@ class SetJudge(Judge):
         for ways in product(*each):
             used = {name: way.used for name, way in zip(names, ways, strict=True)}
             if all(self.keeps(sharing, used, view) for sharing in self._catalogue.sharings.values()):
-                merit: list[object] = [
-                    list(stage) for stage in zip(*(way.stages for way in ways), strict=True)
-                ]
+                merit: list[object] = [list(zip(*(way.honoured for way in ways), strict=True))]
+                merit += [list(stage) for stage in zip(*(way.stages for way in ways), strict=True)]
                 if best is None or merit > best[0]:
                     best = (merit, ways)
         if best is None:
@@ -114,11 +117,11 @@ class SetJudge(Judge):
 
     def _different(self, name: str, view: View) -> list[GoalWay]:
         """Of ways that use the same learning the best."""
-        best: dict[Used, GoalWay] = {}
+        best: dict[tuple[Used, tuple[bool, ...]], GoalWay] = {}
         for way in self._through(name, view):
-            other = best.get(way.used)
+            other = best.get((way.used, way.honoured))
             if other is None or way.stages > other.stages:
-                best[way.used] = way
+                best[way.used, way.honoured] = way
         return list(best.values())
 
     def _through(self, name: str, view: View) -> Iterator[GoalWay]:
@@ -132,13 +135,15 @@ class SetJudge(Judge):
         ordered = [*leaves, *(leaf for route in routes[:1] for leaf in minimums(route.overall))]
         order = tuple(dict.fromkeys(leaf.path for leaf in ordered))
         for at, route in enumerate(routes):
-            how[0].named_again = named_again(route.competitions)
+            meant = self._pinned(route, name, how[0], things)
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
             lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things)
             for ways in together(each, self._limits(route.overall, how, things)):
                 short = missed(ways, self._catalogue)
-                yield GoalWay(at, route, ways, lacking + short, order)
+                kept_pins = honoured(meant, ways)
+                vector = tuple(pin in kept_pins for pin in self._pins)
+                yield GoalWay(at, route, ways, lacking + short, order, vector)
 
     def keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
         """Whether no more is shared than may be, where this learning counts in these goals."""

@@ -1,7 +1,7 @@
 """The judge: by trying everything, whether a goal is met, how much remains, and which allocation is to be shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -9,11 +9,10 @@ from typing import cast
 
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
-from pathways.model.learner import Learner
+from pathways.model.learner import Learner, Pin
 from pathways.model.requirement import (
     Condition,
     Gpa,
-    InOrder,
     Leaf,
     Line,
     Requirement,
@@ -25,11 +24,13 @@ from tests.oracle.averages import averages_in, is_average
 from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order, not_asked_for
 from tests.oracle.contributions import contributions_in, is_enough, named_again, short_beyond
 from tests.oracle.facts import Facts
+from tests.oracle.judgement import Found, Judgement, foremost, honoured
 from tests.oracle.leaves import Scales
 from tests.oracle.limits import Limits
+from tests.oracle.orders import chain, in_sequence
+from tests.oracle.pins import Meant, meant_in
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
 from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, required, routes_to
-from tests.oracle.selecting import takes
 from tests.oracle.whole import Way, different, merit, missed, together
 
 How = tuple[Scales, Facts, View]
@@ -44,33 +45,6 @@ STATES = (
 )
 
 
-@dataclass(frozen=True)
-class Found:
-    """The best of a route: what remains, and which amounts of which items stand where (by path and key)."""
-
-    route: str
-    remaining: int
-    places: dict[str, dict[str, int]]
-    leaves_met: int
-    courses: dict[str, str]
-    """For each item the course that it is an attempt at: equivalents go by one name."""
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What an audit should say of a goal."""
-
-    state: str
-    remaining: int
-    progress: Fraction
-    routes: tuple[Found, ...]
-
-    @property
-    def chosen(self) -> Found:
-        """The route that the verdict stands on: least remaining, most leaves met, first in the rule files."""
-        return min(self.routes, key=lambda found: (found.remaining, -found.leaves_met))
-
-
 class Judge:
     """Tries everything for one learner on one day."""
 
@@ -80,13 +54,15 @@ class Judge:
         self._nothing = Record(catalogue, replace(learner, items=()), as_of)
         self._known: dict[View, tuple[Thing, ...]] = {}
         self._judged: dict[tuple[str, str, View], Found] = {}
+        there = (pin for pin in learner.pins if pin.on is None or pin.on <= as_of)
+        self._pins = sorted(there, key=lambda pin: pin.say)
 
     def goal(self, name: str) -> Judgement:
         """Status, remaining and progress of a credential or a stack."""
         routes = routes_to(self._catalogue, name)
         earned = tuple(self._best(route, name, views.EARNED) for route in routes)
         state = next((word for word, view in STATES if self._is_met(name, view)), "unmet")
-        remaining = min(found.remaining for found in earned)
+        remaining = min(found.remaining for found in foremost(earned))
         nothing = min(self._from_nothing(route, name) for route in routes)
         done = Fraction(nothing - min(remaining, nothing), nothing) if nothing else Fraction(state == "met")
         return Judgement(state, remaining, done, earned)
@@ -104,22 +80,26 @@ class Judge:
             return "cannot be decided"
         return "not yet"
 
-    def meets(self, goal: str, route: str, paths: frozenset[str]) -> bool:
+    def meets(self, goal: str, route: str, paths: frozenset[str], pins: Sequence[Pin] = ()) -> bool:
         """Whether those of a route's requirements that have these paths can be met together by what is earned.
 
-        Where an average is asked for, what counts for the others counts in it too, although they need not be met.
+        Where an average is asked for, what counts for the others counts in it too, although they need not be met, and where
+        pins are to be kept, what is pinned there is not to be had elsewhere.
         """
         chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
         things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
         facts = self._facts(views.EARNED, goal)
         scales = self._scales(facts, goal)
+        meant = self._pinned(chosen, goal, scales, things, pins)
+        if len(meant) < len(pins):
+            return False
         parts: list[Part] = []
         for part in chosen.competitions:
             atoms = required(part, facts)
             each = [choices(one, facts, kind=False) for path, one in atoms if path in paths]
             others = [choices(one, facts, kind=False) for path, one in atoms if path not in paths]
             averages = averages_in([*chosen.competitions, *chosen.overall])
-            beside = others if any(True for _ in averages) else []
+            beside = others if pins or any(True for _ in averages) else []
             among = [
                 frozenset[Atom]().union(*some, not_asked_for(some, more))
                 for some in product(*each)
@@ -127,10 +107,20 @@ class Judge:
             ]
             parts.append((part, among))
         lines = [line for line in chosen.overall if line.path in paths]
+        if pins:
+            among_all = self._ways(parts, lines, (scales, facts, views.EARNED), things)
+            limits = self._limits(lines, (scales, facts, views.EARNED), things)
+            return any(
+                honoured(meant, ways) == set(pins)
+                and not sum(way.remaining for way in ways)
+                and not missed(ways, self._catalogue)
+                for ways in together(among_all, limits)
+            ) and not self._records_lacking(lines, facts)
         return not self._together(parts, lines, (scales, facts, views.EARNED), things)[0]
 
     def _is_met(self, goal: str, view: View) -> bool:
-        return any(not self._best(route, goal, view).remaining for route in routes_to(self._catalogue, goal))
+        found = [self._best(route, goal, view) for route in routes_to(self._catalogue, goal)]
+        return any(not best.remaining for best in foremost(found))
 
     def _best(self, route: Route, goal: str, view: View) -> Found:
         view = self._record.seen_by(view)
@@ -143,9 +133,9 @@ class Judge:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         facts = self._facts(view, goal)
         scales = self._scales(facts, goal)
-        scales.named_again = named_again(route.competitions)
+        meant = self._pinned(route, goal, scales, things)
         parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
-        remaining, best = self._together(parts, route.overall, (scales, facts, view), things)
+        remaining, best, pins = self._together(parts, route.overall, (scales, facts, view), things, meant)
         places = {
             leaf.path: {thing.key: part for thing, part in applied.items()}
             for found in best
@@ -155,26 +145,59 @@ class Judge:
         leaves_met = sum(any(met) for found in best for met in zip(*(one.met for one in found), strict=True))
         courses = {thing.key: min(thing.once) for thing in things}
         applied = {path: parts for path, parts in places.items() if parts}
-        return Found(route.name, remaining, applied, leaves_met, courses)
+        return Found(route.name, remaining, applied, leaves_met, courses, pins)
+
+    def _pinned(
+        self,
+        route: Route,
+        goal: str,
+        scales: Scales,
+        things: Sequence[Thing],
+        pins: Sequence[Pin] | None = None,
+    ) -> list[Meant]:
+        """The pins about a route, and in the scales what is named in several places and what stands somewhere by a pin."""
+        scales.named_again = named_again(route.competitions)
+        meant = meant_in(route.competitions, goal, self._pins if pins is None else pins, things)
+        leaves = {
+            leaf.path: leaf
+            for part in route.competitions
+            for leaf in leaves_in_order(part, self._facts(views.EARNED, goal), every=True)
+        }
+        pinned = [
+            (path, thing.key)
+            for one in meant
+            for path in leaves
+            for thing in things
+            if path in one.leaves and one.means(thing)
+        ]
+        scales.pinned = frozenset(pinned)
+        scales.divided = tuple(dict.fromkeys(each for each in pinned if leaves[each[0]].split))
+        return meant
 
     def _together(
-        self, parts: Sequence[Part], lines: Sequence[Line], how: How, things: Sequence[Thing]
-    ) -> tuple[int, list[Sequence[Allocation]]]:
-        """The competitions of a route do not touch each other, unless there is a limit on everything."""
+        self,
+        parts: Sequence[Part],
+        lines: Sequence[Line],
+        how: How,
+        things: Sequence[Thing],
+        meant: Sequence[Meant] = (),
+    ) -> tuple[int, list[Sequence[Allocation]], frozenset[Pin]]:
+        """The competitions of a route do not touch each other, unless there is a limit on everything or a pin."""
         limits = self._limits(lines, how, things)
-        if not limits.any and not self._coupled([*(part for part, _ in parts), *lines]):
+        if not limits.any and not meant and not self._coupled([*(part for part, _ in parts), *lines]):
             best = [self._compete(part, how, things) for part in parts]
             best += [self._line(line, how, things) for line in lines]
-            return sum(short for short, _ in best), [found for _, found in best]
+            return sum(short for short, _ in best), [found for _, found in best], frozenset()
         ways, short = max(
             (
                 (ways, missed(ways, self._catalogue))
                 for ways in together(self._ways(parts, lines, how, things), limits)
             ),
-            key=lambda found: merit(*found),
+            key=lambda found: ([one.pin in honoured([one], found[0]) for one in meant], merit(*found)),
         )
         lacking = short + self._records_lacking(lines, how[1])
-        return sum(way.remaining for way in ways) + lacking, [way.parts for way in ways]
+        found: list[Sequence[Allocation]] = [way.parts for way in ways]
+        return sum(way.remaining for way in ways) + lacking, found, honoured(meant, ways)
 
     def _coupled(self, asked: Sequence[Requirement | Line]) -> bool:
         """Whether more may be applied than is asked for, because an average or a contribution gets better by it."""
@@ -202,7 +225,7 @@ class Judge:
                 gathers = tuple(atom for atom in choice if isinstance(atom, Gathers))
                 if not all(is_enough(atom, scales) for atom in gathers):
                     continue
-                shown = self._in_sequence(choice, scales, facts)
+                shown = in_sequence(choice, scales, facts, self._record.as_of)
                 groups = [
                     [
                         Allocation(shown, order, things, places)
@@ -238,7 +261,7 @@ class Judge:
         order = leaves_in_order(requirement, facts)
         best: tuple[tuple[int, int, list[bool]], int, list[Allocation]] | None = None
         for choice in among:
-            shown = self._in_sequence(choice, scales, facts)
+            shown = in_sequence(choice, scales, facts, self._record.as_of)
             parts = [self._fill(leaves, order, shown, things) for leaves in competitions(choice)]
             remaining = self._lacking(choice, facts) + sum(part.remaining for part in parts)
             met = [any(met) for met in zip(*(part.met for part in parts), strict=True)]
@@ -258,36 +281,9 @@ class Judge:
         return cast("Allocation", best)
 
     def _holds(self, atom: Order | Condition, facts: Facts) -> bool:
-        return bool(self._chain(atom.of, facts)) if isinstance(atom, Order) else facts.is_met(atom)
-
-    def _chain(self, order: InOrder, facts: Facts) -> list[Thing]:
-        """Each member as early as the one before allows; nothing if one cannot follow."""
-        chain: list[Thing] = []
-        for leaf in order.members:
-            attempts = [thing for thing in facts.things if takes(leaf.selection, thing, self._record.as_of)]
-            later = [thing for thing in attempts if not chain or thing.day >= chain[-1].day]
-            if not later:
-                return []
-            chain.append(min(later, key=lambda thing: (thing.day, thing.order)))
-        return chain
-
-    def _in_sequence(self, choice: Choice, scales: Scales, facts: Facts) -> Scales:
-        """Where the best attempts do not show that an order was kept, attempts that do are applied instead."""
-        only: dict[Leaf, Thing] = {}
-        for order in (atom.of for atom in choice if isinstance(atom, Order)):
-            chain = self._chain(order, facts)
-            best = [
-                min(
-                    (thing for thing in facts.things if scales.amount(thing, leaf)),
-                    key=lambda one: scales.rank(one, leaf),
-                )
-                for leaf in (order.members if chain else ())
-            ]
-            if [thing.day for thing in best] != sorted(thing.day for thing in best):
-                only |= {
-                    leaf: thing for leaf, thing in zip(order.members, chain, strict=True) if thing.uses == 1
-                }
-        return scales.limited(only)
+        return (
+            bool(chain(atom.of, facts, self._record.as_of)) if isinstance(atom, Order) else facts.is_met(atom)
+        )
 
     def _line(self, line: Line, how: How, things: Sequence[Thing]) -> tuple[int, Sequence[Allocation]]:
         """A line over everything is short by what a shared leaf would be; without a selection, awards do not count."""
@@ -366,12 +362,13 @@ class Judge:
                     award = declared_thing(self._catalogue, credential)
                     awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
             self._known[view] = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
+            self._judged.clear()  # it was judged by what was known before
         return self._known[view]
 
     def _since(self, name: str, view: View) -> date | None:
         """The day on which the last of what an award stands on was there; None if that is not known."""
         routes = [self._best(route, name, view) for route in routes_to(self._catalogue, name)]
-        best = min(routes, key=lambda found: (found.remaining, -found.leaves_met))
+        best = min(foremost(routes), key=lambda found: (found.remaining, -found.leaves_met))
         used = {key for parts in best.places.values() for key in parts}
         days = [thing.completed for thing in self._things(view) if thing.key in used]
         known = [day for day in days if day is not None]
@@ -384,13 +381,18 @@ class Judge:
         scales = self._scales(facts, name)
         how = (scales, facts, view)
         found: list[Roots] = []
-        for route in routes_to(self._catalogue, name):
+        routes = routes_to(self._catalogue, name)
+        best = [self._best(route, name, view) for route in routes]
+        for route, own in zip(routes, best, strict=True):
+            if own not in foremost(best):
+                continue
+            meant = self._pinned(route, name, scales, things)
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
             lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things) if not lacking else [[]]
             complete = [[way for way in ways if not way.remaining] for ways in each]
             for ways in together(complete, self._limits(route.overall, how, things)):
-                if missed(ways, self._catalogue):
+                if missed(ways, self._catalogue) or honoured(meant, ways) != own.pins:
                     continue
                 found += [frozenset().union(*some) for some in product(*(way.roots() for way in ways))]
         return smallest(found)

@@ -61,7 +61,8 @@ class Way:
             for leaf, things in part.places.items()
             for thing, amount in things.items()
         ]
-        return (self.used, self.averages, (self.branch, *placed) if self.gathers else ())
+        pinned = any(part.scales.pinned for part in self.parts)
+        return (self.used, self.averages, (self.branch, *placed) if self.gathers or pinned else ())
 
     @property
     def merit(self) -> tuple[object, ...]:
@@ -90,7 +91,7 @@ def missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
 
 
 def merit(ways: Sequence[Way], short: int) -> tuple[object, ...]:
-    """Least remaining, most leaves met, earlier leaves, earlier branches, fuller leaves, better attempts, earlier items."""
+    """Least remaining, most leaves met, earlier leaves, branches, fuller leaves, pinned parts, better attempts, earlier items."""
     parts = [part for way in ways for part in way.parts]
     return (
         -sum(way.remaining for way in ways) - short,
@@ -98,9 +99,15 @@ def merit(ways: Sequence[Way], short: int) -> tuple[object, ...]:
         [way.met for way in ways],
         [-way.branch for way in ways],
         [way.filled for way in ways],
+        kept(parts),
         sum(part.best_attempts for part in parts),
         [way.units for way in ways],
     )
+
+
+def kept(parts: Sequence[Allocation]) -> list[int]:
+    """How much of each pinned item is applied where it is divided."""
+    return [sum(some) for some in zip(*(part.kept for part in parts), strict=True)]
 
 
 def different(ways: Iterable[Way]) -> list[Way]:

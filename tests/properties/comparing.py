@@ -15,12 +15,15 @@ from pathways.problem import Severity
 from pathways.ruleset import RuleSet
 from pathways.text import Source
 from pathways.tree.from_text import parse
-from tests.oracle.judge import Found, Judge, Judgement
-from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, unsaid
+from tests.oracle.judge import Judge
+from tests.oracle.judgement import Found, Judgement
+from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned, unsaid
 from tests.properties.drawn_rules import drawn_rules
 from tests.properties.drawn_sets import drawn_set
 
 Places = dict[str, dict[str, int]]
+BADGES = ("b1", "b2", "b3")
+"""Credentials below the goal, whose pins are told of the goal too."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,7 +42,8 @@ class Drawn:
         items = [item for each in self.learners for item in each.items]
         transferred = [item.key for item in items if item.transferred]
         behind = {item.key: item.part_of for item in items if item.part_of}
-        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}, recorded with {behind}"
+        pins = [pin for each in self.learners for pin in each.pins]
+        return f"{self.text}\nas of {self.as_of}, standing {unsaid}, transferred {transferred}, recorded with {behind}, {pins}"
 
     @property
     def goals(self) -> tuple[str, ...]:
@@ -56,7 +60,9 @@ def rules_of(text: str) -> RuleSet:
     return RuleSet(("drawn.pathway",), catalogue, tuple(found))
 
 
-def drawn(random: Random, learners: int = 3, items: int = 5, *, calm: bool = False) -> Drawn:
+def drawn(
+    random: Random, learners: int = 3, items: int = 5, *, calm: bool = False, pins: bool = False
+) -> Drawn:
     """Rules that have no error, drawn again until there are some, and learners."""
     while True:
         text, used = drawn_rules(random, calm=calm)
@@ -66,7 +72,10 @@ def drawn(random: Random, learners: int = 3, items: int = 5, *, calm: bool = Fal
         if rules.sound:
             tests = rules.catalogue.tests
             found = tuple(unsaid(random, test.learner) for test in tests)
-            return Drawn(text, rules, used, found, date.fromisoformat(random.choice(AS_OF_DATES)))
+            as_of = date.fromisoformat(random.choice(AS_OF_DATES))
+            if pins:
+                found = tuple(pinned(random, learner, rules.catalogue) for learner in found)
+            return Drawn(text, rules, used, found, as_of)
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class DrawnSet:
     as_of: date
 
 
-def drawn_together(random: Random) -> DrawnSet:
+def drawn_together(random: Random, *, pins: bool = False) -> DrawnSet:
     """Goals that share what is learnt only within limits, and two learners."""
     text, goals = drawn_set(random)
     text = "\n".join((text, *(drawn_learner(random, f"learner {at}", text, 5) for at in range(2))))
@@ -89,7 +98,8 @@ def drawn_together(random: Random) -> DrawnSet:
     learners = []
     for test in rules.catalogue.tests if rules.sound else ():
         items = tuple(item for item in test.learner.items if item.name not in goals)
-        learners.append(replace(test.learner, declared=(), items=items))
+        learner = replace(test.learner, declared=(), items=items)
+        learners.append(pinned(random, learner, rules.catalogue) if pins else learner)
     return DrawnSet(text, rules, goals, tuple(learners), day)
 
 

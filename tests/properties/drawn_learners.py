@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
-from pathways.model.learner import Item, Learner, Provenance
+from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Admission, Credential, Stack
+from pathways.model.learner import Item, Learner, Pin, Provenance
+from pathways.model.requirement import Named, Requirement
+from pathways.model.walk import walk_members
 
 AS_OF_DATES = ("2023-05-31", "2023-06-01", "2024-06-01")
 DATES = ("2019-05-10", "2020-12-10", "2021-01-01", "2021-12-31", "2022-01-01", "2022-06-01", "2023-05-10")
@@ -94,6 +99,49 @@ def unsaid(random: Random, learner: Learner) -> Learner:
         admitted=None if random.randrange(5) == 0 else learner.admitted,
         enrolled=None if random.randrange(5) == 0 else learner.enrolled,
     )
+
+
+def pinned(random: Random, learner: Learner, catalogue: Catalogue) -> Learner:
+    """The same learner with somebody's word on where items count, now and then."""
+    if random.randrange(2):
+        return learner
+    number = random.choice((1, 1, 2, 3))
+    return replace(learner, pins=tuple(_pin(random, learner, catalogue) for _ in range(number)))
+
+
+def _pin(random: Random, learner: Learner, catalogue: Catalogue) -> Pin:
+    """Most are about something on the record and a requirement of the goal itself."""
+    paths = _paths(catalogue)
+    own = [path for path in paths if path.split("/")[0] not in {"b1", "b2", "b3", "programme", "entry"}]
+    on_record = [name for item in learner.items for name in (item.key, item.name) if name]
+    return Pin(
+        item=random.choice([*on_record * 2, *THINGS]),
+        requirement=random.choice(paths if random.randrange(5) == 0 else own),
+        advisor=random.choice(("", "Dr Gray")),
+        on=random.choice((None, *(date.fromisoformat(day) for day in AS_OF_DATES))),
+    )
+
+
+def _paths(catalogue: Catalogue) -> list[str]:
+    """Requirements that hold items, and what these are in."""
+    goals: tuple[Credential | Stack | Admission, ...] = (
+        *catalogue.credentials.values(),
+        *catalogue.stacks.values(),
+        *catalogue.admissions.values(),
+    )
+    parts = [part for goal in goals for part in _parts(goal)]
+    found = [inside.path for part in parts for inside in walk_members(part) if not isinstance(inside, Named)]
+    return sorted({*found, *(goal.name for goal in goals)})
+
+
+def _parts(goal: Credential | Stack | Admission) -> list[Requirement]:
+    match goal:
+        case Credential(require=require, pools=pools):
+            return [*([require] if require is not None else []), *pools]
+        case Stack(onto=onto, made_of=made_of):
+            return [*([onto] if onto is not None else []), made_of]
+        case Admission(require=require):
+            return [require]
 
 
 def _unsaid(random: Random, item: Item) -> Item:

@@ -41,7 +41,7 @@ def run(seed: int) -> Run:
 
 
 def _of_seed(seed: int) -> Run:
-    college = drawn(Random(seed), calm=seed % CALM == 0)
+    college = drawn(Random(seed), calm=seed % CALM == 0, pins=True)
     outcomes, constructs, found = _compared(college)
     differing = [f"seed {seed}: {one}" for one in found]
     if differing:
@@ -67,6 +67,7 @@ def _compared(college: Drawn) -> Run:
             if goal.undecided is None:
                 outcomes["compared"] += 1
                 constructs.update(college.used)
+                outcomes["with a pin that is honoured"] += any(each.honoured for each in goal.pins)
                 judged = Judge(college.rules.catalogue, learner, college.as_of).goal(name)
                 found += [f"{learner.name}, {name}: {one}" for one in differences(goal, judged)]
         if "entry" in college.rules.catalogue.admissions:

@@ -16,14 +16,17 @@ from pathways.audit.verdict import (
     GoalAudit,
     NearMiss,
     Option,
+    Pinned,
     RouteFinding,
     State,
     Undecided,
+    Unpinned,
     Unused,
     Use,
 )
 from pathways.model.amount import Depends, Duration, Fixed, Money, OfTwo, Quantity, ShareOf, Unit
 from pathways.model.declaration import Citation
+from pathways.model.learner import Pin
 from pathways.model.requirement import (
     Age,
     Attested,
@@ -235,6 +238,16 @@ OPTIONS = st.builds(
     SPOTS,
     CITES,
 )
+PINS = st.builds(Pin, KEYS | NAMES, PATHS | NAMES, TEXTS, st.none() | DAYS)
+PINNED = st.builds(
+    Pinned,
+    PINS,
+    TEXTS,
+    TEXTS,
+    st.booleans(),
+    st.sampled_from(["", "not on record", "not finished", "refused", "another pin", "rules", "?"]),
+    _tuples(KEYS | PATHS | st.just("with grade")),
+)
 GOALS = st.builds(
     GoalAudit,
     NAMES,
@@ -249,11 +262,15 @@ GOALS = st.builds(
     _tuples(ROUTES),
     _tuples(UNUSED, 4),
     _tuples(OPTIONS),
-    st.none() | st.builds(Conflict, _tuples(PATHS, 3), _tuples(KEYS), SMALL, st.integers(0, 9)),
+    st.none()
+    | st.builds(Conflict, _tuples(PATHS, 3), _tuples(KEYS), SMALL, st.integers(0, 9), _tuples(PINS)),
     st.none() | st.builds(Undecided, st.sampled_from([*OBSTACLES, "?"]), _tuples(PATHS), PATHS),
     SPOTS,
     CITES,
     _tuples(REQUIREMENTS),
+    st.none(),
+    _tuples(PINNED, 4),
+    st.none() | st.builds(Unpinned, STATES, st.fractions(0, 1), st.integers(0, 100), SMALL),
 )
 TITLES = _tuples(st.tuples(NAMES, TEXTS), 4)
 AUDITS = st.builds(Audit, TEXTS, TEXTS, DAYS, TEXTS, _tuples(GOALS), TITLES)

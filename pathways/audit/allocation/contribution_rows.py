@@ -1,6 +1,6 @@
 """Contributions as rows of a whole-number programme: which members are in use, what they give, and what is short of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
@@ -41,6 +41,8 @@ class ContributionRows:
     owed: dict[str, int]
     repeated: set[str]
     case: Case
+    possible: Callable[[Entry], frozenset[str]]
+    """All learning events that could stand behind an item."""
 
     def add(self, part: Gathered) -> None:
         """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
@@ -117,6 +119,7 @@ class ContributionRows:
     ) -> Iterator[Sum]:
         """What each member gives, cut off at its limit; what an item comes to is shared out among members that have it."""
         places: list[dict[str, list[_Place]]] = [self._places(found) for found in inside]
+        counted = self._counted(part, places)
         common: dict[str, tuple[int, Sum]] = {}
         for at, found in enumerate(places):
             total: Sum = {}
@@ -128,7 +131,10 @@ class ContributionRows:
                     continue
                 exact = self._on_total(entry, part.unit)
                 several = (
-                    len(some) > 1 or some[0].through is not None or sum(key in other for other in places) > 1
+                    key in counted
+                    or len(some) > 1
+                    or some[0].through is not None
+                    or sum(key in other for other in places) > 1
                 )
                 if several and exact is not None:
                     raise NeedsSearchError("parts-of-another-unit", part.path)
@@ -144,8 +150,35 @@ class ContributionRows:
                 total[rounded_column(sum_, rule.step, rule.rounding, self.posed.programme)] = rule.step
             yield self._cut_off(total, part.most[at])
         for key, (most, columns) in common.items():
-            self.posed.programme.row(columns, at_most=most)
+            limit: Sum = {counted[key]: -most} if key in counted else {}
+            self.posed.programme.row({**columns, **limit}, at_most=0 if limit else most)
             self._once(key, columns, places, part.unit)
+
+    def _counted(self, part: Gathered, places: Iterable[Mapping[str, Sequence[_Place]]]) -> dict[str, int]:
+        """Of items that competitions of their own may have, which count: a course as often as it may, a learning once."""
+        found = [place for each in places for some in each.values() for place in some]
+        if len({place.demand.scope for place in found}) < 2:  # noqa: PLR2004 # one competition sees to it itself
+            return {}
+        entries = {place.candidate.entry.key: place.candidate.entry for place in found}
+        groups: dict[tuple[str, str], tuple[int, set[str]]] = {}
+        for key, entry in entries.items():
+            if entry.derived and any(
+                not self.possible(entry).isdisjoint(self.possible(other))
+                for other in entries.values()
+                if other is not entry
+            ):
+                raise NeedsSearchError("common-learning", part.path, key)
+            if entry.uses is not None:
+                groups.setdefault(("course", entry.identity), (entry.uses, set()))[1].add(key)
+            for root in entry.roots:
+                groups.setdefault(("learning", root), (1, set()))[1].add(key)
+        columns: dict[str, int] = {}
+        for (_, _), (most, keys) in sorted(groups.items()):
+            if len(keys) > most:
+                for key in sorted(keys - columns.keys()):
+                    columns[key] = self.posed.programme.column(1)
+                self.posed.programme.row({columns[key]: 1 for key in keys}, at_most=most)
+        return columns
 
     def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[_Place]]:
         found: dict[str, list[_Place]] = {}

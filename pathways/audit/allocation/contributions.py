@@ -30,11 +30,37 @@ def gathered(
     """Thousandths that the members in use contribute by what is applied to them.
 
     What several members have is shared out among them as it serves best: as much as whatever members are closed at their
-    limits lets through (L. R. Ford and D. R. Fulkerson, Maximal flow through a network, 1956).
+    limits lets through (L. R. Ford and D. R. Fulkerson, Maximal flow through a network, 1956). Where competitions of their
+    own have attempts at one course, or one learning in two forms, it counts once.
     """
     given = _given(part, {at: leaves_in_use(part.members[at], chosen) for at in used}, fills, case)
-    common = [found for found in given.values() if len(found.to) > 1]
-    own = {at: total(_only(given.values(), at), part.unit, case) for at in used}
+    return max(_let_through(part, used, counted, case) for counted in _once_each(list(given.values())))
+
+
+def _once_each(given: Sequence[_Given]) -> Iterator[Sequence[_Given]]:
+    """Every way of counting a course as often as it may count and a learning once; all of them if that is so anyhow."""
+    if _counts_once(given):
+        yield given
+        return
+    for size in range(len(given)):
+        yield from filter(_counts_once, combinations(given, size))
+
+
+def _counts_once(given: Sequence[_Given]) -> bool:
+    courses: dict[str, int] = {}
+    roots: set[str] = set()
+    for each in given:
+        entry = each.candidate.entry
+        courses[entry.identity] = courses.get(entry.identity, 0) + 1
+        if (entry.uses is not None and courses[entry.identity] > entry.uses) or roots & entry.roots:
+            return False
+        roots |= entry.roots
+    return True
+
+
+def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], case: Case) -> int:
+    common = [found for found in given if len(found.to) > 1]
+    own = {at: total(_only(given, at), part.unit, case) for at in used}
     limited = [at for at in used if part.most[at] is not None]
     ways = chain.from_iterable(combinations(limited, size) for size in range(len(limited) + 1))
     return min(

@@ -1,7 +1,9 @@
 """The parts of a goal as a whole-number programme: branches to choose, leaves to fill, and what may not count together."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from pathways.audit.allocation.alone import by_key, line_members
 from pathways.audit.allocation.average import CONDITION_WEIGHT
@@ -20,10 +22,12 @@ from pathways.audit.allocation.parts import (
     repeated,
     walk,
 )
+from pathways.audit.allocation.pins import Meant, is_meant, meant, takes_more
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
+from pathways.model.learner import Pin
 from pathways.search.programme import Programme
 
 
@@ -32,16 +36,17 @@ def pose(root: Part, case: Case, programme: Programme) -> Posed:
     return _Posing([(root, programme.column(1, 1))], case, programme).posed
 
 
-def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> list[int]:
-    """Requirements in a programme, and a column for each, which is one where that requirement must be met.
+def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[list[int], dict[Pin, int]]:
+    """Requirements in a programme with a column for each, which is one where it must be met, and such columns for pins.
 
-    Where there is an average, the others may have items also if they need not be met: what counts there may raise it.
+    Where there is an average or a pin, the others may have items also if they need not be met: what counts there may
+    raise the average, and what is pinned there is not to be had elsewhere.
     """
     asked = [programme.column(1) for _ in parts]
-    if not any(isinstance(inside, Average) for part in parts for inside in walk(part)):
+    if not case.pins and not any(isinstance(inside, Average) for part in parts for inside in walk(part)):
         posed = _Posing(list(zip(parts, asked, strict=True)), case, programme).posed
         programme.row(posed.remaining, at_most=0)
-        return asked
+        return asked, {}
     tops = [
         (part, column if isinstance(part, Ceiling) else programme.column(1, 1))
         for part, column in zip(parts, asked, strict=True)
@@ -54,7 +59,7 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> list[i
             if short is not None and most:
                 reached = dict.fromkeys(through, most)
                 programme.row({**reached, short: 1}, at_most=most * len(reached))
-    return asked
+    return asked, dict(posing.posed.pins)
 
 
 def _reached(part: Part, through: tuple[int, ...], posed: Posed) -> Iterator[tuple[Part, tuple[int, ...]]]:
@@ -87,6 +92,7 @@ class _Posing:
             if isinstance(part, Wanted) and part.path not in self.posed.leaves:
                 self._leaf(part)
         self._once_each()
+        self._pins([top for top, _ in tops])
         self._one_learning()
         everywhere = self._everywhere()
         for part in parts:
@@ -187,6 +193,47 @@ class _Posing:
         self.programme.row({**given, used: -1}, at_least=0)
         return {used: 1}
 
+    def _pins(self, tops: Sequence[Part]) -> None:
+        """For each pin a column: in some competition its item is applied where it should be, and nowhere else there."""
+        wanted: dict[Pin, list[int]] = {}
+        for top in tops if self.case.pins else ():
+            for each in meant(top, self.case):
+                wanted.setdefault(each.pin, []).extend(self._honours(each))
+        for pin in self.case.pins:
+            if pin in wanted:
+                honoured = self.programme.column(1)
+                self.programme.row({honoured: -1, **dict.fromkeys(wanted[pin], 1)}, at_least=0)
+                self.posed.pins.append((pin, honoured))
+        if self.posed.pins and not takes_more(tops):
+            self._no_more_than_asked(set(self.posed.kept))
+
+    def _honours(self, each: Meant) -> Iterator[int]:
+        paths = {demand.path for demand in each.leaves}
+        for scope in dict.fromkeys(demand.scope for demand in each.leaves):
+            own, others = self.programme.column(1), Counter[int]()
+            applied: Sum = {own: -1}
+            for path, leaf in self.posed.leaves.items():
+                for candidate, column in leaf.applied if leaf.demand.scope == scope else ():
+                    if not is_meant(each.pin, candidate.entry):
+                        continue
+                    if path not in paths:
+                        others[column] = 1
+                        continue
+                    applied[column] = 1
+                    if leaf.demand.leaf.split and column not in self.posed.kept:
+                        self.posed.kept.append(column)
+            self.programme.row(applied, at_least=0)
+            most = sum(map(self.programme.most, others))
+            self.programme.row({**others, own: most}, at_most=most)
+            yield own
+
+    def _no_more_than_asked(self, kept: set[int]) -> None:
+        """What is pinned to a leaf that may divide it takes the place of something else there."""
+        for leaf in self.posed.leaves.values():
+            columns = [column for _, column in leaf.applied]
+            if leaf.demand.leaf.split and not leaf.demand.lines and not kept.isdisjoint(columns):
+                self.programme.row(dict.fromkeys(columns, 1), at_most=leaf.demand.need)
+
     def _one_learning(self) -> None:
         """In one competition no learning event stands behind two items."""
         scopes: dict[str, list[str]] = {}
@@ -223,7 +270,9 @@ class _Posing:
     def _award(self, scope: str, key: str) -> dict[str, Sum]:
         """The learning behind an award that is held without having been awarded: any legal allocation may be assumed."""
         ways = self.case.ways[str(self.entries[key].name)]
+        pins = self.case.honoured.get(str(self.entries[key].name), frozenset())
         below = self.case.for_goal(str(self.entries[key].name), None)
+        below.pins = tuple(sorted(pins, key=lambda pin: pin.say))
         routes: Sum = {}
         used: dict[str, list[Sum]] = {}
         for way in ways:
@@ -232,6 +281,8 @@ class _Posing:
             inside = _Posing([(way, active)], below, self.programme, award=True)
             for column in inside.posed.remaining:
                 self.programme.row({column: 1}, at_most=0)
+            for _, honoured in inside.posed.pins:
+                self.programme.row({honoured: 1, active: -1}, at_least=0)
             for (inner, item), usage in inside.usage.items():
                 assumed = inside.posed.behind.get((inner, item))
                 plain = dict.fromkeys(inside.entries[item].roots, usage)
@@ -300,7 +351,9 @@ class _Posing:
     def _contributions(self, parts: Sequence[Part]) -> None:
         """The inner ones first: what is short of them is part of what the outer ones are short of."""
         inner_first = {part.path: part for part in reversed(parts)}
-        rows = ContributionRows(self.posed, self.owed, repeated(parts), self.case)
+        rows = ContributionRows(
+            self.posed, self.owed, repeated(parts), self.case, partial(_possible, case=self.case)
+        )
         for part in inner_first.values():
             if isinstance(part, Gathered):
                 rows.add(part)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pathways.audit.allocation.alone import Fill
+from pathways.model.learner import Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class Outcome:
     leaves_met: int
     chosen: dict[str, tuple[int, ...]]
     fills: dict[str, Fill]
+    honoured: frozenset[Pin] = frozenset()
+    """The pins that this allocation keeps."""
 
     @property
     def met(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathways.audit.allocation.leaf_rows import LeafColumns, Sum
 from pathways.audit.allocation.parts import Choice, Gathered
 from pathways.audit.entry import Entry
+from pathways.model.learner import Pin
 from pathways.search.programme import Programme
 
 
@@ -23,5 +24,9 @@ class Posed:
     remaining: Sum = field(default_factory=dict)
     behind: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    pins: list[tuple[Pin, int]] = field(default_factory=list)
+    """Pins, those with most say first, each with a column that can be one only where it is honoured."""
+    kept: list[int] = field(default_factory=list)
+    """What is given to pinned requirements of items that may be divided, in the order of the pins."""
     anywhere: dict[str, Sum] = field(default_factory=dict)
     """For each item a sum that is one where it is applied, in whichever competition."""

@@ -11,6 +11,7 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Gathered, Part
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
+from pathways.model.learner import Pin
 from pathways.search.programme import OutOfTimeError, Programme
 
 AT_ONCE = 20
@@ -39,9 +40,23 @@ class Search:
         self.programme = Programme(goals[0][1].seconds)
         self.goals = [(root, case, pose(root, case, self.programme)) for root, case in goals]
 
+    def honoured(self) -> list[frozenset[Pin]]:
+        """For each goal the pins that are honoured, those with most say first, whatever it costs."""
+        pins = [
+            (pin, at, column) for at, (_, _, posed) in enumerate(self.goals) for pin, column in posed.pins
+        ]
+        for _, _, column in sorted(pins, key=lambda each: (each[0].say, each[1])):
+            self.programme.least({column: -1}, sure=True)
+            self.programme.fix(column)
+        return [
+            frozenset(pin for pin, column in posed.pins if self.programme.value(column))
+            for _, _, posed in self.goals
+        ]
+
     def remaining(self) -> list[int]:
-        """What remains of each goal at least, an earlier goal before a later one."""
+        """What remains of each goal at least, an earlier goal before a later one, once pins are honoured."""
         try:
+            self.honoured()
             return [self.programme.least(posed.remaining, sure=True) for _, _, posed in self.goals]
         except OutOfTimeError:
             raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
@@ -59,20 +74,32 @@ class Search:
         return [_outcome(posed, least, case) for (_, case, posed), least in found]
 
 
+def honoured(root: Part, case: Case) -> frozenset[Pin]:
+    """The pins that are honoured in a goal; NeedsSearchError with `not-in-time` when that is not known in time."""
+    search = Search([(root, case)])
+    try:
+        return search.honoured()[0]
+    except OutOfTimeError:
+        raise NeedsSearchError("not-in-time", root.path) from None
+
+
 class Asked:
     """Requirements of which any can be left out: whether those that are asked for can be met together."""
 
     def __init__(self, parts: Sequence[Part], case: Case) -> None:
         """Write down the programme of all of them."""
         self.programme = Programme(case.seconds)
-        columns = pose_some(parts, case, self.programme)
+        columns, self.pins = pose_some(parts, case, self.programme)
         self.columns = {part.path: column for part, column in zip(parts, columns, strict=True)}
 
-    def meet(self, parts: Iterable[Part]) -> bool:
-        """Whether these can; NeedsSearchError with `not-in-time` past the time allowed."""
+    def meet(self, parts: Iterable[Part], pins: Iterable[Pin] = ()) -> bool:
+        """Whether these can while these pins are honoured; NeedsSearchError with `not-in-time` past the time allowed."""
         asked = {self.columns[part.path] for part in parts}
+        honoured = {self.pins[pin]: 1 for pin in pins}
         try:
-            return self.programme.possible({column: column in asked for column in self.columns.values()})
+            return self.programme.possible(
+                {column: column in asked for column in self.columns.values()} | honoured
+            )
         except OutOfTimeError:
             raise NeedsSearchError("not-in-time", next(iter(self.columns))) from None
 
@@ -119,6 +146,13 @@ def _best_attempts(posed: Posed, _: Case) -> None:
         posed.programme.least(worse)
 
 
+def _most_of_pinned(posed: Posed, _: Case) -> None:
+    """As much as can be of what is pinned to a requirement that may divide it."""
+    for column in posed.kept:
+        posed.programme.least({column: -1})
+        posed.programme.fix(column)
+
+
 def _earliest(posed: Posed, _: Case) -> None:
     """As little as can be from the latest item of a leaf, then from the one before it: then no other choice is left."""
     whole: list[int] = []
@@ -136,7 +170,16 @@ def _earliest(posed: Posed, _: Case) -> None:
     _first(posed, whole, sign=1)
 
 
-_STAGES = (_most_met, _least_moved, _earliest_met, _earliest_branches, _fullest, _best_attempts, _earliest)
+_STAGES = (
+    _most_met,
+    _least_moved,
+    _earliest_met,
+    _earliest_branches,
+    _fullest,
+    _most_of_pinned,
+    _best_attempts,
+    _earliest,
+)
 """What settles what is left open, once as little remains as can be; every stage for all goals before the next one."""
 
 
@@ -179,7 +222,8 @@ def _outcome(posed: Posed, remaining: int, case: Case) -> Outcome:
     chosen = {
         path: _members(part, posed) for path, part in posed.choices.items() if value(posed.active[path])
     }
-    return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills)
+    honoured = frozenset(pin for pin, column in posed.pins if value(column))
+    return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills, honoured)
 
 
 def _members(part: Choice | Gathered, posed: Posed) -> tuple[int, ...]:

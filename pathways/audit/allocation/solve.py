@@ -26,9 +26,11 @@ from pathways.audit.allocation.parts import (
     repeated,
     walk,
 )
+from pathways.audit.allocation.pins import meant
 from pathways.audit.allocation.searched import Asked, least_remaining, searched
 from pathways.audit.allocation.together import fill_together
 from pathways.audit.case import Case
+from pathways.model.learner import Pin
 
 SEARCHABLE = frozenset(
     {
@@ -43,6 +45,7 @@ SEARCHABLE = frozenset(
         "minimum-of-another-unit",
         "overall-limits",
         "overlays-cross",
+        "pinned",
         "rounded-on-the-total",
         "split-and-whole",
         "too-many-branches",
@@ -89,7 +92,12 @@ def _moved(best: Outcome, root: Part, case: Case) -> bool:
 
 def least(root: Part, case: Case) -> int:
     """What remains of a goal at least, in thousandths of weight, without asking which allocation is to be shown."""
-    if not repeated(walk(root)) and not any(demand.attempts for demand in demands_in(root)):
+    named_again = any(isinstance(part, Gathered) and part.named_again for part in walk(root))
+    if (
+        not named_again
+        and not repeated(walk(root))
+        and not any(demand.attempts for demand in demands_in(root))
+    ):
         return _of_nothing(root, case)
     try:
         return _plain(root, case).remaining
@@ -107,15 +115,15 @@ class Meeting:
         self.case = case
         self.asked: Asked | None = None
 
-    def meets(self, some: Sequence[Part]) -> bool:
-        """Whether these can."""
-        if self.asked is None:
+    def meets(self, some: Sequence[Part], pins: Sequence[Pin] = ()) -> bool:
+        """Whether these can, while these pins are honoured; they must be among those of the case."""
+        if self.asked is None and not self.case.pins:
             try:
                 return _plain(all_of(some, self.root), self.case).met
             except NeedsSearchError as stop:
                 _must_be_searchable(stop)
-                self.asked = Asked(self.parts, self.case)
-        return self.asked.meet(some)
+        self.asked = self.asked or Asked(self.parts, self.case)
+        return self.asked.meet(some, pins)
 
 
 def _of_nothing(part: Part, case: Case) -> int:
@@ -151,6 +159,8 @@ def _plain(root: Part, case: Case) -> Outcome:
         if isinstance(part, Wanted) and part.demand.obstacle:
             reason, *values = part.demand.obstacle
             raise NeedsSearchError(reason, part.path, *values)
+    if case.pins and meant(root, case):
+        raise NeedsSearchError("pinned", root.path)
     board = _Board(root, case)
     best = min(map(board.outcome, board.branches()), key=board.merit)
     _refuse_common_roots(best, board)

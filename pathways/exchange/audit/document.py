@@ -153,8 +153,41 @@ class OptionPart(Part):
     text: str
 
 
+class PinPart(Part):
+    """Somebody's word on where an item counts."""
+
+    item: str = Field(description="a name in the rules, or the id of an item on the record")
+    requirement: str = Field(description="the path of a requirement, or the name of what it is in")
+    advisor: str | None = Field(description="the advisor whose word it is; null for the learner's own")
+    on: Day | None
+
+
+class PinnedPart(PinPart):
+    """A pin, and what became of it."""
+
+    title: str
+    code: str
+    honoured: bool
+    reason: str = Field(
+        description="why it is not honoured: not on record, not finished, refused, another pin, rules; else empty"
+    )
+    values: list[str] = Field(
+        description="of refused: the words of the rule and the value; of another pin: its item and its requirement"
+    )
+    text: str
+
+
+class UnpinnedPart(Part):
+    """What a goal would be if no pin were honoured."""
+
+    state: State
+    progress: "ProgressPart"
+    remaining: Number
+    text: str
+
+
 class ConflictPart(Part):
-    """Requirements that cannot all be met; without any one of them the others can."""
+    """Requirements that cannot all be met; without any one of them, or of the pins, the others can."""
 
     requirements: list[str] = Field(description="their paths")
     items: list[str] = Field(description="ids of the items that they compete for")
@@ -166,6 +199,7 @@ class ConflictPart(Part):
     lines: list[str] = Field(
         description="paths of minimums and limits inside the requirements that the counting needs"
     )
+    pins: list[PinPart] = Field(description="pins without any one of which the requirements can be met")
     text: list[str]
 
 
@@ -243,6 +277,12 @@ class GoalPart(Part):
     unused: list[UnusedPart]
     options: list[OptionPart]
     conflict: ConflictPart | None
+    pins: list[PinnedPart] = Field(
+        description="those about requirements of this goal, those with most say first"
+    )
+    unpinned: UnpinnedPart | None = Field(
+        description="what it would be without the pins; null where that is the same verdict and no less remains"
+    )
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
     undecided: UndecidedPart | None
     place: str

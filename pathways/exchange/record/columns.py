@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pathways.exchange.record.document import AttestationRecord, ItemRecord, RelationRecord
+from pathways.exchange.record.document import AttestationRecord, ItemRecord, PinRecord, RelationRecord
 
 LISTS = ("populations", "applies_for", "part_of")
 """Columns whose cells hold several values, with semicolons between them."""
@@ -25,6 +25,7 @@ LEARNER: Mapping[str, str] = {
 ITEM: Mapping[str, str] = {"item_id" if name == "id" else name: name for name in ItemRecord.model_fields}
 _RELATION = {name: name for name in RelationRecord.model_fields}
 _ATTESTATION = {name: name for name in AttestationRecord.model_fields}
+_PIN = {name: name for name in PinRecord.model_fields}
 
 KIND = "record"
 """The column that says what kind of row it is; an item if the cell is empty."""
@@ -34,12 +35,13 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "admitted": _RELATION,
     "enrolled": _RELATION,
     "attestation": _ATTESTATION,
+    "pin": _PIN,
     "person": {},
 }
 """The kinds of row, each with its columns and the fields that they fill."""
-LISTED_IN = {"item": "items", "attestation": "attestations"}
+LISTED_IN = {"item": "items", "attestation": "attestations", "pin": "pins"}
 """The list of a learner to which a kind of row adds, where it is not called like the kind."""
-COLUMNS = (KIND, *LEARNER, *ITEM, *_RELATION, *_ATTESTATION)
+COLUMNS = tuple(dict.fromkeys((KIND, *LEARNER, *ITEM, *_RELATION, *_ATTESTATION, *_PIN)))
 """Every column there is."""
 
 

@@ -33,6 +33,19 @@ class AttestationRecord(Part):
     on: Day | None = Field(None, description="the day of the signature")
 
 
+class PinRecord(Part):
+    """Somebody's word on where an item counts; it makes nothing eligible."""
+
+    item: Name = Field(description="the id of an item of this record, or else a name in the rules")
+    requirement: Name = Field(
+        description="the path of a requirement, or the name of a requirement, credential, stack or admission"
+    )
+    advisor: Name | None = Field(
+        None, description="the advisor whose word it is; left out, it is the learner's own"
+    )
+    on: Day | None = Field(None, description="the day on which it was said")
+
+
 class ItemRecord(Part):
     """One attempt at one thing: named by `item` as in the rules, or described as the transcript prints it."""
 
@@ -114,6 +127,9 @@ class PersonRecord(Part):
     )
     attestations: Annotated[list[AttestationRecord], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="what offices have signed"
+    )
+    pins: Annotated[list[PinRecord], Field(max_length=limits.ENTRIES)] | None = Field(
+        None, description="where items are to count, by the word of an advisor or of the learner"
     )
 
 

@@ -5,12 +5,19 @@ from collections.abc import Iterable, Sequence
 from pathways.exchange.record import limits
 from pathways.exchange.record.awards import check_among
 from pathways.exchange.record.declared import check_item, check_person
-from pathways.exchange.record.document import AttestationRecord, ItemRecord, PersonRecord, RelationRecord
+from pathways.exchange.record.document import (
+    AttestationRecord,
+    ItemRecord,
+    PersonRecord,
+    PinRecord,
+    RelationRecord,
+)
 from pathways.exchange.record.items import item
 from pathways.exchange.record.keys import keyed
+from pathways.exchange.record.pins import check_pins
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
-from pathways.model.learner import Attestation, Item, Learner, Relation
+from pathways.model.learner import Attestation, Item, Learner, Pin, Relation
 
 
 def learners(reader: Reader) -> tuple[Learner, ...]:
@@ -36,6 +43,7 @@ def _learner(reader: Reader, value: object, path: Path) -> Learner | None:
     person = reader.part(PersonRecord, about if isinstance(value, dict) else value, path)
     check_person(reader, members, path)
     items = _items(reader, members.get("items"), (*path, "items"))
+    check_pins(reader, members, items, path)
     if person is None:
         return None
     return Learner(
@@ -51,6 +59,7 @@ def _learner(reader: Reader, value: object, path: Path) -> Learner | None:
         attestations=_attestations(person.attestations or ()),
         items=items,
         applies_for=tuple(sorted(set(person.applies_for or ()))),
+        pins=_pins(person.pins or ()),
     )
 
 
@@ -91,3 +100,9 @@ def _relations(records: Iterable[RelationRecord]) -> tuple[Relation, ...]:
 def _attestations(records: Iterable[AttestationRecord]) -> tuple[Attestation, ...]:
     found = {Attestation(record.what, record.office, record.on) for record in records}
     return tuple(sorted(found, key=lambda one: (one.on is None, str(one.on), one.what, one.office)))
+
+
+def _pins(records: Iterable[PinRecord]) -> tuple[Pin, ...]:
+    """Pins, those with most say first."""
+    found = {Pin(one.item, one.requirement, one.advisor or "", one.on) for one in records}
+    return tuple(sorted(found, key=lambda one: one.say))

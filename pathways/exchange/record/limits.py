@@ -13,7 +13,7 @@ COLUMNS = 100
 ITEMS = 5_000
 """Items of one learner."""
 ENTRIES = 1_000
-"""Attestations of one learner, and programmes or populations of each sort."""
+"""Attestations and pins of one learner, and programmes or populations of each sort."""
 FIELDS = 100
 """Fields of one object; no object of ours has half as many."""
 NAME = 200

@@ -1,12 +1,14 @@
 """A catalogue as somebody with a transcript asks it: what a name is, which course has a number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from pathways.model.amount import Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.grade import Scale
+from pathways.model.paths import Paths, paths_of
 
 _UNITS = {"credits": ("semester", "quarter", "trimester", "ects"), "hours": ("clock", "contact")}
 
@@ -24,13 +26,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What can be asked of a catalogue; `programmes` are the names that each relation can have."""
+    """What can be asked of a catalogue; `programmes` are the names that each relation can have.
+
+    `paths`, those of all requirements, are looked up only where something is pinned to one.
+    """
 
     catalogue: Catalogue
     items: Mapping[str, Named]
     programmes: Mapping[str, Collection[str]]
     by_number: Mapping[tuple[str, str, str], tuple[str, ...]]
     units: Mapping[str, tuple[str, ...]]
+    paths: Callable[[], Paths]
 
     def courses(self, institution: str, subject: str, number: str) -> tuple[str, ...]:
         """The courses of an institution with that subject and number, whatever the capitals and spaces."""
@@ -58,7 +64,8 @@ def lookup_in(catalogue: Catalogue) -> Lookup:
     for name, found in sorted(catalogue.learning.items()):
         if found.sort == "course" and found.institution and found.subject and found.number:
             by_number[found.institution, _plain(found.subject), _plain(found.number)] += (name,)
-    return Lookup(catalogue, items, _programmes(catalogue), by_number, _units(catalogue))
+    paths = cache(partial(paths_of, catalogue))
+    return Lookup(catalogue, items, _programmes(catalogue), by_number, _units(catalogue), paths)
 
 
 def _programmes(catalogue: Catalogue) -> Mapping[str, Collection[str]]:

@@ -14,6 +14,7 @@ class _Page(NamedTuple):
 
 
 _HEAD = '{"pathways": "learner/1", "learner": {"id": "A-1"'
+_PINNED = _HEAD + ', "pins": [{"item": "college.eng101", "requirement": '
 _ENG = '{"item": "college.eng101", "status": "earned"'
 
 
@@ -148,6 +149,20 @@ _PAGES = (
         "What the rules do not know cannot count; most often the name is mistyped.",
         '{"item": "college.eng110", "status": "earned"}',
         _ENG + "}",
+    ),
+    _Page(
+        "unknown-requirement",
+        "A pin goes to a requirement that the rules do not have.",
+        "A pin says at which requirement an item counts; `pathways show NAME --paths` tells the paths of all of them.",
+        _PINNED + '"college.ba/requires"}]}}',
+        _PINNED + '"college.ba/require"}]}}',
+    ),
+    _Page(
+        "takes-no-items",
+        "A pin goes to a condition, a limit, or something else at which no item counts.",
+        "Nothing is applied there, so that nothing can be pinned there.",
+        _PINNED + '"college.ba/pool/1"}]}}',
+        _PINNED + '"college.ba/require"}]}}',
     ),
     _Page(
         "unknown-grade",

@@ -1,6 +1,6 @@
 """Reading the parts of a record by what the document allows, and telling what it does not allow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +13,7 @@ from pathways.exchange.record.document import (
     LearnerRecord,
     Part,
     PersonRecord,
+    PinRecord,
     RelationRecord,
 )
 from pathways.exchange.record.lookup import Lookup
@@ -82,10 +83,14 @@ class Reader:
         self.desk.tell("unknown-value", path, sentence, near or f"the words are {listed(words)}")
 
 
+_LISTED: Mapping[str, type[Part]] = {"attestations": AttestationRecord, "pins": PinRecord}
+"""Lists of a learner whose members are no relations."""
+
+
 def _fields(kind: type[Part], inside: tuple[int | str, ...]) -> Iterable[str]:
     """The fields of the part that `inside` leads into from a part of some kind."""
     if len(inside) > 1:
-        return (AttestationRecord if inside[0] == "attestations" else RelationRecord).model_fields
+        return _LISTED.get(str(inside[0]), RelationRecord).model_fields
     return LearnerRecord.model_fields if kind is PersonRecord else kind.model_fields
 
 

@@ -17,6 +17,14 @@ _EXAMPLE = {
         "declared": [{"programme": "college.ba", "since": "2024-09-01"}],
         "admitted": [],
         "attestations": [{"what": "portfolio reviewed", "office": "registrar", "on": "2025-01-15"}],
+        "pins": [
+            {
+                "item": "college.eng101",
+                "requirement": "college.ba/require",
+                "advisor": "Dr Gray",
+                "on": "2025-01-20",
+            }
+        ],
         "items": [
             {"item": "college.eng101", "status": "earned", "completed": "2024-05-10", "grade": "B"},
             {
@@ -60,6 +68,7 @@ _NAMES = {
     "ItemRecord": "item",
     "LearnerRecord": "learner",
     "OneLearner": "one-learner",
+    "PinRecord": "pin",
     "Provenance": "provenance",
     "RelationRecord": "relation",
     "SeveralLearners": "several-learners",

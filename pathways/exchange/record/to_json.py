@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from pathways.exchange.record.document import VERSION
 from pathways.model.amount import SCALE, Measure, Worth
-from pathways.model.learner import Attestation, Item, Learner, Provenance, Relation
+from pathways.model.learner import Attestation, Item, Learner, Pin, Provenance, Relation
 
 _FIELD_OF = {Measure.CREDITS.value: "credits", Measure.HOURS.value: "hours", Measure.CEU.value: "ceu"}
 
@@ -45,6 +45,7 @@ def _learner(learner: Learner) -> dict[str, object]:
             "admitted": _relations(learner.admitted),
             "enrolled": _relations(learner.enrolled),
             "attestations": [_attestation(one) for one in learner.attestations] or None,
+            "pins": [_pin(one) for one in learner.pins] or None,
             "items": [_item(item) for item in learner.items] or None,
         }
     )
@@ -96,6 +97,12 @@ def _relations(relations: Iterable[Relation] | None) -> list[dict[str, object]] 
 
 def _attestation(one: Attestation) -> dict[str, object]:
     return _known({"what": one.what, "office": one.office, "on": one.on})
+
+
+def _pin(one: Pin) -> dict[str, object]:
+    return _known(
+        {"item": one.item, "requirement": one.requirement, "advisor": one.advisor or None, "on": one.on}
+    )
 
 
 def _number(thousandths: int | None) -> int | str | None:

@@ -1,7 +1,8 @@
 """Every declaration built in its turn: first what others need to be read, then what hangs on it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import TypeVar
 
 from pathways.model.amount import SEMESTER, Unit, UnitRule
@@ -12,6 +13,7 @@ from pathways.model.from_tree.context import Context, Written
 from pathways.model.from_tree.requirements import written_out
 from pathways.model.from_tree.scope import Entry, Scope
 from pathways.model.from_tree.units import credits_of, unit_rule
+from pathways.model.paths import paths_of
 from pathways.tree import nodes
 from pathways.tree.from_text import Tree
 
@@ -45,10 +47,11 @@ class Cataloguing:
             conversions=self._each(routes.conversion, "conversion"),
             admissions=self._each(routes.admission, "admission"),
             sharings=self._each(sharings.sharing, "sharing"),
-            tests=tuple(self._each(learners.learner_test, "learner").values()),
+            tests=(),
         )
         self._requirements_that_nobody_used()
-        return catalogue
+        learner_test = partial(learners.learner_test, cache(partial(paths_of, catalogue)))
+        return replace(catalogue, tests=tuple(self._each(learner_test, "learner").values()))
 
     def _each(self, build: Callable[[Context, Entry, Clauses], Made], *groups: str) -> dict[str, Made]:
         made: dict[str, Made] = {}

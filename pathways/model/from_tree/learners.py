@@ -1,6 +1,6 @@
 """Learners under test: a record in the language's own words, and what is expected of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +13,14 @@ from pathways.model.from_tree.conditions import PLACES, PROGRAMMES
 from pathways.model.from_tree.context import Context, every, first, texts, word_of
 from pathways.model.from_tree.expectations import expectation
 from pathways.model.from_tree.filters import known_grade
-from pathways.model.from_tree.literals import day, thousandths
+from pathways.model.from_tree.literals import day, day_on, thousandths
 from pathways.model.from_tree.nouns import ITEMS, group_of
 from pathways.model.from_tree.parts import title_of
+from pathways.model.from_tree.pins import pins
 from pathways.model.from_tree.scope import Entry
 from pathways.model.from_tree.units import calendar_unit, credits_of
 from pathways.model.learner import Attestation, Item, Learner, Provenance, Relation, Status
+from pathways.model.paths import Paths
 from pathways.problem import spot
 from pathways.tree import nodes
 
@@ -33,8 +35,11 @@ _STATUS = {
 _ONCE = ("born", "matriculated on", "applied on")
 
 
-def learner_test(context: Context, entry: Entry, _: Clauses) -> LearnerTest:
-    """A learner with all that is recorded, and expectations; what is not recorded is known not to be so."""
+def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: Clauses) -> LearnerTest:
+    """A learner with all that is recorded, and expectations; what is not recorded is known not to be so.
+
+    `paths` are those of all requirements, looked up only where something is pinned to one.
+    """
     clauses = entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ()
     by_name: dict[str, list[nodes.Clause]] = {}
     for clause in clauses:
@@ -61,6 +66,7 @@ def learner_test(context: Context, entry: Entry, _: Clauses) -> LearnerTest:
             context.name(first(clause, nodes.Name), ("admission",), "`applies for`")
             for clause in by_name.get("applies_for", [])
         ),
+        pins=pins(context, by_name.get("pin", []), paths),
     )
     found = tuple(expectation(context, clause) for clause in expects)
     places = tuple(context.place(clause.span) for clause in expects)
@@ -85,23 +91,18 @@ def _day_of(clauses: Sequence[nodes.Clause]) -> date | None:
     return day(every(clauses[0], nodes.Literal)[-1]) if clauses else None
 
 
-def _on(clause: nodes.Clause) -> date | None:
-    """The day after `on`, if there is one."""
-    return _day_of([part for part in every(clause, nodes.Clause) if part.name == "on"])
-
-
 def _relations(
     context: Context, clauses: Sequence[nodes.Clause], wanted: Sequence[str]
 ) -> tuple[Relation, ...]:
     return tuple(
-        Relation(context.name(first(clause, nodes.Name), wanted, f"`{clause.word}`"), _on(clause))
+        Relation(context.name(first(clause, nodes.Name), wanted, f"`{clause.word}`"), day_on(clause))
         for clause in clauses
     )
 
 
 def _attestation(clause: nodes.Clause) -> Attestation:
     what, office = texts(clause)
-    return Attestation(what, office, _on(clause))
+    return Attestation(what, office, day_on(clause))
 
 
 def _items(context: Context, clauses: Sequence[nodes.Clause]) -> tuple[Item, ...]:
@@ -156,7 +157,7 @@ def _item(context: Context, clause: nodes.Clause) -> Item:
         sort=group_of(entry.word) if entry is not None else "course",
         title=title_of(entry) if entry is not None else name.text,
         status=_STATUS[word_of(clause)],
-        completed=_on(clause),
+        completed=day_on(clause),
         term="".join(texts(said["item_term"])) if "item_term" in said else "",
         grade=known_grade(context, first(grade, nodes.Literal)) if grade is not None else None,
         basis=first(said["item_basis"], nodes.Name).text if "item_basis" in said else "graded",

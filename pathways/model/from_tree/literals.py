@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pathways.model.amount import SCALE, Duration, Money
 from pathways.model.from_tree import problems
-from pathways.model.from_tree.context import Context
+from pathways.model.from_tree.context import Context, every, first
 from pathways.tree import nodes
 
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
@@ -57,6 +57,12 @@ def positive(context: Context, literal: nodes.Literal, what: str, help_: str = "
 def day(literal: nodes.Literal) -> date:
     """A day of the calendar; others never become part of a tree."""
     return date.fromisoformat(literal.text)
+
+
+def day_on(clause: nodes.Clause) -> date | None:
+    """The day after `on`, if a clause has one."""
+    said = next((part for part in every(clause, nodes.Clause) if part.name == "on"), None)
+    return day(first(said, nodes.Literal)) if said is not None else None
 
 
 def duration(context: Context, node: nodes.Duration) -> Duration:

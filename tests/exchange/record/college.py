@@ -1,13 +1,14 @@
 """A small college, made by hand, whose learners' records the tests read."""
 
+from dataclasses import replace
 from fractions import Fraction
 
-from pathways.model.amount import SEMESTER, Unit, UnitRule
+from pathways.model.amount import SEMESTER, Fixed, Quantity, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission, Conversion, Credential, Institution, Learning, Topic
 from pathways.model.grade import Grade, Scale
-from pathways.model.requirement import Holds
-from pathways.model.selection import OneOf
+from pathways.model.requirement import Age, Holds, Leaf
+from pathways.model.selection import Every, OneOf
 from pathways.text import Place, Source
 
 PLACE = Place(Source("college.pathway", ""), 0, 0)
@@ -97,6 +98,18 @@ _ADMISSION = Admission(
     cites=(),
     place=PLACE,
 )
+_COURSES = Leaf(
+    "college.ba/require",
+    Quantity(Fixed(Fraction(1)), Unit("items", "courses")),
+    Every("courses"),
+    place=PLACE,
+)
+_ADULT = Age(
+    "college.ba/pool/1",
+    at_least=True,
+    years=22,
+    place=Place(Source("college.pathway", "age at least 22"), 0, 15),
+)
 _WORKSHOP = Unit("credits", "workshop")
 _LEARNING = (
     _learning("course", "college.eng101", "ENG", "101"),
@@ -109,7 +122,7 @@ _LEARNING = (
 _CREDENTIALS = (
     _credential("college.data_badge", "badge", 0),
     _credential("college.certificate", "certificate", 2),
-    _credential("college.ba", "bachelor degree", 4),
+    replace(_credential("college.ba", "bachelor degree", 4), require=_COURSES, pools=(_ADULT,)),
 )
 COLLEGE = Catalogue(
     references={},

@@ -6,7 +6,7 @@ import pytest
 
 from pathways.exchange.record.columns import COLUMNS
 from pathways.exchange.record.to_learners import from_csv, from_json
-from pathways.model.learner import Attestation, Relation, Status
+from pathways.model.learner import Attestation, Pin, Relation, Status
 from tests.exchange.record.college import COLLEGE
 from tests.exchange.record.reading import codes, document, only, only_item, only_problem, read_rows
 
@@ -16,13 +16,15 @@ LEARNING = "course, exam, experience or credential"
 
 def test_rows_of_all_kinds_are_gathered_by_learner() -> None:
     learners, problems = read_rows(
-        "learner_id,learner_name,born,populations,record,item,status,completed,programme,since,what,office,on,applies_for",
+        "learner_id,learner_name,born,populations,record,item,status,completed,programme,since,what,office,on,applies_for,requirement,advisor",
         "2,Bea,,none,person,,,,,,,,,college.ba_by_courses",
         "1,Ada,1999-04-02,veteran; adult,,college.eng101,earned,2024-05-10",
         "2,,,,enrolled,,,,none",
         "1,,,,declared,,,,college.ba,2024-09-01",
         "1,,,,admitted,,,,college",
         "1,,,,attestation,,,,,,portfolio,registrar,2024-02-02",
+        "1,,,,pin,college.eng101,,,,,,,2024-05-01,,college.ba,Dr Gray",
+        "1,,,,pin,college.eng101,,,,,,,,,college.ba/require",
         "1,Ada,,,item,college.mat142,in progress",
     )
     assert problems == ()
@@ -37,6 +39,10 @@ def test_rows_of_all_kinds_are_gathered_by_learner() -> None:
         (Relation("college"),),
     )
     assert ada.attestations == (Attestation("portfolio", "registrar", date(2024, 2, 2)),)
+    assert ada.pins == (
+        Pin("college.eng101", "college.ba", "Dr Gray", date(2024, 5, 1)),
+        Pin("college.eng101", "college.ba/require"),
+    )
     assert ada.enrolled is None
     assert (ada.applies_for, bea.applies_for) == ((), ("college.ba_by_courses",))
     assert (bea.populations, bea.admitted, bea.enrolled, bea.items) == ((), None, (), ())
@@ -162,7 +168,7 @@ def test_a_header_alone_has_no_learners() -> None:
             [f"record,{HEADER}", "thing,1,college.eng101,earned"],
             "unknown-value",
             "in row 2, column `record`, `thing` is not a kind of row",
-            "the kinds are `item`, `declared`, `admitted`, `enrolled`, `attestation`, `person`",
+            "the kinds are `item`, `declared`, `admitted`, `enrolled`, `attestation`, `pin`, `person`",
         ),
         (
             ["learner_id,record,programme,grade", "1,declared,college.ba,B"],

@@ -6,7 +6,7 @@ import pytest
 
 from pathways.exchange.record.to_learners import from_json
 from pathways.model.amount import Unit, Worth
-from pathways.model.learner import Attestation, Item, Provenance, Relation, Status
+from pathways.model.learner import Attestation, Item, Pin, Provenance, Relation, Status
 from tests.exchange.record.college import COLLEGE
 from tests.exchange.record.reading import document, only, only_item, only_problem, read_items
 
@@ -54,7 +54,10 @@ def test_every_field_of_a_person_is_kept() -> None:
             "matriculated": "2023-09-01", "applied": "2023-01-31", "applies_for": ["college.ba_by_courses"],
             "declared": [{"programme": "writing"}, {"programme": "college.ba", "since": "2024-01-01"}],
             "admitted": [{"programme": "college"}], "enrolled": [{"programme": "college.ba"}],
-            "attestations": [{"what": "portfolio", "office": "registrar", "on": "2024-02-02"}]"""),
+            "attestations": [{"what": "portfolio", "office": "registrar", "on": "2024-02-02"}],
+            "pins": [{"item": "college.eng101", "requirement": "college.ba"},
+                     {"item": "7", "requirement": "college.ba/require", "advisor": "Dr Gray", "on": "2024-05-01"}],
+            "items": [{"id": "7", "item": "college.eng101", "status": "earned"}]"""),
             "a.json",
             COLLEGE,
         )
@@ -69,6 +72,10 @@ def test_every_field_of_a_person_is_kept() -> None:
     assert learner.admitted == (Relation("college"),)
     assert learner.enrolled == (Relation("college.ba"),)
     assert learner.attestations == (Attestation("portfolio", "registrar", date(2024, 2, 2)),)
+    assert learner.pins == (
+        Pin("7", "college.ba/require", "Dr Gray", date(2024, 5, 1)),
+        Pin("college.eng101", "college.ba"),
+    )
 
 
 def test_what_is_left_out_is_unknown() -> None:

@@ -11,7 +11,7 @@ from pathways.exchange.record.to_json import to_json
 from pathways.exchange.record.to_learners import from_json
 from pathways.model.amount import Unit, Worth
 from pathways.model.declaration import LEVELS
-from pathways.model.learner import Attestation, Item, Learner, Provenance, Relation, Status
+from pathways.model.learner import Attestation, Item, Learner, Pin, Provenance, Relation, Status
 from tests.exchange.record.college import COLLEGE
 
 DAYS = st.dates(limits.EARLIEST, limits.LATEST)
@@ -25,6 +25,8 @@ UNITS = (
     Unit("CEU", ""),
 )
 WORTHS = st.builds(Worth, AMOUNTS, st.sampled_from(UNITS))
+PINNED = ("college.eng101", "college.data_badge")
+PLACES = ("college.ba", "college.ba/require")
 THINGS = st.sampled_from(
     [
         ("college.eng101", "course", None, "", ""),
@@ -82,6 +84,9 @@ def _relations(*names: str) -> st.SearchStrategy[tuple[Relation, ...]]:
 def learners(draw: st.DrawFn) -> Learner:
     found = draw(st.lists(items(), max_size=4, unique_by=lambda item: item.key))
     standing = st.none() | _relations("college.ba", "college")
+    pins = st.sets(
+        st.builds(Pin, st.sampled_from(PINNED), st.sampled_from(PLACES), st.just("") | NAMES, MAYBE_DAYS)
+    )
     attestations = st.sets(st.builds(Attestation, NAMES, NAMES, DAYS), max_size=2)
     return Learner(
         key=draw(NAMES),
@@ -96,6 +101,7 @@ def learners(draw: st.DrawFn) -> Learner:
         attestations=tuple(sorted(draw(attestations), key=lambda one: (str(one.on), one.what, one.office))),
         items=keyed(found),
         applies_for=draw(st.sampled_from([(), ("college.ba_by_courses",)])),
+        pins=tuple(sorted(draw(pins), key=lambda pin: pin.say)),
     )
 
 

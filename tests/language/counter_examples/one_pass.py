@@ -44,27 +44,27 @@ class OnePass:
         if self._manner == DIVIDED:
             return self._added_up([part for part in parts if isinstance(part, Leaf)])
         if self._manner == BEST_FIT:
-            parts.sort(key=lambda part: len(self._fitting(self._branches(part)[0])))
-        met = [self._part(part, goal, used, parts) for part in parts]
+            parts.sort(key=lambda part: min((len(self._fitting(leaf)) for leaf in _leaves(part)), default=0))
+        leaves = [leaf for part in parts for leaf in _leaves(part)]
+        met = [self._part(part, goal, used, leaves) for part in parts]
         return all(met)
 
-    def _branches(self, part: Requirement | None) -> list[Leaf]:
-        members = part.members if isinstance(part, Group) else (part,)
-        return [member for member in members if isinstance(member, Leaf)]
-
     def _part(
-        self,
-        part: Requirement | None,
-        goal: str,
-        used: dict[str, set[Thing]],
-        parts: Sequence[Requirement | None],
+        self, part: Requirement | None, goal: str, used: dict[str, set[Thing]], leaves: Sequence[Leaf]
     ) -> bool:
-        """The first branch that can be filled with what is left."""
-        for leaf in self._branches(part):
-            taken = self._fill(leaf, goal, used, [one for each in parts for one in self._branches(each)])
-            if not self._scales.short(leaf, {thing: self._scales.amount(thing, leaf) for thing in taken}):
-                used[goal] |= set(taken)
+        """The first members that can be filled with what is left, as many as are asked for."""
+        before = set(used[goal])
+        if isinstance(part, Leaf):
+            taken = self._fill(part, goal, used, leaves)
+            met = not self._scales.short(part, {thing: self._scales.amount(thing, part) for thing in taken})
+            used[goal] |= set(taken) if met else set()
+            return met
+        found = 0
+        for member in part.members if isinstance(part, Group) else ():
+            found += self._part(member, goal, used, leaves)
+            if isinstance(part, Group) and found == part.need:
                 return True
+        used[goal] = before
         return False
 
     def _fill(
@@ -107,3 +107,9 @@ class OnePass:
         return all(have >= need for have, need in zip(sums, needs, strict=True)) and sum(
             there.values()
         ) >= sum(needs)
+
+
+def _leaves(part: Requirement | None) -> list[Leaf]:
+    if isinstance(part, Leaf):
+        return [part]
+    return [leaf for member in part.members for leaf in _leaves(member)] if isinstance(part, Group) else []

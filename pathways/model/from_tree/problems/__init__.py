@@ -23,5 +23,7 @@ PAGES = (
     words.unknown_institution_kind,
     learners.not_in_record,
     learners.wrong_expectation,
+    learners.unknown_requirement,
+    learners.takes_no_items,
 )
 """The functions whose docstrings are pages; the code is the function's name with hyphens."""

@@ -56,3 +56,68 @@ def wrong_expectation(wanted: str, is_: str, help_: str, spot: Spot) -> Problem:
     """
     message = f"`{wanted}` is never the answer for {is_}"
     return Problem("wrong-expectation", Severity.ERROR, message, help_, (spot,))
+
+
+def unknown_requirement(sentence: str, help_: str, spot: Spot) -> Problem:
+    """A pin goes to a path that no requirement has.
+
+    A pin says at which requirement an item counts: by the name of a requirement, a credential, a stack or an
+    admission, or by a path such as `'ba/require/2'`. The path of a named requirement is its name, wherever it
+    stands. `pathways show ba --paths` tells all paths of `ba`.
+
+    ```pathway
+    course eng101 "Composition"
+    course eng201 "Rhetoric"
+    bachelor degree ba "Bachelor of Arts" { require eng101  require 1 course from courses }
+    learner "Ada" {
+      earned eng201 on 2024-05-10
+      pinned eng201 to 'ba/require/7' by learner
+      expect ba unmet
+    }
+    ```
+
+    Write the path of a requirement that there is:
+
+    ```pathway
+    course eng101 "Composition"
+    course eng201 "Rhetoric"
+    bachelor degree ba "Bachelor of Arts" { require eng101  require 1 course from courses }
+    learner "Ada" {
+      earned eng201 on 2024-05-10
+      pinned eng201 to 'ba/require/2' by learner
+      expect ba unmet
+    }
+    ```
+    """
+    return Problem("unknown-requirement", Severity.ERROR, sentence, help_, (spot,))
+
+
+def takes_no_items(sentence: str, help_: str, spot: Spot) -> Problem:
+    """A pin goes to something at which no item counts.
+
+    Conditions (averages, ages, attestations), lines of `overall` and `of which`, and what a conversion also
+    requires use nothing up: nothing is applied there, so that nothing can be pinned there.
+
+    ```pathway
+    course eng101 "Composition"
+    bachelor degree ba "Bachelor of Arts" { require eng101  require age at least 22 }
+    learner "Ada" {
+      earned eng101 on 2024-05-10
+      pinned eng101 to 'ba/require/2' by learner
+      expect ba unmet
+    }
+    ```
+
+    Pin to a requirement that asks for items:
+
+    ```pathway
+    course eng101 "Composition"
+    bachelor degree ba "Bachelor of Arts" { require eng101  require age at least 22 }
+    learner "Ada" {
+      earned eng101 on 2024-05-10
+      pinned eng101 to 'ba/require/1' by learner
+      expect ba unmet
+    }
+    ```
+    """
+    return Problem("takes-no-items", Severity.ERROR, sentence, help_, (spot,))

@@ -1,0 +1,61 @@
+"""Pins: which leaves each of them means, and whether what is applied keeps it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pathways.model.learner import Pin
+from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Named, Requirement, When
+from tests.oracle.allocations import Allocation
+from tests.oracle.record import Thing
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A pin with the paths of the leaves in the requirement that it names."""
+
+    pin: Pin
+    leaves: frozenset[str]
+
+    def means(self, thing: Thing) -> bool:
+        """Whether a thing is the pinned item, as recorded or converted."""
+        return self.pin.item in {thing.name, thing.key, thing.key.split(" as ")[0]}
+
+    def kept_by(self, parts: Sequence[Allocation]) -> bool:
+        """Whether in some competition the item is applied where it should be, and nowhere else there."""
+        return any(self._kept(part) for part in parts)
+
+    def _kept(self, part: Allocation) -> bool:
+        at = [leaf.path for leaf, applied in part.places.items() if any(map(self.means, applied))]
+        return bool(at) and self.leaves.issuperset(at)
+
+
+def meant_in(
+    competitions: Sequence[Requirement], goal: str, pins: Sequence[Pin], things: Sequence[Thing]
+) -> list[Meant]:
+    """The pins about requirements of a goal whose item is there, those with most say first."""
+    found = [
+        Meant(pin, frozenset(path for one in competitions for path in _leaves(one, pin.requirement, goal)))
+        for pin in sorted(pins, key=lambda pin: pin.say)
+    ]
+    return [one for one in found if one.leaves and any(map(one.means, things))]
+
+
+def _leaves(part: Requirement | None, wanted: str, *above: str) -> Iterator[str]:
+    """The leaves in a requirement, which is known by its path or by the name of what it is in."""
+    if part is None:
+        return
+    names = (*above, part.path) if not isinstance(part, Named) else above
+    match part:
+        case Leaf(path=path):
+            if any(wanted == name or name.startswith(f"{wanted}/") for name in names):
+                yield path
+        case Group(members=members) | InOrder(members=members) | Contributions(members=members):
+            for member in members:
+                yield from _leaves(member, wanted, *names)
+        case Named(requirement=inside):
+            yield from _leaves(inside, wanted, *names)
+        case When(then=then, otherwise=otherwise):
+            for branch in (then, otherwise):
+                yield from _leaves(branch, wanted, *names)
+        case _:
+            pass
