@@ -68,8 +68,8 @@ class Bench:
             selecting,
             answer,
             seconds=self.seconds,
-            previous=self.previous,
             pins=self.pins,
+            before=self.previous if view == EARNED else {},
         )
         if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)

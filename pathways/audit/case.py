@@ -1,7 +1,7 @@
 """One learner on one day in one view: which attempts may be applied, and which credentials are held."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -39,13 +39,15 @@ class Case:
     seconds: float | None = None
     """The most time that one search may take; None sets no limit."""
     previous: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For each requirement (path) the items (keys) that an audit before applied to it; empty without one."""
+    """For each requirement (path) the items (keys) that an audit before applied to it in the routes that are decided."""
     pins: tuple[Pin, ...] = ()
     """Where items are to count, those with most say first."""
     honoured: dict[str, frozenset[Pin]] = field(default_factory=dict)
     """For each credential in `held` the pins that were honoured when its requirements were found to be met."""
     unknown: set[str] = field(default_factory=set)
     """The conditions that were asked and that the record leaves open; what was not asked of one view is not asked of the next."""
+    before: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """The same for each route (name) that a verdict stood on; only what is earned stays where it was."""
     _seen: tuple[int, tuple[Entry, ...]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def entries(self) -> Sequence[Entry]:
@@ -87,7 +89,18 @@ class Case:
             self.pins,
             self.honoured,
             self.unknown,
+            self.before,
         )
+
+    def resuming(self, routes: Iterable[str]) -> "Case":
+        """The same case while these routes are decided, with what counted in them before."""
+        if not self.before:
+            return self
+        previous: dict[str, frozenset[str]] = {}
+        for route in routes:
+            for path, keys in self.before.get(route, {}).items():
+                previous[path] = previous.get(path, frozenset()) | keys
+        return replace(self, previous=previous)
 
 
 def in_unit(worth: Worth, unit: Unit, catalogue: Catalogue) -> int | Fraction | None:

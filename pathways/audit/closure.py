@@ -50,7 +50,7 @@ def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = 
     for at, route in enumerate(target.routes):
         part = route_part(route, own)
         same = next((each[at][2] for each in before if each[at][1] == part), None)
-        found.append((route, part, same or solve(part, own)))
+        found.append((route, part, same or solve(part, own.resuming([route.name]))))
     return found
 
 

@@ -183,7 +183,8 @@ class _Bound:
 
     def _case(self, name: str, view: View) -> Case:
         target = self.targets[name]
-        return self.bench.case(view, target).for_goal(name, target.worth)
+        case = self.bench.case(view, target).for_goal(name, target.worth)
+        return case.resuming(route.name for route in target.routes)
 
     def _routes(self, name: str, case: Case) -> list[Part]:
         return apart([route_part(route, case) for route in self.targets[name].routes])

@@ -14,7 +14,7 @@ from pathways.ruleset import load_rules
 from pathways.text import Source
 from pathways.tree import Tree, parse, to_text
 from tests.properties.comparing import Drawn, drawn_together
-from tests.properties.strategies import FEW, colleges
+from tests.properties.strategies import FEWER, colleges
 
 CHECKOUT = Path(__file__).parents[2]
 LIBRARY = sorted(rules_folder().rglob("*.pathway"))
@@ -47,7 +47,7 @@ def _laid_out(tree: Tree) -> Tree:
 
 
 @given(colleges())
-@FEW
+@FEWER
 def test_drawn_rules_keep_their_digest_and_their_learners(college: Drawn) -> None:
     tree = _read(college.text)
     again = _meaning(_laid_out(tree))
@@ -56,7 +56,7 @@ def test_drawn_rules_keep_their_digest_and_their_learners(college: Drawn) -> Non
 
 
 @given(st.integers(0, 2**48))
-@FEW
+@FEWER
 def test_so_do_drawn_rules_with_limits_on_sharing(seed: int) -> None:
     tree = _read(drawn_together(Random(seed)).text)
     assert _meaning(_laid_out(tree)) == _meaning(tree)

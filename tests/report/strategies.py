@@ -263,7 +263,16 @@ GOALS = st.builds(
     _tuples(UNUSED, 4),
     _tuples(OPTIONS),
     st.none()
-    | st.builds(Conflict, _tuples(PATHS, 3), _tuples(KEYS), SMALL, st.integers(0, 9), _tuples(PINS)),
+    | st.builds(
+        Conflict,
+        _tuples(PATHS, 3),
+        _tuples(KEYS),
+        SMALL,
+        SMALL,
+        st.none() | UNITS,
+        _tuples(PATHS),
+        _tuples(PINS),
+    ),
     st.none() | st.builds(Undecided, st.sampled_from([*OBSTACLES, "?"]), _tuples(PATHS), PATHS),
     SPOTS,
     CITES,

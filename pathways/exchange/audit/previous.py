@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pathways.audit.previous import Previous, joined
+from pathways.audit.previous import Applied, Previous, joined
 from pathways.exchange.audit.document import AuditDocument, RequirementPart
 from pathways.exchange.record.limits import FILE_BYTES
 
@@ -29,14 +29,15 @@ def read_previous(file: Path) -> Before:
 
 
 def _applied_in(text: str) -> Before:
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    found: dict[str, list[Applied]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             document = _document(line, number)
             applied = found.setdefault(document.learner.id, [])
             for goal in document.goals:
                 for route in goal.routes:
-                    applied += _applied(route.requirement) if route.chosen else ()
+                    for path, keys in _applied(route.requirement) if route.chosen else ():
+                        applied.append((route.name, path, keys))
     return {learner: joined(applied) for learner, applied in found.items()}
 
 
