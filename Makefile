@@ -11,7 +11,14 @@ MAKEFLAGS += --no-print-directory
 # The Python that .venv is made from; another one: make setup PYTHON=/path/to/python
 PYTHON ?=
 BIN := .venv/bin
+# The judges, OR-Tools with all that it brings, are large and wanted by tests only: they are for continuous integration.
+ifeq ($(CI),true)
+EXTRAS := dev,judges
+READY := .venv/ready-with-judges
+else
+EXTRAS := dev
 READY := .venv/ready
+endif
 PIP_QUIET := --quiet --quiet --disable-pip-version-check
 
 .PHONY: help setup demo test lint types floors tests seeds wheel bench format lock clean
@@ -73,8 +80,8 @@ format: $(READY) ## put every file into the formatter's layout
 	$(BIN)/ruff check --quiet --fix
 
 lock: $(READY) ## write constraints.txt anew, after a change of what pyproject.toml asks for
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file constraints.txt > /dev/null
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra judges --universal --python-version 3.11 \
+		--no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file constraints.txt > /dev/null
 
 clean: ## take away all that was made here
 	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -103,7 +110,7 @@ $(READY): pyproject.toml constraints.txt
 			{ "$$chosen" -m venv --clear --without-pip .venv && "$$chosen" -m pip --python $(BIN)/python install $(PIP_QUIET) pip; } ||
 			{ rm -rf .venv; echo "$$chosen could not make .venv: is its venv module installed?" >&2; exit 1; }
 	fi
-	wanted=(--constraint constraints.txt --editable '.[dev]')
+	wanted=(--constraint constraints.txt --editable '.[$(EXTRAS)]')
 	$(BIN)/python -m pip install $(PIP_QUIET) 'uv<1' 2> /dev/null || true
 	$(BIN)/uv pip install --quiet --python $(BIN)/python "$${wanted[@]}" 2> /dev/null ||
 		$(BIN)/python -m pip install $(PIP_QUIET) "$${wanted[@]}" ||

@@ -165,8 +165,10 @@ class Bench:
             done = held is not None
             return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done))
         routes = _routes(seen, best[0])
-        nothing = min(from_nothing(route, case) for route in target.routes)
-        share = progress(best[2].remaining, nothing, met=met)
+        share = Fraction(1)
+        if not met:
+            nothing = min(from_nothing(route, case) for route in target.routes)
+            share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         return replace(
             self._goal(target, state, held, share),

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pathways.audit.allocation.demand import Demand, declared_path
+from pathways.audit.allocation.meeting import Meeting
 from pathways.audit.allocation.parts import Choice, Part, Wanted
-from pathways.audit.allocation.solve import Meeting
 from pathways.audit.case import Case
 from pathways.audit.scarcity import scarcity_of
 from pathways.audit.verdict import Conflict
@@ -24,7 +24,9 @@ def conflict_of(part: Part, case: Case, honoured: Collection[Pin] = ()) -> Confl
     bare = Meeting(parts, part, replace(case, pins=()))
     if bare.meets(parts):
         return _because_of_pins(parts, pins, Meeting(parts, part, replace(case, pins=tuple(pins))))
-    kept = fewest(parts, lambda some: not bare.meets(some))
+    kept, is_least = bare.narrowed()
+    if not is_least:
+        kept = fewest(kept, lambda some: not bare.meets(some))
     paths = tuple(dict.fromkeys(declared_path(each.path) for each in kept))
     leaves = [each.demand for each in kept if isinstance(each, Wanted)]
     if len(leaves) < len(kept):

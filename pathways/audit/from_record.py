@@ -39,7 +39,8 @@ def _entries(item: Item, learner: Learner, catalogue: Catalogue, as_of: date) ->
         entry, in_force = _award(item, credential, roots, catalogue), _in_force(item, credential, as_of)
     else:
         entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
-    entry = replace(entry, converted_by=None)
+    if entry.converted_by is not None:
+        entry = replace(entry, converted_by=None)
     conversion = catalogue.conversions.get(item.converted_by or "")
     converted = None
     if conversion is not None and _converted_in_time(item, conversion, learner, as_of):

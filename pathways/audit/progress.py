@@ -24,15 +24,13 @@ def _unmet(part: Part) -> Part:
     return replace(part, holds=False) if isinstance(part, Settled) else part
 
 
-def progress(remaining: int, nothing: int, *, met: bool) -> Fraction:
-    """One minus what remains over what remains from nothing; a goal that asks for nothing is all or nothing.
+def progress(remaining: int, nothing: int) -> Fraction:
+    """Of what is not met: one minus what remains over what remains from nothing; where that is nothing, none of it.
 
-    >>> progress(3000, 12000, met=False), progress(0, 0, met=False)
+    >>> progress(3000, 12000), progress(0, 0)
     (Fraction(3, 4), Fraction(0, 1))
     """
-    if not nothing:
-        return Fraction(1 if met else 0)
-    return 1 - Fraction(min(remaining, nothing), nothing)
+    return 1 - Fraction(min(remaining, nothing), nothing) if nothing else Fraction(0)
 
 
 def percent(share: Fraction, *, met: bool) -> int:

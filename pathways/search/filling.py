@@ -43,6 +43,13 @@ class Filling:
         for slot in slots:
             self._pull(slot, stock, closed)
 
+    def take(self, slots: Iterable[int], giving: Iterable[int]) -> None:
+        """Fill the slots at the cost of others, whatever these weigh."""
+        stock = {self.network.slots[one]: self.filled[one] for one in giving if self.filled[one]}
+        closed = self.residual.none_closed()
+        for slot in slots:
+            self._pull(slot, stock, closed)
+
     def shift(self, first: Sequence[int], rest: Sequence[int] = ()) -> None:
         """Fill the `first` slots, in this order, at the cost of later ones and of the `rest`.
 

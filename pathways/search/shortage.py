@@ -1,12 +1,12 @@
 """Why not all slots can be full: leaves that want more than all that can ever reach them."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pathways.search.competition import Competition
 from pathways.search.filling import Filling
 from pathways.search.met import leaves
-from pathways.search.network import Network, network
+from pathways.search.network import network
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +39,28 @@ def hall(competition: Competition) -> Shortage | None:
     >>> hall(Competition((1, 1), slots, ((0, 0), (0, 1), (1, 2))))
     Shortage(leaves=(0, 1), slots=(0, 1), items=(0,), caps=(), demand=2, supply=1)
     """
-    built = network(competition)
-    found = _shortage(competition, built, leaves(competition))
-    if found is None:
-        return None
-    for leaf in reversed(found.leaves):
-        fewer = _shortage(competition, built, [one for one in found.leaves if one != leaf])
-        if fewer is not None:
-            found = fewer
+    every = leaves(competition)
+    filling = Filling(competition, network(competition))
+    filling.fill(slot for slots in every.values() for slot in slots)
+    found = _shortage(filling, list(every))
+    for leaf in reversed(found.leaves if found is not None else ()):
+        if found is not None and leaf in found.leaves:
+            others = [one for one in found.leaves if one != leaf]
+            without = filling.copy()
+            without.take([slot for one in others for slot in every[one]], every[leaf])
+            fewer = _shortage(without, others)
+            if fewer is not None:
+                found, filling = fewer, without
     return found
 
 
-def _shortage(competition: Competition, built: Network, some: Collection[int]) -> Shortage | None:
-    """The shortage among some leaves alone, as a maximum flow to their slots shows it."""
+def _shortage(filling: Filling, some: Sequence[int]) -> Shortage | None:
+    """The shortage among some leaves, whose slots hold as much as they can together."""
+    competition = filling.competition
     wanted = [slot for leaf, slots in leaves(competition).items() if leaf in some for slot in slots]
-    filling = Filling(competition, built)
-    filling.fill(wanted)
     if filling.is_full(wanted):
         return None
+    built = filling.network
     nodes = built.slots
     unfilled = [nodes[slot] for slot in wanted if not filling.is_full((slot,))]
     region = filling.residual.feeders(unfilled)

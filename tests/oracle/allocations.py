@@ -58,9 +58,9 @@ class Allocation:
                 part
                 for leaf, applied in self.places.items()
                 for thing, part in applied.items()
-                if leaf.split and thing.key == key and leaf.path == path
+                if (self.scales.at, leaf.path, thing.key) == place
             )
-            for path, key in self.scales.divided
+            for place in self.scales.divided
         ]
 
     @cached_property
@@ -139,7 +139,7 @@ def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
     if leaf.split:
         return sum(applied.values()) <= scales.need(leaf)
     short = scales.short(leaf, applied)
-    free = (thing for thing in applied if (leaf.path, thing.key) not in scales.pinned)
+    free = (thing for thing in applied if (scales.at, leaf.path, thing.key) not in scales.pinned)
     without = ({other: part for other, part in applied.items() if other != thing} for thing in free)
     return all(scales.short(leaf, fewer) > short or not scales.within_caps(leaf, fewer) for fewer in without)
 

@@ -98,8 +98,8 @@ def not_asked_for(asked: Iterable[Choice], others: Iterable[Choice]) -> Choice:
     )
 
 
-def leaves_in_order(requirement: Requirement, facts: Facts, *, every: bool = False) -> list[Leaf]:
-    """Every leaf that may be asked for, or every leaf there is, once, in the order of the rule file."""
+def leaves_in_order(requirement: Requirement, facts: Facts) -> list[Leaf]:
+    """Every leaf that may be asked for, once, in the order of the rule file."""
     match requirement:
         case Group(members=members) | InOrder(members=members) | Contributions(members=members):
             parts: tuple[Requirement, ...] = members
@@ -108,14 +108,12 @@ def leaves_in_order(requirement: Requirement, facts: Facts, *, every: bool = Fal
         case When(fact=fact, then=then, otherwise=otherwise):
             found = facts.truth(fact)
             both = ((found is not False, then), (found is not True, otherwise))
-            parts = tuple(part for asked, part in both if (asked or every) and part is not None)
+            parts = tuple(part for asked, part in both if asked and part is not None)
         case Leaf():
             return [requirement]
         case _:
             return []
-    return list(
-        dict.fromkeys(chain.from_iterable(leaves_in_order(part, facts, every=every) for part in parts))
-    )
+    return list(dict.fromkeys(chain.from_iterable(leaves_in_order(part, facts) for part in parts)))
 
 
 def _some_of(count: int) -> list[tuple[int, ...]]:

@@ -135,7 +135,7 @@ class SetJudge(Judge):
         ordered = [*leaves, *(leaf for route in routes[:1] for leaf in minimums(route.overall))]
         order = tuple(dict.fromkeys(leaf.path for leaf in ordered))
         for at, route in enumerate(routes):
-            meant = self._pinned(route, name, how[0], things)
+            meant = self._pinned(route, name, how[0], facts)
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
             lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things)

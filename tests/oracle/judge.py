@@ -90,7 +90,7 @@ class Judge:
         things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
         facts = self._facts(views.EARNED, goal)
         scales = self._scales(facts, goal)
-        meant = self._pinned(chosen, goal, scales, things, pins)
+        meant = self._pinned(chosen, goal, scales, facts, pins)
         if len(meant) < len(pins):
             return False
         parts: list[Part] = []
@@ -133,7 +133,7 @@ class Judge:
         things = tuple(thing for thing in self._things(view) if thing.name != goal)
         facts = self._facts(view, goal)
         scales = self._scales(facts, goal)
-        meant = self._pinned(route, goal, scales, things)
+        meant = self._pinned(route, goal, scales, facts)
         parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
         remaining, best, pins = self._together(parts, route.overall, (scales, facts, view), things, meant)
         places = {
@@ -152,26 +152,22 @@ class Judge:
         route: Route,
         goal: str,
         scales: Scales,
-        things: Sequence[Thing],
+        facts: Facts,
         pins: Sequence[Pin] | None = None,
     ) -> list[Meant]:
         """The pins about a route, and in the scales what is named in several places and what stands somewhere by a pin."""
         scales.named_again = named_again(route.competitions)
-        meant = meant_in(route.competitions, goal, self._pins if pins is None else pins, things)
-        leaves = {
-            leaf.path: leaf
-            for part in route.competitions
-            for leaf in leaves_in_order(part, self._facts(views.EARNED, goal), every=True)
-        }
+        meant = meant_in(route.competitions, goal, self._pins if pins is None else pins, facts)
         pinned = [
-            (path, thing.key)
+            ((at, leaf.path, thing.key), leaf.split)
             for one in meant
-            for path in leaves
-            for thing in things
-            if path in one.leaves and one.means(thing)
+            for at, part in enumerate(route.competitions)
+            for leaf in leaves_in_order(part, facts)
+            for thing in facts.things
+            if leaf.path in one.leaves[at] and one.means(thing)
         ]
-        scales.pinned = frozenset(pinned)
-        scales.divided = tuple(dict.fromkeys(each for each in pinned if leaves[each[0]].split))
+        scales.pinned = frozenset(place for place, _ in pinned)
+        scales.divided = tuple(dict.fromkeys(place for place, split in pinned if split))
         return meant
 
     def _together(
@@ -218,14 +214,14 @@ class Judge:
         """For each competition and each line over everything all that can be done, however little it helps."""
         scales, facts, _ = how
         each: list[list[Way]] = []
-        for requirement, among in parts:
+        for at, (requirement, among) in enumerate(parts):
             order = leaves_in_order(requirement, facts)
             ways: list[Way] = []
             for branch, choice in enumerate(among):
                 gathers = tuple(atom for atom in choice if isinstance(atom, Gathers))
                 if not all(is_enough(atom, scales) for atom in gathers):
                     continue
-                shown = in_sequence(choice, scales, facts, self._record.as_of)
+                shown = in_sequence(choice, scales.of(at), facts, self._record.as_of)
                 groups = [
                     [
                         Allocation(shown, order, things, places)
@@ -386,7 +382,7 @@ class Judge:
         for route, own in zip(routes, best, strict=True):
             if own not in foremost(best):
                 continue
-            meant = self._pinned(route, name, scales, things)
+            meant = self._pinned(route, name, scales, facts)
             parts = [(part, choices(part, facts, kind=view.kind)) for part in route.competitions]
             lacking = self._records_lacking(route.overall, facts)
             each = self._ways(parts, route.overall, how, things) if not lacking else [[]]

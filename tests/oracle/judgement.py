@@ -47,5 +47,5 @@ def foremost(routes: Sequence[Found]) -> list[Found]:
 
 def honoured(meant: Sequence[Meant], ways: Sequence[Way]) -> frozenset[Pin]:
     """The pins that are kept by what is applied in these ways."""
-    parts = [part for way in ways for part in way.parts]
-    return frozenset(one.pin for one in meant if one.kept_by(parts))
+    competitions = [way.parts for way in ways]
+    return frozenset(one.pin for one in meant if one.kept_by(competitions))

@@ -70,9 +70,11 @@ class Scales:
         """Paths of requirements that stand in several places of one competition."""
         self.sizes: tuple[int, ...] = ()
         """Amounts of contributions, which an item that is divided may have to be cut to."""
-        self.pinned: frozenset[tuple[str, str]] = frozenset()
-        """Leaves with items that somebody's word puts there, by path and key."""
-        self.divided: tuple[tuple[str, str], ...] = ()
+        self.at: int | None = None
+        """Which competition is weighed."""
+        self.pinned: frozenset[tuple[int, str, str]] = frozenset()
+        """Leaves with items that somebody's word puts there: competition, path and key."""
+        self.divided: tuple[tuple[int, str, str], ...] = ()
         """Those of them that may take parts, in the order of whose word it is."""
         self._needs: dict[int, tuple[object, int]] = {}
         self._catalogue = record.catalogue
@@ -86,7 +88,13 @@ class Scales:
         """The same scales, with some leaves that take one item only."""
         found = Scales(self._record, self._facts, self._of, only, freely=self.freely)
         found.sizes, found.named_again = self.sizes, self.named_again
-        found.pinned, found.divided = self.pinned, self.divided
+        found.at, found.pinned, found.divided = self.at, self.pinned, self.divided
+        return found
+
+    def of(self, competition: int) -> "Scales":
+        """The same scales, for one of the competitions."""
+        found = self.limited(self._only)
+        found.at = competition
         return found
 
     def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:

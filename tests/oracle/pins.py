@@ -6,41 +6,46 @@ from dataclasses import dataclass
 from pathways.model.learner import Pin
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Named, Requirement, When
 from tests.oracle.allocations import Allocation
+from tests.oracle.facts import Facts
 from tests.oracle.record import Thing
 
 
 @dataclass(frozen=True)
 class Meant:
-    """A pin with the paths of the leaves in the requirement that it names."""
+    """A pin with, for each competition, the paths of the leaves in the requirement that it names."""
 
     pin: Pin
-    leaves: frozenset[str]
+    leaves: tuple[frozenset[str], ...]
 
     def means(self, thing: Thing) -> bool:
         """Whether a thing is the pinned item, as recorded or converted."""
         return self.pin.item in {thing.name, thing.key, thing.key.split(" as ")[0]}
 
-    def kept_by(self, parts: Sequence[Allocation]) -> bool:
+    def kept_by(self, competitions: Sequence[Sequence[Allocation]]) -> bool:
         """Whether in some competition the item is applied where it should be, and nowhere else there."""
-        return any(self._kept(part) for part in parts)
+        return any(
+            self._kept(part, leaves)
+            for leaves, parts in zip(self.leaves, competitions, strict=False)
+            for part in parts
+        )
 
-    def _kept(self, part: Allocation) -> bool:
+    def _kept(self, part: Allocation, leaves: frozenset[str]) -> bool:
         at = [leaf.path for leaf, applied in part.places.items() if any(map(self.means, applied))]
-        return bool(at) and self.leaves.issuperset(at)
+        return bool(at) and leaves.issuperset(at)
 
 
 def meant_in(
-    competitions: Sequence[Requirement], goal: str, pins: Sequence[Pin], things: Sequence[Thing]
+    competitions: Sequence[Requirement], goal: str, pins: Sequence[Pin], facts: Facts
 ) -> list[Meant]:
     """The pins about requirements of a goal whose item is there, those with most say first."""
     found = [
-        Meant(pin, frozenset(path for one in competitions for path in _leaves(one, pin.requirement, goal)))
+        Meant(pin, tuple(frozenset(_leaves(one, facts, pin.requirement, goal)) for one in competitions))
         for pin in sorted(pins, key=lambda pin: pin.say)
     ]
-    return [one for one in found if one.leaves and any(map(one.means, things))]
+    return [one for one in found if any(one.leaves) and any(map(one.means, facts.things))]
 
 
-def _leaves(part: Requirement | None, wanted: str, *above: str) -> Iterator[str]:
+def _leaves(part: Requirement | None, facts: Facts, wanted: str, *above: str) -> Iterator[str]:
     """The leaves in a requirement, which is known by its path or by the name of what it is in."""
     if part is None:
         return
@@ -51,11 +56,12 @@ def _leaves(part: Requirement | None, wanted: str, *above: str) -> Iterator[str]
                 yield path
         case Group(members=members) | InOrder(members=members) | Contributions(members=members):
             for member in members:
-                yield from _leaves(member, wanted, *names)
+                yield from _leaves(member, facts, wanted, *names)
         case Named(requirement=inside):
-            yield from _leaves(inside, wanted, *names)
-        case When(then=then, otherwise=otherwise):
-            for branch in (then, otherwise):
-                yield from _leaves(branch, wanted, *names)
+            yield from _leaves(inside, facts, wanted, *names)
+        case When(fact=fact, then=then, otherwise=otherwise):
+            found = facts.truth(fact)
+            for asked, branch in ((found is not False, then), (found is not True, otherwise)):
+                yield from _leaves(branch if asked else None, facts, wanted, *names)
         case _:
             pass

@@ -21,16 +21,14 @@ from pathways.audit.allocation.parts import (
     Part,
     Settled,
     Wanted,
-    all_of,
     demands_in,
     repeated,
     walk,
 )
 from pathways.audit.allocation.pins import meant
-from pathways.audit.allocation.searched import Asked, least_remaining, searched
+from pathways.audit.allocation.searched import least_remaining, searched
 from pathways.audit.allocation.together import fill_together
 from pathways.audit.case import Case
-from pathways.model.learner import Pin
 
 SEARCHABLE = frozenset(
     {
@@ -60,9 +58,9 @@ MOST_BRANCHES = 64
 def solve(root: Part, case: Case) -> Outcome:
     """The best allocation of a goal in a case: by the cheapest way that is exact for it, a search where nothing else is."""
     try:
-        best = _plain(root, case)
+        best = plain(root, case)
     except NeedsSearchError as stop:
-        _must_be_searchable(stop)
+        must_be_searchable(stop)
         return searched(root, case)
     if not _moved(best, root, case):
         return best
@@ -100,30 +98,10 @@ def least(root: Part, case: Case) -> int:
     ):
         return _of_nothing(root, case)
     try:
-        return _plain(root, case).remaining
+        return plain(root, case).remaining
     except NeedsSearchError as stop:
-        _must_be_searchable(stop)
+        must_be_searchable(stop)
         return least_remaining(root, case)
-
-
-class Meeting:
-    """Which of some requirements can be met together: asked of a flow as long as it answers, then of a search."""
-
-    def __init__(self, parts: Sequence[Part], root: Part, case: Case) -> None:
-        self.parts = parts
-        self.root = root
-        self.case = case
-        self.asked: Asked | None = None
-
-    def meets(self, some: Sequence[Part], pins: Sequence[Pin] = ()) -> bool:
-        """Whether these can, while these pins are honoured; they must be among those of the case."""
-        if self.asked is None and not self.case.pins:
-            try:
-                return _plain(all_of(some, self.root), self.case).met
-            except NeedsSearchError as stop:
-                _must_be_searchable(stop)
-        self.asked = self.asked or Asked(self.parts, self.case)
-        return self.asked.meet(some, pins)
 
 
 def _of_nothing(part: Part, case: Case) -> int:
@@ -142,12 +120,13 @@ def _of_nothing(part: Part, case: Case) -> int:
     return sum(sorted(_of_nothing(member, case) for member in members)[:need])
 
 
-def _must_be_searchable(stop: NeedsSearchError) -> None:
+def must_be_searchable(stop: NeedsSearchError) -> None:
+    """Raises the error again if not even a search decides it."""
     if stop.reason not in SEARCHABLE:
         raise stop
 
 
-def _plain(root: Part, case: Case) -> Outcome:
+def plain(root: Part, case: Case) -> Outcome:
     """Without a search; NeedsSearchError where neither independence nor a flow decides it."""
     for part in walk(root):
         if isinstance(part, Ceiling):
@@ -175,7 +154,7 @@ class _Board:
         self.root = root
         self.case = case
         self.demands = {part.path: part.demand for part in walk(root) if isinstance(part, Wanted)}
-        self.competing = _competing(list(self.demands.values()))
+        self.competing = competing(list(self.demands.values()))
         self.tied = self.competing | repeated(walk(root))
         self.alone: dict[str, Fill] = {}
         self.groups: dict[frozenset[str], dict[str, Fill]] = {}
@@ -211,8 +190,8 @@ class _Board:
         rivals = [
             demand for path, demand in self.demands.items() if path in active and path in self.competing
         ]
-        for group in _components(rivals):
-            if len(group) > 1 or _is_capped(group[0]):
+        for group in components(rivals):
+            if len(group) > 1 or is_capped(group[0]):
                 fills.update(self._together(group))
         for path, part in active.items():
             if isinstance(part, Wanted) and path not in fills:
@@ -263,9 +242,9 @@ class _Board:
         return self.groups[key]
 
 
-def _competing(demands: Sequence[Demand]) -> set[str]:
+def competing(demands: Sequence[Demand]) -> set[str]:
     """Leaves that share an item with another leaf of their scope, and leaves with caps."""
-    found = {demand.path for demand in demands if _is_capped(demand)}
+    found = {demand.path for demand in demands if is_capped(demand)}
     takers: dict[tuple[str, str], set[str]] = {}
     for demand in demands:
         for candidate in demand.candidates:
@@ -273,11 +252,12 @@ def _competing(demands: Sequence[Demand]) -> set[str]:
     return found.union(*(paths for paths in takers.values() if len(paths) > 1))
 
 
-def _is_capped(demand: Demand) -> bool:
+def is_capped(demand: Demand) -> bool:
+    """Whether a limit inside a leaf may keep out some of what it could take."""
     return any(not line.at_least for line in demand.lines)
 
 
-def _components(demands: Sequence[Demand]) -> list[list[Demand]]:
+def components(demands: Sequence[Demand]) -> list[list[Demand]]:
     """Groups of leaves that are tied by common items, each in the order of the rule file."""
     leader = list(range(len(demands)))
 
