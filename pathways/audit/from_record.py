@@ -68,7 +68,7 @@ def _converted_in_time(item: Item, conversion: Conversion, learner: Learner, as_
 
 
 def _roots(item: Item, by_key: dict[str, Item]) -> frozenset[str]:
-    """The learning events behind an item: itself, or those recorded with the award."""
+    """The learning events behind an item: itself, or those recorded with the award; of awards recorded with each other all."""
     found: set[str] = set()
     todo, seen = [item.key], set[str]()
     while todo:
@@ -81,7 +81,7 @@ def _roots(item: Item, by_key: dict[str, Item]) -> frozenset[str]:
             todo.extend(parts)
         else:
             found.add(key)
-    return frozenset(found)
+    return frozenset(found or seen)
 
 
 def _award(item: Item, credential: Credential, roots: frozenset[str], catalogue: Catalogue) -> Entry:

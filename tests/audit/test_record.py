@@ -217,14 +217,14 @@ def test_items_recorded_with_an_award_are_what_it_was_learnt_by() -> None:
     assert entries == {"c": frozenset({"c"}), "i": frozenset({"c"}), "o": frozenset({"c", "lost"})}
 
 
-def test_awards_that_are_recorded_with_each_other_do_not_go_round_for_ever() -> None:
+def test_awards_that_are_recorded_with_each_other_are_one_learning() -> None:
     asked = desk(requiring("alder.wri101"))
     catalogue: Catalogue = asked.graph.graph["catalogue"]
     one = Item("1", "alder.helper", "credential", "", Status.EARNED, part_of=("2",))
     two = Item("2", "alder.listener", "credential", "", Status.EARNED, part_of=("1",))
     assert [entry.roots for entry in entries_of(Learner("1", "R", items=(one, two)), catalogue, DAY)] == [
-        frozenset(),
-        frozenset(),
+        frozenset({"1", "2"}),
+        frozenset({"1", "2"}),
     ]
 
 

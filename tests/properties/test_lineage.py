@@ -29,7 +29,7 @@ def _ways(use: Use, learner: Learner, awards: dict[str, tuple[Roots, ...]]) -> t
     return awards[use.item] if use.derived else (behind(learner, recorded(use)),)
 
 
-def _twice(found: GoalAudit, learner: Learner, rules: RuleSet, day: date) -> list[str]:
+def twice(found: GoalAudit, learner: Learner, rules: RuleSet, day: date) -> list[str]:
     """The competitions in which some learning counts twice, however awards that nobody recorded were met."""
     if found.route is None or found.undecided is not None:
         return []
@@ -48,7 +48,7 @@ def _twice(found: GoalAudit, learner: Learner, rules: RuleSet, day: date) -> lis
 def test_no_learning_counts_twice_in_a_competition(college: Drawn) -> None:
     for learner in college.learners:
         for goal in audit_learner(college.rules, learner, college.goals, college.as_of).goals:
-            assert _twice(goal, learner, college.rules, college.as_of) == []
+            assert twice(goal, learner, college.rules, college.as_of) == []
 
 
 @given(st.integers(0, 2**48))
@@ -58,7 +58,7 @@ def test_nor_in_a_set_of_goals(seed: int) -> None:
     college = drawn_together(random)
     for learner in (unsaid(random, each) for each in college.learners):
         for goal in audit_learner(college.rules, learner, college.goals, college.as_of).goals:
-            assert _twice(goal, learner, college.rules, college.as_of) == []
+            assert twice(goal, learner, college.rules, college.as_of) == []
 
 
 COLLEGE = """
@@ -140,7 +140,7 @@ def _decided(rules: RuleSet, learner: Learner) -> GoalAudit:
     found = audit_learner(rules, learner, ("goal",), DAY).goal("goal")
     assert found.undecided is None
     assert compared(rules, learner, "goal", DAY) == []
-    assert _twice(found, learner, rules, DAY) == []
+    assert twice(found, learner, rules, DAY) == []
     return found
 
 

@@ -19,7 +19,7 @@ from tests.properties.explained import audited
 from tests.properties.strategies import FEW, FEWER, colleges
 
 
-def _no_is_told(college: Drawn, learner: Learner) -> int:
+def no_is_told(college: Drawn, learner: Learner) -> int:
     """Check one no: its requirements cannot be met together, and without any one of them the others can."""
     found = audited(college, learner)
     if found.conflict is None or found.route is None:
@@ -36,24 +36,24 @@ def _no_is_told(college: Drawn, learner: Learner) -> int:
 @FEW
 def test_the_requirements_of_a_no_are_unmeetable_and_dropping_any_one_helps(college: Drawn) -> None:
     for learner in college.learners:
-        _no_is_told(college, learner)
+        no_is_told(college, learner)
 
 
 @given(colleges(calm=True))
 @FEW
 def test_so_are_those_of_a_no_where_items_are_scarce(college: Drawn) -> None:
     for learner in college.learners:
-        _no_is_told(college, learner)
+        no_is_told(college, learner)
 
 
 def test_enough_noes_name_several_requirements() -> None:
     found = [drawn(Random(seed), 2, calm=True) for seed in range(200)]
-    sizes = [_no_is_told(college, learner) for college in found for learner in college.learners]
+    sizes = [no_is_told(college, learner) for college in found for learner in college.learners]
     assert sum(size > 0 for size in sizes) >= 50
     assert sum(size > 1 for size in sizes) >= 10
 
 
-def _count_is_right(college: Drawn, learner: Learner, goal: str) -> str:
+def count_is_right(college: Drawn, learner: Learner, goal: str) -> str:
     """Check the certificate of a no; what kind of no it is."""
     found = audited(college, learner, goal)
     if found.conflict is None or found.route is None:
@@ -101,19 +101,19 @@ def _how(found: GoalAudit) -> str:
 def test_what_a_no_counts_is_so(college: Drawn) -> None:
     for learner in college.learners:
         for goal in college.goals:
-            _count_is_right(college, learner, goal)
+            count_is_right(college, learner, goal)
 
 
 @given(colleges(calm=True))
 @FEWER
 def test_what_a_no_counts_where_items_are_scarce_is_so(college: Drawn) -> None:
     for learner in college.learners:
-        _count_is_right(college, learner, "goal")
+        count_is_right(college, learner, "goal")
 
 
 def test_every_no_of_leaves_that_a_flow_decides_is_counted() -> None:
     found = Counter(
-        _count_is_right(college, learner, "goal")
+        count_is_right(college, learner, "goal")
         for seed in range(120)
         for college in [drawn(Random(seed), 2, calm=seed % 2 == 0)]
         for learner in college.learners

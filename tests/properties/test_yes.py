@@ -96,7 +96,7 @@ def _without(learner: Learner, keys: set[str]) -> Learner:
     )
 
 
-def _suffices(college: Drawn, learner: Learner, goal: str) -> int:
+def suffices(college: Drawn, learner: Learner, goal: str) -> int:
     """Check that what a yes names suffices; how many items of the record it does not name."""
     keys = _named(college, learner, goal)
     if keys is None:
@@ -107,11 +107,11 @@ def _suffices(college: Drawn, learner: Learner, goal: str) -> int:
 
 @given(colleges(items=MANY))
 @FEWER
-def test_what_a_yes_names_suffices(college: Drawn) -> None:
+def test_what_a_yes_namessuffices(college: Drawn) -> None:
     """Rules that the compiler marks are left out: there, other items may matter, as in an average over the record."""
     for learner in college.learners:
         for goal in monotone_goals(college):
-            _suffices(college, learner, goal)
+            suffices(college, learner, goal)
 
 
 def _leaves_that_count_alone(route: RouteFinding) -> list[Finding]:
@@ -125,7 +125,7 @@ def _leaves_that_count_alone(route: RouteFinding) -> list[Finding]:
     return [leaf for leaf in leaves if leaf.path not in inside]
 
 
-def _needed(college: Drawn, learner: Learner, goal: str) -> int:
+def needs_each(college: Drawn, learner: Learner, goal: str) -> int:
     """Check that no leaf of a yes is met without one of its items; how many there are."""
     route = _route_of_a_yes(audited(college, learner, goal))
     if route is None:
@@ -153,7 +153,7 @@ def test_no_leaf_of_a_yes_is_met_without_one_of_its_items(college: Drawn) -> Non
     """
     for learner in college.learners:
         for goal in college.goals:
-            _needed(college, learner, goal)
+            needs_each(college, learner, goal)
 
 
 def _is_counted_out(route: RouteFinding) -> bool:
@@ -171,7 +171,7 @@ def _is_counted_out(route: RouteFinding) -> bool:
     )
 
 
-def _fails_without_any(college: Drawn, learner: Learner, goal: str) -> int:
+def fails_without_any(college: Drawn, learner: Learner, goal: str) -> int:
     """Check that a yes by counting fails without one of its items, or takes other branches; how many items are tried."""
     route = _route_of_a_yes(audited(college, learner, goal))
     keys = _named(college, learner, goal)
@@ -193,7 +193,7 @@ def test_a_yes_by_counting_fails_without_any_of_its_items_unless_another_branch_
     """In one competition of leaves that have as many items as they count, where more learning never hurts."""
     for learner in college.learners:
         for goal in monotone_goals(college):
-            _fails_without_any(college, learner, goal)
+            fails_without_any(college, learner, goal)
 
 
 def test_enough_yeses_are_looked_at() -> None:
@@ -201,10 +201,10 @@ def test_enough_yeses_are_looked_at() -> None:
     for seed in range(60):
         college = drawn(Random(seed), learners=2, items=MANY)
         for learner in college.learners:
-            needed.append(_needed(college, learner, "goal"))
+            needed.append(needs_each(college, learner, "goal"))
             for goal in monotone_goals(college):
-                spare.append(_suffices(college, learner, goal))
-                counted.append(_fails_without_any(college, learner, goal))
+                spare.append(suffices(college, learner, goal))
+                counted.append(fails_without_any(college, learner, goal))
     assert sum(number > 0 for number in spare) >= 15
     assert sum(needed) >= 20
     assert max(needed) >= 3
@@ -225,7 +225,7 @@ def _calm_yes(college: Drawn, learner: Learner) -> int:
 
 @given(colleges(calm=True))
 @FEWER
-def test_the_items_of_a_yes_suffice_and_each_of_them_is_needed(college: Drawn) -> None:
+def test_the_items_of_a_yes_suffice_and_each_of_them_isneeds_each(college: Drawn) -> None:
     """Where every item that matters is applied to a leaf, and no branch could take the place of another."""
     for learner in college.learners:
         _calm_yes(college, learner)

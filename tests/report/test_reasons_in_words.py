@@ -8,13 +8,14 @@ from pathways.audit.classify import Classified, RuleClass
 from pathways.audit.obstacles import OBSTACLES
 from pathways.audit.verdict import Answer, Award, Conflict, Option, State, Undecided, Unused
 from pathways.model.amount import SEMESTER, Money
+from pathways.model.requirement import SumLine
 from pathways.report.conflict_in_words import conflict
 from pathways.report.known import Known
 from pathways.report.options_in_words import option
 from pathways.report.states_in_words import ANSWERS, STATES, UNDECIDED, holding, told
 from pathways.report.undecided_in_words import decided_how, undecided
 from pathways.report.unused_in_words import ORDER, unused
-from tests.report.made import TITLES, at, attested, found, goal, item, known, leaf
+from tests.report.made import COURSES, TITLES, at, attested, found, goal, item, known, leaf, quantity
 from tests.report.made import unused as item_unused
 
 
@@ -160,6 +161,21 @@ def test_a_conflict_names_the_requirements_and_what_they_compete_for() -> None:
     ]
     assert len(conflict(Conflict(("ba/1", "ba/2")), known())) == 2
     assert "Only 1 item fits them" in conflict(Conflict(("ba/1", "ba/2"), ("i5",)), known())[1]
+
+
+def test_a_conflict_names_the_minimums_and_limits_that_make_it_too_little() -> None:
+    at_most_one = SumLine("ba/1/line", at_least=False, amount=quantity(1, COURSES), place=at(3))
+    about = goal(
+        found(
+            leaf(3, path="ba/1"),
+            lines=(found(at_most_one),),
+        ),
+        found(item("eng101", path="ba/2")),
+        unused=(item_unused("failed"),),
+    )
+    known_ = Known(about, TITLES)
+    told = conflict(Conflict(("ba/1", "ba/2"), ("i5",), 3000, 1000, COURSES, ("ba/1/line",)), known_)
+    assert told[1] == "Under “at most 1 course”, they ask for 3 courses, and what fits gives 1: Pottery."
 
 
 def test_a_single_requirement_is_no_conflict() -> None:
