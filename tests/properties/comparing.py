@@ -10,7 +10,7 @@ from pathways.audit.verdict import Finding, GoalAudit, RouteFinding
 from pathways.model.checks import check
 from pathways.model.from_tree import model_of
 from pathways.model.learner import Learner
-from pathways.model.requirement import Leaf
+from pathways.model.requirement import Contributions, Leaf
 from pathways.problem import Severity
 from pathways.ruleset import RuleSet
 from pathways.text import Source
@@ -144,8 +144,8 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
 def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     """What the language says of items and their places.
 
-    It does not say which of several attempts at a course an overlay has, nor which of two equally poor items an
-    overlay has that is not met.
+    It does not say which of several attempts at a course an overlay has, which of two equally poor items an
+    overlay has that is not met, nor how little of a divided course is enough to be contributed as a course.
     """
     overlaid = {
         part.path
@@ -154,9 +154,32 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     }
     if overlaid and route.remaining:
         return {}
+    slivers = _divided_among_courses(route.finding)
     return {
-        path: {best.courses[key]: part for key, part in parts.items()} if path in overlaid else parts
+        path: {best.courses[key]: part for key, part in parts.items()}
+        if path in overlaid
+        else dict.fromkeys(parts, 0)
+        if path in slivers
+        else parts
         for path, parts in places.items()
+    }
+
+
+def _divided_among_courses(finding: Finding) -> set[str]:
+    """The leaves that divide courses, in contributions that count whole ones."""
+    parts = list(_chosen(finding))
+    counting = [
+        part
+        for part in parts
+        if isinstance(part.requirement, Contributions)
+        and part.unit is not None
+        and part.unit.measure == "items"
+    ]
+    return {
+        leaf.path
+        for part in counting
+        for leaf in _chosen(part)
+        if isinstance(leaf.requirement, Leaf) and leaf.requirement.split
     }
 
 

@@ -8,7 +8,7 @@ from random import Random
 from pathways.audit import audit_learner
 from tests.properties.comparing import Drawn, drawn, drawn_together
 from tests.properties.explained import monotone_goals
-from tests.properties.test_lineage import twice
+from tests.properties.test_lineage import decided, forms, twice
 from tests.properties.test_no import count_is_right, no_is_told
 from tests.properties.test_progress import one_more_helps
 from tests.properties.test_yes import MANY, fails_without_any, needs_each, suffices
@@ -34,6 +34,9 @@ def _of_seed(seed: int) -> Counter[str]:
     found = Counter(better=one_more_helps(drawn(Random(seed), calm=seed % CALM == 0)))
     found += _of_noes(drawn(Random(seed), 2, calm=seed % CALM == 0))
     found += _of_yeses(drawn(Random(seed), 2, MANY))
+    rules, learner = forms(seed)
+    if rules.sound:
+        found[f"one learning in several forms: {decided(rules, learner).state.value}"] += 1
     if seed % SETS == 0:
         college = drawn_together(Random(seed))
         for learner in college.learners:

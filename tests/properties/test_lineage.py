@@ -135,7 +135,7 @@ def _goal(require: str) -> str:
     return f'certificate goal "Goal" {{ issued by here require {require} }}'
 
 
-def _decided(rules: RuleSet, learner: Learner) -> GoalAudit:
+def decided(rules: RuleSet, learner: Learner) -> GoalAudit:
     """The verdict, which the oracle shares and in which nothing counts twice."""
     found = audit_learner(rules, learner, ("goal",), DAY).goal("goal")
     assert found.undecided is None
@@ -155,8 +155,8 @@ def _learner(rules: RuleSet, *, transferred: bool = False) -> Learner:
 def test_one_learning_is_not_two(about: str, transferred: bool) -> None:  # a parameter of the test
     require, once, more = TWICE[about]
     alone, both = (_read(_goal(require), record) for record in (once, f"{once} {more}"))
-    assert _decided(alone, _learner(alone, transferred=transferred)).state is State.UNMET
-    assert _decided(both, _learner(both, transferred=transferred)).state is State.MET
+    assert decided(alone, _learner(alone, transferred=transferred)).state is State.UNMET
+    assert decided(both, _learner(both, transferred=transferred)).state is State.MET
 
 
 APART = {
@@ -170,7 +170,7 @@ APART = {
 @pytest.mark.parametrize("about", APART)
 def test_what_competes_with_nobody_may_be_the_same_learning(about: str) -> None:
     rules = _read(APART[about], f"{ONCE} earned b1 on 2022-06-10 with {{ c1 }}")
-    assert _decided(rules, _learner(rules)).state is State.MET
+    assert decided(rules, _learner(rules)).state is State.MET
 
 
 def test_what_two_goals_do_not_share_is_not_shared_in_another_form() -> None:
@@ -211,7 +211,7 @@ def _has(random: Random) -> Iterator[str]:
         yield f"earned {name} on 202{random.randint(1, 3)}-05-10{turned}"
 
 
-def _forms(seed: int) -> tuple[RuleSet, Learner]:
+def forms(seed: int) -> tuple[RuleSet, Learner]:
     random = Random(seed)
     rules = _read(_wants(random), " ".join(_has(random)))
     return rules, unsaid(random, rules.catalogue.tests[0].learner)
@@ -219,10 +219,10 @@ def _forms(seed: int) -> tuple[RuleSet, Learner]:
 
 @given(st.integers(0, 2**48))
 @FEWER
-def test_however_many_forms_it_has_one_learning_counts_once(seed: int) -> None:
-    rules, learner = _forms(seed)
+def test_however_manyforms_it_has_one_learning_counts_once(seed: int) -> None:
+    rules, learner = forms(seed)
     if rules.sound:
-        _decided(rules, learner)
+        decided(rules, learner)
 
 
 def _common(found: GoalAudit, learner: Learner, rules: RuleSet, day: date) -> bool:
@@ -243,8 +243,8 @@ def _pairs(roots: Sequence[tuple[str, Roots]]) -> Iterator[tuple[tuple[str, Root
     return ((one, two) for one, two in combinations(roots, 2) if one[0] != two[0])
 
 
-def test_enough_records_have_one_learning_in_several_forms() -> None:
-    made = [(rules, learner, DAY) for rules, learner in map(_forms, range(30)) if rules.sound]
+def test_enough_records_have_one_learning_in_severalforms() -> None:
+    made = [(rules, learner, DAY) for rules, learner in map(forms, range(30)) if rules.sound]
     found = [
         _common(audit_learner(rules, learner, ("goal",), day).goal("goal"), learner, rules, day)
         for rules, learner, day in made
