@@ -109,3 +109,15 @@ def test_a_competition_that_is_no_flow_is_not_answered() -> None:
     for question in (solve, verdict, hall):
         with pytest.raises(ValueError, match="representable"):
             question(tangled)
+
+
+def test_a_cap_on_one_slot_of_a_leaf_holds_for_what_the_leaf_is_given() -> None:
+    slots = (Slot(0, 3, 1), Slot(0, 3, 1))
+    competition = Competition((3, 1), slots, tuple(product(range(2), range(2))), (Cap((0,), (0,), 0),))
+    assert pairs(solve(competition)) == [(1, 0, 1), (0, 1, 3)]
+
+
+def test_what_one_item_took_of_a_cap_inside_a_leaf_is_not_there_for_the_next() -> None:
+    slots = (Slot(0, 3, 1), Slot(0, 1, 1))
+    competition = Competition((1,) * 4, slots, tuple(product(range(4), range(2))), (Cap((0, 2), (0,), 1),))
+    assert pairs(solve(competition)) == [(0, 0, 1), (1, 0, 1), (3, 0, 1), (2, 1, 1)]

@@ -82,6 +82,20 @@ def test_fractions_are_scaled_away() -> None:
     assert programme.least({third: 1}) == 3
 
 
+def test_a_fraction_of_a_column_reaches_a_whole_limit() -> None:
+    programme = Programme()
+    third = programme.column(5)
+    programme.row({third: Fraction(1, 3)}, at_least=1)
+    assert programme.least({third: 1}) == 3
+
+
+def test_a_limit_between_two_whole_numbers_below_nothing_holds_exactly() -> None:
+    programme = Programme()
+    column = programme.column(9)
+    programme.row({column: -1}, at_most=Fraction(-7, 2))
+    assert programme.least({column: 1}) == 4
+
+
 def test_what_is_kept_at_its_value_stays_there() -> None:
     programme = Programme()
     one, two = programme.column(3), programme.column(3)
@@ -122,6 +136,10 @@ def test_a_row_without_columns_must_hold_by_itself() -> None:
     programme.row({}, at_most=1)
     with pytest.raises(SolverFaultError):
         programme.row({}, at_least=1)
+    with pytest.raises(SolverFaultError):
+        programme.row({}, at_most=-1)
+    with pytest.raises(SolverFaultError):
+        programme.row({programme.column(1): 0}, at_least=1)
 
 
 @pytest.mark.parametrize("wrong", [[2], [0]])
