@@ -62,7 +62,7 @@ def judge(
     """Try the mutants that wait, each in a process of its own."""
     import highspy  # noqa: F401 # loaded once, not in each of the forked processes
 
-    drawn.ask_the_oracle()
+    drawn.ask_the_oracle(search=any("/search/" in one.file for one in waiting))
     runs = runs_of(list(items.values()), ROOT, KEPT / "runs.json", alone)
     bench = Bench(items, runs, seconds)
     start = monotonic()

@@ -46,12 +46,15 @@ class Bench:
         gc.freeze()
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run a line of the mutant: first what killed its neighbours, then the fastest."""
+        """The tests that run a line of the mutant: first what killed its neighbours, then the fastest of every file in turn."""
         names = {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())}
-        return sorted(
-            names,
-            key=lambda name: (-self.kills[mutant.function, name], self.runs[name]["seconds"], name),
-        )
+        turn: Counter[str] = Counter()
+        order: dict[str, tuple[int, int, float, str]] = {}
+        for name in sorted(names, key=lambda name: (self.runs[name]["seconds"], name)):
+            file = name.partition("::")[0]
+            turn[file] += 1
+            order[name] = (-self.kills[mutant.function, name], turn[file], self.runs[name]["seconds"], name)
+        return sorted(names, key=order.__getitem__)
 
     def tried(self, mutant: Mutant) -> tuple[str, str]:
         """What became of the mutant, and the test that told it from the program."""

@@ -94,9 +94,9 @@ def answered() -> list[tuple[Competition, Answer]]:
     return list(found.items())
 
 
-def ask_the_oracle() -> None:
-    """Have everything judged beforehand."""
-    for block in range(20):  # also what looking at every allocation says of each shortage
+def ask_the_oracle(*, search: bool) -> None:
+    """Have everything judged beforehand, for the search also the competitions."""
+    for block in range(20 if search else 0):  # also what looking at every allocation says of each shortage
         test_a_solution_is_the_best_of_all_and_a_shortage_is_true(block)
     for seed in test_against_oracle.FIXED:
         judged(seed)

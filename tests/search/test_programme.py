@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pathways.search.programme import OutOfTimeError, Programme, SolverFaultError
+
+if TYPE_CHECKING:
+    import highspy
 
 Row = tuple[dict[int, int], int | None, int | None]
 
@@ -75,6 +79,32 @@ def test_the_second_answer_counts_if_it_is_better(monkeypatch: pytest.MonkeyPatc
     assert programme.least({one: 1, two: 1}, sure=True) == 1
 
 
+def test_the_second_answer_does_not_count_if_it_is_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = Programme()
+    one, two = programme.column(1), programme.column(1)
+    programme.row({one: 1, two: 1}, at_least=1)
+    said = iter([[1, 0], [1, 1]])
+    monkeypatch.setattr(Programme, "_answer", lambda *_: next(said))
+    assert programme.least({one: 1, two: 1}, sure=True) == 1
+    assert programme.value(two) == 0
+
+
+def test_the_solver_is_asked_for_the_second_time_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = Programme()
+    first, second = ((programme.column(1), programme.column(1)) for _ in range(2))
+    ways = []
+
+    def answer(_: Programme, solver: "highspy.Highs") -> list[int]:
+        ways.append(solver.getOptionValue("presolve")[1])
+        return [1, 0, 1, 0]
+
+    monkeypatch.setattr(Programme, "_answer", answer)
+    for one, two in (first, second):
+        programme.row({one: 1, two: 1}, at_least=1)
+        programme.least({one: 1, two: 1}, sure=True)
+    assert ways == ["choose", "off"] * 2
+
+
 def test_fractions_are_scaled_away() -> None:
     programme = Programme()
     third = programme.column(5)
@@ -121,6 +151,33 @@ def test_no_time_is_no_answer() -> None:
     programme.row({column: 1}, at_least=1)
     with pytest.raises(OutOfTimeError):
         programme.least({column: 1})
+
+
+def test_the_time_is_for_all_objectives_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme(seconds=4)
+    wishes = []
+    for _ in range(3):
+        one, two = programme.column(1), programme.column(1)
+        programme.row({one: 1, two: 1}, at_least=1)
+        wishes.append({one: 1, two: 1})
+    clock = iter(
+        (0, 0, 3, 3, 3, 6)
+    )  # each objective: when it begins, when the solver begins and when it ends
+    limits = []
+    answer = Programme._answer  # noqa: SLF001 # what the solver was allowed is what is looked at
+
+    def watched(self: Programme, solver: "highspy.Highs") -> list[int]:
+        limits.append(solver.getOptionValue("time_limit")[1])
+        return answer(self, solver)
+
+    monkeypatch.setattr(Programme, "_answer", watched)
+    monkeypatch.setattr(highspy.Highs, "getRunTime", lambda _: float(next(clock)))
+    assert [programme.least(wish) for wish in wishes[:2]] == [1, 1]
+    assert limits == [4, 4]
+    with pytest.raises(OutOfTimeError):
+        programme.least(wishes[2])
 
 
 def test_a_programme_that_cannot_hold_is_a_fault() -> None:
