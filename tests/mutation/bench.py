@@ -19,6 +19,8 @@ LIMIT = 3 << 30
 """Bytes that a process may take: a mutant that gathers without end stops there."""
 KILLED, SURVIVED = 1, 0
 LIVES, SEEMS_TO_LIVE = "survived", "seems to survive"
+SHARE = 20
+"""Where time is short, no test takes more than this part of it."""
 PATIENCE = 8
 """A test that takes so many times longer than it should does not end."""
 
@@ -80,15 +82,15 @@ class Bench:
         return outcome, last
 
     def _in_time(self, tests: list[str]) -> list[str]:
-        """As many of the tests as there is time for."""
-        left = self.seconds or 0
+        """As many of the tests as there is time for, and none that takes much of it."""
+        whole = left = self.seconds or 0
         found: list[str] = []
         for name in tests:
-            left -= self.runs[name]["seconds"]
-            if found and left < 0:
-                break
-            found.append(name)
-        return found
+            seconds = self.runs[name]["seconds"]
+            if seconds <= min(left, whole / SHARE):
+                found.append(name)
+                left -= seconds
+        return found or tests[:1]
 
     def _run(self, mutant: Mutant, tests: list[str], writer: int) -> None:
         """In the forked process: one test after another until one of them fails, which ends the process."""

@@ -67,6 +67,12 @@ def test_a_hope_of_meeting_two_leaves_is_given_up_when_every_two_share_an_item()
     assert solve(competition).filled == (3, 2, 1, 0)
 
 
+def test_of_leaves_that_all_need_one_item_the_first_that_it_completes_is_met() -> None:
+    slots = tuple(Slot(leaf, 2, 1) for leaf in range(4))
+    competition = Competition((1,) * 4, slots, ((0, 0), (0, 1), (1, 1), (1, 2), (1, 3), (2, 3), (3, 2)))
+    assert solve(competition).filled == (0, 2, 1, 1)
+
+
 def test_split_credits_come_as_units() -> None:
     quantitative, science = Slot(0, 500, 1), Slot(1, 300, 1)
     both = Competition((400, 400), (quantitative, science), tuple(product(range(2), range(2))))
