@@ -143,3 +143,8 @@ def test_of_equal_caps_the_first_is_named() -> None:
     shortage = hall(open_to_all(3, ONE, *[Cap((0, 1, 2), (0,), 1)] * 2))
     assert shortage is not None
     assert shortage.caps == (0,)
+
+
+def test_where_a_cap_must_stand_says_where_earlier_caps_must_stand() -> None:
+    chain = (Cap((0, 3), (0, 1), 1), Cap((1, 2, 3), (0, 1), 2), Cap((4,), (0,), 1), Cap((2, 4), (0, 1), 1))
+    assert representable(Competition((2, 1, 2, 1, 2), TWO_IN_ONE, tuple(product(range(5), range(2))), chain))
