@@ -21,6 +21,18 @@ def test_of_those_earned_on_one_day_the_first_by_name_count() -> None:
     assert applied(goal) == [["Writing 1", "Writing 3"]]
 
 
+def test_the_attempt_that_counts_decides_who_was_first() -> None:
+    record = "\n".join(
+        (
+            "earned alder.wri101 on 2022-05-10 grade C",
+            "earned alder.wri102 on 2023-05-10 grade C",
+            "earned alder.wri101 on 2024-05-10 grade A",
+        )
+    )
+    one = requiring("1 course from courses in area alder.writing")
+    assert applied(desk(one, record).audit()) == [["Writing 2"]]
+
+
 def test_among_competing_requirements_too_the_first_gets_the_earliest() -> None:
     record = earned("wri101 2024-05-10", "wri102 2023-05-10", "wri201 2023-12-10")
     assert applied(desk(IN_AND_OF, record).audit()) == [["Writing 2"], ["Writing 3"]]
