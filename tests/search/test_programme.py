@@ -156,7 +156,7 @@ def test_no_time_is_no_answer() -> None:
 def test_the_time_is_for_all_objectives_together(monkeypatch: pytest.MonkeyPatch) -> None:
     import highspy
 
-    programme = Programme(seconds=4)
+    programme = Programme(seconds=3)
     wishes = []
     for _ in range(3):
         one, two = programme.column(1), programme.column(1)
