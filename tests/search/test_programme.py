@@ -153,6 +153,17 @@ def test_no_time_is_no_answer() -> None:
         programme.least({column: 1})
 
 
+def test_a_solver_that_ran_out_of_time_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme(seconds=60)
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    monkeypatch.setattr(highspy.Highs, "getModelStatus", lambda _: highspy.HighsModelStatus.kTimeLimit)
+    with pytest.raises(OutOfTimeError):
+        programme.least({column: 1})
+
+
 def test_the_time_is_for_all_objectives_together(monkeypatch: pytest.MonkeyPatch) -> None:
     import highspy
 
@@ -162,9 +173,8 @@ def test_the_time_is_for_all_objectives_together(monkeypatch: pytest.MonkeyPatch
         one, two = programme.column(1), programme.column(1)
         programme.row({one: 1, two: 1}, at_least=1)
         wishes.append({one: 1, two: 1})
-    clock = iter(
-        (0, 0, 3, 3, 3, 6)
-    )  # each objective: when it begins, when the solver begins and when it ends
+    # For each objective: when it begins, when the solver begins, and when it ends.
+    clock = iter((1, 1, 3, 3, 3, 5))
     limits = []
     answer = Programme._answer  # noqa: SLF001 # what the solver was allowed is what is looked at
 
