@@ -105,6 +105,22 @@ def test_the_solver_is_asked_for_the_second_time_in_another_way(monkeypatch: pyt
     assert ways == ["choose", "off"] * 2
 
 
+def test_the_solver_is_told_to_leave_no_gap_and_nothing_to_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = Programme()
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    told = {}
+
+    def answer(_: Programme, solver: "highspy.Highs") -> list[int]:
+        for option in ("mip_rel_gap", "mip_abs_gap", "threads", "random_seed"):
+            told[option] = solver.getOptionValue(option)[1]
+        return [1]
+
+    monkeypatch.setattr(Programme, "_answer", answer)
+    programme.least({column: 1})
+    assert told == {"mip_rel_gap": 0, "mip_abs_gap": 0.5, "threads": 1, "random_seed": 0}
+
+
 def test_fractions_are_scaled_away() -> None:
     programme = Programme()
     third = programme.column(5)
