@@ -102,6 +102,22 @@ def test_three_terms_are_three_distinct_terms() -> None:
     assert (shortage.slots, shortage.demand, shortage.supply, shortage.caps) == ((0,), 3, 2, (0,))
 
 
+def test_of_reasons_for_a_no_the_one_among_the_first_leaves_is_told() -> None:
+    shortage = hall(one_each(["AB", "AB", "AB", "AB"], "AB"))
+    assert shortage is not None
+    assert (shortage.leaves, shortage.slots, shortage.items) == ((0, 1, 2), (0, 1, 2), (0, 1))
+
+
+def test_the_caps_that_hold_something_back_are_told_and_no_others() -> None:
+    edges = (*((item, 0) for item in range(5)), *((item, 1) for item in range(5, 8)))
+    tight = (Cap((0, 1), (0,), 1), Cap((2, 3), (0,), 1))
+    roomy, elsewhere = Cap(tuple(range(5)), (0,), 4), Cap((5, 6), (1,), 1)
+    competition = Competition((1,) * 8, (Slot(0, 5, 1), Slot(1, 2, 1)), edges, (*tight, roomy, elsewhere))
+    shortage = hall(competition)
+    assert shortage is not None
+    assert (shortage.leaves, shortage.demand, shortage.supply, shortage.caps) == ((0,), 5, 3, (0, 1))
+
+
 def test_with_nothing_to_fill_everything_is_full() -> None:
     nothing = Competition((1,), (), ())
     assert verdict(nothing)

@@ -241,3 +241,38 @@ def test_an_answer_that_breaks_a_row_or_a_bound_is_never_told(
     monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
     with pytest.raises(SolverFaultError):
         programme.least({column: 1})
+
+
+@pytest.mark.parametrize("wrong", [[2, -1, 0], [1, 1, 0]])
+def test_an_answer_is_wrong_if_one_column_or_one_row_is(
+    wrong: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import highspy
+
+    programme = Programme()
+    columns = [programme.column(1) for _ in range(3)]
+    programme.row(dict.fromkeys(columns, 1), at_least=1, at_most=1)
+
+    class Said:
+        col_value = wrong
+
+    monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
+    with pytest.raises(SolverFaultError):
+        programme.least(dict.fromkeys(columns, 1))
+
+
+def test_a_row_that_came_later_is_added_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme()
+    one, two = programme.column(1), programme.column(1)
+    programme.row({one: 1, two: 1}, at_least=1)
+    assert programme.least({one: 1, two: 1}) == 1
+    programme.row({one: 1}, at_least=1)
+
+    class Said:
+        col_value = (0, 1)
+
+    monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
+    with pytest.raises(SolverFaultError):
+        programme.least({one: 1, two: 2})
