@@ -68,7 +68,7 @@ wheel: $(READY) ## build sdist and wheel, and try the wheel where there is no ch
 bench: $(READY) ## the table of ratios of benchmarks/
 	$(BIN)/python benchmarks
 
-mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=8]
+mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=10]
 	@$(BIN)/python -m tests.mutation $(if $(QUICK),--seconds $(QUICK)) $(ONLY)
 
 format: $(READY) ## put every file into the formatter's layout

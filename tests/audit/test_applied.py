@@ -70,6 +70,16 @@ def test_an_overlay_keeps_what_it_needs() -> None:
     assert applied(desk(rules, record).audit()) == [["Writing 1", "Numbers 1"]]
 
 
+def test_an_overlay_that_has_more_than_it_asks_for_is_told_as_met() -> None:
+    asked = "3 courses from courses at alder of which { spread over at least 2 terms }"
+    terms = {"wri101": "autumn", "wri102": "spring", "mat101": "summer"}
+    record = "\n".join(f'earned alder.{name} on 2024-05-10 term "{term}"' for name, term in terms.items())
+    goal = desk(requiring(asked), record).audit()
+    assert goal.route is not None
+    (spread,) = leaves(goal.route.finding)[0].lines
+    assert (spread.state, spread.remaining, spread.have) == (State.MET, 0, 3000)
+
+
 def test_a_division_is_shown() -> None:
     rules = requiring(
         "at least 3 credits from alder.bio101 split",
