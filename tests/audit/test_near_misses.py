@@ -104,3 +104,8 @@ def test_of_what_must_hold_together_the_thing_itself_is_told() -> None:
     assert _near(desk(requiring(both), "earned alder.wri101 on 2024-05-10 grade C")) == ()
     (near,) = _near(desk(requiring(both), "earned alder.mat101 on 2024-05-10 grade C"))
     assert near.filter == "with grade"
+
+
+@pytest.mark.parametrize("learnt", ["alder.wri101", "alder.talk"])
+def test_what_gives_nothing_in_the_unit_that_is_asked_for_is_no_near_miss(learnt: str) -> None:
+    assert _near(desk(requiring("at least 3 hours from anything"), f"earned {learnt} on 2024-05-10")) == ()
