@@ -8,7 +8,7 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.facts import answer, fact
 from pathways.audit.verdict import State
 from pathways.model.requirement import Gpa, When
-from tests.audit.auditing import Desk, desk, earned, leaves, requiring
+from tests.audit.auditing import Desk, desk, earned, goal_text, leaves, requiring
 
 
 def _seen(requirement: str, record: str) -> tuple[tuple[str, str], ...]:
@@ -116,6 +116,14 @@ def test_a_number_without_a_known_fact_is_the_stricter_one_and_for_limits_too() 
     assert desk(rules, earned("wri101", "mat101")).audit().state is State.MET
 
 
+def test_an_amount_without_a_known_fact_is_the_greater_one() -> None:
+    rules = requiring("(2 when age at least 22 otherwise 1) courses from courses at alder")
+    assert desk(rules, earned("wri101")).audit().state is State.UNKNOWN
+    assert desk(rules, "born 2015-01-01\n" + earned("wri101")).audit().state is State.MET
+    assert desk(rules, "born 1990-01-01\n" + earned("wri101")).audit().state is State.UNMET
+    assert desk(rules, earned("wri101", "wri102")).audit().state is State.MET
+
+
 def test_lacking_a_course_is_lacking_its_equivalent_too() -> None:
     rules = 'course old "Old" { taught at alder equivalent to alder.wri101 }\n' + requiring(
         "lacks alder.wri101"
@@ -132,6 +140,41 @@ def test_a_share_of_a_programme_that_is_worth_nothing_known_is_nothing() -> None
     assert desk(rules, earned("wri101")).audit().state is State.MET
     assert desk(valued, earned("wri101")).audit().state is State.UNMET
     assert desk(valued, earned("wri101", "wri102")).audit().state is State.MET
+
+
+def test_a_share_of_a_programme_that_is_worth_hours_is_no_credits() -> None:
+    half = "at least 50 % of the programme's credits from courses in area alder.writing"
+    require = f"require 1 course from courses at alder of which {{ {half} }}"
+    for worth in (["worth 12 contact hours"], []):
+        assert desk(goal_text(*worth, require), earned("mat101")).audit().state is State.MET
+    assert desk(goal_text("worth 12 credits", require), earned("mat101")).audit().state is State.UNMET
+
+
+@pytest.mark.parametrize(
+    ("require", "tiny", "small"),
+    [
+        ("at least {} from {{ tiny, small }}", State.UNMET, State.MET),
+        ("1 course from {{ tiny, small }} of which {{ at most {} from {{ tiny, small }} }}", State.MET, State.UNMET),
+    ],
+)  # fmt: skip
+def test_a_share_between_two_thousandths_is_no_less_for_a_minimum_and_no_more_for_a_limit(
+    require: str, tiny: State, small: State
+) -> None:
+    """12.345 % of 10.5 credits are 1.296225."""
+    courses = "".join(
+        f'course {name} "{name}" {{ taught at alder worth {worth} credits }}\n'
+        for name, worth in (("tiny", 1.296), ("small", 1.297))
+    )
+    asked = "require " + require.format("12.345 % of the programme's credits")
+    rules = courses + goal_text("worth 10.5 credits", asked)
+    assert desk(rules, "earned tiny on 2024-05-10").audit().state is tiny
+    assert desk(rules, "earned small on 2024-05-10").audit().state is small
+
+
+def test_an_average_over_the_record_may_stand_among_overlays() -> None:
+    rules = requiring("1 course from courses at alder of which { gpa at least 3.00 over record courses }")
+    assert desk(rules, "earned alder.wri101 on 2024-05-10 grade A").audit().state is State.MET
+    assert desk(rules, "earned alder.wri101 on 2024-05-10 grade C").audit().state is State.UNMET
 
 
 def test_an_asserted_score_may_come_true() -> None:
