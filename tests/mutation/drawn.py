@@ -17,7 +17,8 @@ from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet
 from pathways.search import Competition, Shortage, check, hall, representable, solve, verdict
 from tests.oracle.goal_set import SetJudge
-from tests.oracle.judge import Judge, Judgement
+from tests.oracle.judge import Judge
+from tests.oracle.judgement import Judgement
 from tests.properties import test_against_oracle, test_sets_against_oracle
 from tests.properties.comparing import Drawn, differences, drawn, rules_of
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner
