@@ -152,6 +152,8 @@ class Scales:
     def short(self, leaf: Leaf, applied: Applied) -> int:
         """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
         own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self.total(leaf, applied)))
+        if not leaf.lines:
+            return own
         spread = [self.line_short(line, applied) for line in leaf.lines if isinstance(line, SpreadLine)]
         sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [

@@ -11,7 +11,7 @@ from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared_admission, differences, drawn
 from tests.properties.test_sets_against_oracle import compared_set
 
-CALM, SETS = 6, 3
+CALM, SETS, LEARNERS = 6, 12, 8
 """Of so many colleges one has scarce items; of so many seeds one also makes goals that share within limits."""
 
 Run = tuple[Counter[str], Counter[str], list[str]]
@@ -19,7 +19,7 @@ Run = tuple[Counter[str], Counter[str], list[str]]
 
 
 def main(first: int, number: int, processes: int = 1) -> int:
-    """Compare so many colleges with three learners each; every difference is shown with its seed."""
+    """Compare so many colleges with some learners each; every difference is shown with its seed."""
     outcomes: Counter[str] = Counter()
     constructs: Counter[str] = Counter()
     with get_context("spawn").Pool(processes) as pool:
@@ -41,7 +41,7 @@ def run(seed: int) -> Run:
 
 
 def _of_seed(seed: int) -> Run:
-    college = drawn(Random(seed), calm=seed % CALM == 0, pins=True)
+    college = drawn(Random(seed), LEARNERS, calm=seed % CALM == 0, pins=True)
     outcomes, constructs, found = _compared(college)
     differing = [f"seed {seed}: {one}" for one in found]
     if differing:
