@@ -187,6 +187,17 @@ def test_an_average_over_the_record_may_stand_among_overlays() -> None:
     assert desk(rules, "earned alder.wri101 on 2024-05-10 grade C").audit().state is State.UNMET
 
 
+def test_a_failure_is_nothing_in_an_average() -> None:
+    rules = requiring("gpa at least 2.00 over record courses")
+    record = (
+        "earned alder.wri101 on 2024-05-10 grade A\n"
+        "failed alder.wri102 on 2024-05-10 grade F\nfailed alder.mat101 on 2024-05-10 grade F"
+    )
+    goal = desk(rules, record).audit()
+    assert goal.route is not None
+    assert goal.route.finding.facts[0] == ("gpa", "1.333")
+
+
 def test_the_score_of_another_exam_is_no_score() -> None:
     rules = 'exam other "Another" { taught at alder }\n' + requiring("score at least 60 on alder.placement")
     record = "earned alder.placement on 2024-05-10 score 50\nearned other on 2024-05-10 score 70"
