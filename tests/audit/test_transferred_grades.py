@@ -31,7 +31,7 @@ def test_a_transferred_grade_is_in_an_average_only_where_the_selection_speaks_of
     sets = "set ours = { alder.wri101, alder.wri102 }\nset theirs = courses transferred\n"
     rules = sets + requiring(f"gpa at least 3.00 over record {selection}")
     asked = desk(
-        rules, "earned alder.wri101 on 2024-05-10 grade A\nearned alder.wri102 on 2024-05-10 grade D"
+        rules, "earned alder.wri101 on 2024-05-10 grade A\nearned alder.wri102 on 2024-05-10 grade C"
     )
     first, second = asked.learner.items
     found = asked.knowing(items=(replace(first, transferred=True), second)).audit()
