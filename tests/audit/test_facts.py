@@ -27,10 +27,20 @@ def _seen(requirement: str, record: str) -> tuple[tuple[str, str], ...]:
             "earned alder.placement on 2024-05-10 score 59.5",
             (("score", "59.5"),),
         ),
+        (
+            "score at least 60 on alder.placement",
+            "earned alder.placement on 2023-05-10 score 70\nearned alder.placement on 2024-05-10 score 65",
+            (("score", "70"),),
+        ),
         ("score at least 60 on alder.placement", "", ()),
         (
             'attested "shown" by "dean"',
             'attested "shown" by "dean" on 2024-05-10',
+            (("signed", "2024-05-10"),),
+        ),
+        (
+            'attested "shown" by "dean"',
+            'attested "shown" by "dean" on 2024-05-10\nattested "shown" by "dean" on 2024-06-10',
             (("signed", "2024-05-10"),),
         ),
         ('attested "shown" by "dean"', 'attested "shown" by "dean"', ()),
@@ -175,6 +185,23 @@ def test_an_average_over_the_record_may_stand_among_overlays() -> None:
     rules = requiring("1 course from courses at alder of which { gpa at least 3.00 over record courses }")
     assert desk(rules, "earned alder.wri101 on 2024-05-10 grade A").audit().state is State.MET
     assert desk(rules, "earned alder.wri101 on 2024-05-10 grade C").audit().state is State.UNMET
+
+
+def test_a_failure_is_nothing_in_an_average() -> None:
+    rules = requiring("gpa at least 2.00 over record courses")
+    record = (
+        "earned alder.wri101 on 2024-05-10 grade A\n"
+        "failed alder.wri102 on 2024-05-10 grade F\nfailed alder.mat101 on 2024-05-10 grade F"
+    )
+    goal = desk(rules, record).audit()
+    assert goal.route is not None
+    assert goal.route.finding.facts[0] == ("gpa", "1.333")
+
+
+def test_the_score_of_another_exam_is_no_score() -> None:
+    rules = 'exam other "Another" { taught at alder }\n' + requiring("score at least 60 on alder.placement")
+    record = "earned alder.placement on 2024-05-10 score 50\nearned other on 2024-05-10 score 70"
+    assert desk(rules, record).audit().state is State.UNMET
 
 
 def test_an_asserted_score_may_come_true() -> None:

@@ -1,4 +1,8 @@
-"""Changes one thing at a time in the program and tells which changes no test sees: `python -m tests.mutation [PATH ...]`."""
+"""Changes one thing at a time in the program and tells which changes no test sees: `python -m tests.mutation [PATH ...]`.
+
+mutmut and cosmic-ray would do the same with a run of pytest for each mutant, several seconds each, and mutmut leaves properties
+and other decorated functions alone. Here pytest collects the tests once; each mutant is a forked process that runs them at once.
+"""
 
 import argparse
 import os
@@ -100,7 +104,9 @@ def report(mutants: list[Mutant], results: Results, known: dict[Key, str]) -> in
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutation", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("paths", nargs="*", help=f"files or folders; without any, {' and '.join(SEARCHED)}")
     parser.add_argument(
         "--seconds", type=float, help="the most time for the tests of one mutant; without it, all tests"

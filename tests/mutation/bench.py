@@ -78,6 +78,10 @@ class Bench:
             )
         if outcome in {LIVES, SEEMS_TO_LIVE}:
             return outcome, ""
+        if (
+            not last
+        ):  # no test began: Python does not take the code, as where a method no longer speaks of its class
+            return "not placed", ""
         self.kills[mutant.function, last] += 1
         return outcome, last
 

@@ -112,6 +112,8 @@ def _lambda(node: ast.Lambda) -> Iterator[ast.expr]:
 
 def _display(node: ast.Tuple | ast.List | ast.Set) -> Iterator[ast.expr]:
     """A display without one of what is unpacked into it."""
+    if isinstance(getattr(node, "ctx", None), ast.Store):
+        return
     for place, element in enumerate(node.elts):
         if isinstance(element, ast.Starred):
             rest = [*node.elts[:place], *node.elts[place + 1 :]]
