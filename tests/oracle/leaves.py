@@ -97,6 +97,11 @@ class Scales:
         found.at = competition
         return found
 
+    def fills_up(self, leaf: Leaf) -> bool:
+        """Whether what is pinned there takes the place of something else, because the leaf divides what it takes."""
+        pinned = (thing for thing in self.things if (self.at, leaf.path, thing.key) in self.pinned)
+        return leaf.split and not leaf.lines and any(self.amount(thing, leaf) for thing in pinned)
+
     def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
         """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
         return (*thing.standing, -self.amount(thing, leaf), -thing.points, thing.order)

@@ -14,6 +14,8 @@ from tests.properties.test_sets_against_oracle import compared_set
 CALM, SETS, LEARNERS = 6, 12, 8
 """Of so many colleges one has scarce items; of so many seeds one also makes goals that share within limits."""
 
+OFTEN = 500
+"""After so many seeds it is told how far the comparison is."""
 Run = tuple[Counter[str], Counter[str], list[str]]
 """What came out how often, which constructs were in it, and every difference with its seed."""
 
@@ -28,6 +30,10 @@ def main(first: int, number: int, processes: int = 1) -> int:
             constructs += used
             sys.stdout.write("".join(f"{one}\n" for one in differing))
             sys.stdout.flush()
+            outcomes["seeds"] += 1
+            if outcomes["seeds"] % OFTEN == 0:
+                told = ", ".join(f"{outcomes[word]:,} {word}" for word in ("seeds", "compared", "different"))
+                sys.stderr.write(f"{told}\n")
     sys.stdout.write(f"{dict(sorted(outcomes.items()))}\n{dict(sorted(constructs.items()))}\n")
     return 1 if outcomes["different"] else 0
 
