@@ -22,6 +22,7 @@ course c3 "C3" { taught at here worth 3 credits subject "Y" }
 course c4 "C4" { taught at here worth 3 credits subject "Y" equivalent to c1 }
 course small "Small" { taught at here worth 2 credits subject "Y" }
 course choir "Choir" { taught at here worth 3 credits repeatable up to 2 times }
+course workshop "Workshop" { taught at here worth 3 credits not for credit }
 exam e1 "Exam" { taught at here }
 experience x1 "Placement" { repeatable }
 bachelor degree programme "Programme" { issued by here require c1 }
@@ -102,6 +103,14 @@ CASES = {
         "require all of { at least 1 credit from { c1 } split, "
         "at least 3 credits from what satisfies { part, any of { part, age at least 99 } } }",
         "earned c1 on 2022-05-10", "unmet", 1000,
+    ),
+    "a limit in credits does not hold back what bears none": Case(
+        "require 2 courses from { c1, workshop } of which { at most 3 credits from { c1, workshop } }",
+        "earned c1 on 2022-05-10 earned workshop on 2023-05-10", "met", 0,
+    ),
+    "a limit on courses does not hold back an exam": Case(
+        "require 2 items from { c1, e1 } of which { at most 1 course from { c1, e1 } }",
+        "earned c1 on 2022-05-10 earned e1 on 2023-05-10 score 60", "met", 0,
     ),
     "divided credits of something that counts twice at most": Case(
         "require all of { at least 3 credits from { c2, choir } split, at least 6 credits from { c1, choir } split }",

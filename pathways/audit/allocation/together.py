@@ -11,6 +11,7 @@ from pathways.audit.allocation.demand import (
     Demand,
     LineDemand,
     NeedsSearchError,
+    amount_of,
 )
 from pathways.audit.allocation.overlays import Tier, tiers
 from pathways.audit.case import Case
@@ -106,7 +107,11 @@ class _Posing:
     def _caps(
         self, line: LineDemand, demand: Demand, candidates: Sequence[Candidate], slots: tuple[int, ...]
     ) -> list[Cap]:
-        members = line_members(line, candidates, self.case)
+        members = [
+            each
+            for each in line_members(line, candidates, self.case)
+            if line.unit == demand.unit or amount_of(each.entry, line.unit, self.case, named=False)
+        ]
         groups = [members] if line.key is None else list(by_key(members, line.key).values())
         limit = _cap_limit(line, demand, members, self.grain)
         return [Cap(self._places(group), slots, limit) for group in groups]
