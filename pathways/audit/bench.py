@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
@@ -30,6 +31,9 @@ from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.learner import Learner, Pin, Provenance
+
+
+_why_not = partial(conflict_of, unmet=True)
 
 
 @dataclass(slots=True)
@@ -154,7 +158,7 @@ class Bench:
         target: Target,
         state: State,
         seen: Sequence[tuple[Case, Solved]],
-        why_not: Callable[[Part, Case, Collection[Pin]], Conflict | None] = conflict_of,
+        why_not: Callable[[Part, Case, Collection[Pin]], Conflict | None] = _why_not,
     ) -> GoalAudit:
         """The verdict from what was solved in each view, the first of them what is earned."""
         case, found = seen[0]

@@ -15,14 +15,17 @@ from pathways.model.learner import Pin
 T = TypeVar("T")
 
 
-def conflict_of(part: Part, case: Case, honoured: Collection[Pin] = ()) -> Conflict | None:
+def conflict_of(
+    part: Part, case: Case, honoured: Collection[Pin] = (), *, unmet: bool = False
+) -> Conflict | None:
     """Requirements that what is earned cannot meet; without any one of them the others can be met. None if all can be met.
 
-    Where they could all be met if no pin were honoured, some of the pins are named beside them.
+    `unmet` says that this is known not to be so. Where they could all be met if no pin were honoured, some of the pins are
+    named beside them.
     """
     parts, pins = required(part), [pin for pin in case.pins if pin in honoured]
     bare = Meeting(parts, part, replace(case, pins=()))
-    if bare.meets(parts):
+    if (pins or not unmet) and bare.meets(parts):
         return _because_of_pins(parts, pins, Meeting(parts, part, replace(case, pins=tuple(pins))))
     kept, is_least = bare.narrowed()
     if not is_least:

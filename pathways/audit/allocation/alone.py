@@ -60,6 +60,11 @@ def fill_alone(demand: Demand, case: Case) -> Fill:
     return replace(fill_of(demand, kept, case), also=also)
 
 
+def can_be_met(demand: Demand, case: Case) -> bool:
+    """Whether a leaf without limits is met by all its candidates, were it the only one that wants them."""
+    return fill_of(demand, _as_often_as_allowed(demand.candidates), case).met
+
+
 def _in_part(need: int, usable: Sequence[Candidate]) -> list[Candidate]:
     """What may be split gives no more than is asked for, the earliest first."""
     parts: list[Candidate] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from pathways.audit.allocation.alone import fill_alone
+from pathways.audit.allocation.alone import can_be_met
 from pathways.audit.allocation.demand import Demand, NeedsSearchError
 from pathways.audit.allocation.parts import Part, Settled, Wanted, all_of, demands_in
 from pathways.audit.allocation.searched import Asked
@@ -84,7 +84,7 @@ class Meeting:
     def _alone(self, demand: Demand) -> bool:
         """Whether a leaf could be met if it were the only one, as far as its limits do not matter."""
         if demand.path not in self.alone:
-            self.alone[demand.path] = is_capped(demand) or fill_alone(demand, self.case).met
+            self.alone[demand.path] = is_capped(demand) or can_be_met(demand, self.case)
         return self.alone[demand.path]
 
 
