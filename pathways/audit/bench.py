@@ -32,7 +32,6 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.learner import Learner, Pin, Provenance
 
-
 _why_not = partial(conflict_of, unmet=True)
 
 
