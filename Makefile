@@ -21,7 +21,7 @@ READY := .venv/ready
 endif
 PIP_QUIET := --quiet --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test lint types floors tests seeds wheel bench format lock clean
+.PHONY: help setup demo test lint types floors tests seeds wheel bench mutants format lock clean
 
 help: ## what can be made
 	@echo "make ..."
@@ -75,6 +75,9 @@ wheel: $(READY) ## build sdist and wheel, and try the wheel where there is no ch
 bench: $(READY) ## the table of ratios of benchmarks/
 	$(BIN)/python benchmarks
 
+mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=10]
+	@$(BIN)/python -m tests.mutation $(if $(QUICK),--seconds $(QUICK)) $(ONLY)
+
 format: $(READY) ## put every file into the formatter's layout
 	$(BIN)/ruff format --quiet
 	$(BIN)/ruff check --quiet --fix
@@ -84,7 +87,7 @@ lock: $(READY) ## write constraints.txt anew, after a change of what pyproject.t
 		--no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file constraints.txt > /dev/null
 
 clean: ## take away all that was made here
-	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Made again only when what is to be installed has changed. uv installs several times faster; where it cannot be had,

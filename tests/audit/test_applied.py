@@ -21,6 +21,13 @@ def test_of_those_earned_on_one_day_the_first_by_name_count() -> None:
     assert applied(goal) == [["Writing 1", "Writing 3"]]
 
 
+def test_the_attempt_that_counts_decides_who_was_first() -> None:
+    first = "earned alder.wri101 on 2022-05-10 grade C\nearned alder.wri102 on 2023-05-10 grade C\n"
+    record = first + "earned alder.wri101 on 2024-05-10 grade A"
+    one = requiring("1 course from courses in area alder.writing")
+    assert applied(desk(one, record).audit()) == [["Writing 2"]]
+
+
 def test_among_competing_requirements_too_the_first_gets_the_earliest() -> None:
     record = earned("wri101 2024-05-10", "wri102 2023-05-10", "wri201 2023-12-10")
     assert applied(desk(IN_AND_OF, record).audit()) == [["Writing 2"], ["Writing 3"]]
@@ -61,6 +68,16 @@ def test_an_overlay_keeps_what_it_needs() -> None:
     )
     record = earned("wri101 2022-05-10", "wri102 2022-05-11", "mat102 2024-05-10", "mat101 2023-05-10")
     assert applied(desk(rules, record).audit()) == [["Writing 1", "Numbers 1"]]
+
+
+def test_an_overlay_that_has_more_than_it_asks_for_is_told_as_met() -> None:
+    asked = "3 courses from courses at alder of which { spread over at least 2 terms }"
+    terms = {"wri101": "autumn", "wri102": "spring", "mat101": "summer"}
+    record = "\n".join(f'earned alder.{name} on 2024-05-10 term "{term}"' for name, term in terms.items())
+    goal = desk(requiring(asked), record).audit()
+    assert goal.route is not None
+    (spread,) = leaves(goal.route.finding)[0].lines
+    assert (spread.state, spread.remaining, spread.have) == (State.MET, 0, 3000)
 
 
 def test_a_division_is_shown() -> None:

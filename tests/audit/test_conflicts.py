@@ -50,6 +50,29 @@ def test_of_two_that_fail_by_themselves_one_is_enough_to_say_why() -> None:
     assert goal.conflict.requirements == (goal.route.finding.children[0].path,)
 
 
+EITHER_WRITING, NUMBERS = "1 course from { alder.wri101, alder.wri102 }", "alder.mat101"
+EITHER_OTHER = "1 course from { alder.wri101, alder.mat101 }"
+AVERAGE = "gpa at least 3.50 over what counts"
+
+
+@pytest.mark.parametrize(
+    ("requirements", "grades", "named"),
+    [
+        ((EITHER_WRITING, NUMBERS, AVERAGE), {"wri101": "A", "mat101": "C"}, (2, 3)),
+        ((EITHER_WRITING, NUMBERS, AVERAGE), {"wri101": "B", "mat101": "B"}, (3,)),
+        ((EITHER_WRITING, NUMBERS, EITHER_OTHER, AVERAGE), {"wri101": "A", "mat101": "A"}, (1, 2, 3)),
+        ((EITHER_WRITING, EITHER_OTHER, AVERAGE), {"wri101": "A", "mat101": "C", "wri102": "C"}, (1, 2, 3)),
+    ],
+)
+def test_an_average_is_named_with_what_keeps_it_low(
+    requirements: tuple[str, ...], grades: dict[str, str], named: tuple[int, ...]
+) -> None:
+    record = "\n".join(f"earned alder.{name} on 2024-05-10 grade {grade}" for name, grade in grades.items())
+    goal = desk(requiring(*requirements), record).audit()
+    assert goal.conflict is not None
+    assert goal.conflict.requirements == tuple(f"goal/require/{number}" for number in named)
+
+
 def test_a_choice_is_one_requirement() -> None:
     goal = desk(requiring("any of { alder.wri101, alder.mat101 }")).audit()
     assert goal.conflict is not None

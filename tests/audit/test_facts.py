@@ -8,7 +8,7 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.facts import answer, fact
 from pathways.audit.verdict import State
 from pathways.model.requirement import Gpa, When
-from tests.audit.auditing import Desk, desk, earned, leaves, requiring
+from tests.audit.auditing import Desk, desk, earned, goal_text, leaves, requiring
 
 
 def _seen(requirement: str, record: str) -> tuple[tuple[str, str], ...]:
@@ -27,10 +27,20 @@ def _seen(requirement: str, record: str) -> tuple[tuple[str, str], ...]:
             "earned alder.placement on 2024-05-10 score 59.5",
             (("score", "59.5"),),
         ),
+        (
+            "score at least 60 on alder.placement",
+            "earned alder.placement on 2023-05-10 score 70\nearned alder.placement on 2024-05-10 score 65",
+            (("score", "70"),),
+        ),
         ("score at least 60 on alder.placement", "", ()),
         (
             'attested "shown" by "dean"',
             'attested "shown" by "dean" on 2024-05-10',
+            (("signed", "2024-05-10"),),
+        ),
+        (
+            'attested "shown" by "dean"',
+            'attested "shown" by "dean" on 2024-05-10\nattested "shown" by "dean" on 2024-06-10',
             (("signed", "2024-05-10"),),
         ),
         ('attested "shown" by "dean"', 'attested "shown" by "dean"', ()),
@@ -116,6 +126,14 @@ def test_a_number_without_a_known_fact_is_the_stricter_one_and_for_limits_too() 
     assert desk(rules, earned("wri101", "mat101")).audit().state is State.MET
 
 
+def test_an_amount_without_a_known_fact_is_the_greater_one() -> None:
+    rules = requiring("(2 when age at least 22 otherwise 1) courses from courses at alder")
+    assert desk(rules, earned("wri101")).audit().state is State.UNKNOWN
+    assert desk(rules, "born 2015-01-01\n" + earned("wri101")).audit().state is State.MET
+    assert desk(rules, "born 1990-01-01\n" + earned("wri101")).audit().state is State.UNMET
+    assert desk(rules, earned("wri101", "wri102")).audit().state is State.MET
+
+
 def test_lacking_a_course_is_lacking_its_equivalent_too() -> None:
     rules = 'course old "Old" { taught at alder equivalent to alder.wri101 }\n' + requiring(
         "lacks alder.wri101"
@@ -132,6 +150,58 @@ def test_a_share_of_a_programme_that_is_worth_nothing_known_is_nothing() -> None
     assert desk(rules, earned("wri101")).audit().state is State.MET
     assert desk(valued, earned("wri101")).audit().state is State.UNMET
     assert desk(valued, earned("wri101", "wri102")).audit().state is State.MET
+
+
+def test_a_share_of_a_programme_that_is_worth_hours_is_no_credits() -> None:
+    half = "at least 50 % of the programme's credits from courses in area alder.writing"
+    require = f"require 1 course from courses at alder of which {{ {half} }}"
+    for worth in (["worth 12 contact hours"], []):
+        assert desk(goal_text(*worth, require), earned("mat101")).audit().state is State.MET
+    assert desk(goal_text("worth 12 credits", require), earned("mat101")).audit().state is State.UNMET
+
+
+@pytest.mark.parametrize(
+    ("require", "tiny", "small"),
+    [
+        ("at least {} from {{ tiny, small }}", State.UNMET, State.MET),
+        ("1 course from {{ tiny, small }} of which {{ at most {} from {{ tiny, small }} }}", State.MET, State.UNMET),
+    ],
+)  # fmt: skip
+def test_a_share_between_two_thousandths_is_no_less_for_a_minimum_and_no_more_for_a_limit(
+    require: str, tiny: State, small: State
+) -> None:
+    """12.345 % of 10.5 credits are 1.296225."""
+    courses = "".join(
+        f'course {name} "{name}" {{ taught at alder worth {worth} credits }}\n'
+        for name, worth in (("tiny", 1.296), ("small", 1.297))
+    )
+    asked = "require " + require.format("12.345 % of the programme's credits")
+    rules = courses + goal_text("worth 10.5 credits", asked)
+    assert desk(rules, "earned tiny on 2024-05-10").audit().state is tiny
+    assert desk(rules, "earned small on 2024-05-10").audit().state is small
+
+
+def test_an_average_over_the_record_may_stand_among_overlays() -> None:
+    rules = requiring("1 course from courses at alder of which { gpa at least 3.00 over record courses }")
+    assert desk(rules, "earned alder.wri101 on 2024-05-10 grade A").audit().state is State.MET
+    assert desk(rules, "earned alder.wri101 on 2024-05-10 grade C").audit().state is State.UNMET
+
+
+def test_a_failure_is_nothing_in_an_average() -> None:
+    rules = requiring("gpa at least 2.00 over record courses")
+    record = (
+        "earned alder.wri101 on 2024-05-10 grade A\n"
+        "failed alder.wri102 on 2024-05-10 grade F\nfailed alder.mat101 on 2024-05-10 grade F"
+    )
+    goal = desk(rules, record).audit()
+    assert goal.route is not None
+    assert goal.route.finding.facts[0] == ("gpa", "1.333")
+
+
+def test_the_score_of_another_exam_is_no_score() -> None:
+    rules = 'exam other "Another" { taught at alder }\n' + requiring("score at least 60 on alder.placement")
+    record = "earned alder.placement on 2024-05-10 score 50\nearned other on 2024-05-10 score 70"
+    assert desk(rules, record).audit().state is State.UNMET
 
 
 def test_an_asserted_score_may_come_true() -> None:

@@ -104,3 +104,12 @@ def test_of_what_must_hold_together_the_thing_itself_is_told() -> None:
     assert _near(desk(requiring(both), "earned alder.wri101 on 2024-05-10 grade C")) == ()
     (near,) = _near(desk(requiring(both), "earned alder.mat101 on 2024-05-10 grade C"))
     assert near.filter == "with grade"
+
+
+@pytest.mark.parametrize(
+    ("unit", "learnt"), [("hours", "alder.wri101"), ("hours", "alder.talk"), ("credits", "by_the_hour")]
+)
+def test_what_gives_nothing_in_the_unit_that_is_asked_for_is_no_near_miss(unit: str, learnt: str) -> None:
+    course = 'course by_the_hour "By the hour" { taught at alder worth 12 hours }\n'
+    rules = course + requiring(f"at least 3 {unit} from anything")
+    assert _near(desk(rules, f"earned {learnt} on 2024-05-10")) == ()

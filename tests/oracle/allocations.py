@@ -134,7 +134,7 @@ def roots_apart(used: Sequence[Thing]) -> bool:
 def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
     if not scales.within_caps(leaf, applied):
         return False
-    if scales.freely:
+    if scales.freely and not scales.fills_up(leaf):
         return True
     if leaf.split:
         return sum(applied.values()) <= scales.need(leaf)

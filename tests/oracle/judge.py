@@ -357,7 +357,10 @@ class Judge:
                 if roots:
                     award = declared_thing(self._catalogue, credential)
                     awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
-            self._known[view] = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
+            known = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
+            if known == self._known[view]:
+                break
+            self._known[view] = known
             self._judged.clear()  # it was judged by what was known before
         return self._known[view]
 

@@ -97,6 +97,11 @@ class Scales:
         found.at = competition
         return found
 
+    def fills_up(self, leaf: Leaf) -> bool:
+        """Whether what is pinned there takes the place of something else, because the leaf divides what it takes."""
+        pinned = (thing for thing in self.things if (self.at, leaf.path, thing.key) in self.pinned)
+        return leaf.split and not leaf.lines and any(self.amount(thing, leaf) for thing in pinned)
+
     def rank(self, thing: Thing, leaf: Leaf) -> tuple[object, ...]:
         """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
         return (*thing.standing, -self.amount(thing, leaf), -thing.points, thing.order)
@@ -152,6 +157,8 @@ class Scales:
     def short(self, leaf: Leaf, applied: Applied) -> int:
         """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
         own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self.total(leaf, applied)))
+        if not leaf.lines:
+            return own
         spread = [self.line_short(line, applied) for line in leaf.lines if isinstance(line, SpreadLine)]
         sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [

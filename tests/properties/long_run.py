@@ -11,15 +11,17 @@ from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared_admission, differences, drawn
 from tests.properties.test_sets_against_oracle import compared_set
 
-CALM, SETS = 6, 3
+CALM, SETS, LEARNERS = 6, 12, 8
 """Of so many colleges one has scarce items; of so many seeds one also makes goals that share within limits."""
 
+OFTEN = 500
+"""After so many seeds it is told how far the comparison is."""
 Run = tuple[Counter[str], Counter[str], list[str]]
 """What came out how often, which constructs were in it, and every difference with its seed."""
 
 
 def main(first: int, number: int, processes: int = 1) -> int:
-    """Compare so many colleges with three learners each; every difference is shown with its seed."""
+    """Compare so many colleges with some learners each; every difference is shown with its seed."""
     outcomes: Counter[str] = Counter()
     constructs: Counter[str] = Counter()
     with get_context("spawn").Pool(processes) as pool:
@@ -28,6 +30,10 @@ def main(first: int, number: int, processes: int = 1) -> int:
             constructs += used
             sys.stdout.write("".join(f"{one}\n" for one in differing))
             sys.stdout.flush()
+            outcomes["seeds"] += 1
+            if outcomes["seeds"] % OFTEN == 0:
+                told = ", ".join(f"{outcomes[word]:,} {word}" for word in ("seeds", "compared", "different"))
+                sys.stderr.write(f"{told}\n")
     sys.stdout.write(f"{dict(sorted(outcomes.items()))}\n{dict(sorted(constructs.items()))}\n")
     return 1 if outcomes["different"] else 0
 
@@ -41,7 +47,7 @@ def run(seed: int) -> Run:
 
 
 def _of_seed(seed: int) -> Run:
-    college = drawn(Random(seed), calm=seed % CALM == 0, pins=True)
+    college = drawn(Random(seed), LEARNERS, calm=seed % CALM == 0, pins=True)
     outcomes, constructs, found = _compared(college)
     differing = [f"seed {seed}: {one}" for one in found]
     if differing:

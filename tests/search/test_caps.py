@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from pathways.search import Cap, Competition, Slot, laminar, representable, solve
+from pathways.search import Cap, Competition, Slot, hall, laminar, representable, solve
 
 
 def open_to_all(items: int, slots: tuple[Slot, ...], *caps: Cap) -> Competition:
@@ -17,6 +17,7 @@ TWO = (Slot(0, 2, 1), Slot(1, 2, 1))
 def test_nested_and_disjoint_caps_are_laminar() -> None:
     assert laminar(())
     assert laminar((Cap((0, 1), (0,), 1), Cap((0, 1, 2), (0, 1), 2), Cap((3,), (0,), 1)))
+    assert laminar((Cap((0, 1, 2), (0,), 2), Cap((0, 1), (0,), 1)))
     assert laminar((Cap((0, 1), (0,), 1), Cap((0, 1), (1,), 1)))
 
 
@@ -115,3 +116,35 @@ def test_leaves_that_share_only_a_cap_still_compete() -> None:
     slots = (Slot(0, 2, 1), Slot(1, 1, 1))
     competition = Competition((1, 1, 1), slots, ((0, 0), (1, 0), (2, 1)), (Cap((0, 1, 2), (0, 1), 1),))
     assert solve(competition).filled == (0, 1)
+
+
+def test_an_item_that_a_cap_names_in_vain_is_no_part_of_the_cap() -> None:
+    elsewhere = Competition((1, 1), TWO, ((0, 1), (1, 0)), (Cap((0, 1), (0,), 1),))
+    assert representable(elsewhere)
+
+
+def test_a_cap_that_allows_all_that_its_slots_want_does_not_count() -> None:
+    slots = (Slot(0, 1, 1), Slot(1, 1, 1), Slot(2, 3, 1))
+    assert representable(
+        Competition((3, 3), slots, tuple(product(range(2), range(3))), (Cap((0, 1), (0, 1), 2),))
+    )
+
+
+def test_what_other_items_are_open_to_does_not_matter_to_a_cap() -> None:
+    assert representable(Competition((1, 1), TWO, ((0, 1), (1, 0)), (Cap((0,), (0, 1), 0),)))
+
+
+def test_a_cap_on_a_part_of_a_leaf_and_on_another_leaf_is_not_a_flow() -> None:
+    slots = (*TWO_IN_ONE, Slot(1, 1, 1))
+    assert not representable(Competition((2,), slots, ((0, 0), (0, 1), (0, 2)), (Cap((0,), (0, 2), 1),)))
+
+
+def test_of_equal_caps_the_first_is_named() -> None:
+    shortage = hall(open_to_all(3, ONE, *[Cap((0, 1, 2), (0,), 1)] * 2))
+    assert shortage is not None
+    assert shortage.caps == (0,)
+
+
+def test_where_a_cap_must_stand_says_where_earlier_caps_must_stand() -> None:
+    chain = (Cap((0, 3), (0, 1), 1), Cap((1, 2, 3), (0, 1), 2), Cap((4,), (0,), 1), Cap((2, 4), (0, 1), 1))
+    assert representable(Competition((2, 1, 2, 1, 2), TWO_IN_ONE, tuple(product(range(5), range(2))), chain))

@@ -58,3 +58,9 @@ def test_one_unit_more_or_less_anywhere_in_a_solution_is_found(
     changed[place] = replace(changed[place], units=changed[place].units + data.draw(st.sampled_from([-1, 1])))
     assert check(competition, replace(solution, placements=tuple(changed)))
     assert check(competition, replace(solution, placements=solution.placements[1:]))
+
+
+def test_faults_are_told_in_the_order_of_items() -> None:
+    competition = Competition((1, 1), (Slot(0, 2, 1),), ())
+    allocation = Allocation((Placement(0, 1, 1), Placement(0, 0, 1)), (2,))
+    assert check(competition, allocation) == ("item 0 may not fill slot 0", "item 1 may not fill slot 0")

@@ -67,6 +67,12 @@ def test_a_hope_of_meeting_two_leaves_is_given_up_when_every_two_share_an_item()
     assert solve(competition).filled == (3, 2, 1, 0)
 
 
+def test_of_leaves_that_all_need_one_item_the_first_that_it_completes_is_met() -> None:
+    slots = tuple(Slot(leaf, 2, 1) for leaf in range(4))
+    competition = Competition((1,) * 4, slots, ((0, 0), (0, 1), (1, 1), (1, 2), (1, 3), (2, 3), (3, 2)))
+    assert solve(competition).filled == (0, 2, 1, 1)
+
+
 def test_split_credits_come_as_units() -> None:
     quantitative, science = Slot(0, 500, 1), Slot(1, 300, 1)
     both = Competition((400, 400), (quantitative, science), tuple(product(range(2), range(2))))
@@ -96,6 +102,22 @@ def test_three_terms_are_three_distinct_terms() -> None:
     assert (shortage.slots, shortage.demand, shortage.supply, shortage.caps) == ((0,), 3, 2, (0,))
 
 
+def test_of_reasons_for_a_no_the_one_among_the_first_leaves_is_told() -> None:
+    shortage = hall(one_each(["AB", "AB", "AB", "AB"], "AB"))
+    assert shortage is not None
+    assert (shortage.leaves, shortage.slots, shortage.items) == ((0, 1, 2), (0, 1, 2), (0, 1))
+
+
+def test_the_caps_that_hold_something_back_are_told_and_no_others() -> None:
+    edges = (*((item, 0) for item in range(5)), *((item, 1) for item in range(5, 8)))
+    tight = (Cap((0, 1), (0,), 1), Cap((2, 3), (0,), 1))
+    roomy, elsewhere = Cap(tuple(range(5)), (0,), 4), Cap((5, 6), (1,), 1)
+    competition = Competition((1,) * 8, (Slot(0, 5, 1), Slot(1, 2, 1)), edges, (*tight, roomy, elsewhere))
+    shortage = hall(competition)
+    assert shortage is not None
+    assert (shortage.leaves, shortage.demand, shortage.supply, shortage.caps) == ((0,), 5, 3, (0, 1))
+
+
 def test_with_nothing_to_fill_everything_is_full() -> None:
     nothing = Competition((1,), (), ())
     assert verdict(nothing)
@@ -109,3 +131,15 @@ def test_a_competition_that_is_no_flow_is_not_answered() -> None:
     for question in (solve, verdict, hall):
         with pytest.raises(ValueError, match="representable"):
             question(tangled)
+
+
+def test_a_cap_on_one_slot_of_a_leaf_holds_for_what_the_leaf_is_given() -> None:
+    slots = (Slot(0, 3, 1), Slot(0, 3, 1))
+    competition = Competition((3, 1), slots, tuple(product(range(2), range(2))), (Cap((0,), (0,), 0),))
+    assert pairs(solve(competition)) == [(1, 0, 1), (0, 1, 3)]
+
+
+def test_what_one_item_took_of_a_cap_inside_a_leaf_is_not_there_for_the_next() -> None:
+    slots = (Slot(0, 3, 1), Slot(0, 1, 1))
+    competition = Competition((1,) * 4, slots, tuple(product(range(4), range(2))), (Cap((0, 2), (0,), 1),))
+    assert pairs(solve(competition)) == [(0, 0, 1), (1, 0, 1), (3, 0, 1), (2, 1, 1)]

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pathways.search.programme import OutOfTimeError, Programme, SolverFaultError
+
+if TYPE_CHECKING:
+    import highspy
 
 Row = tuple[dict[int, int], int | None, int | None]
 
@@ -75,11 +79,67 @@ def test_the_second_answer_counts_if_it_is_better(monkeypatch: pytest.MonkeyPatc
     assert programme.least({one: 1, two: 1}, sure=True) == 1
 
 
+def test_the_second_answer_does_not_count_if_it_is_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = Programme()
+    one, two = programme.column(1), programme.column(1)
+    programme.row({one: 1, two: 1}, at_least=1)
+    said = iter([[1, 0], [1, 1]])
+    monkeypatch.setattr(Programme, "_answer", lambda *_: next(said))
+    assert programme.least({one: 1, two: 1}, sure=True) == 1
+    assert programme.value(two) == 0
+
+
+def test_the_solver_is_asked_for_the_second_time_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = Programme()
+    first, second = ((programme.column(1), programme.column(1)) for _ in range(2))
+    ways = []
+
+    def answer(_: Programme, solver: "highspy.Highs") -> list[int]:
+        ways.append(solver.getOptionValue("presolve")[1])
+        return [1, 0, 1, 0]
+
+    monkeypatch.setattr(Programme, "_answer", answer)
+    for one, two in (first, second):
+        programme.row({one: 1, two: 1}, at_least=1)
+        programme.least({one: 1, two: 1}, sure=True)
+    assert ways == ["choose", "off"] * 2
+
+
+def test_the_solver_is_told_to_leave_no_gap_and_nothing_to_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = Programme()
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    told = {}
+
+    def answer(_: Programme, solver: "highspy.Highs") -> list[int]:
+        for option in ("mip_rel_gap", "mip_abs_gap", "threads", "random_seed"):
+            told[option] = solver.getOptionValue(option)[1]
+        return [1]
+
+    monkeypatch.setattr(Programme, "_answer", answer)
+    programme.least({column: 1})
+    assert told == {"mip_rel_gap": 0, "mip_abs_gap": 0.5, "threads": 1, "random_seed": 0}
+
+
 def test_fractions_are_scaled_away() -> None:
     programme = Programme()
     third = programme.column(5)
     programme.row({third: Fraction(1, 3)}, at_least=Fraction(3, 4))
     assert programme.least({third: 1}) == 3
+
+
+def test_a_fraction_of_a_column_reaches_a_whole_limit() -> None:
+    programme = Programme()
+    third = programme.column(5)
+    programme.row({third: Fraction(1, 3)}, at_least=1)
+    assert programme.least({third: 1}) == 3
+
+
+def test_a_limit_between_two_whole_numbers_below_nothing_holds_exactly() -> None:
+    programme = Programme()
+    column = programme.column(9)
+    programme.row({column: -1}, at_most=Fraction(-7, 2))
+    assert programme.least({column: 1}) == 4
 
 
 def test_what_is_kept_at_its_value_stays_there() -> None:
@@ -109,6 +169,43 @@ def test_no_time_is_no_answer() -> None:
         programme.least({column: 1})
 
 
+def test_a_solver_that_ran_out_of_time_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme(seconds=60)
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    monkeypatch.setattr(highspy.Highs, "getModelStatus", lambda _: highspy.HighsModelStatus.kTimeLimit)
+    with pytest.raises(OutOfTimeError):
+        programme.least({column: 1})
+
+
+def test_the_time_is_for_all_objectives_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme(seconds=3)
+    wishes = []
+    for _ in range(3):
+        one, two = programme.column(1), programme.column(1)
+        programme.row({one: 1, two: 1}, at_least=1)
+        wishes.append({one: 1, two: 1})
+    # For each objective: when it begins, when the solver begins, and when it ends.
+    clock = iter((1, 1, 3, 3, 3, 5))
+    limits = []
+    answer = Programme._answer  # noqa: SLF001 # what the solver was allowed is what is looked at
+
+    def watched(self: Programme, solver: "highspy.Highs") -> list[int]:
+        limits.append(solver.getOptionValue("time_limit")[1])
+        return answer(self, solver)
+
+    monkeypatch.setattr(Programme, "_answer", watched)
+    monkeypatch.setattr(highspy.Highs, "getRunTime", lambda _: float(next(clock)))
+    assert [programme.least(wish) for wish in wishes[:2]] == [1, 1]
+    assert limits == [4, 4]
+    with pytest.raises(OutOfTimeError):
+        programme.least(wishes[2])
+
+
 def test_a_programme_that_cannot_hold_is_a_fault() -> None:
     programme = Programme()
     column = programme.column(1)
@@ -122,6 +219,10 @@ def test_a_row_without_columns_must_hold_by_itself() -> None:
     programme.row({}, at_most=1)
     with pytest.raises(SolverFaultError):
         programme.row({}, at_least=1)
+    with pytest.raises(SolverFaultError):
+        programme.row({}, at_most=-1)
+    with pytest.raises(SolverFaultError):
+        programme.row({programme.column(1): 0}, at_least=1)
 
 
 @pytest.mark.parametrize("wrong", [[2], [0]])
@@ -140,3 +241,38 @@ def test_an_answer_that_breaks_a_row_or_a_bound_is_never_told(
     monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
     with pytest.raises(SolverFaultError):
         programme.least({column: 1})
+
+
+@pytest.mark.parametrize("wrong", [[2, -1, 0], [1, 1, 0]])
+def test_an_answer_is_wrong_if_one_column_or_one_row_is(
+    wrong: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import highspy
+
+    programme = Programme()
+    columns = [programme.column(1) for _ in range(3)]
+    programme.row(dict.fromkeys(columns, 1), at_least=1, at_most=1)
+
+    class Said:
+        col_value = wrong
+
+    monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
+    with pytest.raises(SolverFaultError):
+        programme.least(dict.fromkeys(columns, 1))
+
+
+def test_a_row_that_came_later_is_added_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme()
+    one, two = programme.column(1), programme.column(1)
+    programme.row({one: 1, two: 1}, at_least=1)
+    assert programme.least({one: 1, two: 1}) == 1
+    programme.row({one: 1}, at_least=1)
+
+    class Said:
+        col_value = (0, 1)
+
+    monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
+    with pytest.raises(SolverFaultError):
+        programme.least({one: 1, two: 2})

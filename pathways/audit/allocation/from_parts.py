@@ -22,7 +22,7 @@ from pathways.audit.allocation.parts import (
     repeated,
     walk,
 )
-from pathways.audit.allocation.pins import Meant, is_meant, meant, takes_more
+from pathways.audit.allocation.pins import Meant, is_meant, meant
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -204,8 +204,7 @@ class _Posing:
                 honoured = self.programme.column(1)
                 self.programme.row({honoured: -1, **dict.fromkeys(wanted[pin], 1)}, at_least=0)
                 self.posed.pins.append((pin, honoured))
-        if self.posed.pins and not takes_more(tops):
-            self._no_more_than_asked(set(self.posed.kept))
+        self._no_more_than_asked(set(self.posed.kept))
 
     def _honours(self, each: Meant) -> Iterator[int]:
         paths = {demand.path for demand in each.leaves}

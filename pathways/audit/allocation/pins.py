@@ -1,10 +1,10 @@
 """Pins: which leaves of a goal are meant by somebody's word on where an item counts, and which of its items."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.audit.allocation.demand import Demand, declared_path
-from pathways.audit.allocation.parts import Average, Choice, Gathered, Part, Wanted, walk
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.learner import Pin
@@ -52,8 +52,3 @@ def _inside(part: Part, requirement: str, *, inside: bool) -> Iterator[Demand]:
         yield part.demand
     for member in part.members if isinstance(part, Choice | Gathered) else ():
         yield from _inside(member, requirement, inside=inside)
-
-
-def takes_more(parts: Sequence[Part]) -> bool:
-    """Whether more may be applied than is asked for, because an average or a contribution gets better by it."""
-    return any(isinstance(inside, Average | Gathered) for part in parts for inside in walk(part))
