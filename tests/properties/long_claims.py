@@ -26,6 +26,7 @@ def main(first: int, number: int) -> int:
         except Exception:  # noqa: BLE001 # a night is not lost to one seed
             looked["broken"] += 1
             sys.stdout.write(f"seed {seed}: {traceback.format_exc()}\n")
+            sys.stdout.flush()
     sys.stdout.write(f"{dict(sorted(looked.items()))}\n")
     return 1 if looked["broken"] else 0
 
