@@ -204,6 +204,7 @@ def converted_entry(source: Entry, conversion: Conversion, catalogue: Catalogue)
         subject=target.subject,
         number=target.number,
         level=target.level,
+        kind=None,
         areas=frozenset(target.areas),
         skills=frozenset(target.skills),
         for_credit=True,

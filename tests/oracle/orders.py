@@ -1,8 +1,11 @@
 """Orders: attempts at items whose dates do not fall, and what is applied so that they show it."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise, product
 
 from pathways.model.requirement import InOrder, Leaf
+from tests.oracle.allocations import roots_apart
 from tests.oracle.choices import Choice, Order
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import Scales
@@ -11,15 +14,20 @@ from tests.oracle.selecting import takes
 
 
 def chain(order: InOrder, facts: Facts, as_of: date) -> list[Thing]:
-    """Each member as early as the one before allows; nothing if one cannot follow."""
-    found: list[Thing] = []
-    for leaf in order.members:
-        attempts = [thing for thing in facts.things if takes(leaf.selection, thing, as_of)]
-        later = [thing for thing in attempts if not found or thing.day >= found[-1].day]
-        if not later:
-            return []
-        found.append(min(later, key=lambda thing: (thing.day, thing.order)))
-    return found
+    """Each member as early as those before allow, of different learning if that can be; nothing if none can follow."""
+    each = [
+        sorted(
+            (thing for thing in facts.things if takes(leaf.selection, thing, as_of)),
+            key=lambda thing: (thing.day, thing.order),
+        )
+        for leaf in order.members
+    ]
+    found = [list(some) for some in product(*each) if _follow(some)]
+    return next((some for some in found if roots_apart(some)), found[0] if found else [])
+
+
+def _follow(some: Sequence[Thing]) -> bool:
+    return all(one.day <= other.day for one, other in pairwise(some))
 
 
 def in_sequence(choice: Choice, scales: Scales, facts: Facts, as_of: date) -> Scales:
@@ -34,7 +42,7 @@ def in_sequence(choice: Choice, scales: Scales, facts: Facts, as_of: date) -> Sc
             )
             for leaf in (order.members if followed else ())
         ]
-        if [thing.day for thing in best] != sorted(thing.day for thing in best):
+        if not (_follow(best) and roots_apart(best)):
             only |= {
                 leaf: thing for leaf, thing in zip(order.members, followed, strict=True) if thing.uses == 1
             }

@@ -116,6 +116,18 @@ CASES = {
         "require all of { at least 3 credits from { c2, choir } split, at least 6 credits from { c1, choir } split }",
         "earned choir on 2023-05-10", "unmet", 6000,
     ),
+    "an order is shown by different learning": Case(
+        'certificate goal "Goal" { require in order { c1, c2 } } '
+        'conversion turn "Turn" { converts { c1, c4 } gives 3 credits as c2 }',
+        "earned c1 on 2021-05-10 grade C converted by turn earned c4 on 2020-05-10 grade D converted by turn",
+        "met", 0,
+    ),
+    "what an award is converted into is no award": Case(
+        'certificate goal "Goal" { require 1 badge from badges } '
+        'badge own "Own" { issued by here require c1 } '
+        'conversion turn "Turn" { converts { own } gives 3 credits as c2 limit 3 credits per learner }',
+        "earned own on 2021-05-10 valid until 2022-05-10 converted by turn", "unmet", 3000,
+    ),
     "an award upon an award stands on other learning where the first is wanted": Case(
         'certificate goal "Goal" { require all of { c1, upon } } '
         'badge lower "Lower" { issued by here awarded automatically require 1 course from { c1, c2 } } '

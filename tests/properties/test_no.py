@@ -8,14 +8,14 @@ from hypothesis import given
 
 from pathways.audit.classify import RuleClass, classify
 from pathways.audit.target import target_of
-from pathways.audit.verdict import GoalAudit
+from pathways.audit.verdict import GoalAudit, RouteFinding
 from pathways.model.learner import Learner
-from pathways.model.requirement import SumLine
+from pathways.model.requirement import InOrder, SumLine
 from tests.oracle.details import DetailJudge
 from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, drawn
 from tests.properties.counting import Count, counted_as
-from tests.properties.explained import audited
+from tests.properties.explained import audited, in_use
 from tests.properties.strategies import FEW, FEWER, colleges
 
 
@@ -26,10 +26,18 @@ def no_is_told(college: Drawn, learner: Learner) -> int:
         return 0
     judge = Judge(college.rules.catalogue, learner, college.as_of)
     named = frozenset(found.conflict.requirements)
-    assert not judge.meets("goal", found.route.name, named)
+    assert not judge.meets("goal", found.route.name, named | _orders(found.route, named))
     for path in named:
         assert judge.meets("goal", found.route.name, named - {path})
     return len(named)
+
+
+def _orders(route: RouteFinding, named: frozenset[str]) -> frozenset[str]:
+    """The orders in which some of these are to follow others: what is applied to them shows it."""
+    orders = (part for part in in_use(route.finding) if isinstance(part.requirement, InOrder))
+    return frozenset(
+        f"{part.path}/order" for part in orders if not named.isdisjoint(child.path for child in part.children)
+    )
 
 
 @given(colleges())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.demand import Demand, LineDemand, amount_in, demand_of, shown_by
@@ -186,7 +187,13 @@ def _day(entry: Entry) -> date:
 
 
 def _chain(attempts: list[list[Entry]]) -> list[Entry]:
-    """An attempt at each item, not earlier than the one before it; the earliest such is always best. Empty if there is none."""
+    """An attempt at each item, not earlier than the one before it; if it can be, no two from the same learning. Else empty."""
+    chain = _earliest(attempts)
+    return chain if _are_apart(chain) else _earliest_apart(attempts) or chain
+
+
+def _earliest(attempts: list[list[Entry]]) -> list[Entry]:
+    """The earliest attempt that can follow is always best."""
     chain: list[Entry] = []
     for found in attempts:
         following = next((entry for entry in found if not chain or _day(entry) >= _day(chain[-1])), None)
@@ -196,6 +203,26 @@ def _chain(attempts: list[list[Entry]]) -> list[Entry]:
     return chain
 
 
+def _earliest_apart(attempts: list[list[Entry]], before: tuple[Entry, ...] = ()) -> list[Entry]:
+    """The same of different learning: where the earliest attempt leaves nothing to those after it, the next one."""
+    if not attempts:
+        return list(before)
+    for entry in attempts[0]:
+        follows = not before or _day(entry) >= _day(before[-1])
+        found = (
+            _earliest_apart(attempts[1:], (*before, entry))
+            if follows and _are_apart((*before, entry))
+            else []
+        )
+        if found:
+            return found
+    return []
+
+
+def _are_apart(chain: Sequence[Entry]) -> bool:
+    return all(one.roots.isdisjoint(other.roots) for one, other in combinations(chain, 2))
+
+
 def _as_followed(wanted: list[Part], chain: list[Entry]) -> list[Part]:
     """Attempts that show the order, where the best attempts do not: what is applied must prove what is said."""
     best = [
@@ -203,7 +230,7 @@ def _as_followed(wanted: list[Part], chain: list[Entry]) -> list[Part]:
         for part in wanted
         if isinstance(part, Wanted) and part.demand.candidates
     ]
-    if [_day(entry) for entry in best] == sorted(map(_day, best)):
+    if [_day(entry) for entry in best] == sorted(map(_day, best)) and _are_apart(best):
         return wanted
     return [
         replace(part, demand=shown_by(part.demand, entry)) if isinstance(part, Wanted) else part
