@@ -307,3 +307,16 @@ def test_what_is_rounded_on_the_total_is_rounded_once(rounding: str, worth: int,
         assert _is_refused(rules, "earned q1 on 2024-05-10", {GOAL: "Q1 = 1"}) is refused
     items = unit + course + goal_text("require 1 course from q1", "overall { at most 1 course }")
     assert _said_of(items, "earned q1 on 2024-05-10", {GOAL: "Q1"}) == ()
+
+
+@pytest.mark.parametrize(("second", "twice"), [(2, False), (3, True)])
+@pytest.mark.parametrize("rounded", ["each item", "the total"])
+def test_what_is_worth_another_unit_is_divided_by_what_it_comes_to_here(
+    rounded: str, second: int, twice: bool
+) -> None:
+    rules = f"unit quarter = 2/3 semester rounded down to 1 on {rounded}\n"
+    rules += 'course q1 "Q1" { taught at birch worth 5 credits }\n'
+    rules += requiring("at least 1 credit from q1 split", f"at least {second} credits from q1 split")
+    claimed = {"goal/require/1": "Q1 = 1", "goal/require/2": f"Q1 = {second}"}
+    wrong = _said_of(rules, "earned q1 on 2024-05-10", claimed)
+    assert any("counts twice" in each for each in wrong) is twice
