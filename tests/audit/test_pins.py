@@ -160,6 +160,42 @@ def test_more_may_be_pinned_than_is_asked_for() -> None:
     assert applied(goal) == [["Writing 1", "Writing 2"], []]
 
 
+def test_more_is_taken_than_is_asked_for_where_an_average_needs_it_beside_a_pin() -> None:
+    rules = requiring("2 courses from courses at alder", "gpa at least 3.10 over what counts")
+    record = "\n".join(
+        f"earned alder.{course} on 2024-05-10 grade {grade}"
+        for course, grade in (("wri101", "C"), ("wri102", "A"), ("mat101", "A"))
+    )
+    goal = pinned(rules, record, TO_THE_FIRST).audit()
+    assert (goal.state, [each.honoured for each in goal.pins]) == (State.MET, [True])
+    fewer = pinned(
+        rules, record.replace("mat101 on 2024-05-10 grade A", "mat101 on 2024-05-10 grade B"), TO_THE_FIRST
+    )
+    assert fewer.audit().state is State.UNMET
+
+
+def test_a_pin_to_a_goal_reaches_what_the_goal_names() -> None:
+    rules = "requirement two = 1 course from { alder.wri101, alder.wri102 }\n" + requiring(
+        "two", "alder.mat101"
+    )
+    goal = pinned(rules, earned("wri101", "wri102", "mat101"), Pin("alder.wri102", "goal")).audit()
+    assert ([each.honoured for each in goal.pins], applied(goal)) == ([True], [["Writing 2"], ["Numbers 1"]])
+
+
+def test_what_gives_a_requirement_nothing_is_not_kept_there() -> None:
+    rules = requiring("at least 3 credits from { alder.chapel, alder.wri101 }")
+    goal = pinned(rules, earned("chapel", "wri101"), Pin("alder.chapel", "goal/require")).audit()
+    assert (goal.state, reasons(goal)) == (State.MET, ["refused"])
+
+
+def test_a_word_on_what_was_converted_is_about_what_it_became() -> None:
+    turn = 'conversion turn "Turn" { converts alder.talk gives 3 credits as alder.wri101 }\n'
+    rules = turn + requiring("1 course from { alder.wri101, alder.wri102 }")
+    record = "earned alder.talk on 2024-05-10 converted by turn\n" + earned("wri102 2022-05-10")
+    goal = pinned(rules, record, Pin("alder.talk@2024-05-10#1", "goal/require")).audit()
+    assert ([each.honoured for each in goal.pins], applied(goal)) == ([True], [["Writing 1"]])
+
+
 def test_a_pin_to_a_minimum_over_everything_is_none() -> None:
     rules = goal_text("require alder.wri101", "overall { at least 3 credits }")
     assert pinned(rules, BOTH, Pin("alder.wri102", "goal/overall/1")).audit().pins == ()

@@ -112,3 +112,16 @@ def test_a_limit_in_all_adds_up_over_all_pairs_and_looks_at_each_item_once() -> 
     assert _shared("share at most 1 course in all", ("Writing 1", "Writing 1", "Writing 1")) == [
         (1000, 1000, "Writing 1")
     ]
+
+
+def test_of_two_forms_of_the_same_learning_the_one_with_more_of_the_unit_is_shared() -> None:
+    turn = 'conversion turn "Turn" { converts alder.talk gives 3 credits as alder.wri101 }\n'
+    claimed = ("Speaking up (workshop)", "Writing 1", "")
+    record = "earned alder.talk on 2024-05-10 converted by turn"
+    found = _shared("share at most 11 contact hours", claimed, record, turn)
+    assert found[0] == (12000, 11000, "Speaking up (workshop)")
+
+
+def test_what_bears_no_credit_shares_no_credits() -> None:
+    workshop = ("Speaking up (workshop)", "Speaking up (workshop)", "")
+    assert _shared("share at most 1 credit", workshop, earned("talk"))[0] == (0, 1000, "")
