@@ -98,12 +98,43 @@ SHORT = [
         requiring("any of { alder.wri101, alder.wri102 }", "alder.wri101", "alder.wri102"),
         earned("wri101", "wri102"),
     ),
+    (requiring("age at least 22", *AREAS), "born 1990-01-01\n" + earned("soc201")),
+    (requiring("age at least 22", "any of { alder.mat101, alder.mat102 }"), "born 1990-01-01"),
+    (
+        requiring(
+            "alder.mat101", "1 course from alder.wri101 of which { gpa at least 3.00 over what counts }"
+        ),
+        "earned alder.wri101 on 2024-05-10 grade C\n" + earned("mat101"),
+    ),
+    (
+        requiring("age at least 22", "alder.mat101", *AREAS),
+        "born 1990-01-01\nearned alder.talk on 2024-05-10 converted by turn\n" + earned("soc201"),
+    ),
+    (
+        requiring(
+            "alder.mat101", "2 courses from courses at alder of which { at most 1 course from each subject }"
+        ),
+        earned("mat101", "wri101", "wri102"),
+    ),
+    (
+        requiring(
+            "alder.mat101",
+            "alder.mat102",
+            "3 courses from what satisfies { alder.wri101, 1 course from { alder.wri102 } }",
+        ),
+        earned("mat101", "mat102", "wri101", "wri102"),
+    ),
+    (
+        requiring("alder.mat101", *AREAS, "1 course from { alder.mat101, alder.mat102 }"),
+        earned("mat101", "mat102", "soc201"),
+    ),
 ]
+TURN = 'conversion turn "Turn" { converts alder.talk gives 3 credits as alder.mat101 }\n'
 
 
 @pytest.mark.parametrize(("rules", "record"), SHORT)
 def test_together_they_cannot_be_met_and_without_any_one_they_can(rules: str, record: str) -> None:
-    asked = desk(rules, record)
+    asked = desk(TURN + rules, record)
     part, outcome, case = asked.outcome()
     assert not outcome.met
     found = conflict_of(part, case)
