@@ -1,12 +1,13 @@
 """Why not: the fewest requirements that what is earned cannot meet; without any one of them the others can be met."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
 
 from pathways.audit.allocation.parts import Choice, Part
 from pathways.audit.allocation.solve import solve
-from pathways.audit.conflict import conflict_of
+from pathways.audit.conflict import conflict_of, fewest
 from pathways.model.requirement import Group
 from tests.audit.auditing import desk, earned, requiring
 
@@ -164,3 +165,34 @@ def test_the_order_itself_can_be_the_reason() -> None:
     assert goal.conflict is not None
     assert goal.route is not None
     assert goal.conflict.requirements == (f"{goal.route.finding.path}/order",)
+
+
+def test_the_same_learning_in_two_forms_is_what_two_requirements_want() -> None:
+    record = "earned alder.talk on 2024-05-10 converted by turn"
+    goal = desk(TURN + requiring("alder.talk", "alder.mat101"), record).audit()
+    assert goal.conflict is not None
+    assert goal.conflict.requirements == ("goal/require/1", "goal/require/2")
+    assert goal.conflict.items == ("alder.talk@2024-05-10#1", "alder.talk@2024-05-10#1 as alder.mat101")
+
+
+def test_a_single_requirement_competes_for_nothing() -> None:
+    rules = requiring(
+        "1 course from alder.wri101 of which { gpa at least 3.00 over what counts }", "alder.mat101"
+    )
+    goal = desk(rules, "earned alder.wri101 on 2024-05-10 grade C\n" + earned("mat101")).audit()
+    assert goal.conflict is not None
+    assert (goal.conflict.requirements, goal.conflict.items) == (("goal/require/1",), ())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 6])
+def test_the_fewest_are_found_wherever_they_stand(size: int) -> None:
+    for wanted in combinations(range(6), size):
+        assert fewest(range(6), lambda some, wanted=wanted: set(wanted) <= set(some)) == list(wanted)  # type: ignore[misc] # bound at once
+
+
+def test_of_two_reasons_the_one_that_stands_first_is_told() -> None:
+    def unmeetable(some: Sequence[int]) -> bool:
+        return {0, 3} <= set(some) or {2, 5} <= set(some) or {4, 5} <= set(some)
+
+    assert fewest(range(6), unmeetable) == [0, 3]
+    assert fewest(range(1, 6), unmeetable) == [2, 5]

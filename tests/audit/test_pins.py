@@ -43,6 +43,13 @@ def test_a_no_that_only_a_pin_makes_names_the_pin_and_what_it_keeps_from_being_m
     assert (conflict.requirements, conflict.pins) == (("goal/require/2",), (TO_THE_FIRST,))
 
 
+def test_a_no_names_no_pin_that_is_not_honoured() -> None:
+    refused = Pin("alder.wri102", "goal/require/2")
+    conflict = pinned(ONE_AND_ONE, BOTH, refused, TO_THE_FIRST).audit().conflict
+    assert conflict is not None
+    assert conflict.pins == (TO_THE_FIRST,)
+
+
 def test_a_no_that_would_be_one_anyhow_names_no_pin() -> None:
     conflict = pinned(ONE_AND_ONE, earned("wri102"), Pin("alder.wri102", "goal/require/1")).audit().conflict
     assert conflict is not None
