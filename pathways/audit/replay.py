@@ -38,7 +38,7 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     }
     if not _holds(part, applied, case, wrong):
         wrong.append(f"{part.path}: not met by what was applied")
-    wrong.extend(_used_twice(part, applied))
+    wrong.extend(_used_twice(part, applied, case))
     wrong.extend(_same_learning(part, applied))
     wrong.extend(_not_where_pinned(part, outcome, applied, case))
     return tuple(wrong)
@@ -240,17 +240,15 @@ def _values(entry: Entry, key: str) -> tuple[str, ...]:
     }[key]
 
 
-def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
+def _used_twice(part: Part, applied: dict[str, Applied], case: Case) -> Iterator[str]:
     """In one competition an item gives at most what it is worth, and a course counts at most as often as it may be repeated."""
     given: dict[tuple[str, str], Fraction] = {}
     attempts: dict[tuple[str, str], set[str]] = {}
     for leaf in _leaves(part):
         scope, unit = leaf.demand.scope, leaf.demand.unit
         for entry, amount in applied.get(leaf.path, ()):
-            whole = amount if unit.measure == "items" else _worth(entry, unit, amount)
-            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + Fraction(
-                amount, whole or 1
-            )
+            share = Fraction(amount, _worth(entry, unit, amount, case) or 1)
+            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + share
             counted = attempts.setdefault((scope, entry.identity), set())
             counted.add(entry.key)
             if entry.uses is not None and len(counted) > entry.uses:
@@ -293,9 +291,15 @@ def _paths_within(part: Part, requirement: str, within: bool) -> set[str]:  # no
     return set[str]().union(*(_paths_within(member, requirement, within) for member in members))
 
 
-def _worth(entry: Entry, unit: Unit, amount: int) -> int:
-    same = entry.worth is not None and entry.worth.unit == unit
-    return entry.worth.thousandths if same and entry.worth is not None else amount
+def _worth(entry: Entry, unit: Unit, amount: int, case: Case) -> int:
+    """What all of an item comes to in the unit of a leaf, before any rounding on a total; a course among courses is whole."""
+    if entry.worth is None or unit.measure == "items":
+        return amount
+    rule = case.catalogue.units.get(entry.worth.unit)
+    if entry.worth.unit != unit and rule is not None and rule.into == unit and rule.on_total:
+        return (entry.worth.thousandths * rule.ratio).__ceil__()
+    found = whole(entry, unit, case)
+    return amount if found is None else found
 
 
 def _leaves(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:

@@ -1,12 +1,13 @@
 """Why not: the fewest requirements that what is earned cannot meet; without any one of them the others can be met."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
 
 from pathways.audit.allocation.parts import Choice, Part
 from pathways.audit.allocation.solve import solve
-from pathways.audit.conflict import conflict_of
+from pathways.audit.conflict import conflict_of, fewest
 from pathways.model.requirement import Group
 from tests.audit.auditing import desk, earned, requiring
 
@@ -98,12 +99,43 @@ SHORT = [
         requiring("any of { alder.wri101, alder.wri102 }", "alder.wri101", "alder.wri102"),
         earned("wri101", "wri102"),
     ),
+    (requiring("age at least 22", *AREAS), "born 1990-01-01\n" + earned("soc201")),
+    (requiring("age at least 22", "any of { alder.mat101, alder.mat102 }"), "born 1990-01-01"),
+    (
+        requiring(
+            "alder.mat101", "1 course from alder.wri101 of which { gpa at least 3.00 over what counts }"
+        ),
+        "earned alder.wri101 on 2024-05-10 grade C\n" + earned("mat101"),
+    ),
+    (
+        requiring("age at least 22", "alder.mat101", *AREAS),
+        "born 1990-01-01\nearned alder.talk on 2024-05-10 converted by turn\n" + earned("soc201"),
+    ),
+    (
+        requiring(
+            "alder.mat101", "2 courses from courses at alder of which { at most 1 course from each subject }"
+        ),
+        earned("mat101", "wri101", "wri102"),
+    ),
+    (
+        requiring(
+            "alder.mat101",
+            "alder.mat102",
+            "3 courses from what satisfies { alder.wri101, 1 course from { alder.wri102 } }",
+        ),
+        earned("mat101", "mat102", "wri101", "wri102"),
+    ),
+    (
+        requiring("alder.mat101", *AREAS, "1 course from { alder.mat101, alder.mat102 }"),
+        earned("mat101", "mat102", "soc201"),
+    ),
 ]
+TURN = 'conversion turn "Turn" { converts alder.talk gives 3 credits as alder.mat101 }\n'
 
 
 @pytest.mark.parametrize(("rules", "record"), SHORT)
 def test_together_they_cannot_be_met_and_without_any_one_they_can(rules: str, record: str) -> None:
-    asked = desk(rules, record)
+    asked = desk(TURN + rules, record)
     part, outcome, case = asked.outcome()
     assert not outcome.met
     found = conflict_of(part, case)
@@ -133,3 +165,34 @@ def test_the_order_itself_can_be_the_reason() -> None:
     assert goal.conflict is not None
     assert goal.route is not None
     assert goal.conflict.requirements == (f"{goal.route.finding.path}/order",)
+
+
+def test_the_same_learning_in_two_forms_is_what_two_requirements_want() -> None:
+    record = "earned alder.talk on 2024-05-10 converted by turn"
+    goal = desk(TURN + requiring("alder.talk", "alder.mat101"), record).audit()
+    assert goal.conflict is not None
+    assert goal.conflict.requirements == ("goal/require/1", "goal/require/2")
+    assert goal.conflict.items == ("alder.talk@2024-05-10#1", "alder.talk@2024-05-10#1 as alder.mat101")
+
+
+def test_a_single_requirement_competes_for_nothing() -> None:
+    rules = requiring(
+        "1 course from alder.wri101 of which { gpa at least 3.00 over what counts }", "alder.mat101"
+    )
+    goal = desk(rules, "earned alder.wri101 on 2024-05-10 grade C\n" + earned("mat101")).audit()
+    assert goal.conflict is not None
+    assert (goal.conflict.requirements, goal.conflict.items) == (("goal/require/1",), ())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 6])
+def test_the_fewest_are_found_wherever_they_stand(size: int) -> None:
+    for wanted in combinations(range(6), size):
+        assert fewest(range(6), lambda some, wanted=wanted: set(wanted) <= set(some)) == list(wanted)  # type: ignore[misc] # bound at once
+
+
+def test_of_two_reasons_the_one_that_stands_first_is_told() -> None:
+    def unmeetable(some: Sequence[int]) -> bool:
+        return {0, 3} <= set(some) or {2, 5} <= set(some) or {4, 5} <= set(some)
+
+    assert fewest(range(6), unmeetable) == [0, 3]
+    assert fewest(range(1, 6), unmeetable) == [2, 5]

@@ -43,6 +43,13 @@ def test_a_no_that_only_a_pin_makes_names_the_pin_and_what_it_keeps_from_being_m
     assert (conflict.requirements, conflict.pins) == (("goal/require/2",), (TO_THE_FIRST,))
 
 
+def test_a_no_names_no_pin_that_is_not_honoured() -> None:
+    refused = Pin("alder.wri102", "goal/require/2")
+    conflict = pinned(ONE_AND_ONE, BOTH, refused, TO_THE_FIRST).audit().conflict
+    assert conflict is not None
+    assert conflict.pins == (TO_THE_FIRST,)
+
+
 def test_a_no_that_would_be_one_anyhow_names_no_pin() -> None:
     conflict = pinned(ONE_AND_ONE, earned("wri102"), Pin("alder.wri102", "goal/require/1")).audit().conflict
     assert conflict is not None
@@ -158,6 +165,42 @@ def test_more_may_be_pinned_than_is_asked_for() -> None:
     pins = (TO_THE_FIRST, Pin("alder.wri102", "goal/require/1"))
     goal = pinned(rules, BOTH, *pins).audit()
     assert applied(goal) == [["Writing 1", "Writing 2"], []]
+
+
+def test_more_is_taken_than_is_asked_for_where_an_average_needs_it_beside_a_pin() -> None:
+    rules = requiring("2 courses from courses at alder", "gpa at least 3.10 over what counts")
+    record = "\n".join(
+        f"earned alder.{course} on 2024-05-10 grade {grade}"
+        for course, grade in (("wri101", "C"), ("wri102", "A"), ("mat101", "A"))
+    )
+    goal = pinned(rules, record, TO_THE_FIRST).audit()
+    assert (goal.state, [each.honoured for each in goal.pins]) == (State.MET, [True])
+    fewer = pinned(
+        rules, record.replace("mat101 on 2024-05-10 grade A", "mat101 on 2024-05-10 grade B"), TO_THE_FIRST
+    )
+    assert fewer.audit().state is State.UNMET
+
+
+def test_a_pin_to_a_goal_reaches_what_the_goal_names() -> None:
+    rules = "requirement two = 1 course from { alder.wri101, alder.wri102 }\n" + requiring(
+        "two", "alder.mat101"
+    )
+    goal = pinned(rules, earned("wri101", "wri102", "mat101"), Pin("alder.wri102", "goal")).audit()
+    assert ([each.honoured for each in goal.pins], applied(goal)) == ([True], [["Writing 2"], ["Numbers 1"]])
+
+
+def test_what_gives_a_requirement_nothing_is_not_kept_there() -> None:
+    rules = requiring("at least 3 credits from { alder.chapel, alder.wri101 }")
+    goal = pinned(rules, earned("chapel", "wri101"), Pin("alder.chapel", "goal/require")).audit()
+    assert (goal.state, reasons(goal)) == (State.MET, ["refused"])
+
+
+def test_a_word_on_what_was_converted_is_about_what_it_became() -> None:
+    turn = 'conversion turn "Turn" { converts alder.talk gives 3 credits as alder.wri101 }\n'
+    rules = turn + requiring("1 course from { alder.wri101, alder.wri102 }")
+    record = "earned alder.talk on 2024-05-10 converted by turn\n" + earned("wri102 2022-05-10")
+    goal = pinned(rules, record, Pin("alder.talk@2024-05-10#1", "goal/require")).audit()
+    assert ([each.honoured for each in goal.pins], applied(goal)) == ([True], [["Writing 1"]])
 
 
 def test_a_pin_to_a_minimum_over_everything_is_none() -> None:

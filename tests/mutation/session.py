@@ -13,7 +13,7 @@ TESTS = (
     "tests/audit",
     "tests/language",
     "tests/properties/test_found_by_the_oracle.py",
-    "tests/properties/test_progress.py::test_enough_noes_name_several_requirements",
+    "tests/properties/test_no.py::test_enough_noes_name_several_requirements",
     "tests/mutation/drawn.py",
     "pathways/audit",
     "pathways/search",
