@@ -51,6 +51,13 @@ def test_of_two_that_fail_by_themselves_one_is_enough_to_say_why() -> None:
     assert goal.conflict.requirements == (goal.route.finding.children[0].path,)
 
 
+@pytest.mark.parametrize("alone", ["alder.mat101", "age at least 22"])
+def test_what_cannot_be_met_by_itself_is_told_before_what_cannot_be_met_together(alone: str) -> None:
+    goal = desk(requiring(*AREAS, alone), "born 2010-01-01\n" + earned("soc201")).audit()
+    assert goal.conflict is not None
+    assert goal.conflict.requirements == ("goal/require/3",)
+
+
 EITHER_WRITING, NUMBERS = "1 course from { alder.wri101, alder.wri102 }", "alder.mat101"
 EITHER_OTHER = "1 course from { alder.wri101, alder.mat101 }"
 AVERAGE = "gpa at least 3.50 over what counts"
