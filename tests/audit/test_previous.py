@@ -8,9 +8,9 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import previous_of
-from pathways.audit.verdict import Audit
+from pathways.audit.verdict import Audit, State
 from pathways.ruleset import RuleSet
-from tests.audit.auditing import DAY, applied, desk, earned, goal_text, requiring
+from tests.audit.auditing import DAY, applied, desk, earned, goal_text, leaves, requiring
 from tests.properties.comparing import drawn, drawn_together
 
 ONE_OF_TWO = requiring("1 course from { alder.wri101, alder.wri102 }")
@@ -52,6 +52,17 @@ def test_what_counted_in_one_of_several_requirements_goes_on_counting() -> None:
     record = earned("wri101 2023-05-10", "mat101") + "\n" + LATE
     assert applied(_audit(rules, record).goals[0]) == [["Writing 2"], ["Numbers 1"]]
     assert applied(_audit(rules, record, before).goals[0]) == [["Writing 1"], ["Numbers 1"]]
+
+
+def test_what_goes_on_counting_is_not_told_as_coming_elsewhere() -> None:
+    before = _audit(requiring("alder.wri102", "1 course from alder.wri101"), earned("wri101"))
+    rules = requiring("alder.wri101", "1 course from alder.wri101")
+    unknown = "all of { 9 courses from alder.placement_year, age at least 22 }"
+    rules += f'vertical stack up "Up" {{ made of {unknown} into goal }}\n'
+    again = _audit(rules, earned("wri101"), before).goals[0]
+    assert applied(again) == [[], ["Writing 1"]]
+    assert again.route is not None
+    assert [leaf.state for leaf in leaves(again.route.finding)] == [State.UNMET, State.MET]
 
 
 def test_where_nothing_counted_there_is_nothing_to_keep() -> None:
