@@ -91,6 +91,7 @@ def test_what_the_rule_alone_tells_is_refused_for_every_learner(about: str) -> N
     told = classified.refusal is not None
     assert told is refused.told_of_the_rule
     assert not told or classified.reason == refused.reason
+    assert not told or desk(refused.rules, refused.record).audit().undecided == classified.refusal
     assert not told or classified.rule_class is RuleClass.SEARCH
 
 
