@@ -230,6 +230,7 @@ APART = [
     (_only(Filter.SUBJECT, "WRI"), Union((_only(Filter.SUBJECT, "MAT"), _only(Filter.SUBJECT, "SOC")))),
     (_only(Filter.NUMBERED, (200, None)), _only(Filter.NUMBERED, (100, 199))),
     (_only(Filter.NUMBERED, (None, 199)), _only(Filter.NUMBERED, (200, None))),
+    (_only(Filter.NUMBERED, (100, 150)), _only(Filter.NUMBERED, (200, 300))),
     (_only(Filter.BEARING_CREDIT, value=True), _only(Filter.BEARING_CREDIT, value=False)),
     (
         InSet("early", _only(Filter.SUBJECT, "WRI")),
@@ -246,6 +247,7 @@ TOGETHER = [
     (_only(Filter.SUBJECT, "WRI"), COURSES),
     (_only(Filter.NUMBERED, (100, 200)), _only(Filter.NUMBERED, (200, 300))),
     (_only(Filter.NUMBERED, (100, None)), _only(Filter.NUMBERED, (200, None))),
+    (_only(Filter.NUMBERED, (None, 100)), _only(Filter.NUMBERED, (None, 200))),
     (_only(Filter.TAUGHT_AT, "alder"), _only(Filter.TAUGHT_AT, "birch")),
     (Union((_only(Filter.SUBJECT, "WRI"), COURSES)), _only(Filter.SUBJECT, "MAT")),
     (_only(Filter.AREA, "alder.writing"), _only(Filter.AREA, "alder.society")),
@@ -271,7 +273,12 @@ def test_one_selection_is_surely_within_another() -> None:
     assert within(COURSES, COURSES, CATALOGUE)
     assert within(few, many, CATALOGUE)
     assert within(InSet("few", few), Union((many, few)), CATALOGUE)
+    assert within(many, OneOf(("alder.wri102", "alder.wri101")), CATALOGUE)
     assert not within(many, few, CATALOGUE)
+    well = Filtered(few, ((Filter.GRADE, "C"),))
+    assert not within(InSet("well", well), many, CATALOGUE)
+    assert not within(Union((few, well)), many, CATALOGUE)
+    assert not within(few, Union((well, many)), CATALOGUE)
     assert not within(few, COURSES, CATALOGUE)
     assert not within(few, _only(Filter.AREA, "alder.writing"), CATALOGUE)
     assert not within(Filtered(few, ((Filter.GRADE, "C"),)), many, CATALOGUE)
@@ -282,3 +289,13 @@ def test_what_an_equivalent_course_can_fill_is_within_reach() -> None:
     catalogue = desk(rules).graph.graph["catalogue"]
     assert set(reach(OneOf(("alder.wri101",)), catalogue)) == {"alder.wri101", "old"}
     assert not excludes(OneOf(("alder.wri101",)), OneOf(("old",)), catalogue)
+
+
+def test_courses_that_are_equivalent_through_others_may_be_the_same() -> None:
+    rules = "".join(
+        f'course e{at} "E{at}" {{ taught at alder equivalent to e{at + 1} }}\n' for at in range(3)
+    )
+    rules += 'course e3 "E3" { taught at alder }\n' + requiring("alder.wri101")
+    catalogue = desk(rules).graph.graph["catalogue"]
+    assert not excludes(OneOf(("e0",)), OneOf(("e3",)), catalogue)
+    assert excludes(OneOf(("e0",)), OneOf(("alder.wri101",)), catalogue)
