@@ -55,3 +55,9 @@ def test_what_is_short_of_it_elsewhere_is_short_of_contributions_too(record: str
 def test_what_is_short_of_a_member_that_stands_here_only_is_not_short_of_contributions_once_more() -> None:
     assert desk(TWO + requiring("alder.bio101", GATHERED)).audit().remaining == 12000
     assert desk(TWO + requiring(GATHERED)).audit().remaining == 9000
+
+
+def test_what_is_needed_twice_is_counted_once_in_progress() -> None:
+    rules = TWO + requiring("all of { writing, alder.mat101 }", "all of { writing, alder.mat102 }")
+    goal = desk(rules, earned("wri101", "wri102")).audit()
+    assert (goal.remaining, goal.percent) == (6000, 50)

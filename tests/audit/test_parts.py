@@ -100,9 +100,16 @@ def test_what_was_converted_does_not_follow_itself(asked: str, again: str, state
     assert desk(rules, TALK + earned("mat101 2021-05-10", again)).audit().state is state
 
 
+def test_an_attempt_that_comes_too_late_for_the_next_one_does_not_stand_for_what_was_converted() -> None:
+    rules = TURN + requiring("in order { alder.talk, alder.wri101, alder.mat101 }")
+    record = TALK + earned("wri101 2024-05-10", "mat101 2023-06-10")
+    assert desk(rules, record).audit().state is State.UNMET
+    assert desk(rules, record + "\n" + earned("mat101 2024-05-10")).audit().state is State.MET
+
+
 def test_the_attempt_that_is_not_of_the_same_learning_is_shown() -> None:
     rules = TURN + requiring("in order { alder.talk, alder.wri101 }")
-    goal = desk(rules, TALK + earned("wri101 2024-05-10")).audit()
+    goal = desk(rules, TALK + earned("wri101 2022-05-10", "wri101 2024-05-10")).audit()
     assert goal.route is not None
     assert [[use.item for use in leaf.applied] for leaf in leaves(goal.route.finding)][:2] == [
         ["alder.talk@2023-05-10#1"],
