@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.searched import searched
 from pathways.audit.allocation.solve import plain
@@ -57,6 +58,12 @@ RULES = {
         f"3 courses from {SIX} of which {{ at most 1 course from {WRITING}, at least 1 course from {NUMBERS} }}",
         ANY,
     ],
+    "a limit beside a minimum inside a minimum, in credits": [
+        (
+            f"at least 9 credits from {SIX} of which {{ at least 3 credits from alder.wri101, "
+            f"at least 6 credits from {WRITING}, at most 6 credits from {NUMBERS} }}"
+        ),
+    ],
     "a limit of each subject": [
         f"3 courses from {SIX} of which {{ at most 1 course from each subject }}",
         ANY,
@@ -87,6 +94,30 @@ RULES = {
         f"2 of {{ 1 course from {WRITING}, alder.wri201, age at least 22 }}",
     ],
 }
+
+
+SEARCHED = {
+    "a minimum in credits beside one in courses": (
+        "minimum-of-another-unit",
+        f"2 courses from {SIX} of which {{ at least 1 course from {WRITING}, at least 3 credits from {NUMBERS} }}",
+    ),
+    "courses of several areas": (
+        "overlays-cross",
+        f"2 courses from {SIX} of which {{ spread over at least 2 areas }}",
+    ),
+    "one minimum of several that ends within a course": (
+        "whole-unequal-credits",
+        f"at least 9 credits from {SIX} of which {{ at least 3 credits from {WRITING}, at least 4 credits from {NUMBERS} }}",
+    ),
+}
+
+
+@pytest.mark.parametrize("about", SEARCHED)
+def test_what_is_not_decided_directly_is_left_to_the_search(about: str) -> None:
+    reason, rule = SEARCHED[about]
+    part, _, case = desk(requiring(rule, ANY), RECORD).outcome()
+    with pytest.raises(NeedsSearchError, match=reason):
+        plain(part, case)
 
 
 def _with(asked: Desk, names: tuple[str, ...]) -> Desk:
