@@ -87,7 +87,7 @@ def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:
     for entry in bench.record:
         if entry.provenance is Provenance.ASSERTED:
             yield ("asserted", entry.key)
-    signed = bench.learner.attestations
+    signed = [each for each in bench.learner.attestations if each.on is None or each.on <= bench.as_of]
     for settled in _settled(part):
         requirement = settled.requirement
         if isinstance(requirement, Attested) and not any(
