@@ -54,11 +54,9 @@ def _answer(
     bench: Bench, target: Target, review_when: Clauses
 ) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:
     case, part = _look(bench, target, EARNED)
-    clauses = tuple(_review_clauses(review_when, case)) if part is not None else ()
-    if part is not None and not clauses:
-        return Answer.ADMITTED, (), ()
     if part is not None:
-        return Answer.NEEDS_REVIEW, clauses, ()
+        clauses = tuple(_review_clauses(review_when, case))
+        return (Answer.NEEDS_REVIEW if clauses else Answer.ADMITTED), clauses, ()
     case, part = _look(bench, target, REVIEWED)
     if part is not None:
         return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(review_when, case)), ()
