@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 
 from pathways.audit.allocation.demand import (
     HOURS_IN_A_CREDIT,
@@ -50,9 +50,15 @@ class ContributionRows:
         given = list(self._given(part, inside))
         own = self._own(part, inside)
         hours = part.unit.measure == "hours"
+        divided = any(Fraction(amount).denominator > 1 for sum_ in given for amount in sum_.values())
         factor = ITEM_WEIGHT if part.unit.measure == "items" else 1
+        rounds_up = hours or divided
         parts = [int(amount) * factor for sum_ in given for amount in sum_.values()]
-        step = 1 if hours else gcd(*parts, *(int(weight) for weight in own.values()), part.need * factor) or 1
+        step = (
+            1
+            if rounds_up
+            else gcd(*parts, *(int(weight) for weight in own.values()), part.need * factor) or 1
+        )
         programme = self.posed.programme
         short = programme.column(weigh(part.unit, part.need) // step)
         per = HOURS_IN_A_CREDIT if hours else 1
@@ -139,9 +145,9 @@ class ContributionRows:
                 if several and exact is not None:
                     raise NeedsSearchError("parts-of-another-unit", part.path)
                 if several:
-                    column = self._shared_out(some, int(whole), part.unit)
-                    common.setdefault(key, (int(whole), {}))[1][column] = 1
-                    total[column] = 1
+                    column, per = self._shared_out(some, int(whole), part.unit)
+                    common.setdefault(key, (int(whole), {}))[1][column] = per
+                    total[column] = per
                 else:
                     column, amount = self._one(some[0], whole, part.unit)
                     (total if exact is None else together.setdefault(exact, {}))[column] = amount
@@ -199,26 +205,24 @@ class ContributionRows:
         """A column of an item at one leaf, and what each unit of it gives."""
         if not place.demand.leaf.split:
             return place.column, whole
-        return (place.column, 1) if place.demand.unit == unit else (self._whether(place.column), whole)
+        return place.column, 1 if place.demand.unit == unit else Fraction(whole) / place.candidate.amount
 
-    def _whether(self, column: int) -> int:
-        """A column that may be one only where another one is more than nothing."""
-        whether = self.posed.programme.column(1)
-        self.posed.programme.row({column: 1, whether: -1}, at_least=0)
-        return whether
+    def _shared_out(self, some: Iterable[_Place], whole: int, unit: Unit) -> tuple[int, Fraction]:
+        """How much of an item counts for a member that may have it from several leaves, or together with others.
 
-    def _shared_out(self, some: Iterable[_Place], whole: int, unit: Unit) -> int:
-        """How much of an item counts for a member that may have it from several leaves, or together with others."""
+        A column, and what each unit of it gives: what several leaves have of the item adds up without rounding.
+        """
         programme = self.posed.programme
-        part = programme.column(whole)
-        row: Sum = {part: -1}
+        row: Sum = {}
         for place in some:
             column, amount = self._one(place, whole, unit)
             if place.through is not None:
                 column = self._at_most(column, place.through)
             row[column] = amount
-        programme.row(row, at_least=0)
-        return part
+        per = lcm(*(Fraction(amount).denominator for amount in row.values()))
+        part = programme.column(whole * per)
+        programme.row({**row, part: -Fraction(1, per)}, at_least=0)
+        return part, Fraction(1, per)
 
     def _once(
         self,
@@ -231,7 +235,7 @@ class ContributionRows:
         leaves = {place.demand.path: place for found in places for place in found.get(key, ())}
         if not any(place.demand.leaf.split for place in leaves.values()):
             return
-        row: Sum = dict.fromkeys(columns, -1)
+        row: Sum = {column: -amount for column, amount in columns.items()}
         for place in leaves.values():
             whole = amount_of(place.candidate.entry, unit, self.case, named=False) or 0
             column, amount = self._one(place, whole, unit)
@@ -241,7 +245,8 @@ class ContributionRows:
     def _cut_off(self, total: Sum, limit: int | None) -> Sum:
         if limit is None:
             return total
-        step = gcd(limit, *(int(amount) for amount in total.values())) or 1
-        column = self.posed.programme.column(limit // step)
+        per = lcm(*(Fraction(amount).denominator for amount in total.values()))
+        step = Fraction(gcd(limit * per, *(int(amount * per) for amount in total.values())) or 1, per)
+        column = self.posed.programme.column(int(limit / step))
         self.posed.programme.row({**total, column: -step}, at_least=0)
         return {column: step}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain, combinations
 
-from pathways.audit.allocation.alone import Fill
-from pathways.audit.allocation.demand import Candidate, amount_of, total
+from pathways.audit.allocation.alone import Fill, shares_of
+from pathways.audit.allocation.demand import Candidate, amount_of, exact_total
 from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
 from pathways.audit.case import Case
 
@@ -26,7 +26,7 @@ def gathered(
     chosen: Mapping[str, tuple[int, ...]],
     fills: Mapping[str, Fill],
     case: Case,
-) -> int:
+) -> int | Fraction:
     """Thousandths that the members in use contribute by what is applied to them.
 
     What several members have is shared out among them as it serves best: as much as whatever members are closed at their
@@ -58,15 +58,15 @@ def _counts_once(given: Sequence[_Given]) -> bool:
     return True
 
 
-def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], case: Case) -> int:
+def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], case: Case) -> int | Fraction:
     common = [found for found in given if len(found.to) > 1]
-    own = {at: total(_only(given, at), part.unit, case) for at in used}
+    own = {at: exact_total(_only(given, at), part.unit, case) for at in used}
     limited = [at for at in used if part.most[at] is not None]
     ways = chain.from_iterable(combinations(limited, size) for size in range(len(limited) + 1))
     return min(
         sum(part.most[at] or 0 for at in closed)
         + sum(own[at] for at in used if at not in closed)
-        + sum(int(min(each.whole, sum(_without(each.to, closed)))) for each in common)
+        + sum(min(each.whole, sum(_without(each.to, closed))) for each in common)
         for closed in ways
     )
 
@@ -79,16 +79,22 @@ def _given(
     applied: dict[str, dict[str, int | Fraction]] = {}
     for at, found in leaves.items():
         for path, leaf in found.items():
-            for candidate, _ in fills[path].applied if path in fills else ():
+            for candidate, share in _shares(fills.get(path), leaf, case):
                 whole = amount_of(candidate.entry, part.unit, case, named=False)
                 if whole:
-                    amount = candidate.amount if leaf.demand.unit == part.unit else whole
+                    amount = whole * share
                     applied.setdefault(candidate.entry.key, {})[path] = amount
                     to = given.setdefault(candidate.entry.key, _Given(candidate, whole)).to
                     to[at] = min(whole, to.get(at, 0) + amount)
     for key, each in given.items():
         each.whole = min(each.whole, sum(applied[key].values()))
     return given
+
+
+def _shares(fill: Fill | None, leaf: Wanted, case: Case) -> Iterator[tuple[Candidate, Fraction]]:
+    if fill is not None:
+        shares = shares_of(fill, leaf.demand, case)
+        yield from ((each, share) for (each, _), (_, share) in zip(fill.applied, shares, strict=True))
 
 
 def _only(given: Iterable[_Given], at: int) -> Iterator[Candidate]:

@@ -212,12 +212,23 @@ def amount_of(entry: Entry, unit: Unit, case: Case, *, named: bool) -> int | Fra
     return in_unit(entry.worth, unit, case.catalogue)
 
 
+def share_of(candidate: Candidate, unit: Unit, case: Case) -> Fraction:
+    """How much of its item a candidate with an amount in this unit stands for: one where it is not divided."""
+    whole = amount_of(candidate.entry, unit, case, named=True)
+    return Fraction(candidate.amount) / whole if whole else Fraction(1)
+
+
 def _sort(unit: Unit) -> str:
     return "anything" if unit.name == "items" else unit.name
 
 
 def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
-    """What candidates give together, after roundings on the total."""
+    """What candidates give together in whole thousandths, after roundings on the total."""
+    return int(exact_total(candidates, unit, case))
+
+
+def exact_total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int | Fraction:
+    """The same with what parts of an item give, unrounded."""
     plain: int | Fraction = 0
     by_unit: dict[Unit, Fraction] = {}
     for candidate in candidates:
@@ -226,7 +237,7 @@ def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
             by_unit[own] = by_unit.get(own, Fraction(0)) + candidate.amount
         else:
             plain += candidate.amount
-    return int(plain) + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
+    return plain + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
 
 
 def line_of(line: Line, case: Case) -> LineDemand:
@@ -284,11 +295,11 @@ def _number(number: Number, case: Case, unit: Unit, *, at_least: bool) -> Fracti
     )
 
 
-def weigh(unit: Unit, shortage: int) -> int:
+def weigh(unit: Unit, shortage: int | Fraction) -> int:
     """What is short, in thousandths of progress weight: credits as they are, three for an item, fifteen hours a credit."""
     if unit.measure == "items":
-        return shortage * ITEM_WEIGHT
-    return -(-shortage // HOURS_IN_A_CREDIT) if unit.measure == "hours" else shortage
+        return (Fraction(shortage) * ITEM_WEIGHT).__ceil__()
+    return -(-shortage // (HOURS_IN_A_CREDIT if unit.measure == "hours" else 1))
 
 
 def keys_of(entry: Entry, key: str) -> Sequence[str]:

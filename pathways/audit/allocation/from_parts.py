@@ -9,7 +9,14 @@ from pathways.audit.allocation.alone import by_key, line_members
 from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.contribution_rows import ContributionRows
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, amount_of
-from pathways.audit.allocation.leaf_rows import LeafColumns, Sum, average_column, leaf_columns, rounded_column
+from pathways.audit.allocation.leaf_rows import (
+    LeafColumns,
+    Sum,
+    average_column,
+    greatest,
+    leaf_columns,
+    rounded_column,
+)
 from pathways.audit.allocation.parts import (
     Average,
     Ceiling,
@@ -85,6 +92,7 @@ class _Posing:
         self.posed = Posed(programme)
         self.entries: dict[str, Entry] = {}
         self.usage: dict[tuple[str, str], Sum] = {}
+        self.share: dict[tuple[str, str], Sum] = {}
         self.owed: dict[str, int] = {}
         parts = [part for top, _ in tops for part in walk(top)]
         self._branches({part.path: part for part in parts}, {top.path: active for top, active in tops})
@@ -167,6 +175,10 @@ class _Posing:
         same: dict[tuple[str, str], Sum] = {}
         for (scope, key), found in takers.items():
             self.usage[scope, key] = self._use(found)
+            self.share[scope, key] = {
+                column: Fraction(1) / candidate.amount if leaf.demand.leaf.split else 1
+                for leaf, candidate, column in found
+            }
             entry = self.entries[key]
             if entry.uses is not None:
                 same.setdefault((scope, entry.identity), {}).update(self.usage[scope, key])
@@ -335,13 +347,13 @@ class _Posing:
         return total
 
     def _average(self, part: Average) -> None:
-        """Over what is applied to requirements; the minimums over everything apply nothing."""
+        """Over as much as is applied to requirements; the minimums over everything apply nothing."""
         found: dict[str, list[Sum]] = {}
-        for (scope, key), usage in self.usage.items():
+        for (scope, key), share in self.share.items():
             if not scope.startswith("overall "):
-                found.setdefault(key, []).append(usage)
-        taken = {self._exactly(usages): self.entries[key] for key, usages in found.items()}
-        reached = average_column(taken, part.minimum, self.case, self.programme)
+                found.setdefault(key, []).append(share)
+        shares = [(self.entries[key], greatest(some, self.programme)) for key, some in found.items()]
+        reached = average_column(shares, part.minimum, self.case, self.programme)
         failed = self.programme.column(1)
         self.programme.row({failed: 1, reached: 1, self.posed.active[part.path]: -1}, at_least=0)
         self.posed.remaining[failed] = CONDITION_WEIGHT
@@ -356,12 +368,6 @@ class _Posing:
         for part in inner_first.values():
             if isinstance(part, Gathered):
                 rows.add(part)
-
-    def _exactly(self, usages: Sequence[Sum]) -> int:
-        """A column that is one where one of the sums is, and nothing otherwise."""
-        used = self._column_of(usages)
-        self.programme.row({**{column: 1 for usage in usages for column in usage}, used: -1}, at_least=0)
-        return used
 
     def _conversions(self, everywhere: dict[str, Sum]) -> None:
         """What is converted in one way and counts stays within the limits of that conversion."""
