@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from pathways.audit.allocation.alone import Fill, LineFill, fill_alone, line_fill, shares_of
 from pathways.audit.allocation.average import CONDITION_WEIGHT, Share, counted, mean, reaches
@@ -57,8 +58,13 @@ class _Reader:
         self.users = {
             (scopes[path], candidate.item): path for path, fill in fills for candidate, _ in fill.applied
         }
-        self.applied = _applied(seen)
+        self.seen = seen
         self.rivals = dict(_rivals(seen.part, seen.outcome.chosen))
+
+    @cached_property
+    def applied(self) -> list[Share]:
+        """What is applied to requirements, and how much of it."""
+        return _applied(self.seen)
 
     def fill(self, demand: Demand) -> Fill:
         """The fill of a leaf in use, or what the spare items would give to one that is not."""
@@ -129,7 +135,7 @@ def _applied(seen: Seen) -> list[Share]:
         fill = seen.outcome.fills.get(demand.path)
         if fill is not None and not demand.scope.startswith("overall "):
             for entry, share in shares_of(fill, demand, seen.case):
-                _, before = shares.get((entry.key, demand.scope), (entry, Fraction(0)))
+                _, before = shares.get((entry.key, demand.scope), (entry, 0))
                 shares[entry.key, demand.scope] = (entry, before + share)
     greatest: dict[str, Share] = {}
     for entry, share in shares.values():
@@ -254,7 +260,7 @@ def _leaf(
         applied,
         tuple(use_of(each, amount) for each, amount in coming) if best else (),
         tuple(each.entry.key for each in fill.also),
-        near_misses(demand.refused),
+        near_misses(demand.near),
         (),
         chosen,
         tuple(lines),
@@ -307,12 +313,12 @@ def use_of(candidate: Candidate, amount: int) -> Use:
     )
 
 
-def near_misses(refused: Iterable[tuple[Entry, Refusal]]) -> tuple[NearMiss, ...]:
+def near_misses(near: Iterable[tuple[Entry, Refusal]]) -> tuple[NearMiss, ...]:
     """Items at the right thing that a filter on how it was learnt refuses."""
     return tuple(
         NearMiss(entry.key, entry.title, entry.code, refusal.filter.value, words_of(refusal))
-        for entry, refusal in refused
-        if refusal.near and refusal.filter is not None
+        for entry, refusal in near
+        if refusal.filter is not None
     )
 
 

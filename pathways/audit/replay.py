@@ -15,7 +15,7 @@ from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
 from pathways.model.selection import Every
 
-Applied = Sequence[tuple[Entry, Fraction]]
+Applied = Sequence[tuple[Entry, int | Fraction]]
 """Items, and how much of each counts: one for all of it."""
 
 
@@ -41,7 +41,8 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
         for leaf in _leaves(part)
         if leaf.path in outcome.fills
     }
-    if not _holds(part, applied, _most_of_each(part, applied), case, wrong):
+    over = _most_of_each(part, applied)
+    if not _holds(part, applied, over, case, wrong):
         wrong.append(f"{part.path}: not met by what was applied")
     wrong.extend(_used_twice(part, applied))
     wrong.extend(_same_learning(part, applied))
@@ -79,15 +80,15 @@ def _contributes(
     common = [key for key in entries if sum(key in each for each in given) > 1]
     closable = [at for at, (limit, _) in enumerate(members) if limit is not None]
 
-    def through(counted: Sequence[str], closed: Sequence[int]) -> Fraction:
+    def through(counted: Sequence[str], closed: Sequence[int]) -> int | Fraction:
         still = [at for at in range(len(members)) if at not in closed]
-        comes = Fraction(sum(members[at][0] or 0 for at in closed))
+        comes: int | Fraction = sum(members[at][0] or 0 for at in closed)
         for at in still:
             own = [given[at][key] for key in counted if key in given[at] and key not in common]
             comes += _sum(own, part.unit, case)
         for key in (key for key in common if key in counted):
             has = sum(given[at][key][1] for at in still if key in given[at])
-            share = min(Fraction(1), every[key][1], has)
+            share = min(1, every[key][1], has)
             comes += share * (whole(entries[key], part.unit, case) or 0)
         return comes
 
@@ -103,14 +104,14 @@ def _contributes(
 
 def _given(
     paths: set[str], applied: dict[str, Applied], unit: Unit, case: Case
-) -> dict[str, tuple[Entry, Fraction]]:
+) -> dict[str, tuple[Entry, int | Fraction]]:
     """How much these leaves have together of each item that the unit counts: all of it at most."""
-    found: dict[str, tuple[Entry, Fraction]] = {}
+    found: dict[str, tuple[Entry, int | Fraction]] = {}
     for path, items in applied.items():
         for entry, share in items if path in paths else ():
             if whole(entry, unit, case):
-                _, before = found.get(entry.key, (entry, Fraction(0)))
-                found[entry.key] = (entry, min(Fraction(1), before + share))
+                _, before = found.get(entry.key, (entry, 0))
+                found[entry.key] = (entry, min(1, before + share))
     return found
 
 
@@ -135,9 +136,7 @@ def _within(part: Ceiling, applied: dict[str, Applied], case: Case) -> bool:
     line = part.requirement
     once = {entry.key: entry for found in applied.values() for entry, _ in found}
     everything = [
-        (entry, Fraction(1))
-        for entry in once.values()
-        if line.selection is not None or entry.sort != "credential"
+        (entry, 1) for entry in once.values() if line.selection is not None or entry.sort != "credential"
     ]
     return _line_holds(line, everything, case)
 
@@ -152,9 +151,9 @@ def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) ->
     return enough and all(_line_holds(line, applied, case) for line in part.requirement.lines)
 
 
-def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
+def _sum(applied: Applied, unit: Unit, case: Case) -> int | Fraction:
     """What items come to in a unit that counts them; units that are rounded on their total are added up first."""
-    plain = Fraction(0)
+    plain: int | Fraction = 0
     exact: dict[Unit, Fraction] = {}
     for entry, share in applied:
         own = entry.worth.unit if entry.worth is not None else unit
@@ -189,19 +188,19 @@ def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
 def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:
     """How much of each item is applied in the competition that has most of it; minimums over everything apply nothing."""
     entries: dict[str, Entry] = {}
-    shares: dict[str, dict[str, Fraction]] = {}
+    shares: dict[str, dict[str, int | Fraction]] = {}
     for leaf in _leaves(part):
         for entry, share in applied.get(leaf.path, ()) if "/overall/" not in leaf.path else ():
             entries[entry.key] = entry
             scopes = shares.setdefault(entry.key, {})
-            scopes[leaf.demand.scope] = scopes.get(leaf.demand.scope, Fraction(0)) + share
+            scopes[leaf.demand.scope] = scopes.get(leaf.demand.scope, 0) + share
     return [(entry, max(shares[key].values())) for key, entry in entries.items()]
 
 
-def _share(leaf: Wanted, entry: Entry, amount: int, case: Case) -> Fraction:
+def _share(leaf: Wanted, entry: Entry, amount: int, case: Case) -> int | Fraction:
     """How much of an item a leaf takes: all of it, unless it divides items."""
     if not leaf.requirement.split or entry.worth is None or leaf.demand.unit.measure == "items":
-        return Fraction(1)
+        return 1
     rule = case.catalogue.units.get(entry.worth.unit)
     if entry.worth.unit != leaf.demand.unit and rule is not None and rule.on_total:
         return amount / (entry.worth.thousandths * rule.ratio)
@@ -215,7 +214,7 @@ def _average_holds(minimum: int, shares: Applied, case: Case) -> bool:
         grade = entry.points if entry.basis == "graded" and entry.status is Status.EARNED else None
         if grade is not None and entry.for_credit and not entry.transferred and entry.worth is not None:
             rule = case.catalogue.units.get(entry.worth.unit)
-            weight = share * entry.worth.thousandths * (rule.ratio if rule is not None else Fraction(1))
+            weight = share * entry.worth.thousandths * (rule.ratio if rule is not None else 1)
             if entry.worth.unit.measure == "credits":
                 points, credits_ = points + weight * grade, credits_ + weight
     return credits_ > 0 and points >= minimum * credits_
@@ -223,7 +222,7 @@ def _average_holds(minimum: int, shares: Applied, case: Case) -> bool:
 
 def _sum_line_holds(line: SumLine, taken: Applied, case: Case) -> bool:
     limit, unit = amount_in(line.amount, case, at_least=line.at_least)
-    groups: dict[str, list[tuple[Entry, Fraction]]] = {"": []} if line.each is None else {}
+    groups: dict[str, list[tuple[Entry, int | Fraction]]] = {"": []} if line.each is None else {}
     for entry, share in taken:
         for value in _values(entry, line.each) if line.each else ("",):
             group = groups.setdefault(value or (f"? {entry.key}" if line.each else ""), [])
@@ -271,12 +270,12 @@ def _values(entry: Entry, key: str) -> tuple[str, ...]:
 
 def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
     """In one competition an item gives at most what it is worth, and a course counts at most as often as it may be repeated."""
-    given: dict[tuple[str, str], Fraction] = {}
+    given: dict[tuple[str, str], int | Fraction] = {}
     attempts: dict[tuple[str, str], set[str]] = {}
     for leaf in _leaves(part):
         scope = leaf.demand.scope
         for entry, share in applied.get(leaf.path, ()):
-            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + share
+            given[scope, entry.key] = given.get((scope, entry.key), 0) + share
             counted = attempts.setdefault((scope, entry.identity), set())
             counted.add(entry.key)
             if entry.uses is not None and len(counted) > entry.uses:

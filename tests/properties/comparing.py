@@ -183,7 +183,8 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     """What the language says of items and their places.
 
     It does not say which of several attempts at a course an overlay has, nor which of two equally poor items an
-    overlay has that is not met.
+    overlay has that is not met. Where several pins want to have parts of a divided leaf, the later ones may have a
+    thousandth, which the oracle does not try.
     """
     overlaid = {
         part.path
@@ -192,8 +193,17 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     }
     if overlaid and route.remaining:
         return {}
+    slivers = {
+        part.path
+        for part in _chosen(route.finding)
+        if len(best.pins) > 1 and isinstance(part.requirement, Leaf) and part.requirement.split
+    }
     return {
-        path: {best.courses[key]: part for key, part in parts.items()} if path in overlaid else parts
+        path: {best.courses[key]: part for key, part in parts.items()}
+        if path in overlaid
+        else dict.fromkeys(parts, 0)
+        if path in slivers
+        else parts
         for path, parts in places.items()
     }
 

@@ -150,7 +150,7 @@ def shares_of(fill: Fill, demand: Demand, case: Case) -> list[Share]:
     return [
         (
             each.entry,
-            share_of(replace(each, amount=amount), demand.unit, case) if demand.leaf.split else Fraction(1),
+            share_of(replace(each, amount=amount), demand.unit, case) if demand.leaf.split else 1,
         )
         for each, amount in fill.applied
     ]

@@ -10,7 +10,7 @@ from pathways.audit.facts import graded, weight
 CONDITION_WEIGHT = 1000
 """What one condition weighs in progress, in thousandths."""
 
-Share = tuple[Entry, Fraction]
+Share = tuple[Entry, int | Fraction]
 """An item, and how much of it is applied: one where it is not divided."""
 
 

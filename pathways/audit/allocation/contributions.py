@@ -91,7 +91,7 @@ def _given(
     return given
 
 
-def _shares(fill: Fill | None, leaf: Wanted, case: Case) -> Iterator[tuple[Candidate, Fraction]]:
+def _shares(fill: Fill | None, leaf: Wanted, case: Case) -> Iterator[tuple[Candidate, int | Fraction]]:
     if fill is not None:
         shares = shares_of(fill, leaf.demand, case)
         yield from ((each, share) for (each, _), (_, share) in zip(fill.applied, shares, strict=True))

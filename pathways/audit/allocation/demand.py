@@ -85,7 +85,8 @@ class Demand:
     need: int
     candidates: tuple[Candidate, ...]
     lines: tuple[LineDemand, ...]
-    refused: tuple[tuple[Entry, Refusal], ...]
+    near: tuple[tuple[Entry, Refusal], ...]
+    """What is refused only for how it was learnt."""
     attempts: tuple[Candidate, ...] = ()
     """All attempts that could stand for the candidates, for a search that chooses among them."""
     obstacle: tuple[str, ...] = ()
@@ -102,12 +103,13 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
     need, unit = amount_in(leaf.amount, case, at_least=True)
     takers: dict[str, list[Candidate]] = {}
     uses: dict[str, int | None] = {}
-    refused: list[tuple[Entry, Refusal]] = []
-    for entry in case.entries():
+    near: list[tuple[Entry, Refusal]] = []
+    for entry in case.concerned(leaf.selection):
         refusal = case.selecting.refusal(leaf.selection, entry)
         amount = amount_of(entry, unit, case, named=leaf.item is not None) if refusal is None else None
         if amount is None:
-            refused.append((entry, refusal or _no_amount(entry, unit)))
+            refusal = refusal or _no_amount(entry, unit)
+            near += [(entry, refusal)] if refusal.near else []
             continue
         takers.setdefault(entry.identity, []).append(Candidate(entry.identity, entry, amount))
         uses[entry.identity] = entry.uses
@@ -122,9 +124,7 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
         attempts += _each(found, uses[identity])
     candidates.sort(key=lambda candidate: candidate.entry.order)
     attempts.sort(key=lambda candidate: candidate.entry.order)
-    return Demand(
-        leaf, scope, unit, need, tuple(candidates), lines, tuple(refused), tuple(attempts), obstacle
-    )
+    return Demand(leaf, scope, unit, need, tuple(candidates), lines, tuple(near), tuple(attempts), obstacle)
 
 
 def _obstacle(lines: Sequence[LineDemand]) -> tuple[str, ...]:
