@@ -125,7 +125,7 @@ class _Reader:
 
     def gathered(self, part: Gathered) -> int | Fraction:
         """What the members contribute."""
-        return gathered(part, self.used(part), self.outcome.chosen, self.outcome.fills, self.case)
+        return gathered(part, self.used(part), self.outcome, self.case)
 
 
 def _applied(seen: Seen) -> list[Share]:

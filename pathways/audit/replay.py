@@ -1,7 +1,8 @@
 """The independent checker: replays every yes from the rule and the applied items, sharing nothing with what found it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -42,7 +43,7 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
         if leaf.path in outcome.fills
     }
     over = _most_of_each(part, applied)
-    if not _holds(part, applied, over, case, wrong):
+    if not _holds(part, _Allocation(applied, over, outcome.assumed), case, wrong):
         wrong.append(f"{part.path}: not met by what was applied")
     wrong.extend(_used_twice(part, applied))
     wrong.extend(_same_learning(part, applied))
@@ -50,32 +51,39 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     return tuple(wrong)
 
 
-def _holds(part: Part, applied: dict[str, Applied], over: Applied, case: Case, wrong: list[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Allocation:
+    """What is applied where (by path), how much of each item anywhere, and the learning assumed behind contributed awards."""
+
+    places: dict[str, Applied]
+    over: Applied
+    assumed: Mapping[tuple[str, str], frozenset[str]]
+
+
+def _holds(part: Part, found: _Allocation, case: Case, wrong: list[str]) -> bool:
     if isinstance(part, Settled):
         return part.holds
     if isinstance(part, Ceiling):
-        return _within(part, applied, case)
+        return _within(part, found.places, case)
     if isinstance(part, Average):
-        return _average_holds(part.minimum, over, case)
+        return _average_holds(part.minimum, found.over, case)
     if isinstance(part, Choice):
-        return sum(_holds(member, applied, over, case, wrong) for member in part.members) >= part.need
+        return sum(_holds(member, found, case, wrong) for member in part.members) >= part.need
     if isinstance(part, Gathered):
-        return _contributes(part, applied, over, case, wrong)
-    return part.path in applied and _leaf_holds(part, applied[part.path], case, wrong)
+        return _contributes(part, found, case, wrong)
+    return part.path in found.places and _leaf_holds(part, found.places[part.path], case, wrong)
 
 
-def _contributes(
-    part: Gathered, applied: dict[str, Applied], over: Applied, case: Case, wrong: list[str]
-) -> bool:
+def _contributes(part: Gathered, found: _Allocation, case: Case, wrong: list[str]) -> bool:
     """Members that hold give what is applied to them; however some are closed at their limits, enough comes through."""
     members = [
         (limit, member)
         for member, limit in zip(part.members, part.most, strict=True)
-        if _holds(member, applied, over, case, wrong)
+        if _holds(member, found, case, wrong)
     ]
     inside = [{leaf.path for leaf in _leaves(member)} for _, member in members]
-    given = [_given(paths, applied, part.unit, case) for paths in inside]
-    every = _given(set[str]().union(*inside), applied, part.unit, case)
+    given = [_given(paths, found.places, part.unit, case) for paths in inside]
+    every = _given(set[str]().union(*inside), found.places, part.unit, case)
     entries = {key: entry for key, (entry, _) in every.items()}
     common = [key for key in entries if sum(key in each for each in given) > 1]
     closable = [at for at, (limit, _) in enumerate(members) if limit is not None]
@@ -98,7 +106,7 @@ def _contributes(
             for size in range(len(closable) + 1)
             for closed in combinations(closable, size)
         )
-        for counted in _counted_once(entries)
+        for counted in _counted_once(entries, {key: found.assumed.get((part.path, key)) for key in entries})
     )
 
 
@@ -115,11 +123,14 @@ def _given(
     return found
 
 
-def _counted_once(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
+def _counted_once(
+    entries: dict[str, Entry], assumed: Mapping[str, frozenset[str] | None]
+) -> Iterator[tuple[str, ...]]:
     """Items of which none is the same learning as another one, and no course counts more often than it may."""
+    behind = {key: assumed[key] or entry.roots for key, entry in entries.items()}
     for size in range(len(entries), -1, -1):
         for keys in combinations(entries, size):
-            roots = [root for key in keys for root in entries[key].roots]
+            roots = [root for key in keys for root in behind[key]]
             courses = Counter(entries[key].identity for key in keys)
             often = (
                 entries[key].uses is None or courses[entries[key].identity] <= (entries[key].uses or 0)

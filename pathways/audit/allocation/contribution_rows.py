@@ -43,6 +43,8 @@ class ContributionRows:
     case: Case
     possible: Callable[[Entry], frozenset[str]]
     """All learning events that could stand behind an item."""
+    award: Callable[[str, Sum], dict[str, int]]
+    """The learning that is assumed behind an award (key) once a sum says that it is used."""
 
     def add(self, part: Gathered) -> None:
         """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
@@ -166,25 +168,32 @@ class ContributionRows:
         if len({place.demand.scope for place in found}) < 2:  # noqa: PLR2004 # one competition sees to it itself
             return {}
         entries = {place.candidate.entry.key: place.candidate.entry for place in found}
+        awards = [key for key, entry in entries.items() if self._may_be_same(entry, entries.values())]
         groups: dict[tuple[str, str], tuple[int, set[str]]] = {}
         for key, entry in entries.items():
-            if entry.derived and any(
-                not self.possible(entry).isdisjoint(self.possible(other))
-                for other in entries.values()
-                if other is not entry
-            ):
-                raise NeedsSearchError("common-learning", part.path, key)
             if entry.uses is not None:
                 groups.setdefault(("course", entry.identity), (entry.uses, set()))[1].add(key)
-            for root in entry.roots:
+            for root in entry.roots if key not in awards else ():
                 groups.setdefault(("learning", root), (1, set()))[1].add(key)
-        columns: dict[str, int] = {}
-        for (_, _), (most, keys) in sorted(groups.items()):
+        columns = {key: self.posed.programme.column(1) for key in awards}
+        behind = {key: self.award(key, {columns[key]: 1}) for key in awards}
+        for key, roots in behind.items():
+            self.posed.contributed[part.path, key] = roots
+            for root in roots:
+                groups.setdefault(("learning", root), (1, set()))[1].add(key)
+        for (what, name), (most, keys) in sorted(groups.items()):
             if len(keys) > most:
                 for key in sorted(keys - columns.keys()):
                     columns[key] = self.posed.programme.column(1)
-                self.posed.programme.row({columns[key]: 1 for key in keys}, at_most=most)
+                of_awards = behind if what == "learning" else {}
+                terms = {of_awards[key][name] if key in of_awards else columns[key]: 1 for key in keys}
+                self.posed.programme.row(terms, at_most=most)
         return columns
+
+    def _may_be_same(self, award: Entry, others: Iterable[Entry]) -> bool:
+        """Whether an award that nobody gave may stand on the same learning as something else."""
+        possible = self.possible(award) if award.derived and award.name in self.case.ways else frozenset()
+        return any(other is not award and not possible.isdisjoint(self.possible(other)) for other in others)
 
     def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[_Place]]:
         found: dict[str, list[_Place]] = {}

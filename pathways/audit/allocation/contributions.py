@@ -1,12 +1,13 @@
 """What members contribute together: what an item comes to counts once, and of each member no more than its limit."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain, combinations
 
 from pathways.audit.allocation.alone import Fill, shares_of
 from pathways.audit.allocation.demand import Candidate, amount_of, exact_total
+from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
 from pathways.audit.case import Case
 
@@ -23,8 +24,7 @@ class _Given:
 def gathered(
     part: Gathered,
     used: Sequence[int],
-    chosen: Mapping[str, tuple[int, ...]],
-    fills: Mapping[str, Fill],
+    outcome: Outcome,
     case: Case,
 ) -> int | Fraction:
     """Thousandths that the members in use contribute by what is applied to them.
@@ -33,7 +33,8 @@ def gathered(
     limits lets through (L. R. Ford and D. R. Fulkerson, Maximal flow through a network, 1956). Where competitions of their
     own have attempts at one course, or one learning in two forms, it counts once.
     """
-    given = _given(part, {at: leaves_in_use(part.members[at], chosen) for at in used}, fills, case)
+    leaves = {at: leaves_in_use(part.members[at], outcome.chosen) for at in used}
+    given = _given(part, leaves, outcome, case)
     return max(_let_through(part, used, counted, case) for counted in _once_each(list(given.values())))
 
 
@@ -72,14 +73,14 @@ def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], c
 
 
 def _given(
-    part: Gathered, leaves: Mapping[int, Mapping[str, Wanted]], fills: Mapping[str, Fill], case: Case
+    part: Gathered, leaves: Mapping[int, Mapping[str, Wanted]], outcome: Outcome, case: Case
 ) -> dict[str, _Given]:
     """By item what is applied to the leaves of each member, in the unit that is contributed."""
     given: dict[str, _Given] = {}
     applied: dict[str, dict[str, int | Fraction]] = {}
     for at, found in leaves.items():
         for path, leaf in found.items():
-            for candidate, share in _shares(fills.get(path), leaf, case):
+            for candidate, share in _shares(outcome.fills.get(path), leaf, case):
                 whole = amount_of(candidate.entry, part.unit, case, named=False)
                 if whole:
                     amount = whole * share
@@ -88,6 +89,8 @@ def _given(
                     to[at] = min(whole, to.get(at, 0) + amount)
     for key, each in given.items():
         each.whole = min(each.whole, sum(applied[key].values()))
+        roots = outcome.assumed.get((part.path, key), each.candidate.entry.roots)
+        each.candidate = replace(each.candidate, entry=replace(each.candidate.entry, roots=roots))
     return given
 
 

@@ -276,10 +276,14 @@ class _Posing:
             if not entry.derived or entry.name not in self.case.ways or not matters:
                 yield dict.fromkeys(sorted(entry.roots), self.usage[scope, key])
             else:
-                yield self._award(scope, key)
+                columns = self.posed.behind[scope, key] = self._award(key, self.usage[scope, key])
+                yield {root: {column: 1} for root, column in columns.items()}
 
-    def _award(self, scope: str, key: str) -> dict[str, Sum]:
-        """The learning behind an award that is held without having been awarded: any legal allocation may be assumed."""
+    def _award(self, key: str, usage: Sum) -> dict[str, int]:
+        """The learning behind an award that is held without having been awarded, as columns, once a sum says it is used.
+
+        Any legal allocation may be assumed.
+        """
         ways = self.case.ways[str(self.entries[key].name)]
         pins = self.case.honoured.get(str(self.entries[key].name), frozenset())
         below = self.case.for_goal(str(self.entries[key].name), None)
@@ -294,17 +298,15 @@ class _Posing:
                 self.programme.row({column: 1}, at_most=0)
             for _, honoured in inside.posed.pins:
                 self.programme.row({honoured: 1, active: -1}, at_least=0)
-            for (inner, item), usage in inside.usage.items():
+            for (inner, item), taken in inside.usage.items():
                 assumed = inside.posed.behind.get((inner, item))
-                plain = dict.fromkeys(inside.entries[item].roots, usage)
+                plain = dict.fromkeys(inside.entries[item].roots, taken)
                 for root, sum_ in (
                     {root: {at: 1} for root, at in assumed.items()} if assumed else plain
                 ).items():
                     used.setdefault(root, []).append(dict(sum_))
-        self.programme.row({**routes, **dict.fromkeys(self.usage[scope, key], -1)}, at_least=0)
-        columns = {root: self._column_of(usages) for root, usages in sorted(used.items())}
-        self.posed.behind[scope, key] = columns
-        return {root: {column: 1} for root, column in columns.items()}
+        self.programme.row({**routes, **dict.fromkeys(usage, -1)}, at_least=0)
+        return {root: self._column_of(usages) for root, usages in sorted(used.items())}
 
     def _everywhere(self) -> dict[str, Sum]:
         """Whether an item is applied in any competition of the goal."""
@@ -362,9 +364,8 @@ class _Posing:
     def _contributions(self, parts: Sequence[Part]) -> None:
         """The inner ones first: what is short of them is part of what the outer ones are short of."""
         inner_first = {part.path: part for part in reversed(parts)}
-        rows = ContributionRows(
-            self.posed, self.owed, repeated(parts), self.case, partial(_possible, case=self.case)
-        )
+        possible = partial(_possible, case=self.case)
+        rows = ContributionRows(self.posed, self.owed, repeated(parts), self.case, possible, self._award)
         for part in inner_first.values():
             if isinstance(part, Gathered):
                 rows.add(part)
