@@ -82,44 +82,41 @@ def _contributes(part: Gathered, found: _Allocation, case: Case, wrong: list[str
         if _holds(member, found, case, wrong)
     ]
     inside = [{leaf.path for leaf in _leaves(member)} for _, member in members]
-    given = [_given(paths, found.places, part.unit, case) for paths in inside]
-    every = _given(set[str]().union(*inside), found.places, part.unit, case)
+    given = [_given(paths, found.places) for paths in inside]
+    every = _given(set[str]().union(*inside), found.places)
     entries = {key: entry for key, (entry, _) in every.items()}
     common = [key for key in entries if sum(key in each for each in given) > 1]
-    closable = [at for at, (limit, _) in enumerate(members) if limit is not None]
+    limits = {at: limit for at, (limit, _) in enumerate(members) if limit is not None}
 
     def through(counted: Sequence[str], closed: Sequence[int]) -> int | Fraction:
-        still = [at for at in range(len(members)) if at not in closed]
-        comes: int | Fraction = sum(members[at][0] or 0 for at in closed)
-        for at in still:
-            own = [given[at][key] for key in counted if key in given[at] and key not in common]
+        still = [found for at, found in enumerate(given) if at not in closed]
+        comes: int | Fraction = sum(limits[at] for at in closed)
+        for one in still:
+            own = [one[key] for key in counted if key in one and key not in common]
             comes += _sum(own, part.unit, case)
-        for key in (key for key in common if key in counted):
-            has = sum(given[at][key][1] for at in still if key in given[at])
-            share = min(1, every[key][1], has)
-            comes += share * (whole(entries[key], part.unit, case) or 0)
+        for key in counted if common else ():
+            if key in common:
+                share = min(every[key][1], sum(one[key][1] for one in still if key in one))
+                comes += _sum([(entries[key], share)], part.unit, case)
         return comes
 
     return any(
         all(
             through(counted, closed) >= part.need
-            for size in range(len(closable) + 1)
-            for closed in combinations(closable, size)
+            for size in range(len(limits) + 1)
+            for closed in combinations(limits, size)
         )
         for counted in _counted_once(entries, {key: found.assumed.get((part.path, key)) for key in entries})
     )
 
 
-def _given(
-    paths: set[str], applied: dict[str, Applied], unit: Unit, case: Case
-) -> dict[str, tuple[Entry, int | Fraction]]:
-    """How much these leaves have together of each item that the unit counts: all of it at most."""
+def _given(paths: set[str], applied: dict[str, Applied]) -> dict[str, tuple[Entry, int | Fraction]]:
+    """How much these leaves have together of each item: all of it at most."""
     found: dict[str, tuple[Entry, int | Fraction]] = {}
     for path, items in applied.items():
         for entry, share in items if path in paths else ():
-            if whole(entry, unit, case):
-                _, before = found.get(entry.key, (entry, 0))
-                found[entry.key] = (entry, min(1, before + share))
+            _, before = found.get(entry.key, (entry, 0))
+            found[entry.key] = (entry, min(1, before + share))
     return found
 
 
@@ -132,11 +129,9 @@ def _counted_once(
         for keys in combinations(entries, size):
             roots = [root for key in keys for root in behind[key]]
             courses = Counter(entries[key].identity for key in keys)
-            often = (
-                entries[key].uses is None or courses[entries[key].identity] <= (entries[key].uses or 0)
-                for key in keys
-            )
-            if len(roots) == len(set(roots)) and all(often):
+            uses = ((entries[key].uses, courses[entries[key].identity]) for key in keys)
+            often = all(most is None or times <= most for most, times in uses)
+            if len(roots) == len(set(roots)) and often:
                 yield keys
                 if size == len(entries):
                     return
@@ -165,18 +160,28 @@ def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) ->
 def _sum(applied: Applied, unit: Unit, case: Case) -> int | Fraction:
     """What items come to in a unit that counts them; units that are rounded on their total are added up first."""
     plain: int | Fraction = 0
-    exact: dict[Unit, Fraction] = {}
+    exact: dict[UnitRule, list[int | Fraction]] = {}
     for entry, share in applied:
-        own = entry.worth.unit if entry.worth is not None else unit
-        rule = case.catalogue.units.get(own)
-        if unit.measure != "items" and own != unit and rule is not None and rule.on_total:
-            worth = entry.worth.thousandths if entry.worth is not None else 0
-            exact[own] = exact.get(own, Fraction(0)) + share * worth * rule.ratio
+        rule = _on_total(entry, unit, case)
+        if rule is not None:
+            exact.setdefault(rule, []).append(share * _exactly(entry, unit, case))
         else:
-            plain += share * (1000 if unit.measure == "items" else whole(entry, unit, case) or 0)
-    for own, gathered in exact.items():
-        plain += _rounded(gathered, case.catalogue.units[own])
-    return plain
+            plain += share * _exactly(entry, unit, case)
+    return plain + sum(_rounded(Fraction(sum(parts)), rule) for rule, parts in exact.items())
+
+
+def _on_total(entry: Entry, unit: Unit, case: Case) -> UnitRule | None:
+    """The rule that leads from the unit of an item to this one, if it rounds on the total."""
+    rule = case.catalogue.units.get(entry.worth.unit) if entry.worth is not None else None
+    return rule if rule is not None and rule.on_total and rule.into == unit else None
+
+
+def _exactly(entry: Entry, unit: Unit, case: Case) -> int | Fraction:
+    """What a whole item comes to in a unit, before any rounding on a total; nothing if the unit does not count it."""
+    rule, found = _on_total(entry, unit, case), whole(entry, unit, case)
+    if rule is None or found is None or entry.worth is None:
+        return found or 0
+    return entry.worth.thousandths * rule.ratio
 
 
 def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
@@ -210,25 +215,21 @@ def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:
 
 def _share(leaf: Wanted, entry: Entry, amount: int, case: Case) -> int | Fraction:
     """How much of an item a leaf takes: all of it, unless it divides items."""
-    if not leaf.requirement.split or entry.worth is None or leaf.demand.unit.measure == "items":
-        return 1
-    rule = case.catalogue.units.get(entry.worth.unit)
-    if entry.worth.unit != leaf.demand.unit and rule is not None and rule.on_total:
-        return amount / (entry.worth.thousandths * rule.ratio)
-    return Fraction(amount, whole(entry, leaf.demand.unit, case) or amount)
+    worth = _exactly(entry, leaf.demand.unit, case)
+    return Fraction(amount) / worth if leaf.requirement.split and worth else 1
 
 
 def _average_holds(minimum: int, shares: Applied, case: Case) -> bool:
     """Cross-multiplied, so that nothing is rounded; without graded credits it does not hold."""
-    points = credits_ = Fraction(0)
+    above = []
     for entry, share in shares:
         grade = entry.points if entry.basis == "graded" and entry.status is Status.EARNED else None
-        if grade is not None and entry.for_credit and not entry.transferred and entry.worth is not None:
-            rule = case.catalogue.units.get(entry.worth.unit)
-            weight = share * entry.worth.thousandths * (rule.ratio if rule is not None else 1)
-            if entry.worth.unit.measure == "credits":
-                points, credits_ = points + weight * grade, credits_ + weight
-    return credits_ > 0 and points >= minimum * credits_
+        worth = entry.worth if entry.for_credit and not entry.transferred else None
+        if grade is not None and worth is not None and worth.unit.measure == "credits":
+            rule = case.catalogue.units.get(worth.unit)
+            weight = share * worth.thousandths * (rule.ratio if rule is not None else 1)
+            above.append(weight * (grade - minimum))
+    return bool(above) and sum(above) >= 0
 
 
 def _sum_line_holds(line: SumLine, taken: Applied, case: Case) -> bool:
@@ -270,7 +271,7 @@ def _rounded(exact: Fraction, rule: UnitRule) -> Fraction:
 
 def _values(entry: Entry, key: str) -> tuple[str, ...]:
     return {
-        "area": tuple(sorted(entry.areas)),
+        "area": tuple(entry.areas),
         "term": (entry.term,),
         "subject": (entry.subject,),
         "level": (entry.level or "",),
