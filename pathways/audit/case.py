@@ -16,6 +16,7 @@ from pathways.model.learner import Learner, Pin
 if TYPE_CHECKING:
     from pathways.audit.allocation.parts import Part
     from pathways.model.requirement import Requirement
+    from pathways.model.selection import Selection
 
 
 @dataclass(slots=True)
@@ -49,6 +50,9 @@ class Case:
     before: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     """The same for each route (name) that a verdict stood on; only what is earned stays where it was."""
     _seen: tuple[int, tuple[Entry, ...]] | None = field(default=None, init=False, repr=False, compare=False)
+    _by_name: tuple[int, dict[str, list[int]]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     def entries(self) -> Sequence[Entry]:
         """What the view sees and what is held without an award, earliest first; the goal cannot count toward itself."""
@@ -61,6 +65,21 @@ class Case:
             ]
             self._seen = (len(self.held), tuple(sorted(found, key=lambda entry: entry.order)))
         return self._seen[1]
+
+    def concerned(self, selection: "Selection") -> Sequence[Entry]:
+        """Of what the view sees all that a selection takes or refuses only for how it was learnt, and maybe others."""
+        names = self.selecting.named(selection)
+        entries = self.entries()
+        if names is None:
+            return entries
+        if self._by_name is None or self._by_name[0] != len(self.held):
+            places: dict[str, list[int]] = {}
+            for at, entry in enumerate(entries):
+                for name in self.selecting.going_by(entry):
+                    places.setdefault(name, []).append(at)
+            self._by_name = (len(self.held), places)
+        found = {at for name in names for at in self._by_name[1].get(name, ())}
+        return [entries[at] for at in sorted(found)]
 
     def holds(self, credential: str) -> bool:
         """Whether a credential is held: awarded and in force, or met and awarded automatically."""

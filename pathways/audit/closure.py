@@ -36,7 +36,7 @@ def route_part(route: Route, case: Case) -> Part:
             parts.append(read(line, case, ""))
         else:
             raise NeedsSearchError("overall-each", line.path)
-    if len(parts) == 1:
+    if len(parts) == 1 and parts[0].path.startswith(f"{route.name}/"):
         return parts[0]
     path = f"{route.name}/all"
     return Choice(path, Group(path, "all", len(parts), (), place=route.place), len(parts), tuple(parts))

@@ -3,13 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
+from functools import cached_property
 
-from pathways.audit.allocation.alone import Fill, LineFill, fill_alone, line_fill
-from pathways.audit.allocation.average import CONDITION_WEIGHT, counted, mean, reaches
+from pathways.audit.allocation.alone import Fill, LineFill, fill_alone, line_fill, shares_of
+from pathways.audit.allocation.average import CONDITION_WEIGHT, Share, counted, mean, reaches
 from pathways.audit.allocation.contributions import cheapest, gathered
 from pathways.audit.allocation.demand import Candidate, Demand, LineDemand, weigh
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
+from pathways.audit.allocation.parts import (
+    Average,
+    Ceiling,
+    Choice,
+    Gathered,
+    Part,
+    Settled,
+    Wanted,
+    demands_in,
+)
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
@@ -47,15 +58,13 @@ class _Reader:
         self.users = {
             (scopes[path], candidate.item): path for path, fill in fills for candidate, _ in fill.applied
         }
-        overall = {path for path, scope in scopes.items() if scope.startswith("overall ")}
-        applied = {
-            each.entry.key: each.entry
-            for path, fill in fills
-            if path not in overall
-            for each, _ in fill.applied
-        }
-        self.applied = list(applied.values())
+        self.seen = seen
         self.rivals = dict(_rivals(seen.part, seen.outcome.chosen))
+
+    @cached_property
+    def applied(self) -> list[Share]:
+        """What is applied to requirements, and how much of it."""
+        return _applied(self.seen)
 
     def fill(self, demand: Demand) -> Fill:
         """The fill of a leaf in use, or what the spare items would give to one that is not."""
@@ -114,9 +123,26 @@ class _Reader:
         found = self.outcome.chosen.get(part.path)
         return cheapest(part, [self.remaining(member) for member in part.members]) if found is None else found
 
-    def gathered(self, part: Gathered) -> int:
+    def gathered(self, part: Gathered) -> int | Fraction:
         """What the members contribute."""
-        return gathered(part, self.used(part), self.outcome.chosen, self.outcome.fills, self.case)
+        return gathered(part, self.used(part), self.outcome, self.case)
+
+
+def _applied(seen: Seen) -> list[Share]:
+    """What is applied to requirements, and how much of it: what a course is where most of it counts."""
+    shares: dict[tuple[str, str], Share] = {}
+    for demand in demands_in(seen.part):
+        fill = seen.outcome.fills.get(demand.path)
+        if fill is not None and not demand.scope.startswith("overall "):
+            for entry, share in shares_of(fill, demand, seen.case):
+                _, before = shares.get((entry.key, demand.scope), (entry, 0))
+                shares[entry.key, demand.scope] = (entry, before + share)
+    greatest: dict[str, Share] = {}
+    for entry, share in shares.values():
+        greatest[entry.key] = max(
+            greatest.get(entry.key, (entry, share)), (entry, share), key=lambda one: one[1]
+        )
+    return list(greatest.values())
 
 
 def _rivals(part: Part, chosen: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -188,7 +214,7 @@ def _contributed(parts: Sequence[Part], readers: Sequence[_Reader], state: State
         _merge([each.members[at] for each in every], readers, chosen=chosen and at in used)
         for at in range(len(first.members))
     ]
-    have, remaining = reader.gathered(first), reader.remaining(first)
+    have, remaining = int(reader.gathered(first)), reader.remaining(first)
     return Finding(
         first.requirement,
         state,
@@ -221,7 +247,7 @@ def _leaf(
         if active and (each.entry.status.value != "earned" or each.entry.provenance.value == "asserted")
     ]
     lines = [
-        _line(line, filled, fill, readers[0].case)
+        _line(line, filled, shares_of(fill, demand, readers[0].case), readers[0].case)
         for line, filled in zip(demand.lines, fill.lines, strict=True)
     ]
     return Finding(
@@ -234,17 +260,17 @@ def _leaf(
         applied,
         tuple(use_of(each, amount) for each, amount in coming) if best else (),
         tuple(each.entry.key for each in fill.also),
-        near_misses(demand.refused),
+        near_misses(demand.near),
         (),
         chosen,
         tuple(lines),
     )
 
 
-def _averaged(entries: Sequence[Entry], case: Case) -> tuple[tuple[str, str], ...]:
+def _averaged(applied: Sequence[Share], case: Case) -> tuple[tuple[str, str], ...]:
     """The average as it is shown, and over how much."""
-    found = mean(entries, case)
-    count = len(counted(entries, case))
+    found = mean(applied, case)
+    count = len(counted(applied, case))
     return (("gpa", shown(found)), ("graded", str(count))) if found is not None else (("graded", "0"),)
 
 
@@ -256,14 +282,12 @@ def _ceiling(part: Ceiling, reader: _Reader, *, chosen: bool) -> Finding:
     return Finding(part.requirement, State.MET, 0, have, line.limit, line.unit, chosen=chosen)
 
 
-def _line(line: LineDemand, filled: LineFill, fill: Fill, case: Case) -> Finding:
+def _line(line: LineDemand, filled: LineFill, shares: Sequence[Share], case: Case) -> Finding:
     state = _line_state(filled.short)
     if line.holds is not None:
         return Finding(line.line, state, filled.short)
     if line.average is not None:
-        return Finding(
-            line.line, state, filled.short, facts=_averaged([each.entry for each, _ in fill.applied], case)
-        )
+        return Finding(line.line, state, filled.short, facts=_averaged(shares, case))
     return Finding(line.line, state, filled.short, filled.have, line.limit, line.unit)
 
 
@@ -289,12 +313,12 @@ def use_of(candidate: Candidate, amount: int) -> Use:
     )
 
 
-def near_misses(refused: Iterable[tuple[Entry, Refusal]]) -> tuple[NearMiss, ...]:
+def near_misses(near: Iterable[tuple[Entry, Refusal]]) -> tuple[NearMiss, ...]:
     """Items at the right thing that a filter on how it was learnt refuses."""
     return tuple(
         NearMiss(entry.key, entry.title, entry.code, refusal.filter.value, words_of(refusal))
-        for entry, refusal in refused
-        if refusal.near and refusal.filter is not None
+        for entry, refusal in near
+        if refusal.filter is not None
     )
 
 

@@ -66,8 +66,8 @@ def _refused(pin: Pin, case: Case, parts: Sequence[Part]) -> tuple[str, ...]:
     """The filter that refuses the item, if it is the right item otherwise."""
     for part in parts:
         for demand in leaves_meant(part, pin, case.goal):
-            for entry, refusal in demand.refused:
-                if is_meant(pin, entry) and refusal.near and refusal.filter is not None:
+            for entry, refusal in demand.near:
+                if is_meant(pin, entry) and refusal.filter is not None:
                     return ("refused", refusal.filter.value, words_of(refusal))
     return ("refused",)
 

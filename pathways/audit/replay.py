@@ -1,7 +1,8 @@
 """The independent checker: replays every yes from the rule and the applied items, sharing nothing with what found it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -10,12 +11,13 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.model.amount import Unit
+from pathways.model.amount import Unit, UnitRule
 from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
 from pathways.model.selection import Every
 
-Applied = Sequence[tuple[Entry, int]]
+Applied = Sequence[tuple[Entry, int | Fraction]]
+"""Items, and how much of each counts: one for all of it."""
 
 
 class ReplayError(AssertionError):
@@ -33,91 +35,103 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     """What is wrong with a yes; empty when every step holds."""
     wrong: list[str] = []
     applied: dict[str, Applied] = {
-        path: [(candidate.entry, amount) for candidate, amount in fill.applied]
-        for path, fill in outcome.fills.items()
+        leaf.path: [
+            (candidate.entry, _share(leaf, candidate.entry, amount, case))
+            for candidate, amount in outcome.fills[leaf.path].applied
+        ]
+        for leaf in _leaves(part)
+        if leaf.path in outcome.fills
     }
-    if not _holds(part, applied, case, wrong):
+    over = _most_of_each(part, applied)
+    if not _holds(part, _Allocation(applied, over, outcome.assumed), case, wrong):
         wrong.append(f"{part.path}: not met by what was applied")
-    wrong.extend(_used_twice(part, applied, case))
+    wrong.extend(_used_twice(part, applied))
     wrong.extend(_same_learning(part, applied))
     wrong.extend(_not_where_pinned(part, outcome, applied, case))
     return tuple(wrong)
 
 
-def _holds(part: Part, applied: dict[str, Applied], case: Case, wrong: list[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Allocation:
+    """What is applied where (by path), how much of each item anywhere, and the learning assumed behind contributed awards."""
+
+    places: dict[str, Applied]
+    over: Applied
+    assumed: Mapping[tuple[str, str], frozenset[str]]
+
+
+def _holds(part: Part, found: _Allocation, case: Case, wrong: list[str]) -> bool:
     if isinstance(part, Settled):
         return part.holds
     if isinstance(part, Ceiling):
-        return _within(part, applied, case)
+        return _within(part, found.places, case)
     if isinstance(part, Average):
-        counting = {
-            entry.key: entry
-            for path, found in applied.items()
-            if "/overall/" not in path
-            for entry, _ in found
-        }
-        return _average_holds(part.minimum, list(counting.values()), case)
+        return _average_holds(part.minimum, found.over, case)
     if isinstance(part, Choice):
-        return sum(_holds(member, applied, case, wrong) for member in part.members) >= part.need
+        return sum(_holds(member, found, case, wrong) for member in part.members) >= part.need
     if isinstance(part, Gathered):
-        return _contributes(part, applied, case, wrong)
-    return part.path in applied and _leaf_holds(part, applied[part.path], case, wrong)
+        return _contributes(part, found, case, wrong)
+    return part.path in found.places and _leaf_holds(part, found.places[part.path], case, wrong)
 
 
-def _contributes(part: Gathered, applied: dict[str, Applied], case: Case, wrong: list[str]) -> bool:
-    """Members that hold give what is applied to them; however some are closed at their limits, enough comes through.
+def _contributes(part: Gathered, found: _Allocation, case: Case, wrong: list[str]) -> bool:
+    """Members that hold give what is applied to them; however some are closed at their limits, enough comes through."""
+    members = [
+        (limit, member)
+        for member, limit in zip(part.members, part.most, strict=True)
+        if _holds(member, found, case, wrong)
+    ]
+    inside = [{leaf.path for leaf in _leaves(member)} for _, member in members]
+    given = [_given(paths, found.places) for paths in inside]
+    every = _given(set[str]().union(*inside), found.places)
+    entries = {key: entry for key, (entry, _) in every.items()}
+    common = [key for key in entries if sum(key in each for each in given) > 1]
+    limits = {at: limit for at, (limit, _) in enumerate(members) if limit is not None}
 
-    Of what is rounded on its total each piece is taken for what it comes to by itself, rounded up.
-    """
-    given: list[dict[str, Fraction]] = []
-    limits: list[int | None] = []
-    whole_of: dict[str, Fraction] = {}
-    pieces: dict[str, dict[str, Fraction]] = {}
-    entries: dict[str, Entry] = {}
-    for member, limit in zip(part.members, part.most, strict=True):
-        if _holds(member, applied, case, wrong):
-            limits.append(limit)
-            given.append({})
-            for leaf in _leaves(member):
-                for entry, amount in applied.get(leaf.path, ()):
-                    worth = whole(entry, part.unit, case) or 0
-                    entries[entry.key] = entry
-                    has = amount if leaf.demand.unit == part.unit else worth
-                    whole_of[entry.key] = Fraction(max(worth, has) if worth else 0)
-                    pieces.setdefault(entry.key, {})[leaf.path] = Fraction(has)
-                    before = given[-1].get(entry.key, Fraction(0))
-                    given[-1][entry.key] = min(before + has, whole_of[entry.key])
-    closable = [at for at, limit in enumerate(limits) if limit is not None]
+    def through(counted: Sequence[str], closed: Sequence[int]) -> int | Fraction:
+        still = [found for at, found in enumerate(given) if at not in closed]
+        comes: int | Fraction = sum(limits[at] for at in closed)
+        for one in still:
+            own = [one[key] for key in counted if key in one and key not in common]
+            comes += _sum(own, part.unit, case)
+        for key in counted if common else ():
+            if key in common:
+                share = min(every[key][1], sum(one[key][1] for one in still if key in one))
+                comes += _sum([(entries[key], share)], part.unit, case)
+        return comes
+
     return any(
         all(
-            sum(limits[at] or 0 for at in closed)
-            + sum(
-                min(
-                    whole_of[key],
-                    sum(pieces[key].values()),
-                    sum(each.get(key, 0) for at, each in enumerate(given) if at not in closed),
-                )
-                for key in counted
-            )
-            >= part.need
-            for size in range(len(closable) + 1)
-            for closed in combinations(closable, size)
+            through(counted, closed) >= part.need
+            for size in range(len(limits) + 1)
+            for closed in combinations(limits, size)
         )
-        for counted in _counted_once(entries)
+        for counted in _counted_once(entries, {key: found.assumed.get((part.path, key)) for key in entries})
     )
 
 
-def _counted_once(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
+def _given(paths: set[str], applied: dict[str, Applied]) -> dict[str, tuple[Entry, int | Fraction]]:
+    """How much these leaves have together of each item: all of it at most."""
+    found: dict[str, tuple[Entry, int | Fraction]] = {}
+    for path, items in applied.items():
+        for entry, share in items if path in paths else ():
+            _, before = found.get(entry.key, (entry, 0))
+            found[entry.key] = (entry, min(1, before + share))
+    return found
+
+
+def _counted_once(
+    entries: dict[str, Entry], assumed: Mapping[str, frozenset[str] | None]
+) -> Iterator[tuple[str, ...]]:
     """Items of which none is the same learning as another one, and no course counts more often than it may."""
+    behind = {key: assumed[key] or entry.roots for key, entry in entries.items()}
     for size in range(len(entries), -1, -1):
         for keys in combinations(entries, size):
-            roots = [root for key in keys for root in entries[key].roots]
+            roots = [root for key in keys for root in behind[key]]
             courses = Counter(entries[key].identity for key in keys)
-            often = (
-                entries[key].uses is None or courses[entries[key].identity] <= (entries[key].uses or 0)
-                for key in keys
-            )
-            if len(roots) == len(set(roots)) and all(often):
+            uses = ((entries[key].uses, courses[entries[key].identity]) for key in keys)
+            often = all(most is None or times <= most for most, times in uses)
+            if len(roots) == len(set(roots)) and often:
                 yield keys
                 if size == len(entries):
                     return
@@ -128,9 +142,9 @@ def _within(part: Ceiling, applied: dict[str, Applied], case: Case) -> bool:
     line = part.requirement
     once = {entry.key: entry for found in applied.values() for entry, _ in found}
     everything = [
-        (entry, 0) for entry in once.values() if line.selection is not None or entry.sort != "credential"
+        (entry, 1) for entry in once.values() if line.selection is not None or entry.sort != "credential"
     ]
-    return _line_holds(line, everything, None, case)
+    return _line_holds(line, everything, case)
 
 
 def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) -> bool:
@@ -140,71 +154,92 @@ def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) ->
         if not entry.derived and not case.view.sees(entry):
             wrong.append(f"{part.path}: {entry.key} may not count yet")
     enough = _sum(applied, part.demand.unit, case) >= part.demand.need
-    return enough and all(
-        _line_holds(line, applied, part.demand.unit, case) for line in part.requirement.lines
-    )
+    return enough and all(_line_holds(line, applied, case) for line in part.requirement.lines)
 
 
-def _sum(applied: Applied, unit: Unit, case: Case) -> Fraction:
-    if unit.measure == "items":
-        return Fraction(1000 * len(applied))
-    plain = Fraction(0)
-    exact: dict[Unit, Fraction] = {}
-    for entry, amount in applied:
-        own = entry.worth.unit if entry.worth else unit
-        rule = case.catalogue.units.get(own)
-        if own == unit or rule is None or not rule.on_total:
-            plain += amount
+def _sum(applied: Applied, unit: Unit, case: Case) -> int | Fraction:
+    """What items come to in a unit that counts them; units that are rounded on their total are added up first."""
+    plain: int | Fraction = 0
+    exact: dict[UnitRule, list[int | Fraction]] = {}
+    for entry, share in applied:
+        rule = _on_total(entry, unit, case)
+        if rule is not None:
+            exact.setdefault(rule, []).append(share * _exactly(entry, unit, case))
         else:
-            worth = entry.worth.thousandths if entry.worth else 0
-            exact[own] = exact.get(own, Fraction(0)) + worth * rule.ratio
-    for own, gathered in exact.items():
-        rule = case.catalogue.units[own]
-        steps = gathered / rule.step
-        whole = {"down": steps.__floor__(), "up": steps.__ceil__()}.get(rule.rounding)
-        plain += (whole if whole is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
-    return plain
+            plain += share * _exactly(entry, unit, case)
+    return plain + sum(_rounded(Fraction(sum(parts)), rule) for rule, parts in exact.items())
 
 
-def _line_holds(line: Line, applied: Applied, leaf_unit: Unit | None, case: Case) -> bool:
+def _on_total(entry: Entry, unit: Unit, case: Case) -> UnitRule | None:
+    """The rule that leads from the unit of an item to this one, if it rounds on the total."""
+    rule = case.catalogue.units.get(entry.worth.unit) if entry.worth is not None else None
+    return rule if rule is not None and rule.on_total and rule.into == unit else None
+
+
+def _exactly(entry: Entry, unit: Unit, case: Case) -> int | Fraction:
+    """What a whole item comes to in a unit, before any rounding on a total; nothing if the unit does not count it."""
+    rule, found = _on_total(entry, unit, case), whole(entry, unit, case)
+    if rule is None or found is None or entry.worth is None:
+        return found or 0
+    return entry.worth.thousandths * rule.ratio
+
+
+def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
     if isinstance(line, Gpa):
         if line.over is not None:
             return case.answer(line, case) is not False
-        return _average_holds(line.minimum, [entry for entry, _ in applied], case)
+        return _average_holds(line.minimum, applied, case)
     if isinstance(line, SpreadLine):
         return (
             len({value for entry, _ in applied for value in _values(entry, line.key)} - {""}) >= line.number
         )
     taken = [
-        (entry, amount)
-        for entry, amount in applied
+        (entry, share)
+        for entry, share in applied
         if line.selection is None or case.selecting.takes(line.selection, entry)
     ]
-    return _sum_line_holds(line, taken, leaf_unit, case)
+    return _sum_line_holds(line, taken, case)
 
 
-def _average_holds(minimum: int, entries: Sequence[Entry], case: Case) -> bool:
+def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:
+    """How much of each item is applied in the competition that has most of it; minimums over everything apply nothing."""
+    entries: dict[str, Entry] = {}
+    shares: dict[str, dict[str, int | Fraction]] = {}
+    for leaf in _leaves(part):
+        for entry, share in applied.get(leaf.path, ()) if "/overall/" not in leaf.path else ():
+            entries[entry.key] = entry
+            scopes = shares.setdefault(entry.key, {})
+            scopes[leaf.demand.scope] = scopes.get(leaf.demand.scope, 0) + share
+    return [(entry, max(shares[key].values())) for key, entry in entries.items()]
+
+
+def _share(leaf: Wanted, entry: Entry, amount: int, case: Case) -> int | Fraction:
+    """How much of an item a leaf takes: all of it, unless it divides items."""
+    worth = _exactly(entry, leaf.demand.unit, case)
+    return Fraction(amount) / worth if leaf.requirement.split and worth else 1
+
+
+def _average_holds(minimum: int, shares: Applied, case: Case) -> bool:
     """Cross-multiplied, so that nothing is rounded; without graded credits it does not hold."""
-    points = credits_ = Fraction(0)
-    for entry in entries:
+    above = []
+    for entry, share in shares:
         grade = entry.points if entry.basis == "graded" and entry.status is Status.EARNED else None
-        if grade is not None and entry.for_credit and not entry.transferred and entry.worth is not None:
-            rule = case.catalogue.units.get(entry.worth.unit)
-            weight = entry.worth.thousandths * (rule.ratio if rule is not None else Fraction(1))
-            if entry.worth.unit.measure == "credits":
-                points, credits_ = points + weight * grade, credits_ + weight
-    return credits_ > 0 and points >= minimum * credits_
+        worth = entry.worth if entry.for_credit and not entry.transferred else None
+        if grade is not None and worth is not None and worth.unit.measure == "credits":
+            rule = case.catalogue.units.get(worth.unit)
+            weight = share * worth.thousandths * (rule.ratio if rule is not None else 1)
+            above.append(weight * (grade - minimum))
+    return bool(above) and sum(above) >= 0
 
 
-def _sum_line_holds(line: SumLine, taken: Applied, leaf_unit: Unit | None, case: Case) -> bool:
+def _sum_line_holds(line: SumLine, taken: Applied, case: Case) -> bool:
     limit, unit = amount_in(line.amount, case, at_least=line.at_least)
-    groups: dict[str, list[tuple[Entry, int]]] = {"": []} if line.each is None else {}
-    for entry, amount in taken:
-        own = amount if unit == leaf_unit else whole(entry, unit, case)
+    groups: dict[str, list[tuple[Entry, int | Fraction]]] = {"": []} if line.each is None else {}
+    for entry, share in taken:
         for value in _values(entry, line.each) if line.each else ("",):
             group = groups.setdefault(value or (f"? {entry.key}" if line.each else ""), [])
-            if own is not None:
-                group.append((entry, own))
+            if whole(entry, unit, case) is not None:
+                group.append((entry, share))
     sums = [_sum(group, unit, case) for group in groups.values()]
     return all(each >= limit if line.at_least else each <= limit for each in sums)
 
@@ -224,14 +259,19 @@ def whole(entry: Entry, unit: Unit, case: Case) -> int | None:
     rule = case.catalogue.units.get(entry.worth.unit)
     if rule is None or rule.into != unit:
         return None
-    steps = entry.worth.thousandths * rule.ratio / rule.step
+    return int(_rounded(entry.worth.thousandths * rule.ratio, rule))
+
+
+def _rounded(exact: Fraction, rule: UnitRule) -> Fraction:
+    """To the steps of the rule."""
+    steps = exact / rule.step
     found = {"down": steps.__floor__(), "up": steps.__ceil__()}.get(rule.rounding)
-    return (found if found is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step
+    return Fraction((found if found is not None else (steps + Fraction(1, 2)).__floor__()) * rule.step)
 
 
 def _values(entry: Entry, key: str) -> tuple[str, ...]:
     return {
-        "area": tuple(sorted(entry.areas)),
+        "area": tuple(entry.areas),
         "term": (entry.term,),
         "subject": (entry.subject,),
         "level": (entry.level or "",),
@@ -240,15 +280,14 @@ def _values(entry: Entry, key: str) -> tuple[str, ...]:
     }[key]
 
 
-def _used_twice(part: Part, applied: dict[str, Applied], case: Case) -> Iterator[str]:
+def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
     """In one competition an item gives at most what it is worth, and a course counts at most as often as it may be repeated."""
-    given: dict[tuple[str, str], Fraction] = {}
+    given: dict[tuple[str, str], int | Fraction] = {}
     attempts: dict[tuple[str, str], set[str]] = {}
     for leaf in _leaves(part):
-        scope, unit = leaf.demand.scope, leaf.demand.unit
-        for entry, amount in applied.get(leaf.path, ()):
-            share = Fraction(amount, _worth(entry, unit, amount, case) or 1)
-            given[scope, entry.key] = given.get((scope, entry.key), Fraction(0)) + share
+        scope = leaf.demand.scope
+        for entry, share in applied.get(leaf.path, ()):
+            given[scope, entry.key] = given.get((scope, entry.key), 0) + share
             counted = attempts.setdefault((scope, entry.identity), set())
             counted.add(entry.key)
             if entry.uses is not None and len(counted) > entry.uses:
@@ -289,17 +328,6 @@ def _paths_within(part: Part, requirement: str, within: bool) -> set[str]:  # no
         return {part.path} if within and not part.demand.scope.startswith("overall ") else set()
     members = part.members if isinstance(part, Choice | Gathered) else ()
     return set[str]().union(*(_paths_within(member, requirement, within) for member in members))
-
-
-def _worth(entry: Entry, unit: Unit, amount: int, case: Case) -> int:
-    """What all of an item comes to in the unit of a leaf, before any rounding on a total; a course among courses is whole."""
-    if entry.worth is None or unit.measure == "items":
-        return amount
-    rule = case.catalogue.units.get(entry.worth.unit)
-    if entry.worth.unit != unit and rule is not None and rule.into == unit and rule.on_total:
-        return (entry.worth.thousandths * rule.ratio).__ceil__()
-    found = whole(entry, unit, case)
-    return amount if found is None else found
 
 
 def _leaves(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:

@@ -13,6 +13,7 @@ from pathways.model.learner import Provenance, Status
 from pathways.model.members import equivalents_of
 from pathways.model.selection import (
     Every,
+    Except,
     Filter,
     Filtered,
     FilterValue,
@@ -86,10 +87,34 @@ class Selecting:
             case Meet(parts):
                 found = [refusal for part in parts if (refusal := self.refusal(part, entry)) is not None]
                 return (next((refusal for refusal in found if not refusal.near), found[0])) if found else None
-            case _:
-                refused = self.refusal(selection.base, entry)
-                left_out = any(self.refusal(part, entry) is None for part in selection.without)
+            case Except(base, without):
+                refused = self.refusal(base, entry)
+                left_out = any(self.refusal(part, entry) is None for part in without)
                 return refused or (_OTHER if left_out else None)
+
+    def named(self, selection: Selection) -> tuple[str, ...] | None:
+        """The names outside which a selection takes nothing, and all but takes nothing; None where there is no such list."""
+        match selection:
+            case OneOf(names):
+                return names
+            case InSet(_, members):
+                return self.named(members)
+            case Filtered(base, _) | Except(base, _):
+                return self.named(base)
+            case Meet(parts):
+                return next(filter(None, map(self.named, parts)), None)
+            case Union(parts):
+                lists = [self.named(part) for part in parts]
+                return None if None in lists else tuple(name for names in lists for name in names or ())
+            case _:
+                return None
+
+    def going_by(self, entry: Entry) -> frozenset[str]:
+        """The names under which a list takes an attempt: its own and those of equivalents."""
+        if entry.name is None:
+            return frozenset()
+        others = self._equivalents.get(entry.name, frozenset()) if entry.sort != "credential" else frozenset()
+        return others | {entry.name}
 
     def takes(self, selection: Selection, entry: Entry) -> bool:
         """Whether the selection takes the attempt."""

@@ -53,13 +53,10 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: li
         return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting))
     if entry.identity in applied:
         return because("repeat")
-    refusals = [
-        (demand, refusal)
-        for demand in demands
-        for refused, refusal in demand.refused
-        if refused.key == entry.key
-    ]
-    near = next(((demand, refusal) for demand, refusal in refusals if refusal.near), None)
+    near = next(
+        ((demand, refusal) for demand in demands for found, refusal in demand.near if found.key == entry.key),
+        None,
+    )
     if near is not None and near[1].filter is not None:
         return because("refused", near[0].path, near[1].filter.value, words_of(near[1]))
     if entry.provenance is Provenance.ASSERTED:

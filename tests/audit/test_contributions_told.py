@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.audit.auditing import desk, earned, requiring
+from pathways.audit.verdict import State
+from pathways.model.amount import SCALE
+from tests.audit.auditing import DAY, desk, earned, requiring
+from tests.oracle.judge import Judge
+from tests.properties.comparing import differences
 
 WRITING = "1 course from courses in area alder.writing shared"
 CHOIR = 'course choir "Choir" { taught at alder worth 1 credit repeatable up to 2 times }\n'
@@ -62,3 +66,39 @@ def test_what_satisfies_is_told_as_far_as_it_counts(
     ).audit()
     assert goal.route is not None
     assert goal.route.finding.have == have
+
+
+BADGE = 'badge low "Low" {{ issued by alder.centre awarded automatically require {} }}\n'
+EITHER = "1 item from { alder.talk, alder.wri101 }"
+
+
+@pytest.mark.parametrize(
+    ("made_of", "record", "have"),
+    [
+        ("alder.talk", ("talk",), 1000),
+        ("alder.talk", ("talk", "wri101"), 2000),
+        (EITHER, ("talk",), 1000),
+        (EITHER, ("talk", "wri101"), 2000),
+        ("all of { alder.talk, alder.wri101 }", ("talk", "wri101"), 2000),
+    ],
+)
+def test_a_badge_and_what_it_is_made_of_satisfy_once_wherever_they_stand(
+    made_of: str, record: tuple[str, ...], have: int
+) -> None:
+    """Whichever workshop or course the badge may be thought to stand on, as long as nothing else counts that."""
+    satisfying = "low shared, alder.talk shared, alder.wri101 shared"
+    rules = BADGE.format(made_of) + requiring(f"2 items from what satisfies {{ {satisfying} }}")
+    asked = desk(rules, earned(*record))
+    goal = asked.audit()
+    assert goal.undecided is None
+    assert goal.route is not None
+    assert (goal.route.finding.have, goal.state is State.MET) == (have, have == 2 * SCALE)
+    judged = Judge(asked.graph.graph["catalogue"], asked.learner, DAY).goal("goal")
+    assert differences(goal, judged) == []
+
+
+def test_a_badge_that_may_stand_on_one_of_two_is_thought_to_stand_on_the_one_that_does_not_count() -> None:
+    rules = BADGE.format(EITHER) + requiring("2 items from what satisfies { low shared, alder.talk shared }")
+    goal = desk(rules, earned("talk", "wri101")).audit()
+    assert goal.state is State.MET
+    assert desk(rules, earned("talk")).audit().state is State.UNMET

@@ -248,3 +248,13 @@ def test_a_yes_that_says_a_pin_is_honoured_and_does_not_keep_it_is_refused() -> 
     whole = replace(TO_THE_FIRST, requirement="goal")
     kept = replace(lie, honoured=frozenset({whole}))
     assert replay(part, kept, case) == ()
+
+
+def test_a_pin_to_a_stack_is_to_all_that_it_is_made_of() -> None:
+    """Also where that is one requirement with a name of its own."""
+    rules = "requirement shape = 2 courses from { alder.wri101, alder.wri102 }\n" + requiring("shape")
+    rules += 'vertical stack up "Up" { made of shape into goal }\n'
+    goal = pinned(rules, earned("wri101"), Pin("alder.wri101", "up")).audit()
+    assert [each.honoured for each in goal.pins] == [True]
+    assert goal.route is not None
+    assert goal.route.name == "up"

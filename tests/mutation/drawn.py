@@ -26,6 +26,21 @@ from tests.properties.drawn_sets import drawn_set
 from tests.search import brute_force
 from tests.search.competitions import competitions
 
+# fmt: off
+RICH = (
+    5000, 5003, 5005, 5006, 5007, 5008, 5011, 5012, 5013, 5014, 5016, 5019, 5020, 5021, 5022, 5024, 5026,
+    5028, 5030, 5033, 5034, 5035, 5037, 5038, 5039, 5040, 5041, 5043, 5044, 5046, 5047, 5048, 5049, 5051,
+    5052, 5053, 5054, 5058, 5059, 5062, 5064, 5065, 5066, 5067, 5068, 5069, 5072, 5073, 5074, 5076, 5077,
+    5080, 5081, 5084, 5086, 5087, 5088, 5089, 5090, 5091, 5095, 5097, 5099, 5100, 5101, 5103, 5107, 5108,
+    5110, 5113, 5115, 5116, 5119, 5120, 5122, 5124, 5126, 5129, 5130, 5133, 5134, 5135, 5137, 5138, 5148,
+    5150, 5156, 5158, 5160, 5169, 5172, 5177, 5179, 5181, 5182, 5183, 5185, 5186, 5191, 5194, 5195, 5198,
+    5199, 5200, 5203, 5204, 5210, 5214, 5219, 5228, 5232, 5234, 5235, 5240, 5241, 5250, 5251, 5252, 5253,
+    5267, 5282, 5283, 5287, 5291, 5295, 5298, 5299, 5310, 5312, 5313, 5323, 5330, 5332, 5336, 5338, 5350,
+    5359, 5377, 5383, 5384, 5391, 5393, 5412, 5437, 5462, 5464, 5466, 5470, 5480, 5497, 5502, 5511, 5539,
+    5555, 5557, 5628, 5690, 5693, 5742,
+)
+# fmt: on
+"""Seeds of colleges with what is drawn seldom: contributions, divided courses, pools, averages of a leaf, and the like."""
 COMPETITIONS = 800
 """How many competitions are drawn."""
 
@@ -41,7 +56,16 @@ class Said(NamedTuple):
 @cache
 def judged(seed: int) -> tuple[Drawn, list[Said]]:
     """The college of a seed with what the oracle says of its learners."""
-    college = drawn(Random(seed), learners=2)
+    return _judged(drawn(Random(seed), learners=2))
+
+
+@cache
+def judged_rich(seed: int) -> tuple[Drawn, list[Said]]:
+    """The same with more learners, whose items are pinned now and then."""
+    return _judged(drawn(Random(seed), learners=6, pins=True))
+
+
+def _judged(college: Drawn) -> tuple[Drawn, list[Said]]:
     said = []
     for learner in college.learners:
         judge = Judge(college.rules.catalogue, learner, college.as_of)
@@ -101,6 +125,8 @@ def ask_the_oracle(*, search: bool) -> None:
         test_a_solution_is_the_best_of_all_and_a_shortage_is_true(block)
     for seed in test_against_oracle.FIXED:
         judged(seed)
+    for seed in RICH:
+        judged_rich(seed)
     for seed in test_sets_against_oracle.FIXED:
         judged_set(seed)
 
@@ -136,7 +162,15 @@ _can_meet = cache(brute_force.can_meet)
 
 @pytest.mark.parametrize("seed", test_against_oracle.FIXED)
 def test_the_audit_says_what_the_oracle_says(seed: int) -> None:
-    college, said = judged(seed)
+    _agree(*judged(seed))
+
+
+@pytest.mark.parametrize("seed", RICH)
+def test_the_audit_says_what_the_oracle_says_of_what_is_drawn_seldom(seed: int) -> None:
+    _agree(*judged_rich(seed))
+
+
+def _agree(college: Drawn, said: list[Said]) -> None:
     for learner, goals, admission in said:
         for name, judgement in goals.items():
             goal = audit_learner(college.rules, learner, (name,), college.as_of).goal(name)

@@ -1,6 +1,6 @@
 """Averages over what counts: which rules ask for them, and whether some items reach one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeGuard
 
@@ -23,11 +23,11 @@ def is_average(asked: object) -> TypeGuard[Gpa]:
     return isinstance(asked, Gpa) and asked.over is None
 
 
-def reached(catalogue: Catalogue, minimum: int, things: Iterable[Thing]) -> bool:
-    """Some graded work, and the average of it; transferred grades are out."""
-    counted = [(thing, thing.scale.grade(thing.grade)) for thing in things if thing.scale and thing.grade]
+def reached(catalogue: Catalogue, minimum: int, shares: Mapping[Thing, Fraction]) -> bool:
+    """Some graded work, and the average of it, weighed by how much of it is applied; transferred grades are out."""
+    counted = [(thing, thing.scale.grade(thing.grade)) for thing in shares if thing.scale and thing.grade]
     graded = [
-        (thing.worth.thousandths * _ratio(catalogue, thing), grade.points)
+        (shares[thing] * thing.worth.thousandths * _ratio(catalogue, thing), grade.points)
         for thing, grade in counted
         if grade is not None and grade.points is not None and thing.worth is not None and _counts(thing)
     ]

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import chain, combinations, product
 
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
@@ -37,7 +38,7 @@ def short_beyond(
             own += short_beyond(atom, places, scales, lacking)
         else:
             own += lacking.get(atom, 0)
-    missing = max(0, scales.need(gathers.of) - given(gathers, places, scales))
+    missing = max(Fraction(0), scales.need(gathers.of) - given(gathers, places, scales))
     return max(0, weight(unit_of(gathers.of.amount), missing) - own)
 
 
@@ -70,7 +71,7 @@ def _paths(part: Requirement) -> Iterator[str]:
             yield from _paths(one)
 
 
-def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> int:
+def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> Fraction:
     """What the members give: of all that is applied to them a course counts as often as it may, and a learning once."""
     used = [thing for thing in scales.things if any(thing in applied for applied in places.values())]
     if once_each(used) and roots_apart(used):
@@ -87,7 +88,7 @@ def _only(applied: Applied, things: Sequence[Thing]) -> Applied:
     return {thing: part for thing, part in applied.items() if thing in things}
 
 
-def _given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> int:
+def _given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> Fraction:
     """What the members give, each cut off at its limit; what two of them have is shared out in every way."""
     limits = scales.limits(gathers.of)
     parts = [_of_member(gathers.of, choice, places, scales) for _, choice in gathers.used]
@@ -97,41 +98,48 @@ def _given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> 
         scales.total(gathers.of, {thing: part for thing, part in found.items() if thing not in common})
         for found in parts
     ]
-    step = math.gcd(
-        *(limit for limit in most if limit), *alone, *(part for found in parts for part in found.values())
-    )
-    best = 0
+    step = _measure([*filter(None, most), *alone, *(part for found in parts for part in found.values())])
+    best = Fraction(0)
     all_of_it = _of_member(
         gathers.of, frozenset().union(*(choice for _, choice in gathers.used)), places, scales
     )
     for divided in product(*(list(_divided(thing, parts, step, all_of_it[thing])) for thing in common)):
         sums = [have + sum(some[at] for some in divided) for at, have in enumerate(alone)]
-        best = max(best, sum(_cut(have, limit) for have, limit in zip(sums, most, strict=True)))
+        cut = (_cut(have, limit) for have, limit in zip(sums, most, strict=True))
+        best = max(best, Fraction(sum(cut)))
     return best
 
 
-def _cut(have: int, limit: int | None) -> int:
+def _measure(amounts: Sequence[Fraction | int]) -> Fraction:
+    """The largest of which all of these are multiples."""
+    per = math.lcm(*(Fraction(amount).denominator for amount in amounts))
+    return Fraction(math.gcd(*(int(amount * per) for amount in amounts)) or 1, per)
+
+
+def _cut(have: int | Fraction, limit: int | None) -> int | Fraction:
     return have if limit is None else min(have, limit)
 
 
 def _of_member(
     of: Contributions, choice: Iterable[Atom], places: Mapping[Leaf, Applied], scales: Scales
-) -> Applied:
+) -> dict[Thing, Fraction]:
     """What is applied to the leaves of a member, in the unit that is asked for; an item gives no more than it is worth."""
-    found: Applied = {}
+    found: dict[Thing, Fraction] = {}
     for leaf in (atom for atom in choice if isinstance(atom, Leaf)):
-        for thing, part in places.get(leaf, {}).items():
+        for thing, share in scales.shares(leaf, places.get(leaf, {})).items():
             worth = scales.worth(of, thing)
-            amount = part if unit_of(leaf.amount) == unit_of(of.amount) else worth
             if worth:
-                found[thing] = min(worth, found.get(thing, 0) + amount)
+                found[thing] = min(Fraction(worth), found.get(thing, Fraction(0)) + worth * share)
     return found
 
 
-def _divided(thing: Thing, parts: Sequence[Applied], step: int, most: int) -> Iterator[tuple[int, ...]]:
-    for some in product(*(range(0, part.get(thing, 0) + 1, step) for part in parts)):
-        if sum(some) <= most:
-            yield some
+def _divided(
+    thing: Thing, parts: Sequence[Mapping[Thing, Fraction]], step: Fraction, most: Fraction
+) -> Iterator[tuple[Fraction, ...]]:
+    steps = (range(int(part.get(thing, Fraction(0)) / step) + 1) for part in parts)
+    for some in product(*steps):
+        if sum(some) * step <= most:
+            yield tuple(step * one for one in some)
 
 
 def contributions_in(parts: Iterable[Requirement | Line]) -> Iterator[Contributions]:

@@ -157,7 +157,7 @@ class Judge:
     ) -> list[Meant]:
         """The pins about a route, and in the scales what is named in several places and what stands somewhere by a pin."""
         scales.named_again = named_again(route.competitions)
-        meant = meant_in(route.competitions, goal, self._pins if pins is None else pins, facts)
+        meant = meant_in(route, goal, self._pins if pins is None else pins, facts)
         pinned = [
             ((at, leaf.path, thing.key), leaf.split)
             for one in meant

@@ -39,17 +39,17 @@ def worth_of(catalogue: Catalogue, unit: Unit, thing: Thing) -> int:
     return converted(rule, thing.worth.thousandths) if rule is not None and rule.into == unit else 0
 
 
-def converted(rule: UnitRule, thousandths: int) -> int:
+def converted(rule: UnitRule, thousandths: int | Fraction) -> int:
     steps = rule.ratio * thousandths / rule.step
     if rule.rounding == "half up":
         steps += Fraction(1, 2)
     return rule.step * (math.ceil(steps) if rule.rounding == "up" else math.floor(steps))
 
 
-def weight(unit: Unit, short: int) -> int:
+def weight(unit: Unit, short: int | Fraction) -> int:
     if unit.measure == "items":
-        return 3 * short
-    return math.ceil(short / 15) if unit.measure == "hours" else short
+        return math.ceil(3 * short)
+    return math.ceil(Fraction(short, 15) if unit.measure == "hours" else short)
 
 
 class Scales:
@@ -168,11 +168,18 @@ class Scales:
             if all(self._exclude(one, other) for one, other in combinations(some, 2))
         ]
         averages = [
-            1000 * (not reached(self._catalogue, line.minimum, applied))
+            1000 * (not reached(self._catalogue, line.minimum, self.shares(leaf, applied)))
             for line in leaf.lines
             if is_average(line)
         ]
         return max([own, *spread, *together, *averages])
+
+    def shares(self, leaf: Leaf, applied: Applied) -> dict[Thing, Fraction]:
+        """How much of each item is applied: all of it, unless the leaf divides items."""
+        return {
+            thing: Fraction(part, self.amount(thing, leaf)) if leaf.split else Fraction(1)
+            for thing, part in applied.items()
+        }
 
     def line_short(self, line: Line, applied: Applied) -> int:
         if isinstance(line, SpreadLine):
@@ -181,10 +188,13 @@ class Scales:
             return weight(unit_of(line.amount), max(0, self.need(line) - self._have(line, applied)))
         raise TypeError(line)
 
-    def total(self, leaf: Leaf | SumLine | Contributions, applied: Applied) -> int:
-        """Units that are rounded on the total are added up first."""
+    def total(
+        self, leaf: Leaf | SumLine | Contributions, applied: Mapping[Thing, int | Fraction]
+    ) -> int | Fraction:
+        """Units that are rounded on the total are added up first; of an item that is divided what is applied of it."""
         unit = unit_of(leaf.amount)
-        total, foreign = 0, dict[UnitRule, int]()
+        foreign = dict[UnitRule, Fraction]()
+        total: int | Fraction = 0
         for thing, part in applied.items():
             rule = self._catalogue.units.get(thing.worth.unit) if thing.worth else None
             if (
@@ -194,7 +204,8 @@ class Scales:
                 and thing.worth
                 and thing.worth.unit != unit
             ):
-                foreign[rule] = foreign.get(rule, 0) + thing.worth.thousandths
+                share = Fraction(part) / (worth_of(self._catalogue, unit, thing) or part or 1)
+                foreign[rule] = foreign.get(rule, Fraction(0)) + thing.worth.thousandths * share
             else:
                 total += part
         return total + sum(converted(rule, sum_) for rule, sum_ in foreign.items())

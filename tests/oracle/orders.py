@@ -31,14 +31,17 @@ def _follow(some: Sequence[Thing]) -> bool:
 
 
 def in_sequence(choice: Choice, scales: Scales, facts: Facts, as_of: date) -> Scales:
-    """Where the best attempts do not show that an order was kept, attempts that do are applied instead."""
+    """Where the attempts that would be applied do not show that an order was kept, attempts that do are applied instead.
+
+    Of a course that counts once the best attempt is applied, of one that may be repeated the earliest.
+    """
     only: dict[Leaf, Thing] = {}
     for order in (atom.of for atom in choice if isinstance(atom, Order)):
         followed = chain(order, facts, as_of)
         best = [
             min(
                 (thing for thing in facts.things if scales.amount(thing, leaf)),
-                key=lambda one: scales.rank(one, leaf),
+                key=lambda one: scales.rank(one, leaf) if one.uses == 1 else one.order,
             )
             for leaf in (order.members if followed else ())
         ]

@@ -8,6 +8,7 @@ from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Name
 from tests.oracle.allocations import Allocation
 from tests.oracle.facts import Facts
 from tests.oracle.record import Thing
+from tests.oracle.routes import Route
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,16 @@ class Meant:
         return bool(at) and leaves.issuperset(at)
 
 
-def meant_in(
-    competitions: Sequence[Requirement], goal: str, pins: Sequence[Pin], facts: Facts
-) -> list[Meant]:
-    """The pins about requirements of a goal whose item is there, those with most say first."""
+def meant_in(route: Route, goal: str, pins: Sequence[Pin], facts: Facts) -> list[Meant]:
+    """The pins about requirements of a route to a goal whose item is there, those with most say first."""
     found = [
-        Meant(pin, tuple(frozenset(_leaves(one, facts, pin.requirement, goal)) for one in competitions))
+        Meant(
+            pin,
+            tuple(
+                frozenset(_leaves(one, facts, pin.requirement, goal, route.name))
+                for one in route.competitions
+            ),
+        )
         for pin in sorted(pins, key=lambda pin: pin.say)
     ]
     return [one for one in found if any(one.leaves) and any(map(one.means, facts.things))]

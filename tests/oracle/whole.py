@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations, product
 
@@ -62,7 +63,9 @@ class Way:
             for thing, amount in things.items()
         ]
         pinned = any(part.scales.pinned for part in self.parts)
-        return (self.used, self.averages, (self.branch, *placed) if self.gathers or pinned else ())
+        splits = any(leaf.split for part in self.parts for leaf in part.places)
+        divided = frozenset(shares(self.parts).items()) if splits else frozenset()
+        return (self.used, self.averages, divided, (self.branch, *placed) if self.gathers or pinned else ())
 
     @property
     def merit(self) -> tuple[object, ...]:
@@ -76,7 +79,7 @@ class Way:
 
 def missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
     """What averages over what counts lack, over all that is applied in all of these ways, and then contributions."""
-    applied = {thing for way in ways if way.applies for used in way.used for thing in used}
+    applied = shares(part for way in ways if way.applies for part in way.parts)
     found = 0
     for way in ways:
         lacking: dict[Atom, int] = dict.fromkeys(way.failing, 1000)
@@ -88,6 +91,18 @@ def missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
         for one_of in way.gathers:
             found += short_beyond(one_of, places, way.parts[0].scales, lacking)
     return found
+
+
+def shares(parts: Iterable[Allocation]) -> dict[Thing, Fraction]:
+    """How much of each item is applied in the competition that has most of it."""
+    most: dict[Thing, Fraction] = {}
+    for part in parts:
+        here: dict[Thing, Fraction] = {}
+        for leaf, applied in part.places.items():
+            for thing, share in part.scales.shares(leaf, applied).items():
+                here[thing] = here.get(thing, Fraction(0)) + share
+        most |= {thing: max(share, most.get(thing, share)) for thing, share in here.items()}
+    return most
 
 
 def merit(ways: Sequence[Way], short: int) -> tuple[object, ...]:

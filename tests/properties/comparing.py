@@ -6,11 +6,11 @@ from datetime import date
 from random import Random
 
 from pathways.audit import admit_learner, audit_learner
-from pathways.audit.verdict import Finding, GoalAudit, RouteFinding
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, State
 from pathways.model.checks import check
 from pathways.model.from_tree import model_of
 from pathways.model.learner import Learner
-from pathways.model.requirement import Contributions, Leaf
+from pathways.model.requirement import Contributions, Gpa, Leaf
 from pathways.problem import Severity
 from pathways.ruleset import RuleSet
 from pathways.text import Source
@@ -121,6 +121,8 @@ def _chosen(finding: Finding) -> Iterator[Finding]:
 
 def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
     """What an audit and the oracle say otherwise about one goal."""
+    if any(_divides_finely(route.finding) for route in goal.routes):
+        return [] if goal.pins else _worse(goal, judged)
     found = []
     for what, one, other in (
         ("state", goal.state.value, judged.state),
@@ -141,11 +143,48 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
     return found
 
 
+def _divides_finely(finding: Finding) -> bool:
+    """Whether how much is applied of a divided item matters for more than the amounts that are asked for.
+
+    For an average or for contributions of another kind any part of an item may be best, and the oracle, which tries only
+    parts that the amounts are multiples of, need not find it; whether it holds is for the checker to say.
+    """
+    parts = list(_every(finding))
+    split = {
+        part.unit
+        for part in parts
+        if isinstance(part.requirement, Leaf) and part.requirement.split and part.unit
+    }
+    average = any(isinstance(part.requirement, Gpa) and part.requirement.over is None for part in parts)
+    gathered = {part.unit for part in parts if isinstance(part.requirement, Contributions)}
+    return bool(split) and (average or bool(gathered - split))
+
+
+def _every(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for child in (*finding.children, *finding.lines):
+        yield from _every(child)
+
+
+def _worse(goal: GoalAudit, judged: Judgement) -> list[str]:
+    """What an audit finds less of than the oracle; it may find more."""
+    states = [state.value for state in State]
+    found = [f"state: the audit says {goal.state.value}, the oracle {judged.state}"]
+    found = found if states.index(goal.state.value) > states.index(judged.state) else []
+    by_name = {route.route: route for route in judged.routes}
+    return found + [
+        f"remaining of {route.name}: {route.remaining}, {by_name[route.name].remaining}"
+        for route in goal.routes
+        if route.remaining > by_name[route.name].remaining
+    ]
+
+
 def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     """What the language says of items and their places.
 
-    It does not say which of several attempts at a course an overlay has, which of two equally poor items an
-    overlay has that is not met, nor how little of a divided course is enough to be contributed as a course.
+    It does not say which of several attempts at a course an overlay has, nor which of two equally poor items an
+    overlay has that is not met. Where several pins want to have parts of a divided leaf, the later ones may have a
+    thousandth, which the oracle does not try.
     """
     overlaid = {
         part.path
@@ -154,7 +193,11 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     }
     if overlaid and route.remaining:
         return {}
-    slivers = _divided_among_courses(route.finding)
+    slivers = {
+        part.path
+        for part in _chosen(route.finding)
+        if len(best.pins) > 1 and isinstance(part.requirement, Leaf) and part.requirement.split
+    }
     return {
         path: {best.courses[key]: part for key, part in parts.items()}
         if path in overlaid
@@ -162,24 +205,6 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
         if path in slivers
         else parts
         for path, parts in places.items()
-    }
-
-
-def _divided_among_courses(finding: Finding) -> set[str]:
-    """The leaves that divide courses, in contributions that count whole ones."""
-    parts = list(_chosen(finding))
-    counting = [
-        part
-        for part in parts
-        if isinstance(part.requirement, Contributions)
-        and part.unit is not None
-        and part.unit.measure == "items"
-    ]
-    return {
-        leaf.path
-        for part in counting
-        for leaf in _chosen(part)
-        if isinstance(leaf.requirement, Leaf) and leaf.requirement.split
     }
 
 

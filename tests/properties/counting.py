@@ -46,7 +46,7 @@ class Wanting:
     def missing(self, applied: Applied) -> int:
         """What is short, in thousandths of the unit."""
         if self.unit.measure == "hours":
-            return max(0, self.scales.need(self.leaf) - self.scales.total(self.leaf, applied))
+            return max(0, self.scales.need(self.leaf) - int(self.scales.total(self.leaf, applied)))
         nothing = Quantity(Fixed(Fraction(0)), unit_of(self.leaf.amount))
         amount = nothing if self.minimums else self.leaf.amount
         counted = replace(self.leaf, amount=amount, lines=self.minimums)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 
-from pathways.audit.allocation.average import CONDITION_WEIGHT, mean, reaches
+from pathways.audit.allocation.average import CONDITION_WEIGHT, Share, mean, reaches
 from pathways.audit.allocation.demand import (
     Candidate,
     Demand,
@@ -12,6 +13,7 @@ from pathways.audit.allocation.demand import (
     amount_of,
     keys_of,
     known_keys,
+    share_of,
     total,
     weigh,
 )
@@ -129,9 +131,9 @@ def line_fill(
     if line.holds is not None:
         return LineFill(0, 0 if line.holds else CONDITION_WEIGHT)
     if line.average is not None:
-        entries = [candidate.entry for candidate in applied]
-        short = 0 if reaches(entries, line.average, case) else CONDITION_WEIGHT
-        return LineFill(int(mean(entries, case) or 0), short)
+        shares = [(each.entry, share_of(each, leaf, case) if leaf else Fraction(1)) for each in applied]
+        short = 0 if reaches(shares, line.average, case) else CONDITION_WEIGHT
+        return LineFill(int(mean(shares, case) or 0), short)
     members = line_members(line, applied, case)
     if line.key is None:
         have = sum_in(line.unit, members, case, leaf)
@@ -141,6 +143,17 @@ def line_fill(
         return LineFill(have, max(0, line.limit - have))
     groups = by_key(members, line.key)
     return LineFill(max((sum_in(line.unit, group, case, leaf) for group in groups.values()), default=0), 0)
+
+
+def shares_of(fill: Fill, demand: Demand, case: Case) -> list[Share]:
+    """How much of each item a leaf takes."""
+    return [
+        (
+            each.entry,
+            share_of(replace(each, amount=amount), demand.unit, case) if demand.leaf.split else 1,
+        )
+        for each, amount in fill.applied
+    ]
 
 
 def line_members(line: LineDemand, candidates: Sequence[Candidate], case: Case) -> list[Candidate]:
@@ -169,11 +182,13 @@ def _grouped(found: Iterable[tuple[Candidate, Sequence[str]]]) -> dict[str, list
 
 
 def sum_in(unit: Unit, members: Sequence[Candidate], case: Case, leaf: Unit | None) -> int:
-    """What candidates give in the unit of an overlay: what is applied, or whole items where the leaf has another unit."""
-    read = [
-        (each, each.amount if unit == leaf else amount_of(each.entry, unit, case, named=False))
-        for each in members
-    ]
-    return total(
-        [Candidate(each.item, each.entry, amount) for each, amount in read if amount is not None], unit, case
-    )
+    """What candidates give in the unit of an overlay; of an item that is divided so much as is applied of it."""
+    found = []
+    for each in members:
+        whole = amount_of(each.entry, unit, case, named=False)
+        if unit == leaf or leaf is None or whole is None:
+            amount = each.amount if unit == leaf else whole
+        else:
+            amount = whole * share_of(each, leaf, case)
+        found += [replace(each, amount=amount)] if amount is not None else []
+    return total(found, unit, case)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 
 from pathways.audit.allocation.demand import (
     HOURS_IN_A_CREDIT,
@@ -43,6 +43,8 @@ class ContributionRows:
     case: Case
     possible: Callable[[Entry], frozenset[str]]
     """All learning events that could stand behind an item."""
+    award: Callable[[str, Sum], dict[str, int]]
+    """The learning that is assumed behind an award (key) once a sum says that it is used."""
 
     def add(self, part: Gathered) -> None:
         """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
@@ -50,9 +52,15 @@ class ContributionRows:
         given = list(self._given(part, inside))
         own = self._own(part, inside)
         hours = part.unit.measure == "hours"
+        divided = any(Fraction(amount).denominator > 1 for sum_ in given for amount in sum_.values())
         factor = ITEM_WEIGHT if part.unit.measure == "items" else 1
+        rounds_up = hours or divided
         parts = [int(amount) * factor for sum_ in given for amount in sum_.values()]
-        step = 1 if hours else gcd(*parts, *(int(weight) for weight in own.values()), part.need * factor) or 1
+        step = (
+            1
+            if rounds_up
+            else gcd(*parts, *(int(weight) for weight in own.values()), part.need * factor) or 1
+        )
         programme = self.posed.programme
         short = programme.column(weigh(part.unit, part.need) // step)
         per = HOURS_IN_A_CREDIT if hours else 1
@@ -139,9 +147,9 @@ class ContributionRows:
                 if several and exact is not None:
                     raise NeedsSearchError("parts-of-another-unit", part.path)
                 if several:
-                    column = self._shared_out(some, int(whole), part.unit)
-                    common.setdefault(key, (int(whole), {}))[1][column] = 1
-                    total[column] = 1
+                    column, per = self._shared_out(some, int(whole), part.unit)
+                    common.setdefault(key, (int(whole), {}))[1][column] = per
+                    total[column] = per
                 else:
                     column, amount = self._one(some[0], whole, part.unit)
                     (total if exact is None else together.setdefault(exact, {}))[column] = amount
@@ -160,25 +168,32 @@ class ContributionRows:
         if len({place.demand.scope for place in found}) < 2:  # noqa: PLR2004 # one competition sees to it itself
             return {}
         entries = {place.candidate.entry.key: place.candidate.entry for place in found}
+        awards = [key for key, entry in entries.items() if self._may_be_same(entry, entries.values())]
         groups: dict[tuple[str, str], tuple[int, set[str]]] = {}
         for key, entry in entries.items():
-            if entry.derived and any(
-                not self.possible(entry).isdisjoint(self.possible(other))
-                for other in entries.values()
-                if other is not entry
-            ):
-                raise NeedsSearchError("common-learning", part.path, key)
             if entry.uses is not None:
                 groups.setdefault(("course", entry.identity), (entry.uses, set()))[1].add(key)
-            for root in entry.roots:
+            for root in entry.roots if key not in awards else ():
                 groups.setdefault(("learning", root), (1, set()))[1].add(key)
-        columns: dict[str, int] = {}
-        for (_, _), (most, keys) in sorted(groups.items()):
+        columns = {key: self.posed.programme.column(1) for key in awards}
+        behind = {key: self.award(key, {columns[key]: 1}) for key in awards}
+        for key, roots in behind.items():
+            self.posed.contributed[part.path, key] = roots
+            for root in roots:
+                groups.setdefault(("learning", root), (1, set()))[1].add(key)
+        for (what, name), (most, keys) in sorted(groups.items()):
             if len(keys) > most:
                 for key in sorted(keys - columns.keys()):
                     columns[key] = self.posed.programme.column(1)
-                self.posed.programme.row({columns[key]: 1 for key in keys}, at_most=most)
+                of_awards = behind if what == "learning" else {}
+                terms = {of_awards[key][name] if key in of_awards else columns[key]: 1 for key in keys}
+                self.posed.programme.row(terms, at_most=most)
         return columns
+
+    def _may_be_same(self, award: Entry, others: Iterable[Entry]) -> bool:
+        """Whether an award that nobody gave may stand on the same learning as something else."""
+        possible = self.possible(award) if award.derived and award.name in self.case.ways else frozenset()
+        return any(other is not award and not possible.isdisjoint(self.possible(other)) for other in others)
 
     def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[_Place]]:
         found: dict[str, list[_Place]] = {}
@@ -199,26 +214,24 @@ class ContributionRows:
         """A column of an item at one leaf, and what each unit of it gives."""
         if not place.demand.leaf.split:
             return place.column, whole
-        return (place.column, 1) if place.demand.unit == unit else (self._whether(place.column), whole)
+        return place.column, 1 if place.demand.unit == unit else Fraction(whole) / place.candidate.amount
 
-    def _whether(self, column: int) -> int:
-        """A column that may be one only where another one is more than nothing."""
-        whether = self.posed.programme.column(1)
-        self.posed.programme.row({column: 1, whether: -1}, at_least=0)
-        return whether
+    def _shared_out(self, some: Iterable[_Place], whole: int, unit: Unit) -> tuple[int, Fraction]:
+        """How much of an item counts for a member that may have it from several leaves, or together with others.
 
-    def _shared_out(self, some: Iterable[_Place], whole: int, unit: Unit) -> int:
-        """How much of an item counts for a member that may have it from several leaves, or together with others."""
+        A column, and what each unit of it gives: what several leaves have of the item adds up without rounding.
+        """
         programme = self.posed.programme
-        part = programme.column(whole)
-        row: Sum = {part: -1}
+        row: Sum = {}
         for place in some:
             column, amount = self._one(place, whole, unit)
             if place.through is not None:
                 column = self._at_most(column, place.through)
             row[column] = amount
-        programme.row(row, at_least=0)
-        return part
+        per = lcm(*(Fraction(amount).denominator for amount in row.values()))
+        part = programme.column(whole * per)
+        programme.row({**row, part: -Fraction(1, per)}, at_least=0)
+        return part, Fraction(1, per)
 
     def _once(
         self,
@@ -231,7 +244,7 @@ class ContributionRows:
         leaves = {place.demand.path: place for found in places for place in found.get(key, ())}
         if not any(place.demand.leaf.split for place in leaves.values()):
             return
-        row: Sum = dict.fromkeys(columns, -1)
+        row: Sum = {column: -amount for column, amount in columns.items()}
         for place in leaves.values():
             whole = amount_of(place.candidate.entry, unit, self.case, named=False) or 0
             column, amount = self._one(place, whole, unit)
@@ -241,7 +254,8 @@ class ContributionRows:
     def _cut_off(self, total: Sum, limit: int | None) -> Sum:
         if limit is None:
             return total
-        step = gcd(limit, *(int(amount) for amount in total.values())) or 1
-        column = self.posed.programme.column(limit // step)
+        per = lcm(*(Fraction(amount).denominator for amount in total.values()))
+        step = Fraction(gcd(limit * per, *(int(amount * per) for amount in total.values())) or 1, per)
+        column = self.posed.programme.column(int(limit / step))
         self.posed.programme.row({**total, column: -step}, at_least=0)
         return {column: step}

@@ -1,12 +1,13 @@
 """What members contribute together: what an item comes to counts once, and of each member no more than its limit."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain, combinations
 
-from pathways.audit.allocation.alone import Fill
-from pathways.audit.allocation.demand import Candidate, amount_of, total
+from pathways.audit.allocation.alone import Fill, shares_of
+from pathways.audit.allocation.demand import Candidate, amount_of, exact_total
+from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
 from pathways.audit.case import Case
 
@@ -23,17 +24,17 @@ class _Given:
 def gathered(
     part: Gathered,
     used: Sequence[int],
-    chosen: Mapping[str, tuple[int, ...]],
-    fills: Mapping[str, Fill],
+    outcome: Outcome,
     case: Case,
-) -> int:
+) -> int | Fraction:
     """Thousandths that the members in use contribute by what is applied to them.
 
     What several members have is shared out among them as it serves best: as much as whatever members are closed at their
     limits lets through (L. R. Ford and D. R. Fulkerson, Maximal flow through a network, 1956). Where competitions of their
     own have attempts at one course, or one learning in two forms, it counts once.
     """
-    given = _given(part, {at: leaves_in_use(part.members[at], chosen) for at in used}, fills, case)
+    leaves = {at: leaves_in_use(part.members[at], outcome.chosen) for at in used}
+    given = _given(part, leaves, outcome, case)
     return max(_let_through(part, used, counted, case) for counted in _once_each(list(given.values())))
 
 
@@ -58,37 +59,45 @@ def _counts_once(given: Sequence[_Given]) -> bool:
     return True
 
 
-def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], case: Case) -> int:
+def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], case: Case) -> int | Fraction:
     common = [found for found in given if len(found.to) > 1]
-    own = {at: total(_only(given, at), part.unit, case) for at in used}
+    own = {at: exact_total(_only(given, at), part.unit, case) for at in used}
     limited = [at for at in used if part.most[at] is not None]
     ways = chain.from_iterable(combinations(limited, size) for size in range(len(limited) + 1))
     return min(
         sum(part.most[at] or 0 for at in closed)
         + sum(own[at] for at in used if at not in closed)
-        + sum(int(min(each.whole, sum(_without(each.to, closed)))) for each in common)
+        + sum(min(each.whole, sum(_without(each.to, closed))) for each in common)
         for closed in ways
     )
 
 
 def _given(
-    part: Gathered, leaves: Mapping[int, Mapping[str, Wanted]], fills: Mapping[str, Fill], case: Case
+    part: Gathered, leaves: Mapping[int, Mapping[str, Wanted]], outcome: Outcome, case: Case
 ) -> dict[str, _Given]:
     """By item what is applied to the leaves of each member, in the unit that is contributed."""
     given: dict[str, _Given] = {}
     applied: dict[str, dict[str, int | Fraction]] = {}
     for at, found in leaves.items():
         for path, leaf in found.items():
-            for candidate, _ in fills[path].applied if path in fills else ():
+            for candidate, share in _shares(outcome.fills.get(path), leaf, case):
                 whole = amount_of(candidate.entry, part.unit, case, named=False)
                 if whole:
-                    amount = candidate.amount if leaf.demand.unit == part.unit else whole
+                    amount = whole * share
                     applied.setdefault(candidate.entry.key, {})[path] = amount
                     to = given.setdefault(candidate.entry.key, _Given(candidate, whole)).to
                     to[at] = min(whole, to.get(at, 0) + amount)
     for key, each in given.items():
         each.whole = min(each.whole, sum(applied[key].values()))
+        roots = outcome.assumed.get((part.path, key), each.candidate.entry.roots)
+        each.candidate = replace(each.candidate, entry=replace(each.candidate.entry, roots=roots))
     return given
+
+
+def _shares(fill: Fill | None, leaf: Wanted, case: Case) -> Iterator[tuple[Candidate, int | Fraction]]:
+    if fill is not None:
+        shares = shares_of(fill, leaf.demand, case)
+        yield from ((each, share) for (each, _), (_, share) in zip(fill.applied, shares, strict=True))
 
 
 def _only(given: Iterable[_Given], at: int) -> Iterator[Candidate]:

@@ -85,7 +85,8 @@ class Demand:
     need: int
     candidates: tuple[Candidate, ...]
     lines: tuple[LineDemand, ...]
-    refused: tuple[tuple[Entry, Refusal], ...]
+    near: tuple[tuple[Entry, Refusal], ...]
+    """What is refused only for how it was learnt."""
     attempts: tuple[Candidate, ...] = ()
     """All attempts that could stand for the candidates, for a search that chooses among them."""
     obstacle: tuple[str, ...] = ()
@@ -102,12 +103,13 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
     need, unit = amount_in(leaf.amount, case, at_least=True)
     takers: dict[str, list[Candidate]] = {}
     uses: dict[str, int | None] = {}
-    refused: list[tuple[Entry, Refusal]] = []
-    for entry in case.entries():
+    near: list[tuple[Entry, Refusal]] = []
+    for entry in case.concerned(leaf.selection):
         refusal = case.selecting.refusal(leaf.selection, entry)
         amount = amount_of(entry, unit, case, named=leaf.item is not None) if refusal is None else None
         if amount is None:
-            refused.append((entry, refusal or _no_amount(entry, unit)))
+            refusal = refusal or _no_amount(entry, unit)
+            near += [(entry, refusal)] if refusal.near else []
             continue
         takers.setdefault(entry.identity, []).append(Candidate(entry.identity, entry, amount))
         uses[entry.identity] = entry.uses
@@ -122,9 +124,7 @@ def demand_of(leaf: Leaf, scope: str, case: Case) -> Demand:
         attempts += _each(found, uses[identity])
     candidates.sort(key=lambda candidate: candidate.entry.order)
     attempts.sort(key=lambda candidate: candidate.entry.order)
-    return Demand(
-        leaf, scope, unit, need, tuple(candidates), lines, tuple(refused), tuple(attempts), obstacle
-    )
+    return Demand(leaf, scope, unit, need, tuple(candidates), lines, tuple(near), tuple(attempts), obstacle)
 
 
 def _obstacle(lines: Sequence[LineDemand]) -> tuple[str, ...]:
@@ -212,12 +212,23 @@ def amount_of(entry: Entry, unit: Unit, case: Case, *, named: bool) -> int | Fra
     return in_unit(entry.worth, unit, case.catalogue)
 
 
+def share_of(candidate: Candidate, unit: Unit, case: Case) -> Fraction:
+    """How much of its item a candidate with an amount in this unit stands for: one where it is not divided."""
+    whole = amount_of(candidate.entry, unit, case, named=True)
+    return Fraction(candidate.amount) / whole if whole else Fraction(1)
+
+
 def _sort(unit: Unit) -> str:
     return "anything" if unit.name == "items" else unit.name
 
 
 def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
-    """What candidates give together, after roundings on the total."""
+    """What candidates give together in whole thousandths, after roundings on the total."""
+    return int(exact_total(candidates, unit, case))
+
+
+def exact_total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int | Fraction:
+    """The same with what parts of an item give, unrounded."""
     plain: int | Fraction = 0
     by_unit: dict[Unit, Fraction] = {}
     for candidate in candidates:
@@ -226,7 +237,7 @@ def total(candidates: Iterable[Candidate], unit: Unit, case: Case) -> int:
             by_unit[own] = by_unit.get(own, Fraction(0)) + candidate.amount
         else:
             plain += candidate.amount
-    return int(plain) + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
+    return plain + sum(rounded(amount, case.catalogue.units[own]) for own, amount in by_unit.items())
 
 
 def line_of(line: Line, case: Case) -> LineDemand:
@@ -284,11 +295,11 @@ def _number(number: Number, case: Case, unit: Unit, *, at_least: bool) -> Fracti
     )
 
 
-def weigh(unit: Unit, shortage: int) -> int:
+def weigh(unit: Unit, shortage: int | Fraction) -> int:
     """What is short, in thousandths of progress weight: credits as they are, three for an item, fifteen hours a credit."""
     if unit.measure == "items":
-        return shortage * ITEM_WEIGHT
-    return -(-shortage // HOURS_IN_A_CREDIT) if unit.measure == "hours" else shortage
+        return (Fraction(shortage) * ITEM_WEIGHT).__ceil__()
+    return -(-shortage // (HOURS_IN_A_CREDIT if unit.measure == "hours" else 1))
 
 
 def keys_of(entry: Entry, key: str) -> Sequence[str]:

@@ -9,7 +9,14 @@ from pathways.audit.allocation.alone import by_key, line_members
 from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.contribution_rows import ContributionRows
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, amount_of
-from pathways.audit.allocation.leaf_rows import LeafColumns, Sum, average_column, leaf_columns, rounded_column
+from pathways.audit.allocation.leaf_rows import (
+    LeafColumns,
+    Sum,
+    average_column,
+    greatest,
+    leaf_columns,
+    rounded_column,
+)
 from pathways.audit.allocation.parts import (
     Average,
     Ceiling,
@@ -85,6 +92,7 @@ class _Posing:
         self.posed = Posed(programme)
         self.entries: dict[str, Entry] = {}
         self.usage: dict[tuple[str, str], Sum] = {}
+        self.share: dict[tuple[str, str], Sum] = {}
         self.owed: dict[str, int] = {}
         parts = [part for top, _ in tops for part in walk(top)]
         self._branches({part.path: part for part in parts}, {top.path: active for top, active in tops})
@@ -167,6 +175,10 @@ class _Posing:
         same: dict[tuple[str, str], Sum] = {}
         for (scope, key), found in takers.items():
             self.usage[scope, key] = self._use(found)
+            self.share[scope, key] = {
+                column: Fraction(1) / candidate.amount if leaf.demand.leaf.split else 1
+                for leaf, candidate, column in found
+            }
             entry = self.entries[key]
             if entry.uses is not None:
                 same.setdefault((scope, entry.identity), {}).update(self.usage[scope, key])
@@ -264,10 +276,14 @@ class _Posing:
             if not entry.derived or entry.name not in self.case.ways or not matters:
                 yield dict.fromkeys(sorted(entry.roots), self.usage[scope, key])
             else:
-                yield self._award(scope, key)
+                columns = self.posed.behind[scope, key] = self._award(key, self.usage[scope, key])
+                yield {root: {column: 1} for root, column in columns.items()}
 
-    def _award(self, scope: str, key: str) -> dict[str, Sum]:
-        """The learning behind an award that is held without having been awarded: any legal allocation may be assumed."""
+    def _award(self, key: str, usage: Sum) -> dict[str, int]:
+        """The learning behind an award that is held without having been awarded, as columns, once a sum says it is used.
+
+        Any legal allocation may be assumed.
+        """
         ways = self.case.ways[str(self.entries[key].name)]
         pins = self.case.honoured.get(str(self.entries[key].name), frozenset())
         below = self.case.for_goal(str(self.entries[key].name), None)
@@ -282,17 +298,15 @@ class _Posing:
                 self.programme.row({column: 1}, at_most=0)
             for _, honoured in inside.posed.pins:
                 self.programme.row({honoured: 1, active: -1}, at_least=0)
-            for (inner, item), usage in inside.usage.items():
+            for (inner, item), taken in inside.usage.items():
                 assumed = inside.posed.behind.get((inner, item))
-                plain = dict.fromkeys(inside.entries[item].roots, usage)
+                plain = dict.fromkeys(inside.entries[item].roots, taken)
                 for root, sum_ in (
                     {root: {at: 1} for root, at in assumed.items()} if assumed else plain
                 ).items():
                     used.setdefault(root, []).append(dict(sum_))
-        self.programme.row({**routes, **dict.fromkeys(self.usage[scope, key], -1)}, at_least=0)
-        columns = {root: self._column_of(usages) for root, usages in sorted(used.items())}
-        self.posed.behind[scope, key] = columns
-        return {root: {column: 1} for root, column in columns.items()}
+        self.programme.row({**routes, **dict.fromkeys(usage, -1)}, at_least=0)
+        return {root: self._column_of(usages) for root, usages in sorted(used.items())}
 
     def _everywhere(self) -> dict[str, Sum]:
         """Whether an item is applied in any competition of the goal."""
@@ -335,13 +349,13 @@ class _Posing:
         return total
 
     def _average(self, part: Average) -> None:
-        """Over what is applied to requirements; the minimums over everything apply nothing."""
+        """Over as much as is applied to requirements; the minimums over everything apply nothing."""
         found: dict[str, list[Sum]] = {}
-        for (scope, key), usage in self.usage.items():
+        for (scope, key), share in self.share.items():
             if not scope.startswith("overall "):
-                found.setdefault(key, []).append(usage)
-        taken = {self._exactly(usages): self.entries[key] for key, usages in found.items()}
-        reached = average_column(taken, part.minimum, self.case, self.programme)
+                found.setdefault(key, []).append(share)
+        shares = [(self.entries[key], greatest(some, self.programme)) for key, some in found.items()]
+        reached = average_column(shares, part.minimum, self.case, self.programme)
         failed = self.programme.column(1)
         self.programme.row({failed: 1, reached: 1, self.posed.active[part.path]: -1}, at_least=0)
         self.posed.remaining[failed] = CONDITION_WEIGHT
@@ -350,18 +364,11 @@ class _Posing:
     def _contributions(self, parts: Sequence[Part]) -> None:
         """The inner ones first: what is short of them is part of what the outer ones are short of."""
         inner_first = {part.path: part for part in reversed(parts)}
-        rows = ContributionRows(
-            self.posed, self.owed, repeated(parts), self.case, partial(_possible, case=self.case)
-        )
+        possible = partial(_possible, case=self.case)
+        rows = ContributionRows(self.posed, self.owed, repeated(parts), self.case, possible, self._award)
         for part in inner_first.values():
             if isinstance(part, Gathered):
                 rows.add(part)
-
-    def _exactly(self, usages: Sequence[Sum]) -> int:
-        """A column that is one where one of the sums is, and nothing otherwise."""
-        used = self._column_of(usages)
-        self.programme.row({**{column: 1 for usage in usages for column in usage}, used: -1}, at_least=0)
-        return used
 
     def _conversions(self, everywhere: dict[str, Sum]) -> None:
         """What is converted in one way and counts stays within the limits of that conversion."""

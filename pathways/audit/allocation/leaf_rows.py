@@ -1,6 +1,6 @@
 """One leaf as rows of a whole-number programme: what it is short, its overlays, and its limits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -56,18 +56,24 @@ class _Shortage:
         return self.unit.measure == "hours"
 
     @property
+    def divided(self) -> bool:
+        """Whether parts of an item give less than thousandths."""
+        return any(Fraction(amount).denominator > 1 for amount in self.have.values())
+
+    @property
     def most(self) -> int:
         return _weighed(self.unit, self.need)
 
     @property
     def step(self) -> int:
         """What all shortages are multiples of."""
-        return 1 if self.hours else gcd(*self._terms().values(), self.most) or 1
+        whole = (int(amount) for amount in self._terms().values())
+        return 1 if self.hours or self.divided else gcd(*whole, self.most) or 1
 
-    def _terms(self) -> dict[int, int]:
+    def _terms(self) -> Sum:
         """What the columns give; what is more than the need is no more than the need."""
         factor = ITEM_WEIGHT if self.unit.measure == "items" else 1
-        return {column: int(min(amount, self.need)) * factor for column, amount in self.have.items()}
+        return {column: min(amount, self.need) * factor for column, amount in self.have.items()}
 
     def row(self, short: int, step: int, active: int) -> Sum:
         """A row that is at least nothing: `short` counts steps."""
@@ -105,8 +111,8 @@ class _LeafRows:
             if line.holds is not None:
                 lines.append((line, _Shortage(line.unit, 0 if line.holds else line.limit, {})))
             elif line.average is not None:
-                taken = {self._whether(each): each.entry for each in members}
-                reached = average_column(taken, line.average, self.case, self.programme)
+                shares = [(each.entry, self._share(each)) for each in members]
+                reached = average_column(shares, line.average, self.case, self.programme)
                 lines.append((line, _Shortage(line.unit, line.limit, {reached: line.limit})))
             elif line.is_spread:
                 lines.append((line, _Shortage(line.unit, line.limit, self._values(line, members))))
@@ -164,13 +170,13 @@ class _LeafRows:
         column = self.at[candidate.entry.key]
         if unit == self.demand.unit:
             return column, 1 if self.demand.leaf.split else candidate.amount
-        if self.demand.leaf.split:
-            column = self._taken(candidate)
-        return column, amount_of(candidate.entry, unit, self.case, named=False) or 0
+        whole = amount_of(candidate.entry, unit, self.case, named=False) or 0
+        return column, Fraction(whole) / candidate.amount if self.demand.leaf.split else whole
 
-    def _whether(self, candidate: Candidate) -> int:
-        """Whether an item is applied, whole or in part."""
-        return self._taken(candidate) if self.demand.leaf.split else self.at[candidate.entry.key]
+    def _share(self, candidate: Candidate) -> Sum:
+        """How much of an item is applied: all of it or nothing, unless it may be divided."""
+        whole = candidate.amount if self.demand.leaf.split else 1
+        return {self.at[candidate.entry.key]: Fraction(1) / whole}
 
     def _taken(self, candidate: Candidate) -> int:
         """Whether anything is taken of an item that may be divided."""
@@ -199,7 +205,7 @@ class _LeafRows:
         for group in by_key(line_members(line, members, self.case), str(line.key)).values():
             total = self._total(group, line.unit)
             for each in group:
-                column, _ = self._amount(each, line.unit)
+                column = self._taken(each) if self.demand.leaf.split else self.at[each.entry.key]
                 self.programme.row({**total, column: total.get(column, 0) - line.limit}, at_least=0)
 
     def _apart(self, lines: "Sequence[tuple[LineDemand, _Shortage]]") -> "Iterable[list[_Shortage]]":
@@ -216,19 +222,43 @@ def _weighed(unit: Unit, need: int) -> int:
     return -(-need // HOURS_IN_A_CREDIT) if unit.measure == "hours" else need
 
 
-def average_column(taken: Mapping[int, Entry], minimum: int, case: Case, programme: Programme) -> int:
-    """A column that may be one only if the average over what is taken reaches a minimum; without graded work it is nothing."""
+def average_column(
+    shares: Iterable[tuple[Entry, Sum]], minimum: int, case: Case, programme: Programme
+) -> int:
+    """A column that may be one only if the average over what is applied reaches a minimum; without graded work it is nothing.
+
+    Each item has a sum that says how much of it is applied, one at most.
+    """
     reached = programme.column(1)
     above: Sum = {}
     some: Sum = {reached: -1}
-    for column, entry in taken.items():
-        for credits_, points in counted([entry], case):
-            above[column] = credits_ * (points - minimum)
-            some[column] = 1
-    below = -sum((value for value in above.values() if value < 0), Fraction(0))
+    below = Fraction(0)
+    for entry, share in shares:
+        for credits_, points in counted([(entry, Fraction(1))], case):
+            value = credits_ * (points - minimum)
+            above |= {column: value * part for column, part in share.items()}
+            some |= dict.fromkeys(share, 1)
+            below += max(Fraction(0), -value)
     programme.row({**above, reached: -below}, at_least=-below)
     programme.row(some, at_least=0)
     return reached
+
+
+def greatest(shares: Sequence[Sum], programme: Programme) -> Sum:
+    """The greatest of sums that are one at most: how much of an item is applied where most of it is."""
+    if len(shares) == 1:
+        return shares[0]
+    parts = lcm(*(Fraction(factor).denominator for share in shares for factor in share.values()))
+    most = programme.column(parts)
+    reached: Sum = {}
+    for share in shares:
+        this = programme.column(1)
+        reached[this] = 1
+        whole: Sum = {column: factor * parts for column, factor in share.items()}
+        programme.row({**whole, most: -1}, at_most=0)
+        programme.row({**whole, most: -1, this: -parts}, at_least=-parts)
+    programme.row(reached, at_least=1)
+    return {most: Fraction(1, parts)}
 
 
 def rounded_column(exact: Sum, step: int, rounding: str, programme: Programme) -> int:

@@ -1,6 +1,7 @@
 """The best allocation of a goal, however it was found: what remains, which branches are used, what fills each leaf."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pathways.audit.allocation.alone import Fill
 from pathways.model.learner import Pin
@@ -16,6 +17,8 @@ class Outcome:
     fills: dict[str, Fill]
     honoured: frozenset[Pin] = frozenset()
     """The pins that this allocation keeps."""
+    assumed: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """The learning that is assumed behind an award (key) where it is contributed (path), if that is not plain."""
 
     @property
     def met(self) -> bool:

@@ -13,7 +13,8 @@ from pathways.search.programme import Programme
 class Posed:
     """A programme and what its columns stand for: branches by (path of the choice, place of the member), leaves by path.
 
-    `behind` has, for each award in a competition whose own allocation had to be looked at, the learning it then stands on.
+    `behind` has, for each award in a competition whose own allocation had to be looked at, the learning it then stands on,
+    and `contributed` the same where an award is contributed beside learning that may stand behind it.
     """
 
     programme: Programme
@@ -23,6 +24,7 @@ class Posed:
     leaves: dict[str, LeafColumns] = field(default_factory=dict)
     remaining: Sum = field(default_factory=dict)
     behind: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    contributed: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     pins: list[tuple[Pin, int]] = field(default_factory=list)
     """Pins, those with most say first, each with a column that can be one only where it is honoured."""

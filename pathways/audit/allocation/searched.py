@@ -223,7 +223,12 @@ def _outcome(posed: Posed, remaining: int, case: Case) -> Outcome:
         path: _members(part, posed) for path, part in posed.choices.items() if value(posed.active[path])
     }
     honoured = frozenset(pin for pin, column in posed.pins if value(column))
-    return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills, honoured)
+    learning = {
+        where: frozenset(root for root, column in columns.items() if value(column))
+        for where, columns in posed.contributed.items()
+    }
+    assumed = {where: roots for where, roots in learning.items() if roots}
+    return Outcome(remaining, sum(fill.met for fill in fills.values()), chosen, fills, honoured, assumed)
 
 
 def _members(part: Choice | Gathered, posed: Posed) -> tuple[int, ...]:
