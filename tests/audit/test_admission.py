@@ -60,7 +60,7 @@ def test_only_what_somebody_merely_asserts_and_who_has_not_signed_is_looked_at()
 
 
 def test_a_signature_that_was_given_after_the_day_is_missing_on_the_day() -> None:
-    decision = desk(RULES, FULL.replace("office\" on 2024-05-10", "office\" on 2024-07-01")).decision()
+    decision = desk(RULES, FULL.replace('office" on 2024-05-10', 'office" on 2024-07-01')).decision()
     assert (decision.answer, decision.review) == (Answer.NEEDS_REVIEW, (("attestation", "goal/require/2"),))
 
 
