@@ -50,6 +50,26 @@ def test_a_pin_counts_from_its_day_on() -> None:
     assert asked.audit(day=date(2024, 6, 30)).state is State.UNMET
 
 
+# Stacks as goals.
+
+AVERAGE = "when gpa at least 2.00 over what counts { alder.mat101 }"
+REFUSED = f'badge other "Other" {{ issued by alder.centre awarded automatically require {AVERAGE} }}\n'
+
+
+def test_a_stack_is_decided_though_a_credential_that_it_has_nothing_to_do_with_is_not() -> None:
+    rules = REFUSED + 'horizontal stack goal "Goal" { made of alder.wri101 }\n'
+    assert desk(rules, earned("wri101")).audit().state is State.MET
+    assert desk(rules, earned("wri101")).audit("other").undecided is not None
+
+
+def test_a_stack_by_itself_counts_what_is_held_and_so_what_it_leads_to() -> None:
+    badge = "{ issued by alder.centre teaches area alder.care awarded automatically require alder.%s }\n"
+    rules = f'badge low "Low" {badge % "wri101"}badge high "High" {badge % "wri102"}'
+    rules += 'horizontal stack goal "Goal" { made of 2 badges from badges in area alder.care into high }\n'
+    assert desk(rules, earned("wri101", "wri102")).audit().state is State.MET
+    assert desk(rules, earned("wri101")).audit().state is State.UNMET
+
+
 # Routes.
 
 FOUR = requiring("alder.mat101", "alder.mat102", "alder.mat201", "alder.soc101")
