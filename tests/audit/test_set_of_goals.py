@@ -10,6 +10,7 @@ from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_graph import audit
+from pathways.audit.replay import must_replay
 from pathways.audit.verdict import GoalAudit, State
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY, Desk, desk, earned, leaves
@@ -261,14 +262,13 @@ def test_every_goal_that_is_met_is_checked_again_and_so_is_what_is_shared(
         assert case.view.word == "met"
         assert all(case.view.sees(each.entry) for demand in demands_in(part) for each in demand.candidates)
         checked.append(part.path)
-        replay(part, outcome, case)
+        must_replay(part, outcome, case)
 
     def note_shared(found: object, applied: Mapping[str, list[Entry]], cases: Mapping[str, Case]) -> None:
         assert all(cases[name].view.sees(entry) for name in cases for entry in applied[name])
         checked.extend(case.view.word for case in cases.values())
         del found
 
-    replay = goal_set.must_replay
     monkeypatch.setattr(goal_set, "must_replay", note)
     monkeypatch.setattr(goal_set, "must_replay_sharing", note_shared)
     _audited(desk(WRITING, TO_COME, "one"), "one", "two")
