@@ -73,6 +73,17 @@ def test_of_two_forms_the_larger_one_is_shared() -> None:
     assert _two("share at most 11 contact hours", TALK, "alder.talk", "alder.wri101") == [MET, UNMET]
 
 
+def test_of_two_forms_that_are_as_much_it_is_always_the_same_one_that_is_shared() -> None:
+    found = _states(
+        "share at most 1 item in all",
+        TALK,
+        "require alder.wri101",
+        "require alder.talk",
+        "require alder.talk",
+    )
+    assert found == [MET, MET, MET]
+
+
 @pytest.mark.parametrize(
     ("limit", "record", "asked", "states"),
     [
