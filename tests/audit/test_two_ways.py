@@ -89,6 +89,11 @@ RULES = {
         f"any of {{ 2 courses from {WRITING}, 2 courses from {NUMBERS}, alder.soc101 }}",
         f"2 of {{ 1 course from {FIRST}, alder.soc101, 1 course from {NUMBERS} }}",
     ],
+    "branches that compete with nobody": [
+        "any of { alder.soc101, all of { alder.wri102, alder.mat101 } }",
+        "any of { age at least 22, alder.wri101 }",
+        "any of { age below 22, alder.wri201 }",
+    ],
     "branches of which some compete with nobody": [
         f"any of {{ all of {{ alder.soc101, age at least 22 }}, 2 courses from {NUMBERS} }}",
         f"2 of {{ 1 course from {WRITING}, alder.wri201, age at least 22 }}",
