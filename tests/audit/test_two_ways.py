@@ -12,7 +12,7 @@ from pathways.audit.allocation.solve import plain
 from tests.audit.auditing import Desk, desk, earned, requiring
 
 COURSES = ("wri101", "wri102", "wri201", "mat101", "mat102", "soc101")
-RECORD = earned(*(f"{name} 2023-05-{20 - at}" for at, name in enumerate(COURSES)))
+RECORD = "born 1999-01-01\n" + earned(*(f"{name} 2023-05-{20 - at}" for at, name in enumerate(COURSES)))
 SIX = "{ alder.wri101, alder.wri102, alder.wri201, alder.mat101, alder.mat102, alder.soc101 }"
 WRITING = "{ alder.wri101, alder.wri102, alder.wri201 }"
 NUMBERS = "{ alder.mat101, alder.mat102 }"
@@ -89,10 +89,15 @@ RULES = {
         f"any of {{ 2 courses from {WRITING}, 2 courses from {NUMBERS}, alder.soc101 }}",
         f"2 of {{ 1 course from {FIRST}, alder.soc101, 1 course from {NUMBERS} }}",
     ],
+    "branches of which more or less is met": [
+        f"any of {{ alder.soc101, all of {{ {ANY}, alder.wri102 }} }}",
+        ANY,
+    ],
     "branches that compete with nobody": [
         "any of { alder.soc101, all of { alder.wri102, alder.mat101 } }",
         "any of { age at least 22, alder.wri101 }",
         "any of { age below 22, alder.wri201 }",
+        "any of { age below 22, at least 1 credit from alder.lab100 }",
     ],
     "branches of which some compete with nobody": [
         f"any of {{ all of {{ alder.soc101, age at least 22 }}, 2 courses from {NUMBERS} }}",
