@@ -44,3 +44,52 @@ def test_what_is_rounded_on_its_total_beside_what_is_not() -> None:
     record = f"earned drawing on 2024-05-10\nearned painting on 2024-05-11\n{earned('wri101')}"
     assert desk(rules, record).audit().state is UNMET
     assert desk(rules.replace("rounded down", "rounded up"), record).audit().state is MET
+
+
+BOTH = "earned drawing on 2024-05-10\nearned painting on 2024-05-11"
+TWO_ARTS = "{ drawing, painting }"
+
+
+@pytest.mark.parametrize(
+    ("asked", "state", "remaining"),
+    [
+        (f"2 courses from {TWO_ARTS} of which {{ at most 3 semester credits }}", UNMET, 3000),
+        (f"1 course from {TWO_ARTS} of which {{ at most 3 semester credits }}", MET, 0),
+        (
+            f"at least 3 semester credits from {TWO_ARTS} of which {{ at most 3 quarter credits from drawing }} split",
+            MET,
+            0,
+        ),
+        (
+            f"at least 6 semester credits from {TWO_ARTS} of which {{ at most 3 quarter credits from drawing }} split",
+            UNMET,
+            1000,
+        ),
+    ],
+)
+def test_a_limit_in_another_unit_limits_what_counts_in_that_unit(
+    asked: str, state: State, remaining: int
+) -> None:
+    goal = desk(RULES % "0.5 on each item" + requiring(asked), BOTH).audit()
+    assert (goal.state, goal.remaining) == (state, remaining)
+
+
+def test_a_limit_on_what_is_divided_is_decided_without_any_time() -> None:
+    rules = requiring(
+        "at least 5 credits from { alder.wri101, alder.mat101 } of which { at most 2 credits from alder.wri101 } split"
+    )
+    goal = desk(rules, earned("wri101", "mat101")).audit(seconds=0)
+    assert (goal.undecided, goal.state) == (None, MET)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("at least 2 semester credits from drawing split", "at least 1 quarter credit from drawing split"),
+        ("1 course from drawing split", f"1 course from {TWO_ARTS} split"),
+    ],
+)
+def test_parts_that_are_not_parts_of_the_same_are_not_decided(asked: tuple[str, str]) -> None:
+    goal = desk(RULES % "0.5 on each item" + requiring(*asked), BOTH).audit()
+    assert goal.undecided is not None
+    assert goal.undecided.reason == "parts-of-another-unit"
