@@ -19,8 +19,8 @@ LIMIT = 3 << 30
 """Bytes that a process may take: a mutant that gathers without end stops there."""
 KILLED, SURVIVED = 1, 0
 LIVES, SEEMS_TO_LIVE = "survived", "seems to survive"
-SHARE = 20
-"""Where time is short, no test takes more than this part of it."""
+LEAST = 0.05
+"""Seconds that a test is thought to take at least."""
 PATIENCE = 8
 """A test that takes so many times longer than it should does not end."""
 
@@ -48,15 +48,15 @@ class Bench:
         gc.freeze()
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run a line of the mutant: first what killed its neighbours, then the fastest of every file in turn."""
+        """The tests that run a line of the mutant: first what killed its neighbours, then what runs most of its file."""
         names = {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())}
-        turn: Counter[str] = Counter()
-        order: dict[str, tuple[int, int, float, str]] = {}
-        for name in sorted(names, key=lambda name: (self.runs[name]["seconds"], name)):
-            file = name.partition("::")[0]
-            turn[file] += 1
-            order[name] = (-self.kills[mutant.function, name], turn[file], self.runs[name]["seconds"], name)
-        return sorted(names, key=order.__getitem__)
+
+        def order(name: str) -> tuple[int, float, str]:
+            run = self.runs[name]
+            pace = len(run["lines"].get(mutant.file, ())) / (LEAST + run["seconds"])
+            return (-self.kills[mutant.function, name], -pace, name)
+
+        return sorted(names, key=order)
 
     def tried(self, mutant: Mutant) -> tuple[str, str]:
         """What became of the mutant, and the test that told it from the program."""
@@ -86,12 +86,12 @@ class Bench:
         return outcome, last
 
     def _in_time(self, tests: list[str]) -> list[str]:
-        """As many of the tests as there is time for, and none that takes much of it."""
-        whole = left = self.seconds or 0
+        """As many of the tests as there is time for."""
+        left = self.seconds or 0
         found: list[str] = []
         for name in tests:
             seconds = self.runs[name]["seconds"]
-            if seconds <= min(left, whole / SHARE):
+            if seconds <= left:
                 found.append(name)
                 left -= seconds
         return found or tests[:1]
