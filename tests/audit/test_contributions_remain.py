@@ -61,3 +61,45 @@ def test_parts_of_a_course_remain_as_parts(members: tuple[str, ...], elsewhere: 
         f"at least 1 course from what satisfies {{ {', '.join(members)} }}", *[rival] * bool(elsewhere)
     )
     assert desk(rules, earned("wri101", "bio101", "wri102")).audit().remaining == remaining
+
+
+HALF = 'course two "Two" { taught at alder worth 20 credits }\n'
+
+
+@pytest.mark.parametrize(
+    ("need", "part", "remaining"),
+    [
+        ("1 course", "at least 1 credit from alder.wri101 split", 2000),
+        ("2 courses", "at least 10 credits from two split", 4500),
+    ],
+)
+def test_parts_of_a_course_remain_as_parts_where_they_are_named_twice(
+    need: str, part: str, remaining: int
+) -> None:
+    elsewhere = "at least 2 credits from alder.wri101 split", "at least 10 credits from two split"
+    rules = f"{HALF}requirement part = {part}\n" + requiring(
+        f"{need} from what satisfies {{ part, part }}", *elsewhere
+    )
+    record = earned("wri101") + "\nearned two on 2024-05-10"
+    assert desk(rules, record).audit().remaining == remaining
+
+
+@pytest.mark.parametrize(("need", "remaining"), [(5, 0), (6, 1000)])
+def test_what_members_give_is_rounded_on_their_total(need: int, remaining: int) -> None:
+    """Twice four quarter credits are five and a third semester credits."""
+    rules = "unit quarter = 2/3 semester rounded down to 1 on the total\n" + "".join(
+        f'course q{number} "Q" {{ taught at birch worth 4 credits }}\n' for number in (1, 2)
+    )
+    rules += requiring(f"at least {need} credits from what satisfies {{ 2 courses from {{ q1, q2 }} }}")
+    goal = desk(rules, "earned q1 on 2024-05-10\nearned q2 on 2024-05-10").audit()
+    assert goal.route is not None
+    assert (goal.remaining, goal.route.finding.have) == (remaining, 5000)
+
+
+def test_what_two_members_have_of_an_item_that_is_rounded_on_a_total_is_not_decided() -> None:
+    rules = "unit quarter = 2/3 semester rounded down to 1 on the total\n"
+    rules += 'course q1 "Q" { taught at birch worth 4 credits }\n'
+    rules += requiring("at least 2 credits from what satisfies { q1 shared, 1 course from q1 }")
+    undecided = desk(rules, "earned q1 on 2024-05-10").audit().undecided
+    assert undecided is not None
+    assert undecided.reason == "parts-of-another-unit"

@@ -174,3 +174,19 @@ def test_of_a_course_that_is_divided_what_is_applied_to_the_members_satisfies_on
     goal = desk(rules, earned("bio101")).audit()
     assert goal.route is not None
     assert (goal.route.finding.children[0].have, goal.state) == (2000, State.UNMET)
+
+
+def test_a_badge_that_two_members_have_satisfies_once_beside_what_it_may_be_made_of() -> None:
+    members = "low shared, 1 item from { low } shared, alder.talk shared"
+    rules = BADGE.format(EITHER) + requiring(f"3 items from what satisfies {{ {members} }}")
+    goal = desk(rules, earned("talk", "wri101")).audit()
+    assert goal.route is not None
+    assert (goal.route.finding.have, goal.state) == (2000, State.UNMET)
+
+
+def test_two_badges_of_the_same_workshop_satisfy_as_one() -> None:
+    rules = BADGE.format("alder.talk") + BADGE.format("alder.talk").replace("low", "lower")
+    rules += requiring("2 items from what satisfies { low shared, lower shared }")
+    assert desk(rules, earned("talk")).audit().state is State.UNMET
+    either = BADGE.format(EITHER) + rules.partition("\n")[2]
+    assert desk(either, earned("talk", "wri101")).audit().state is State.MET

@@ -49,7 +49,16 @@ class Drawing:
 
     def _group(self, one: str = "part") -> str:
         kind = self.random.choice(("all of", "any of", "any of", "1 of"))
-        parts = self.random.choice(((one, self._leaf()), (self._leaf(), one), (self._leaf(), self._leaf())))
+        nested = f"all of {{ {self._leaf()}, {one} }}"
+        parts = self.random.choice(
+            (
+                (one, self._leaf()),
+                (self._leaf(), one),
+                (self._leaf(), self._leaf()),
+                (nested, one),
+                (one, nested),
+            )
+        )
         return f"{kind} {{ {', '.join(parts)} }}"
 
     def _leaf(self) -> str:
