@@ -103,3 +103,15 @@ def test_what_two_members_have_of_an_item_that_is_rounded_on_a_total_is_not_deci
     undecided = desk(rules, "earned q1 on 2024-05-10").audit().undecided
     assert undecided is not None
     assert undecided.reason == "parts-of-another-unit"
+
+
+@pytest.mark.parametrize("asked", ["3 courses", "at least 13.5 quarter credits"])
+def test_what_is_not_converted_is_not_rounded(asked: str) -> None:
+    rules = "unit quarter = 2/3 semester rounded down to 2 on the total\n" + "".join(
+        f'course q{number} "Q" {{ taught at birch worth 4.5 credits }}\n' for number in (1, 2, 3)
+    )
+    rules += requiring(f"{asked} from what satisfies {{ 3 courses from {{ q1, q2, q3 }} }}")
+    record = "\n".join(f"earned q{number} on 2024-05-10" for number in (1, 2, 3))
+    goal = desk(rules, record).audit()
+    assert goal.undecided is None
+    assert goal.remaining == 0
