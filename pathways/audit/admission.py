@@ -54,11 +54,9 @@ def _answer(
     bench: Bench, target: Target, review_when: Clauses
 ) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:
     case, part = _look(bench, target, EARNED)
-    clauses = tuple(_review_clauses(review_when, case)) if part is not None else ()
-    if part is not None and not clauses:
-        return Answer.ADMITTED, (), ()
     if part is not None:
-        return Answer.NEEDS_REVIEW, clauses, ()
+        clauses = tuple(_review_clauses(review_when, case))
+        return (Answer.NEEDS_REVIEW if clauses else Answer.ADMITTED), clauses, ()
     case, part = _look(bench, target, REVIEWED)
     if part is not None:
         return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(review_when, case)), ()
@@ -87,7 +85,7 @@ def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:
     for entry in bench.record:
         if entry.provenance is Provenance.ASSERTED:
             yield ("asserted", entry.key)
-    signed = bench.learner.attestations
+    signed = [each for each in bench.learner.attestations if each.on is None or each.on <= bench.as_of]
     for settled in _settled(part):
         requirement = settled.requirement
         if isinstance(requirement, Attested) and not any(

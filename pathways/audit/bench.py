@@ -255,9 +255,9 @@ def cone(graph: Graph, goal: str) -> Iterable[str]:
     needs: dict[str, tuple[str, ...]] = graph.graph["needs"]
     found: set[str] = set()
     todo = list(needs.get(goal, ()))
-    stacks = {name for name, facts in graph.nodes(data=True) if facts["kind"].value == "stack"}
-    if goal in stacks:
-        todo.extend(name for name in graph.graph["order"])
+    stack = graph.graph["catalogue"].stacks.get(goal)
+    if stack is not None and stack.into is not None:
+        todo.append(stack.into)  # a stack by itself may count what it leads to; on the way there it never does
     while todo:
         name = todo.pop()
         if name not in found:

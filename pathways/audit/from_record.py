@@ -217,15 +217,10 @@ def _given(conversion: Conversion, source: Entry, target: Learning) -> Worth | N
 
 
 def scale_of(institution: str | None, catalogue: Catalogue) -> Scale | None:
-    """The grade scale of an institution: its own, its parents', else the only one there is."""
-    name = institution
-    for _ in range(len(catalogue.institutions) + 1):
-        found = catalogue.institutions.get(name or "")
-        if found is None:
-            break
-        if found.scale is not None:
-            return catalogue.scales.get(found.scale)
-        name = found.parent
+    """The grade scale of an institution, which a part of it has as well, else the only one there is."""
+    found = catalogue.institutions.get(institution or "")
+    if found is not None and found.scale is not None:
+        return catalogue.scales.get(found.scale)
     return next(iter(catalogue.scales.values())) if len(catalogue.scales) == 1 else None
 
 

@@ -33,9 +33,7 @@ _SINGLE = frozenset(
 def excludes(one: Selection, two: Selection, catalogue: Catalogue) -> bool:
     """Whether no item can be taken by both."""
     if not is_open(one) or not is_open(two):
-        return not set(reach(one, catalogue)) & set(reach(two, catalogue)) and not (
-            is_open(one) and is_open(two)
-        )
+        return set(reach(one, catalogue)).isdisjoint(reach(two, catalogue))
     return all(_apart(left, right) for left, right in product(_strands(one), _strands(two)))
 
 
@@ -43,9 +41,7 @@ def within(one: Selection, two: Selection, catalogue: Catalogue) -> bool:
     """Whether every item that the first can take is surely taken by the second."""
     if one == two:
         return True
-    if not is_open(one) and not is_open(two):
-        return _plain(one) and _plain(two) and set(reach(one, catalogue)) <= set(reach(two, catalogue))
-    return False
+    return _plain(one) and _plain(two) and set(reach(one, catalogue)) <= set(reach(two, catalogue))
 
 
 def reach(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:

@@ -51,6 +51,30 @@ def test_a_missing_signature_and_an_asserted_item_are_looked_at() -> None:
     assert decision.review == (("asserted", "alder.wri101@2024-05-10#1"), ("attestation", "goal/require/2"))
 
 
+def test_only_what_somebody_merely_asserts_and_who_has_not_signed_is_looked_at() -> None:
+    rules = RULES.replace("  review", '  require attested "essay read" by "office"\n  review', 1)
+    record = FULL.replace("earned alder.wri101 on 2024-05-10", 'earned alder.wri101 asserted by "Rosa"')
+    decision = desk(rules, f"{record}\n{earned('mat101')}").decision()
+    assert decision.answer is Answer.NEEDS_REVIEW
+    assert decision.review == (("asserted", "alder.wri101@undated#1"), ("attestation", "goal/require/3"))
+
+
+def test_a_signature_that_was_given_after_the_day_is_missing_on_the_day() -> None:
+    decision = desk(RULES, FULL.replace('office" on 2024-05-10', 'office" on 2024-07-01')).decision()
+    assert (decision.answer, decision.review) == (Answer.NEEDS_REVIEW, (("attestation", "goal/require/2"),))
+
+
+def test_a_review_clause_is_looked_at_beside_what_is_asserted() -> None:
+    record = 'population "returning"\n' + FULL + ' asserted by "Rosa"'
+    decision = desk(RULES, record).decision()
+    assert decision.review == (("asserted", "alder.wri101@2024-05-10#1"), ("clause", "goal/review/1"))
+
+
+def test_what_is_asserted_is_not_looked_at_where_it_is_not_needed() -> None:
+    record = f'population "returning"\n{FULL}\n{earned("mat101")} asserted by "Rosa"'
+    assert desk(RULES, record).decision().review == (("clause", "goal/review/1"),)
+
+
 def test_what_is_unknown_is_told_by_its_path() -> None:
     decision = desk(RULES, FULL.replace("born 2000-01-01\n", "")).decision()
     assert (decision.answer, decision.unknown) == (Answer.CANNOT_BE_DECIDED, ("goal/require/1/2",))
@@ -101,9 +125,35 @@ def test_what_would_need_a_search_gets_no_answer() -> None:
     rules = UNEQUAL.replace(
         "  require ", "  require when gpa at least 2.00 over what counts { alder.wri101 }  require ", 1
     )
-    decision = desk(rules, earned("wri101", "bio101")).decision()
+    asked = desk(rules, earned("wri101", "bio101"))
+    assert asked.decision().answer is None
+    assert asked.decision().goal == asked.audit()
+    assert asked.decision().goal.undecided is not None
+
+
+def test_what_only_the_reading_for_a_reviewer_cannot_decide_gets_no_answer() -> None:
+    rules = (
+        BACHELOR
+        + """
+unit quarter = 2/3 semester rounded down to 0.5 on the total
+course quarter "Quarter" { taught at birch worth 6 credits }
+admission goal "Goal" {
+  admits to ba
+  require at least 4 semester credits from what satisfies {
+    1 course from { quarter, alder.wri101 },
+    1 course from { quarter, alder.bio101 },
+  }
+}
+"""
+    )
+    asked = desk(
+        rules, 'taking alder.wri101\ntaking alder.bio101\nearned quarter on 2024-05-10 asserted by "Rosa"'
+    )
+    assert asked.audit().state is State.IN_PROGRESS
+    decision = asked.decision()
     assert decision.answer is None
     assert decision.goal.undecided is not None
+    assert decision.goal.undecided.reason == "parts-of-another-unit"
 
 
 def test_what_only_the_reading_for_a_reviewer_meets_in_unequal_credits_goes_to_a_reviewer() -> None:

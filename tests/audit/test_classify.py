@@ -2,15 +2,19 @@
 
 import pytest
 
-from pathways.audit.classify import REFUSED, RuleClass, unit_of
+from pathways.audit.classify import REFUSED, RuleClass, classify, unit_of
 from pathways.audit.selecting_static import excludes, reach, within
+from pathways.audit.target import target_of
 from pathways.model.amount import Fixed, OfTwo, Quantity, Unit
 from pathways.model.selection import Every, Except, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Union
 from tests.audit.auditing import desk, goal_text, requiring
+from tests.properties.comparing import rules_of
 
 INDEPENDENT, FLOW, SEARCH = RuleClass.INDEPENDENT, RuleClass.FLOW, RuleClass.SEARCH
 WRITING = "1 course from courses in area alder.writing"
 SOCIETY = "1 course from courses in area alder.society"
+THREE = "at least 3 credits from"
+AVERAGE = "gpa at least 2.00"
 SET = "{ alder.wri101, alder.wri102, alder.mat101 }"
 
 
@@ -89,6 +93,56 @@ SET = "{ alder.wri101, alder.wri102, alder.mat101 }"
             SEARCH,
             "whole-unequal-credits",
         ),
+        (requiring(f'{THREE} courses in subject "WRI"', "alder.wri101"), SEARCH, "whole-unequal-credits"),
+        (
+            requiring(f"{THREE} {{ alder.chapel, alder.wri101 }}", "alder.wri101"),
+            FLOW,
+            "leaves-compete",
+        ),
+        (
+            'certificate low "Low" { issued by alder worth 3 credits }\n'
+            'certificate high "High" { issued by alder worth 6 credits }\n'
+            + requiring(f"{THREE} {{ low, high }}", "low"),
+            SEARCH,
+            "whole-unequal-credits",
+        ),
+        (
+            requiring("2 courses from courses of which { at least 1 course from alder.lab100 }"),
+            INDEPENDENT,
+            "nobody-competes",
+        ),
+        (goal_text("overall { at least 12 credits }"), INDEPENDENT, "nobody-competes"),
+        (
+            goal_text("overall { at least (6 when age at least 22 otherwise 9) credits }"),
+            INDEPENDENT,
+            "nobody-competes",
+        ),
+        (goal_text("overall { at most 12 credits }", "require alder.wri101"), SEARCH, "overall-limits"),
+        (
+            goal_text(
+                "overall { at most 12 credits }",
+                f"require when {AVERAGE} over what counts {{ alder.wri101 }}",
+            ),
+            SEARCH,
+            "average-as-a-fact",
+        ),
+        (requiring(f"{AVERAGE} over what counts", "alder.wri101"), SEARCH, "average-of-what-counts"),
+        (requiring(f"{AVERAGE} over record courses"), INDEPENDENT, "nobody-competes"),
+        (
+            requiring(f"when {AVERAGE} over record courses {{ alder.wri101 }}"),
+            INDEPENDENT,
+            "nobody-competes",
+        ),
+        (
+            requiring(f"2 courses from courses of which {{ {AVERAGE} over what counts }}"),
+            SEARCH,
+            "average-of-what-counts",
+        ),
+        (
+            requiring(f"2 courses from courses of which {{ {AVERAGE} over record courses }}"),
+            SEARCH,
+            "average-of-what-counts",
+        ),
     ],
 )
 def test_the_class_and_the_reason(rules: str, rule_class: RuleClass, reason: str) -> None:
@@ -97,9 +151,23 @@ def test_the_class_and_the_reason(rules: str, rule_class: RuleClass, reason: str
     assert (classified.refusal is None) is (reason not in REFUSED)
 
 
+def test_a_record_may_bring_other_credits_than_the_rules_declare() -> None:
+    rules = rules_of(
+        """institution here "Here" { academic calendar semester }
+        course one "One" { taught at here worth 3 credits }
+        course two "Two" { taught at here worth 3 credits }
+        certificate named "Named" { issued by here require at least 3 credits from { one, two } require one }
+        certificate any "Any" { issued by here require at least 3 credits from courses require one }"""
+    )
+    found = [classify(target_of(rules.graph, name), rules.catalogue).rule_class for name in ("named", "any")]
+    assert found == [FLOW, SEARCH]
+
+
 def test_the_requirements_that_compete_are_named() -> None:
     classified = desk(requiring(WRITING, "alder.mat101", SOCIETY)).classified()
     assert classified.paths == ("goal/require/1", "goal/require/3")
+    capped = desk(requiring("2 courses from courses of which { at most 1 course from each subject }"))
+    assert capped.classified().paths == ("goal/require",)
 
 
 def test_a_refusal_names_the_first_requirement_it_is_about() -> None:
@@ -114,6 +182,12 @@ def test_a_refusal_names_the_first_requirement_it_is_about() -> None:
     )
     assert refusal is not None
     assert (refusal.path, refusal.values) == ("goal/require/1/fact", ("goal/require/1/fact",))
+
+
+def test_an_order_that_is_refused_names_what_is_to_be_in_order() -> None:
+    badges = "2 of { alder.listener, alder.helper, alder.speaker }"
+    rules = f'value-added stack goal "Goal" {{ onto alder.wri101 add {badges} taken in order }}\n'
+    assert desk(rules).classified().paths == ("goal/made of",)
 
 
 def test_the_hardest_route_decides_the_class() -> None:
@@ -156,6 +230,7 @@ APART = [
     (_only(Filter.SUBJECT, "WRI"), Union((_only(Filter.SUBJECT, "MAT"), _only(Filter.SUBJECT, "SOC")))),
     (_only(Filter.NUMBERED, (200, None)), _only(Filter.NUMBERED, (100, 199))),
     (_only(Filter.NUMBERED, (None, 199)), _only(Filter.NUMBERED, (200, None))),
+    (_only(Filter.NUMBERED, (100, 150)), _only(Filter.NUMBERED, (200, 300))),
     (_only(Filter.BEARING_CREDIT, value=True), _only(Filter.BEARING_CREDIT, value=False)),
     (
         InSet("early", _only(Filter.SUBJECT, "WRI")),
@@ -172,6 +247,7 @@ TOGETHER = [
     (_only(Filter.SUBJECT, "WRI"), COURSES),
     (_only(Filter.NUMBERED, (100, 200)), _only(Filter.NUMBERED, (200, 300))),
     (_only(Filter.NUMBERED, (100, None)), _only(Filter.NUMBERED, (200, None))),
+    (_only(Filter.NUMBERED, (None, 100)), _only(Filter.NUMBERED, (None, 200))),
     (_only(Filter.TAUGHT_AT, "alder"), _only(Filter.TAUGHT_AT, "birch")),
     (Union((_only(Filter.SUBJECT, "WRI"), COURSES)), _only(Filter.SUBJECT, "MAT")),
     (_only(Filter.AREA, "alder.writing"), _only(Filter.AREA, "alder.society")),
@@ -197,7 +273,12 @@ def test_one_selection_is_surely_within_another() -> None:
     assert within(COURSES, COURSES, CATALOGUE)
     assert within(few, many, CATALOGUE)
     assert within(InSet("few", few), Union((many, few)), CATALOGUE)
+    assert within(many, OneOf(("alder.wri102", "alder.wri101")), CATALOGUE)
     assert not within(many, few, CATALOGUE)
+    well = Filtered(few, ((Filter.GRADE, "C"),))
+    assert not within(InSet("well", well), many, CATALOGUE)
+    assert not within(Union((few, well)), many, CATALOGUE)
+    assert not within(few, Union((well, many)), CATALOGUE)
     assert not within(few, COURSES, CATALOGUE)
     assert not within(few, _only(Filter.AREA, "alder.writing"), CATALOGUE)
     assert not within(Filtered(few, ((Filter.GRADE, "C"),)), many, CATALOGUE)
@@ -208,3 +289,13 @@ def test_what_an_equivalent_course_can_fill_is_within_reach() -> None:
     catalogue = desk(rules).graph.graph["catalogue"]
     assert set(reach(OneOf(("alder.wri101",)), catalogue)) == {"alder.wri101", "old"}
     assert not excludes(OneOf(("alder.wri101",)), OneOf(("old",)), catalogue)
+
+
+def test_courses_that_are_equivalent_through_others_may_be_the_same() -> None:
+    rules = "".join(
+        f'course e{at} "E{at}" {{ taught at alder equivalent to e{at + 1} }}\n' for at in range(3)
+    )
+    rules += 'course e3 "E3" { taught at alder }\n' + requiring("alder.wri101")
+    catalogue = desk(rules).graph.graph["catalogue"]
+    assert not excludes(OneOf(("e0",)), OneOf(("e3",)), catalogue)
+    assert excludes(OneOf(("e0",)), OneOf(("alder.wri101",)), catalogue)

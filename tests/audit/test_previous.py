@@ -8,8 +8,9 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import previous_of
-from pathways.audit.verdict import Audit
-from tests.audit.auditing import DAY, applied, desk, earned, requiring
+from pathways.audit.verdict import Audit, State
+from pathways.ruleset import RuleSet
+from tests.audit.auditing import DAY, applied, desk, earned, goal_text, leaves, requiring
 from tests.properties.comparing import drawn, drawn_together
 
 ONE_OF_TWO = requiring("1 course from { alder.wri101, alder.wri102 }")
@@ -43,6 +44,38 @@ def test_what_is_no_longer_needed_is_not_kept() -> None:
     record = earned("wri101 2023-05-10", "wri102 2022-05-10")
     before = _audit(two, record)
     assert applied(_audit(ONE_OF_TWO, record, before).goals[0]) == [["Writing 2"]]
+
+
+def test_what_counted_in_one_of_several_requirements_goes_on_counting() -> None:
+    rules = requiring("1 course from { alder.wri101, alder.wri102 }", "alder.mat101")
+    before = _audit(rules, earned("wri101 2023-05-10", "mat101"))
+    record = earned("wri101 2023-05-10", "mat101") + "\n" + LATE
+    assert applied(_audit(rules, record).goals[0]) == [["Writing 2"], ["Numbers 1"]]
+    assert applied(_audit(rules, record, before).goals[0]) == [["Writing 1"], ["Numbers 1"]]
+
+
+def test_what_goes_on_counting_is_not_told_as_coming_elsewhere() -> None:
+    before = _audit(requiring("alder.wri102", "1 course from alder.wri101"), earned("wri101"))
+    rules = requiring("alder.wri101", "1 course from alder.wri101")
+    unknown = "all of { 9 courses from alder.placement_year, age at least 22 }"
+    rules += f'vertical stack up "Up" {{ made of {unknown} into goal }}\n'
+    again = _audit(rules, earned("wri101"), before).goals[0]
+    assert applied(again) == [[], ["Writing 1"]]
+    assert again.route is not None
+    assert [leaf.state for leaf in leaves(again.route.finding)] == [State.UNMET, State.MET]
+
+
+def test_where_nothing_counted_there_is_nothing_to_keep() -> None:
+    assert previous_of(_audit(ONE_OF_TWO, "")) == {}
+    assert previous_of(_audit(goal_text(), "earned goal on 2024-05-10")) == {}
+
+
+def test_an_audit_asked_for_in_python_knows_the_one_before() -> None:
+    asked = desk(ONE_OF_TWO, earned("wri101 2023-05-10") + "\n" + LATE)
+    rules = RuleSet((), asked.graph.graph["catalogue"], ())
+    before = _audit(ONE_OF_TWO, earned("wri101 2023-05-10"))
+    found = audit_learner(rules, asked.learner, ["goal"], DAY, previous=before)
+    assert applied(found.goals[0]) == [["Writing 1"]]
 
 
 ANOTHER_ROUTE, NOT_FINISHED = 326, 495

@@ -43,6 +43,13 @@ RULES = {
         earned("wri101"),
         told_of_the_rule=False,
     ),
+    "a minimum of each over everything, one credential below": Refused(
+        "overall-each",
+        AUTOMATIC.format("require alder.wri101 overall { at least 1 course from each level }")
+        + requiring("low"),
+        earned("wri101"),
+        told_of_the_rule=False,
+    ),
     "groups taken in order": Refused(
         "order-of-groups",
         goal_text()
@@ -84,6 +91,7 @@ def test_what_the_rule_alone_tells_is_refused_for_every_learner(about: str) -> N
     told = classified.refusal is not None
     assert told is refused.told_of_the_rule
     assert not told or classified.reason == refused.reason
+    assert not told or desk(refused.rules, refused.record).audit().undecided == classified.refusal
     assert not told or classified.rule_class is RuleClass.SEARCH
 
 
@@ -113,6 +121,17 @@ def test_who_checks_the_rules_is_warned_of_what_the_rule_alone_tells(about: str)
             OBSTACLES[refused.reason].remedy,
         )
         assert OBSTACLES[refused.reason].why in problem.message
+
+
+def test_who_checks_stacks_and_admissions_is_warned_too() -> None:
+    rules = (
+        'bachelor degree ba "BA" { issued by alder }\n'
+        'horizontal stack side "Side" { made of 2 of { alder.listener, alder.helper, alder.speaker } taken in order }\n'
+        'admission entry "Entry" { admits to ba require when gpa at least 3.00 over what counts { alder.wri101 } }\n'
+    )
+    catalogue = desk(rules + requiring("alder.wri101")).graph.graph["catalogue"]
+    warned = [problem.message.partition(" ")[0] for problem in needs_search(catalogue)]
+    assert warned == ["`side`", "`entry`"]
 
 
 def test_the_warning_has_a_page() -> None:

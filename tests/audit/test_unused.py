@@ -54,6 +54,18 @@ def test_a_refusal_names_the_filter_and_its_value() -> None:
     assert goal.unused[0].values == (goal.route.finding.path, "with grade", "C")
 
 
+@pytest.mark.parametrize(
+    "selection",
+    [
+        "courses with grade C or better completed within 1 year",
+        "(courses with grade C or better) and (courses completed within 1 year)",
+    ],
+)
+def test_of_several_filters_that_refuse_the_first_is_told(selection: str) -> None:
+    goal = desk(requiring(f"2 courses from {selection}"), "earned alder.wri101 on 2020-05-10 grade D").audit()
+    assert goal.unused[0].values[1:] == ("with grade", "C")
+
+
 def test_a_lapsed_award_is_told() -> None:
     rules = 'badge aid "Aid" { issued by alder valid for 1 year }\n' + requiring("aid")
     goal = desk(rules, "earned aid on 2020-05-10").audit()

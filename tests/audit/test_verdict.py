@@ -133,3 +133,10 @@ def test_a_declared_concentration_is_a_fact() -> None:
     rules = requiring("declared alder.writing")
     assert desk(rules, "declared alder.writing on 2024-05-10").audit().state is State.MET
     assert desk(rules, "declared alder.numbers on 2024-05-10").audit().state is State.UNMET
+
+
+def test_who_has_more_to_do_than_somebody_with_nothing_has_done_nothing_yet() -> None:
+    rules = requiring("when lacks alder.wri101 { alder.wri102 } otherwise { alder.mat101, alder.mat102 }")
+    goal = desk(rules, earned("wri101")).audit()
+    assert (goal.state, goal.remaining) == (State.UNMET, 6000)
+    assert goal.progress == goal.percent == 0

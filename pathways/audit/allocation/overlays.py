@@ -76,7 +76,7 @@ def _nested(
     if (
         demand.unit.measure != "items"
         and not demand.leaf.split
-        and any(units(1) and tier.thousandths % _size(everyone) for tier in found)
+        and any(tier.thousandths % _size(everyone) for tier in found)
     ):
         raise NeedsSearchError("whole-unequal-credits", demand.path)
     return found

@@ -121,7 +121,11 @@ class _Posing:
 
 
 def _gives(item: str, demands: Sequence[Demand]) -> int:
-    return max(int(each.amount) for demand in demands for each in demand.candidates if each.item == item)
+    """What an item has to divide; where leaves take several attempts at it, a search chooses the one that counts."""
+    found = {each.entry.key: each for demand in demands for each in demand.candidates if each.item == item}
+    if len(found) > 1:
+        raise NeedsSearchError("attempts-differ", demands[0].path, *found)
+    return int(next(iter(found.values())).amount)
 
 
 def _grain(demands: Sequence[Demand], case: Case) -> Grain:
