@@ -9,7 +9,7 @@ from functools import cached_property
 from pathways.audit.allocation.alone import Fill, LineFill, fill_alone, line_fill, shares_of
 from pathways.audit.allocation.average import CONDITION_WEIGHT, Share, counted, mean, reaches
 from pathways.audit.allocation.contributions import cheapest, gathered
-from pathways.audit.allocation.demand import Candidate, Demand, LineDemand, weigh
+from pathways.audit.allocation.demand import Candidate, Demand, LineDemand, amount_of, weigh
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import (
     Average,
@@ -276,9 +276,14 @@ def _averaged(applied: Sequence[Share], case: Case) -> tuple[tuple[str, str], ..
 
 def _ceiling(part: Ceiling, reader: _Reader, *, chosen: bool) -> Finding:
     """How much of what a limit is about was applied; of limits on each value, the fullest."""
-    used = {each.entry.key: each for fill in reader.outcome.fills.values() for each, _ in fill.applied}
     line = part.line
-    have = line_fill(line, list(used.values()), reader.case).have
+    whole = {
+        each.entry.key: replace(each, amount=amount)
+        for fill in reader.outcome.fills.values()
+        for each, _ in fill.applied
+        if (amount := amount_of(each.entry, line.unit, reader.case, named=False)) is not None
+    }
+    have = line_fill(line, list(whole.values()), reader.case, line.unit).have
     return Finding(part.requirement, State.MET, 0, have, line.limit, line.unit, chosen=chosen)
 
 

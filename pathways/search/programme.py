@@ -91,19 +91,23 @@ class Programme:
     def least(self, objective: Terms, *, sure: bool = False) -> int:
         """The smallest value of the objective, kept from now on; OutOfTimeError when it is not proven in time.
 
-        What decides a verdict is asked for `sure`: the solver must find nothing better in another way either.
+        What decides a verdict is asked for `sure`: the solver must find nothing better in another way either. So is what is no
+        mere yes or no: there HiGHS 1.14 was seen to stop at an answer that is not the best.
         """
         wanted = {column: int(factor) for column, factor in objective.items() if factor}
         common = gcd(*wanted.values()) or 1
         reduced = {column: factor // common for column, factor in wanted.items()}
         if not self._values or not self.is_lowest(reduced):
             self._run(reduced)
-            if sure and not self.is_lowest(reduced):
+            if (sure or any(map(self._is_amount, reduced))) and not self.is_lowest(reduced):
                 self._ask_again(reduced)
         best = self._sum(reduced)
         if reduced:
             self._rows.append((reduced, None, best))
         return best * common
+
+    def _is_amount(self, column: int) -> bool:
+        return self._bounds[column][1] > 1
 
     def _ask_again(self, objective: dict[int, int]) -> None:
         """Solve once more without rewriting the rows first, and keep the better answer."""

@@ -48,7 +48,7 @@ class Bench:
         gc.freeze()
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run a line of the mutant: first what killed its neighbours, then what runs most of its file in a second."""
+        """The tests that run a line of the mutant: first what killed its neighbours, then what runs most of its file."""
         names = {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())}
 
         def order(name: str) -> tuple[int, float, str]:

@@ -18,6 +18,7 @@ from pathways.model.requirement import (
     SumLine,
     When,
 )
+from pathways.model.walk import walk_members
 from tests.oracle.facts import Facts
 from tests.oracle.leaves import unit_of
 
@@ -49,29 +50,47 @@ Choice: TypeAlias = frozenset[Atom]
 
 
 def choices(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> list[Choice]:
+    """Every way through; what is named in several places is one thing, and gone through in one way."""
+    found = _through(requirement, facts, kind=kind)
+    for named in _named_again(requirement) if not isinstance(requirement, Order) else ():
+        ways = set(_through(named, facts, kind=kind))
+        inside = frozenset[Atom]().union(*ways)
+        found = [choice for choice in found if not choice & inside or choice & inside in ways]
+    return found
+
+
+def _named_again(requirement: Requirement) -> list[Named]:
+    names: dict[str, list[Named]] = {}
+    for inside in walk_members(requirement):
+        if isinstance(inside, Named):
+            names.setdefault(inside.name, []).append(inside)
+    return [several[0] for several in names.values() if len(several) > 1]
+
+
+def _through(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> list[Choice]:
     """What is named twice is there once, because a set has it once."""
     match requirement:
         case Group(members=members, need=need):
-            each = [choices(member, facts, kind=kind) for member in members]
+            each = [_through(member, facts, kind=kind) for member in members]
             return _distinct(
                 frozenset().union(*picked)
                 for some in combinations(each, need)
                 for picked in (product(*some) if need else ())
             )
         case Contributions(members=members):
-            each = [choices(member, facts, kind=kind) for member in members]
+            each = [_through(member, facts, kind=kind) for member in members]
             return [
                 frozenset({Gathers(requirement, tuple(zip(used, picked, strict=True)))}).union(*picked)
                 for used in _some_of(len(members))
                 for picked in product(*(each[at] for at in used))
             ]
         case Named(requirement=inside):
-            return choices(inside, facts, kind=kind)
+            return _through(inside, facts, kind=kind)
         case InOrder(members=members):
             return [frozenset({Order(requirement), *members})]
         case When(fact=fact, then=then, otherwise=otherwise):
-            first = choices(then, facts, kind=kind)
-            second = choices(otherwise, facts, kind=kind) if otherwise is not None else [frozenset()]
+            first = _through(then, facts, kind=kind)
+            second = _through(otherwise, facts, kind=kind) if otherwise is not None else [frozenset()]
             found = facts.truth(fact)
             if found is None and kind:
                 return _distinct([*first, *second])

@@ -105,6 +105,24 @@ def test_the_solver_is_asked_for_the_second_time_in_another_way(monkeypatch: pyt
     assert ways == ["choose", "off"] * 2
 
 
+@pytest.mark.parametrize(("most", "ways"), [(1, ["choose"]), (2, ["choose", "off"])])
+def test_an_amount_is_asked_for_twice_though_no_verdict_hangs_on_it(
+    most: int, ways: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = Programme()
+    one, two = programme.column(most), programme.column(1)
+    programme.row({one: 1, two: 1}, at_least=1)
+    asked = []
+
+    def answer(_: Programme, solver: "highspy.Highs") -> list[int]:
+        asked.append(solver.getOptionValue("presolve")[1])
+        return [1, 0]
+
+    monkeypatch.setattr(Programme, "_answer", answer)
+    programme.least({one: 1, two: 1})
+    assert asked == ways
+
+
 def test_the_solver_is_told_to_leave_no_gap_and_nothing_to_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     programme = Programme()
     column = programme.column(1)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import combinations
 
-from pathways.audit.allocation.average import CONDITION_WEIGHT, Share, mean, reaches
+from pathways.audit.allocation.average import CONDITION_WEIGHT, Share, reaches
 from pathways.audit.allocation.demand import (
     Candidate,
     Demand,
@@ -24,10 +23,10 @@ from pathways.model.amount import SCALE, Unit
 
 @dataclass(frozen=True, slots=True)
 class LineFill:
-    """How an overlay stands: what the applied items give it, and what it is short, in thousandths of its unit."""
+    """How an overlay stands: what it is short, and what the applied items give it, in thousandths of its unit."""
 
-    have: int
     short: int
+    have: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +123,22 @@ def exclude(one: LineDemand, two: LineDemand, case: Case) -> bool:
     return excludes(one.selection, two.selection, case.catalogue)
 
 
-def line_fill(
-    line: LineDemand, applied: Sequence[Candidate], case: Case, leaf: Unit | None = None
-) -> LineFill:
+def line_fill(line: LineDemand, applied: Sequence[Candidate], case: Case, leaf: Unit) -> LineFill:
     """How an overlay stands with these candidates, whose amounts are in the unit of their leaf."""
     if line.holds is not None:
-        return LineFill(0, 0 if line.holds else CONDITION_WEIGHT)
+        return LineFill(0 if line.holds else CONDITION_WEIGHT)
     if line.average is not None:
-        shares = [(each.entry, share_of(each, leaf, case) if leaf else Fraction(1)) for each in applied]
-        short = 0 if reaches(shares, line.average, case) else CONDITION_WEIGHT
-        return LineFill(int(mean(shares, case) or 0), short)
+        shares = [(each.entry, share_of(each, leaf, case)) for each in applied]
+        return LineFill(0 if reaches(shares, line.average, case) else CONDITION_WEIGHT)
     members = line_members(line, applied, case)
     if line.key is None:
         have = sum_in(line.unit, members, case, leaf)
-        return LineFill(have, max(0, line.limit - have) if line.at_least else 0)
+        return LineFill(max(0, line.limit - have) if line.at_least else 0, have)
     if line.is_spread:
         have = len(by_value(members, line.key)) * SCALE
-        return LineFill(have, max(0, line.limit - have))
+        return LineFill(max(0, line.limit - have), have)
     groups = by_key(members, line.key)
-    return LineFill(max((sum_in(line.unit, group, case, leaf) for group in groups.values()), default=0), 0)
+    return LineFill(0, max((sum_in(line.unit, group, case, leaf) for group in groups.values()), default=0))
 
 
 def shares_of(fill: Fill, demand: Demand, case: Case) -> list[Share]:
@@ -181,14 +177,14 @@ def _grouped(found: Iterable[tuple[Candidate, Sequence[str]]]) -> dict[str, list
     return groups
 
 
-def sum_in(unit: Unit, members: Sequence[Candidate], case: Case, leaf: Unit | None) -> int:
+def sum_in(unit: Unit, members: Sequence[Candidate], case: Case, leaf: Unit) -> int:
     """What candidates give in the unit of an overlay; of an item that is divided so much as is applied of it."""
-    found = []
-    for each in members:
-        whole = amount_of(each.entry, unit, case, named=False)
-        if unit == leaf or leaf is None or whole is None:
-            amount = each.amount if unit == leaf else whole
-        else:
-            amount = whole * share_of(each, leaf, case)
-        found += [replace(each, amount=amount)] if amount is not None else []
+    if unit == leaf:
+        return total(members, unit, case)
+    whole = [(each, amount_of(each.entry, unit, case, named=False)) for each in members]
+    found = [
+        replace(each, amount=amount * share_of(each, leaf, case))
+        for each, amount in whole
+        if amount is not None
+    ]
     return total(found, unit, case)

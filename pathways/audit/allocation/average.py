@@ -17,9 +17,12 @@ Share = tuple[Entry, int | Fraction]
 def counted(applied: Iterable[Share], case: Case) -> list[tuple[Fraction, int]]:
     """Credits and grade points of the graded work; grades that were transferred are out."""
     return [
-        (weight(entry.worth, case) * share, entry.points or 0)
+        (weight(entry.worth, case) * share, entry.points)
         for entry, share in applied
-        if entry.worth is not None and graded(entry, case) and not entry.transferred
+        if entry.worth is not None
+        and entry.points is not None
+        and graded(entry, case)
+        and not entry.transferred
     ]
 
 

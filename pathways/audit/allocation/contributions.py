@@ -62,10 +62,10 @@ def _counts_once(given: Sequence[_Given]) -> bool:
 def _let_through(part: Gathered, used: Sequence[int], given: Sequence[_Given], case: Case) -> int | Fraction:
     common = [found for found in given if len(found.to) > 1]
     own = {at: exact_total(_only(given, at), part.unit, case) for at in used}
-    limited = [at for at in used if part.most[at] is not None]
-    ways = chain.from_iterable(combinations(limited, size) for size in range(len(limited) + 1))
+    limits = {at: limit for at in used if (limit := part.most[at]) is not None}
+    ways = chain.from_iterable(combinations(limits, size) for size in range(len(limits) + 1))
     return min(
-        sum(part.most[at] or 0 for at in closed)
+        sum(limits[at] for at in closed)
         + sum(own[at] for at in used if at not in closed)
         + sum(min(each.whole, sum(_without(each.to, closed))) for each in common)
         for closed in ways
