@@ -257,7 +257,8 @@ def cone(graph: Graph, goal: str) -> Iterable[str]:
     todo = list(needs.get(goal, ()))
     stack = graph.graph["catalogue"].stacks.get(goal)
     if stack is not None and stack.into is not None:
-        todo.append(stack.into)  # a stack by itself may count what it leads to; on the way there it never does
+        # A stack by itself may count what it leads to; on the way there it never does.
+        todo.append(stack.into)
     while todo:
         name = todo.pop()
         if name not in found:
