@@ -364,3 +364,20 @@ def test_a_no_that_limits_alone_make_names_no_pin() -> None:
     assert two.conflict is not None
     assert two.conflict.pins == ()
     assert set(two.conflict.requirements) == {"others/each item", "two/require"}
+
+
+def test_an_advisor_has_more_say_than_the_learner_about_whichever_goal() -> None:
+    mine, theirs = Pin("alder.wri101", "one"), Pin("alder.wri101", "two", "Dr Gray")
+    asked = desk(EITHER, BOTH, "one").knowing(pins=(mine, theirs))
+    found = _audited(asked, "one", "two")
+    assert [goal.state for goal in found] == [State.MET, State.MET]
+    assert [[each.honoured for each in goal.pins] for goal in found] == [[False], [True]]
+
+
+def test_a_pin_to_a_requirement_of_two_goals_is_about_both() -> None:
+    core = "requirement core = 1 course from { alder.wri101, alder.mat101 }\n"
+    rules = core + _rules("core", "core").replace("at most 1 credential", "at most 2 credentials")
+    asked = desk(rules, BOTH, "one").knowing(pins=(Pin("alder.mat101", "core"),))
+    found = _audited(asked, "one", "two")
+    assert [[each.honoured for each in goal.pins] for goal in found] == [[True], [True]]
+    assert [[each.title for each in goal.unused] for goal in found] == [["Writing 1"], ["Writing 1"]]
