@@ -64,6 +64,13 @@ def test_a_signature_that_was_given_after_the_day_is_missing_on_the_day() -> Non
     assert (decision.answer, decision.review) == (Answer.NEEDS_REVIEW, (("attestation", "goal/require/2"),))
 
 
+@pytest.mark.parametrize("day", ["", " on 2024-06-30"])
+def test_a_signature_of_the_day_or_of_nobody_knows_when_is_there(day: str) -> None:
+    record = FULL.replace(' by "office" on 2024-05-10', f' by "office"{day}') + ' asserted by "Rosa"'
+    decision = desk(RULES, record).decision()
+    assert decision.review == (("asserted", "alder.wri101@2024-05-10#1"),)
+
+
 def test_a_review_clause_is_looked_at_beside_what_is_asserted() -> None:
     record = 'population "returning"\n' + FULL + ' asserted by "Rosa"'
     decision = desk(RULES, record).decision()
