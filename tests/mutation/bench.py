@@ -19,6 +19,8 @@ LIMIT = 3 << 30
 """Bytes that a process may take: a mutant that gathers without end stops there."""
 KILLED, SURVIVED = 1, 0
 LIVES, SEEMS_TO_LIVE = "survived", "seems to survive"
+EACH = 8
+"""While so many of the fastest tests are tried, every file of tests has its turn once."""
 LEAST = 0.05
 """Seconds that a test is thought to take at least."""
 PATIENCE = 8
@@ -48,15 +50,25 @@ class Bench:
         gc.freeze()
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run a line of the mutant: first what killed its neighbours, then what runs most of its file."""
-        names = {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())}
+        """The tests that run a line of the mutant: what killed its neighbours, what runs most of its file, one of each file."""
+        names = sorted(
+            {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())},
+            key=lambda name: (self.runs[name]["seconds"], name),
+        )
+        turn: Counter[str] = Counter()
+        place: dict[str, tuple[int, int, str]] = {}
+        for at, name in enumerate(sorted(names, key=lambda name: self._pace(name, mutant.file))):
+            place[name] = (-self.kills[mutant.function, name], at, name)
+        for name in names:
+            file = name.partition("::")[0]
+            turn[file] += 1
+            place[name] = min(place[name], (place[name][0], (turn[file] - 1) * EACH, name))
+        return sorted(names, key=place.__getitem__)
 
-        def order(name: str) -> tuple[int, float, str]:
-            run = self.runs[name]
-            pace = len(run["lines"].get(mutant.file, ())) / (LEAST + run["seconds"])
-            return (-self.kills[mutant.function, name], -pace, name)
-
-        return sorted(names, key=order)
+    def _pace(self, name: str, file: str) -> float:
+        """Minus how many lines of a file the test runs in a second."""
+        run = self.runs[name]
+        return -len(run["lines"].get(file, ())) / (LEAST + run["seconds"])
 
     def tried(self, mutant: Mutant) -> tuple[str, str]:
         """What became of the mutant, and the test that told it from the program."""
