@@ -220,7 +220,7 @@ def _share(leaf: Wanted, entry: Entry, amount: int, case: Case) -> int | Fractio
 
 
 def _average_holds(minimum: int, shares: Applied, case: Case) -> bool:
-    """Cross-multiplied, so that nothing is rounded; without graded credits it does not hold."""
+    """By how far each grade is above the minimum, so that nothing is rounded; without graded credits it does not hold."""
     above = []
     for entry, share in shares:
         grade = entry.points if entry.basis == "graded" and entry.status is Status.EARNED else None

@@ -122,7 +122,8 @@ def _chosen(finding: Finding) -> Iterator[Finding]:
 def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
     """What an audit and the oracle say otherwise about one goal."""
     if any(_divides_finely(route.finding) for route in goal.routes):
-        return [] if goal.pins else _worse(goal, judged)
+        honoured = {each.pin for each in goal.pins if each.honoured}
+        return _worse(goal, judged) if honoured == judged.chosen.pins else []
     found = []
     for what, one, other in (
         ("state", goal.state.value, judged.state),
@@ -147,7 +148,8 @@ def _divides_finely(finding: Finding) -> bool:
     """Whether how much is applied of a divided item matters for more than the amounts that are asked for.
 
     For an average or for contributions of another kind any part of an item may be best, and the oracle, which tries only
-    parts that the amounts are multiples of, need not find it; whether it holds is for the checker to say.
+    parts that the amounts are multiples of, need not find it; whether it holds is for the checker to say. Nor need it
+    honour the same pins, without which the two cannot be compared.
     """
     parts = list(_every(finding))
     split = {
@@ -175,7 +177,7 @@ def _worse(goal: GoalAudit, judged: Judgement) -> list[str]:
     return found + [
         f"remaining of {route.name}: {route.remaining}, {by_name[route.name].remaining}"
         for route in goal.routes
-        if route.remaining > by_name[route.name].remaining
+        if (route.chosen or not goal.pins) and route.remaining > by_name[route.name].remaining
     ]
 
 
