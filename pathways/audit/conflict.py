@@ -23,7 +23,10 @@ def conflict_of(
     `unmet` says that this is known not to be so. Where they could all be met if no pin were honoured, some of the pins are
     named beside them.
     """
-    parts, pins = required(part), [pin for pin in case.pins if pin in honoured]
+    parts = list(
+        {each.path: each for each in required(part)}.values()
+    )  # what stands in two places is there once
+    pins = [pin for pin in case.pins if pin in honoured]
     bare = Meeting(parts, part, replace(case, pins=()))
     if (pins or not unmet) and bare.meets(parts):
         return _because_of_pins(parts, pins, Meeting(parts, part, replace(case, pins=tuple(pins))))

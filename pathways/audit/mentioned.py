@@ -1,11 +1,11 @@
 """What the words about a verdict need besides it: titles of the names in it, and requirements told of only by their path."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from pathways.audit.target import Graph, Target, target_of
-from pathways.audit.verdict import Finding, GoalAudit, Pinned
+from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission
 from pathways.model.requirement import (
@@ -22,7 +22,7 @@ from pathways.model.requirement import (
     SumLine,
 )
 from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneOf, Selection, Union
-from pathways.model.walk import line_selections, selections, walk, walk_line
+from pathways.model.walk import line_selections, selections, walk, walk_credential, walk_line
 
 Titles: TypeAlias = tuple[tuple[str, str], ...]
 _NAMING = frozenset({Filter.TAUGHT_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
@@ -45,11 +45,12 @@ def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple
     paths = {need.removeprefix("requirement:") for option in goal.options for need in option.needs}
     if goal.undecided is not None:
         paths.update((goal.undecided.path, *goal.undecided.values))
-    paths.update(requirement for pinned in goal.pins for requirement in _pinned_to(pinned))
+    paths.update(pinned.pin.requirement for pinned in goal.pins)
     found: dict[str, Requirement | Line] = {}
     for option in goal.options:
         found.update((each.path, each) for each in _of_conversion(option.conversion, catalogue))
     found.update((each.path, each) for each in _of_target(target))
+    found.update((each.path, each) for each in _of_credentials_below(paths, target, catalogue))
     kept = {path: each for path, each in found.items() if path in paths}
     if isinstance(target.declaration, Admission):
         kept.update((clause.path, clause) for clause in target.declaration.review_when)
@@ -94,6 +95,15 @@ def _of_target(target: Target) -> Iterator[Requirement | Line]:
             yield from walk_line(line)
 
 
+def _of_credentials_below(
+    paths: Iterable[str], target: Target, catalogue: Catalogue
+) -> Iterator[Requirement]:
+    """The requirements of other credentials, as items are pinned to what is awarded below the goal as well."""
+    for name in sorted({path.partition("/")[0] for path in paths} - {target.name}):
+        if name in catalogue.credentials:
+            yield from walk_credential(catalogue.credentials[name])
+
+
 def _of_conversion(name: str, catalogue: Catalogue) -> Iterator[Requirement]:
     conversion = catalogue.conversions.get(name)
     if conversion is not None and conversion.require is not None:
@@ -106,23 +116,16 @@ def _paths(finding: Finding) -> Iterator[str]:
         yield from _paths(inside)
 
 
-def _pinned_to(pinned: Pinned) -> Iterator[str]:
-    """The requirements that the words about a pin speak of: its own, and that of the pin it contradicts."""
-    yield pinned.pin.requirement
-    if pinned.reason == "another pin":
-        yield from pinned.values[1:]
-
-
 def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, pins, and conversions that gave what counts."""
     for pinned in goal.pins:
-        yield from (pinned.pin.item, *pinned.values[:1], *_pinned_to(pinned))
+        yield from (pinned.pin.item, pinned.pin.requirement)
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
     if goal.together is not None:
         yield from goal.together.goals
         for shared in goal.together.shared:
-            yield from (shared.sharing, *shared.goals, *(cite.source for cite in shared.cites))
+            yield from (shared.sharing, *(cite.source for cite in shared.cites))
     for route in goal.routes:
         yield from _conversions(route.finding)
 

@@ -142,7 +142,7 @@ class Programme:
     def _run(self, objective: dict[int, int]) -> None:
         solver = self._ready()
         if not self._solves(solver, objective):
-            raise SolverFaultError(solver.modelStatusToString(solver.getModelStatus()))
+            raise SolverFaultError("no answer is possible")
         self._values = self._answer(solver)
 
     def _solves(self, solver: "highspy.Highs", objective: Mapping[int, int]) -> bool:
@@ -167,7 +167,11 @@ class Programme:
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kTimeLimit:
             raise OutOfTimeError
-        return bool(status == highspy.HighsModelStatus.kOptimal)
+        if status in {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
+            return False
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverFaultError(solver.modelStatusToString(status))
+        return True
 
     def _ready(self) -> "highspy.Highs":
         """The solver with all rows so far; it is loaded when something has to be searched for the first time."""

@@ -37,6 +37,17 @@ def test_a_requirement_that_is_met_is_left_out_of_a_shortage() -> None:
     assert goal.conflict.requirements == tuple(child.path for child in goal.route.finding.children[1:])
 
 
+def test_what_stands_in_several_places_is_wanted_once() -> None:
+    shape = "requirement shape = 2 courses from { alder.wri101, alder.mat101 }\n"
+    rules = requiring(
+        "all of { shape, shape }", "all of { 1 course from { alder.wri101, alder.mat102 }, shape }"
+    )
+    goal = desk(shape + rules, earned("wri101", "mat101")).audit()
+    assert goal.conflict is not None
+    assert goal.conflict.requirements == ("shape", "goal/require/2/1")
+    assert (goal.conflict.demand, goal.conflict.supply) == (3000, 2000)
+
+
 def test_a_condition_can_be_the_reason() -> None:
     goal = desk(requiring("alder.wri101", "age at least 22"), "born 2010-01-01\n" + earned("wri101")).audit()
     assert goal.conflict is not None

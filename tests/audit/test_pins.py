@@ -238,6 +238,16 @@ def test_part_of_a_course_counts_where_it_is_pinned_and_nowhere_else() -> None:
     assert (goal.state, goal.remaining) == (State.UNMET, 1000)
 
 
+def test_of_what_is_pinned_as_much_counts_as_there_is_room_for() -> None:
+    rules = requiring("at least 4 credits from { alder.wri101, alder.wri102 } split")
+    for name in ("Writing 1", "Writing 2"):
+        pin = Pin("alder.wri101" if name == "Writing 1" else "alder.wri102", "goal/require")
+        goal = pinned(rules, BOTH, pin).audit()
+        assert goal.route is not None
+        amounts = {use.title: use.amount for use in goal.route.finding.applied}
+        assert amounts[name] == max(amounts.values()) == 3000
+
+
 def test_a_yes_that_says_a_pin_is_honoured_and_does_not_keep_it_is_refused() -> None:
     part, outcome, case = pinned(ONE_AND_ONE, BOTH).outcome()
     assert replay(part, outcome, case) == ()

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from pathways.audit.allocation import searched
 from tests.audit.auditing import DAY, desk, earned, goal_text, requiring
 from tests.oracle.judge import Judge
 from tests.properties.comparing import differences
@@ -48,3 +49,14 @@ def test_a_search_takes_what_trying_everything_takes(about: str) -> None:
             learner = replace(asked.learner, items=items)
             judged = Judge(asked.graph.graph["catalogue"], learner, DAY).goal("goal")
             assert differences(replace(asked, learner=learner).audit(), judged) == [], items
+
+
+@pytest.mark.parametrize("about", RULES)
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_however_many_are_put_in_order_at_once_the_choice_is_the_same(
+    about: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = desk(RULES[about], RECORD)
+    answer = asked.audit()
+    monkeypatch.setattr(searched, "AT_ONCE", many)
+    assert asked.audit() == answer

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
-from pathways.model.requirement import Leaf
-from tests.oracle.leaves import Applied, Scales
+from pathways.model.requirement import Leaf, SumLine
+from tests.oracle.leaves import Applied, Scales, unit_of
 from tests.oracle.record import Roots, Thing
 
 Places = dict[Leaf, Applied]
@@ -84,8 +84,11 @@ class Allocation:
 def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing]) -> Iterator[Places]:
     """Every item whole at one leaf, in parts at leaves that may split it, or nowhere; nothing applied in vain."""
     splitting = [leaf for leaf in leaves if leaf.split]
-    sizes = (scales.amount(thing, leaf) for leaf in splitting for thing in things)
-    step = math.gcd(*sizes, *(scales.need(leaf) for leaf in splitting), *scales.sizes)
+    sizes = (int(scales.amount(thing, leaf)) for leaf in splitting for thing in things)
+    lines = [line for leaf in splitting for line in leaf.lines if isinstance(line, SumLine)]
+    asked: list[Leaf | SumLine] = [*splitting, *lines]
+    needs = (scales.need(each) for each in asked if unit_of(each.amount).measure != "items")
+    step = math.gcd(*sizes, *needs, *scales.sizes)
     for picked in product(*(_options(scales, leaves, thing, step) for thing in things)):
         places: Places = {leaf: {} for leaf in leaves}
         used = []
@@ -102,7 +105,7 @@ def allocations(scales: Scales, leaves: Sequence[Leaf], things: Sequence[Thing])
 
 
 def _options(scales: Scales, leaves: Sequence[Leaf], thing: Thing, step: int) -> list[dict[Leaf, int]]:
-    worth = {leaf: scales.amount(thing, leaf) for leaf in leaves}
+    worth = {leaf: int(scales.amount(thing, leaf)) for leaf in leaves}
     found: list[dict[Leaf, int]] = [{}]
     found += [{leaf: amount} for leaf, amount in worth.items() if amount and not leaf.split]
     splitting = {leaf: amount for leaf, amount in worth.items() if amount and leaf.split}
@@ -136,7 +139,7 @@ def _fits(scales: Scales, leaf: Leaf, applied: Applied) -> bool:
         return False
     if scales.freely and not scales.fills_up(leaf):
         return True
-    if leaf.split:
+    if leaf.split and not leaf.lines:
         return sum(applied.values()) <= scales.need(leaf)
     short = scales.short(leaf, applied)
     free = (thing for thing in applied if (scales.at, leaf.path, thing.key) not in scales.pinned)

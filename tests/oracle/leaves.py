@@ -1,7 +1,7 @@
 """One leaf and the items applied to it: how much they come to, what is still short, and whether a cap is passed."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import combinations
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from pathways.model.amount import Amount, OfTwo, Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open, members
-from pathways.model.requirement import Contributions, Leaf, Line, SpreadLine, SumLine
+from pathways.model.requirement import Contributions, Gpa, Leaf, SpreadLine, SumLine
 from pathways.model.selection import Filter, Filtered, Meet, Selection
 from tests.oracle.averages import is_average, reached
 from tests.oracle.facts import Facts
@@ -26,7 +26,15 @@ def unit_of(amount: Amount) -> Unit:
 
 
 def worth_of(catalogue: Catalogue, unit: Unit, thing: Thing) -> int:
-    """What a whole item comes to; 0 if it does not count at all."""
+    """What a whole item comes to by itself; 0 if it does not count at all."""
+    exact = exact_worth(catalogue, unit, thing)
+    rule = catalogue.units.get(thing.worth.unit) if thing.worth else None
+    rounds = exact and thing.worth and rule and unit.measure != "items" and thing.worth.unit != unit
+    return converted(rule, thing.worth.thousandths) if rounds and rule and thing.worth else int(exact)
+
+
+def exact_worth(catalogue: Catalogue, unit: Unit, thing: Thing) -> int | Fraction:
+    """The same, not rounded yet where all items of its unit are added up before."""
     if unit.measure == "items":
         if unit.name == "badges":
             return 1000 * ("badge" in thing.kinds)
@@ -36,7 +44,9 @@ def worth_of(catalogue: Catalogue, unit: Unit, thing: Thing) -> int:
     if thing.worth.unit == unit:
         return thing.worth.thousandths
     rule = catalogue.units.get(thing.worth.unit)
-    return converted(rule, thing.worth.thousandths) if rule is not None and rule.into == unit else 0
+    if rule is None or rule.into != unit:
+        return 0
+    return rule.ratio * thing.worth.thousandths if rule.on_total else converted(rule, thing.worth.thousandths)
 
 
 def converted(rule: UnitRule, thousandths: int | Fraction) -> int:
@@ -106,13 +116,14 @@ class Scales:
         """Of several attempts at one course: recorded before asserted, finished, most, best graded, earliest."""
         return (*thing.standing, -self.amount(thing, leaf), -thing.points, thing.order)
 
-    def amount(self, thing: Thing, leaf: Leaf | SumLine) -> int:
+    def amount(self, thing: Thing, leaf: Leaf | SumLine) -> int | Fraction:
         """What an item comes to at a leaf or line, if its selection takes it."""
         if leaf.selection is not None and not takes(leaf.selection, thing, self._as_of):
             return 0
         if isinstance(leaf, Leaf) and self._only.get(leaf, thing) != thing:
             return 0
-        return worth_of(self._catalogue, unit_of(leaf.amount), thing)
+        exact = exact_worth(self._catalogue, unit_of(leaf.amount), thing)
+        return int(exact) if isinstance(leaf, Leaf) and leaf.split else exact
 
     def need(self, leaf: Leaf | SumLine | Contributions) -> int:
         if id(leaf) not in self._needs:
@@ -127,66 +138,74 @@ class Scales:
             for most in asked.most
         ]
 
-    def worth(self, asked: Contributions, thing: Thing) -> int:
+    def worth(self, asked: Contributions, thing: Thing) -> int | Fraction:
         """What a whole item comes to in the unit that is contributed."""
-        return worth_of(self._catalogue, unit_of(asked.amount), thing)
+        return exact_worth(self._catalogue, unit_of(asked.amount), thing)
 
     @property
     def things(self) -> tuple[Thing, ...]:
         return self._facts.things
 
-    def within_caps(self, leaf: Leaf, applied: Applied) -> bool:
+    def within_caps(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> bool:
         """Whether every limit is kept, and every value that is there comes as often as `at least ... from each` says."""
         lines = [
             line for line in leaf.lines if isinstance(line, SumLine) and (line.each or not line.at_least)
         ]
-        return all(self.within(line, list(applied)) for line in lines)
+        return all(self.within(line, self.shares(leaf, applied)) for line in lines)
 
-    def within(self, line: SumLine, things: Sequence[Thing]) -> bool:
+    def within(self, line: SumLine, shares: Mapping[Thing, Fraction]) -> bool:
         """Whether items, or those of each value, come to no more than a limit, or to no less than a minimum."""
         taken = [
-            thing for thing in things if line.selection is None or takes(line.selection, thing, self._as_of)
+            thing for thing in shares if line.selection is None or takes(line.selection, thing, self._as_of)
         ]
         groups = by_key(line.each, dict.fromkeys(taken, 0), alone=True) if line.each else [taken]
         for group in groups:
-            total = self.total(line, {thing: self.amount(thing, line) for thing in group})
+            total = self.total(line, {thing: self.amount(thing, line) * shares[thing] for thing in group})
             if total < self.need(line) if line.at_least else total > self.need(line):
                 return False
         return True
 
-    def short(self, leaf: Leaf, applied: Applied) -> int:
+    def short(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> int:
         """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
-        own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - self.total(leaf, applied)))
+        shares = self.shares(leaf, applied)
+        have = self.total(leaf, {thing: self.amount(thing, leaf) * part for thing, part in shares.items()})
+        own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - have))
         if not leaf.lines:
             return own
-        spread = [self.line_short(line, applied) for line in leaf.lines if isinstance(line, SpreadLine)]
+        spread = [self._line_short(line, shares) for line in leaf.lines if isinstance(line, SpreadLine)]
         sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [
-            sum(self.line_short(line, applied) for line in some)
+            sum(self._line_short(line, shares) for line in some)
             for count in range(1, len(sums) + 1)
             for some in combinations(sums, count)
             if all(self._exclude(one, other) for one, other in combinations(some, 2))
         ]
         averages = [
-            1000 * (not reached(self._catalogue, line.minimum, self.shares(leaf, applied)))
+            1000
+            * (
+                not (
+                    reached(self._catalogue, line.minimum, shares)
+                    if is_average(line)
+                    else self._facts.is_met(line)
+                )
+            )
             for line in leaf.lines
-            if is_average(line)
+            if isinstance(line, Gpa)
         ]
         return max([own, *spread, *together, *averages])
 
-    def shares(self, leaf: Leaf, applied: Applied) -> dict[Thing, Fraction]:
+    def shares(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> dict[Thing, Fraction]:
         """How much of each item is applied: all of it, unless the leaf divides items."""
         return {
-            thing: Fraction(part, self.amount(thing, leaf)) if leaf.split else Fraction(1)
+            thing: Fraction(part) / self.amount(thing, leaf) if leaf.split else Fraction(1)
             for thing, part in applied.items()
         }
 
-    def line_short(self, line: Line, applied: Applied) -> int:
+    def _line_short(self, line: SpreadLine | SumLine, shares: Mapping[Thing, Fraction]) -> int:
         if isinstance(line, SpreadLine):
-            return 3000 * max(0, line.number - self._have(line, applied))
-        if isinstance(line, SumLine):
-            return weight(unit_of(line.amount), max(0, self.need(line) - self._have(line, applied)))
-        raise TypeError(line)
+            return 3000 * max(0, line.number - len(by_key(line.key, shares)))
+        have = self.total(line, {thing: self.amount(thing, line) * part for thing, part in shares.items()})
+        return weight(unit_of(line.amount), max(Fraction(0), self.need(line) - have))
 
     def total(
         self, leaf: Leaf | SumLine | Contributions, applied: Mapping[Thing, int | Fraction]
@@ -204,18 +223,11 @@ class Scales:
                 and thing.worth
                 and thing.worth.unit != unit
             ):
-                share = Fraction(part) / (worth_of(self._catalogue, unit, thing) or part or 1)
+                share = Fraction(part) / (exact_worth(self._catalogue, unit, thing) or part or 1)
                 foreign[rule] = foreign.get(rule, Fraction(0)) + thing.worth.thousandths * share
             else:
                 total += part
         return total + sum(converted(rule, sum_) for rule, sum_ in foreign.items())
-
-    def _have(self, line: Line, applied: Applied) -> int:
-        if isinstance(line, SpreadLine):
-            return min(line.number, len(by_key(line.key, applied)))
-        if isinstance(line, SumLine) and line.at_least and not line.each:
-            return min(self.need(line), sum(self.amount(thing, line) for thing in applied))
-        return 0
 
     def _exclude(self, one: SumLine, other: SumLine) -> bool:
         """Whether the rules alone show that nothing counts for both lines."""
@@ -234,7 +246,7 @@ def _subject(selection: Selection) -> str | None:
     return None
 
 
-def by_key(key: str, applied: Applied, *, alone: bool = False) -> list[list[Thing]]:
+def by_key(key: str, applied: Iterable[Thing], *, alone: bool = False) -> list[list[Thing]]:
     """The items under each value that they have; one of two areas is under both, one without any by itself if at all."""
     found: dict[str, list[Thing]] = {}
     for thing in applied:

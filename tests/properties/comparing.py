@@ -147,9 +147,9 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
 def _divides_finely(finding: Finding) -> bool:
     """Whether how much is applied of a divided item matters for more than the amounts that are asked for.
 
-    For an average or for contributions of another kind any part of an item may be best, and the oracle, which tries only
-    parts that the amounts are multiples of, need not find it; whether it holds is for the checker to say. Nor need it
-    honour the same pins, without which the two cannot be compared.
+    For an average, or for contributions or lines of another kind, any part of an item may be best, and the oracle,
+    which tries only parts that the amounts are multiples of, need not find it; whether it holds is for the checker to
+    say. Nor need it honour the same pins, without which the two cannot be compared.
     """
     parts = list(_every(finding))
     split = {
@@ -159,7 +159,13 @@ def _divides_finely(finding: Finding) -> bool:
     }
     average = any(isinstance(part.requirement, Gpa) and part.requirement.over is None for part in parts)
     gathered = {part.unit for part in parts if isinstance(part.requirement, Contributions)}
-    return bool(split) and (average or bool(gathered - split))
+    lines = any(
+        line.unit != part.unit
+        for part in parts
+        if isinstance(part.requirement, Leaf) and part.requirement.split
+        for line in part.lines
+    )
+    return bool(split) and (average or lines or bool(gathered - split))
 
 
 def _every(finding: Finding) -> Iterator[Finding]:

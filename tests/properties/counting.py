@@ -1,6 +1,6 @@
 """The certificate of a no, counted again from the rules and the record alone: who fits where, what is wanted, what there is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
@@ -10,7 +10,7 @@ from pathways.model.amount import Fixed, Quantity, Unit
 from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
 from tests.oracle.allocations import once_each
 from tests.oracle.details import DetailJudge
-from tests.oracle.leaves import Applied, Scales, unit_of, values, weight
+from tests.oracle.leaves import Scales, unit_of, values, weight
 from tests.oracle.record import Thing
 
 ITEMS = Unit("items", "items")
@@ -35,7 +35,7 @@ class Wanting:
         line = self.minimums[0]
         return unit_of(line.amount) if isinstance(line, SumLine) else ITEMS
 
-    def gives(self, thing: Thing) -> int:
+    def gives(self, thing: Thing) -> int | Fraction:
         """What an item can give."""
         sums = [line for line in self.minimums if isinstance(line, SumLine)]
         here = self.scales.amount(thing, self.leaf)
@@ -43,7 +43,7 @@ class Wanting:
             return 0
         return max(self.scales.amount(thing, line) for line in sums) if here and sums else here
 
-    def missing(self, applied: Applied) -> int:
+    def missing(self, applied: Mapping[Thing, int | Fraction]) -> int:
         """What is short, in thousandths of the unit."""
         if self.unit.measure == "hours":
             return max(0, self.scales.need(self.leaf) - int(self.scales.total(self.leaf, applied)))
@@ -54,7 +54,7 @@ class Wanting:
 
     def keeps(self, things: Sequence[Thing]) -> bool:
         """Whether these items stay within the limits."""
-        return all(self.scales.within(line, things) for line in self.limits)
+        return all(self.scales.within(line, dict.fromkeys(things, Fraction(1))) for line in self.limits)
 
 
 class Count:
@@ -112,7 +112,7 @@ class Count:
         """What all items come to that any of these leaves can take."""
         worth: dict[str, int] = {}
         for thing in self.things:
-            most = max((each.gives(thing) for each in some), default=0)
+            most = int(max((each.gives(thing) for each in some), default=0))
             worth[counted_as(thing)] = max(most, worth.get(counted_as(thing), 0))
         return sum(worth.values())
 

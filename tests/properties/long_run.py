@@ -1,13 +1,17 @@
 """A long comparison of audit and oracle, for a night: `python -m tests.properties.long_run FIRST_SEED NUMBER [PROCESSES]`."""
 
 import gc
+import signal
 import sys
 import traceback
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from random import Random
 
 from pathways.audit import audit_learner
+from pathways.model.learner import Learner
 from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared_admission, differences, drawn
 from tests.properties.test_sets_against_oracle import compared_set
@@ -19,6 +23,8 @@ OFTEN = 500
 """After so many seeds it is told how far the comparison is."""
 COLLECTED = 25
 """After so many seeds memory is given back; looking for it all the time takes a fifth of the run."""
+PATIENCE = 2
+"""Seconds for one learner: trying every way to divide several courses among contributions may take hours."""
 Run = tuple[Counter[str], Counter[str], list[str]]
 """What came out how often, which constructs were in it, and every difference with its seed."""
 
@@ -39,6 +45,23 @@ def main(first: int, number: int, processes: int = 1) -> int:
                 sys.stderr.write(f"{told}\n")
     sys.stdout.write(f"{dict(sorted(outcomes.items()))}\n{dict(sorted(constructs.items()))}\n")
     return 1 if outcomes["different"] else 0
+
+
+class TooLongError(Exception):
+    """The oracle would not come to an end."""
+
+
+@contextmanager
+def _patiently() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TooLongError
+
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def run(seed: int) -> Run:
@@ -72,21 +95,36 @@ def _compared(college: Drawn) -> Run:
     constructs: Counter[str] = Counter()
     found: list[str] = []
     for learner in college.learners:
-        judge = Judge(college.rules.catalogue, learner, college.as_of)
-        for name in college.goals:
-            goal = audit_learner(college.rules, learner, (name,), college.as_of).goal(name)
-            outcomes[f"undecided: {goal.undecided.reason}" if goal.undecided else goal.state.value] += 1
-            if goal.undecided is None:
-                outcomes["compared"] += 1
-                constructs.update(college.used)
-                outcomes["with a pin that is honoured"] += any(each.honoured for each in goal.pins)
-                found += [f"{learner.name}, {name}: {one}" for one in differences(goal, judge.goal(name))]
-        if "entry" in college.rules.catalogue.admissions:
-            answered = compared_admission(college.rules, learner, "entry", college.as_of)
-            outcomes["admission undecided" if answered is None else "admission"] += 1
-            outcomes["compared"] += answered is not None
-            found += [f"{learner.name}: {one}" for one in answered or ()]
+        try:
+            with _patiently():
+                came_out, differing = _compared_learner(college, learner)
+        except TooLongError:
+            outcomes["learners given up"] += 1
+            continue
+        outcomes += came_out
+        constructs.update(dict.fromkeys(college.used, came_out["goals"]))
+        found += differing
     return outcomes, constructs, found
+
+
+def _compared_learner(college: Drawn, learner: Learner) -> tuple[Counter[str], list[str]]:
+    outcomes: Counter[str] = Counter()
+    found: list[str] = []
+    judge = Judge(college.rules.catalogue, learner, college.as_of)
+    for name in college.goals:
+        goal = audit_learner(college.rules, learner, (name,), college.as_of).goal(name)
+        outcomes[f"undecided: {goal.undecided.reason}" if goal.undecided else goal.state.value] += 1
+        if goal.undecided is None:
+            outcomes["compared"] += 1
+            outcomes["goals"] += 1
+            outcomes["with a pin that is honoured"] += any(each.honoured for each in goal.pins)
+            found += [f"{learner.name}, {name}: {one}" for one in differences(goal, judge.goal(name))]
+    if "entry" in college.rules.catalogue.admissions:
+        answered = compared_admission(college.rules, learner, "entry", college.as_of)
+        outcomes["admission undecided" if answered is None else "admission"] += 1
+        outcomes["compared"] += answered is not None
+        found += [f"{learner.name}: {one}" for one in answered or ()]
+    return outcomes, found
 
 
 if __name__ == "__main__":

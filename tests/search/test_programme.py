@@ -232,6 +232,17 @@ def test_a_programme_that_cannot_hold_is_a_fault() -> None:
         programme.least({column: 1})
 
 
+def test_a_solver_that_gives_up_has_said_neither_yes_nor_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    import highspy
+
+    programme = Programme()
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    monkeypatch.setattr(highspy.Highs, "getModelStatus", lambda _: highspy.HighsModelStatus.kSolveError)
+    with pytest.raises(SolverFaultError, match="Solve error"):
+        programme.possible({column: 1})
+
+
 def test_a_row_without_columns_must_hold_by_itself() -> None:
     programme = Programme()
     programme.row({}, at_most=1)

@@ -1,0 +1,182 @@
+"""One requirement of every make, decided by a search, comes to what trying everything says, for every part of a record."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from pathways.audit import audit_learner
+from pathways.model.learner import Learner
+from pathways.ruleset import RuleSet
+from tests.audit.auditing import DAY
+from tests.oracle.judge import Judge
+from tests.properties.comparing import differences, placements, rules_of
+
+COLLEGE = """
+institution here "Here" { academic uses scale letters }
+scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }
+unit quarter = 2/3 semester rounded %s on the total
+unit trimester = 1/2 semester rounded %s on the total
+unit weekly = 1/2 semester rounded down to 0.5 on each item
+area one "One"
+course c0 "C0" { taught at here subject "X" number 99 worth 0 credits teaches area one }
+course c1 "C1" { taught at here subject "X" number 100 worth 1 credit }
+course c3 "C3" { taught at here subject "X" number 101 worth 3 credits teaches area one }
+course d3 "D3" { taught at here subject "Y" number 102 worth 3 credits teaches area one }
+course c4 "C4" { taught at here subject "Y" number 201 worth 4 credits }
+course q2 "Q2" { taught at here subject "Q" number 102 worth 2 quarter credits }
+course q4 "Q4" { taught at here subject "Q" number 104 worth 4 quarter credits teaches area one }
+course q5 "Q5" { taught at here subject "R" number 105 worth 5 quarter credits }
+course t1 "T1" { taught at here subject "R" number 106 worth 1 trimester credit teaches area one }
+course t3 "T3" { taught at here subject "R" number 107 worth 3 trimester credits }
+course w3 "W3" { taught at here subject "Q" number 108 worth 3 weekly credits teaches area one }
+experience h7 "H7" { worth 7 hours teaches area one }
+experience h10 "H10" { worth 10 hours }
+experience h25 "H25" { worth 25 hours teaches area one }
+"""
+GRADES = "BACDPBCA"
+
+
+def _learner(rules: str, items: str, rounding: str = "down to 1") -> tuple[RuleSet, Learner]:
+    earned = "".join(
+        f" earned {name} on 2023-05-{10 + at}" + ("" if name[0] == "h" else f" grade {GRADES[at]}")
+        for at, name in enumerate(items.split())
+    )
+    goal = f'certificate goal "Goal" {{ issued by here awarded on application {rules} }}'
+    found = rules_of(
+        f'{COLLEGE % (rounding, rounding)}{goal} learner "someone" {{ {earned} expect goal unmet }}'
+    )
+    assert found.sound, [problem.message for problem in found.problems]
+    return found, found.catalogue.tests[0].learner
+
+
+def _parts(learner: Learner) -> Iterator[Learner]:
+    for many in range(len(learner.items) + 1):
+        for items in combinations(learner.items, many):
+            yield replace(learner, items=items)
+
+
+def _agrees(
+    rules: str,
+    items: str,
+    rounding: str = "down to 1",
+    overall: str = "at most 900 credits",
+    *,
+    amounts: bool = True,
+) -> None:
+    """A limit over everything that never binds makes it a search; how much of each item counts may be left aside."""
+    found, whole = _learner(f"require {rules} overall {{ {overall} }}", items, rounding)
+    for learner in _parts(whole):
+        goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+        assert goal.undecided is None
+        judged = Judge(found.catalogue, learner, DAY).goal("goal")
+        told = differences(goal, judged)
+        if not amounts and goal.route is not None and all(one.startswith("places") for one in told):
+            told = []
+            assert _items(placements(goal.route.finding)) == _items(judged.chosen.places)
+        assert told == [], [item.name for item in learner.items]
+
+
+def _items(places: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    return {path: sorted(keys) for path, keys in places.items()}
+
+
+ROUNDINGS = ("down to 1", "up to 1", "half up to 1", "down to 0.5", "half up to 2")
+
+
+@pytest.mark.parametrize("rounding", ROUNDINGS)
+@pytest.mark.parametrize("need", [1, 2, 3, 4, 5, 6, 7])
+def test_what_is_rounded_on_its_total(need: int, rounding: str) -> None:
+    _agrees(
+        f"at least {need} credits from {{ q2, q4, q5, t1, t3 }}", "q2 q4 q5 t1 t3", rounding, amounts=False
+    )
+
+
+@pytest.mark.parametrize("rounding", ROUNDINGS)
+@pytest.mark.parametrize("most", ["1 credit", "2 credits", "3 credits"])
+def test_a_limit_on_what_is_rounded_on_its_total(most: str, rounding: str) -> None:
+    which = f"of which {{ at most {most} from {{ q2, q4, t1 }} }}"
+    _agrees(
+        f"at least 5 credits from {{ q2, q4, q5, t1, c1, w3 }} {which}",
+        "q2 q4 q5 t1 c1 w3",
+        rounding,
+        amounts=False,
+    )
+
+
+IN_HOURS = [
+    "at least 7 hours from { h7, h10, h25 }",
+    "at least 18 hours from { h7, h10, h25 }",
+    "at least 31 hours from { h7, h10, h25 }",
+    (
+        "at least 40 hours from { h7, h10, h25 } "
+        "of which { at least 10 hours from { h10, h25 }, at most 1 experience from { h7, h25 } }"
+    ),
+    "at least 20 hours from { h7, h10, h25 } of which { at least 9 hours from h7, at least 16 hours from h10 }",
+    "at least 20 hours from { h7, h10, h25 } of which { at least 9 hours from h7, at least 1 experience from { h10, h25 } }",
+    "at least 40 hours from { h7, h10, h25 } split",
+]
+
+
+@pytest.mark.parametrize("rules", IN_HOURS)
+def test_hours(rules: str) -> None:
+    _agrees(rules, "h7 h10 h25", amounts="split" not in rules)
+
+
+SEVERAL = "{ c0, c1, c3, d3, c4 }"
+LINES = [
+    "at least 1 course from courses in area one",
+    "at least 2 courses from { c0, c3, d3 }",
+    "at least 5 credits from { c0, c3, d3 }",
+    "at most 1 course from courses in area one",
+    "at most 4 credits from { c1, d3, c4 }",
+    "at least 2 courses from each subject",
+    "at least 4 credits from each subject",
+    "at most 3 credits from each subject",
+    "spread over at least 2 subjects",
+    "spread over at least 3 subjects",
+    "gpa at least 2.50 over what counts",
+    "gpa at least 3.40 over what counts",
+    "gpa at least 2.50 over record (courses in area one)",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("asked", ["at least 5 credits", "at least 8 credits", "3 courses", "2 items"])
+def test_a_line_of_every_make(line: str, asked: str) -> None:
+    if (asked, line.split()[-2:]) == ("2 items", ["each", "subject"]):
+        asked = "4 items"
+    _agrees(f"{asked} from {SEVERAL} of which {{ {line} }}", "c0 c1 c3 d3 c4")
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(LINES[:3] + LINES[8:12], 2)))
+def test_two_lines(one: str, other: str) -> None:
+    _agrees(f"at least 6 credits from {SEVERAL} of which {{ {one}, {other} }}", "c0 c1 c3 d3 c4")
+    _agrees(
+        f"at least 6 credits from {{ q2, c3, d3, w3, c4 }} of which {{ {one}, {other} }}",
+        "q2 c3 d3 w3 c4",
+        amounts=False,
+    )
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_where_courses_may_be_divided(line: str) -> None:
+    _agrees(
+        f"all of {{ at least 4 credits from {{ c1, c3, d3 }} of which {{ {line} }} split, "
+        "at least 2 credits from { c3, c4 } split }",
+        "c1 c3 d3",
+    )
+
+
+AMONG_ALL = [
+    "all of { at least 3 credits from { c3, d3 } split, at least 2 credits from { c3, d3 } shared split }",
+    "all of { at least 2 credits from { c3, d3 } split shared, at least 3 credits from { c3, d3 } shared split, c4 }",
+    "all of { c3, at least 2 credits from { c3, d3 } shared split }",
+]
+
+
+@pytest.mark.parametrize("rules", AMONG_ALL)
+@pytest.mark.parametrize("minimum", ["2.50", "3.00", "3.40", "3.60"])
+def test_an_average_over_everything_of_what_stands_in_several_places(rules: str, minimum: str) -> None:
+    _agrees(rules, "c3 d3 c4", overall=f"gpa at least {minimum} over what counts")
