@@ -8,6 +8,7 @@ import pytest
 
 from pathways.audit import audit_learner
 from pathways.model.learner import Learner
+from pathways.report.lists_in_words import counted
 from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY
 from tests.oracle.judge import Judge
@@ -28,6 +29,8 @@ course c4 "C4" { taught at here subject "Y" number 201 worth 4 credits }
 course q2 "Q2" { taught at here subject "Q" number 102 worth 2 quarter credits }
 course q4 "Q4" { taught at here subject "Q" number 104 worth 4 quarter credits teaches area one }
 course q5 "Q5" { taught at here subject "R" number 105 worth 5 quarter credits }
+course qa "QA" { taught at here subject "Q" number 109 worth 2.999 quarter credits }
+course qb "QB" { taught at here subject "Q" number 110 worth 1.501 quarter credits }
 course t1 "T1" { taught at here subject "R" number 106 worth 1 trimester credit teaches area one }
 course t3 "T3" { taught at here subject "R" number 107 worth 3 trimester credits }
 course w3 "W3" { taught at here subject "Q" number 108 worth 3 weekly credits teaches area one }
@@ -103,6 +106,14 @@ def test_a_limit_on_what_is_rounded_on_its_total(most: str, rounding: str) -> No
         rounding,
         amounts=False,
     )
+
+
+@pytest.mark.parametrize("rounding", ROUNDINGS)
+@pytest.mark.parametrize("asked", ["at least 2 credits", "at least 6 credits"])
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_what_is_rounded_for_less_than_a_thousandth(asked: str, most: int, rounding: str) -> None:
+    which = f"of which {{ at most {counted(most, 'credit')} from {{ qa, qb }} }}"
+    _agrees(f"{asked} from {{ qa, qb, c3 }} {which}", "qa qb c3", rounding, amounts=False)
 
 
 IN_HOURS = [

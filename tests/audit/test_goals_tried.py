@@ -1,0 +1,202 @@
+"""Goals with limits over everything, conversions, pins and awards come to what trying everything says, and a no names the fewest."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from pathways.audit import audit_learner
+from pathways.audit.verdict import GoalAudit
+from pathways.model.learner import Learner, Pin
+from pathways.ruleset import RuleSet
+from tests.audit.auditing import DAY
+from tests.oracle.judge import Judge
+from tests.properties.comparing import differences, rules_of
+
+COLLEGE = """
+institution here "Here" { academic uses scale letters }
+scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }
+unit quarter = 2/3 semester rounded down to 1 on the total
+unit weekly = 1/2 semester rounded up to 1 on each item
+area one "One"
+course c1 "C1" { taught at here subject "X" number 100 worth 1 credit teaches area one }
+course c3 "C3" { taught at here subject "X" number 101 worth 3 credits teaches area one }
+course d3 "D3" { taught at here subject "Y" number 102 worth 3 credits }
+course c4 "C4" { taught at here subject "Y" number 201 worth 4 credits teaches area one }
+course q4 "Q4" { taught at here subject "Q" number 104 worth 4 quarter credits }
+course q5 "Q5" { taught at here subject "Q" number 105 worth 5 quarter credits teaches area one }
+course w3 "W3" { taught at here subject "W" number 108 worth 3 weekly credits }
+course more "More" { taught at here subject "M" number 1 worth 2 credits repeatable up to 2 times }
+course talk "Talk" { taught at here worth 12 hours not for credit }
+exam test "Test" { issued by here }
+conversion turn "Turn" { converts talk gives 3 credits as c3 limit 3 credits per learner }
+conversion twice "Twice" { converts talk gives 2 credits as more limit 3 credits per learner }
+badge low "Low" { issued by here awarded automatically require 1 course from { c1, c3, d3 } }
+badge high "High" { issued by here awarded automatically require low require 1 course from { d3, c4 } }
+requirement part = 1 course from { c1, c3 }
+"""
+GRADES = "BACDPBCA"
+
+
+def _asked(rules: str, items: str) -> tuple[RuleSet, Learner]:
+    earned = ""
+    for at, item in enumerate(items.split()):
+        name, _, how = item.partition("/")
+        graded = "" if name == "test" else f" grade {GRADES[at]}"
+        earned += f" earned {name} on 2023-05-{10 + at}{graded}{f' converted by {how}' if how else ''}"
+    goal = f'certificate goal "Goal" {{ issued by here awarded on application {rules} }}'
+    found = rules_of(f'{COLLEGE}{goal} learner "someone" {{ {earned} expect goal unmet }}')
+    assert found.sound, [problem.message for problem in found.problems]
+    return found, found.catalogue.tests[0].learner
+
+
+def _parts(learner: Learner) -> Iterator[Learner]:
+    for many in range(len(learner.items) + 1):
+        for items in combinations(learner.items, many):
+            yield replace(learner, items=items)
+
+
+def _agrees(rules: str, items: str, *pins: Pin) -> None:
+    found, whole = _asked(rules, items)
+    for learner in _parts(replace(whole, pins=pins)):
+        goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+        assert goal.undecided is None
+        judge = Judge(found.catalogue, learner, DAY)
+        told = differences(goal, judge.goal("goal"))
+        assert told == [], [item.name for item in learner.items]
+        if not pins:
+            _names_the_fewest(goal, judge)
+
+
+def _names_the_fewest(goal: GoalAudit, judge: Judge) -> None:
+    if goal.conflict is not None and goal.route is not None:
+        named = frozenset(goal.conflict.requirements)
+        assert not judge.meets("goal", goal.route.name, named)
+        for path in named:
+            assert judge.meets("goal", goal.route.name, named - {path})
+
+
+LIMITS = [
+    "at most 4 credits",
+    "at most 7 credits from { c3, c4, d3 }",
+    "at most 2 courses",
+    "at most 1 course from courses in area one",
+    "at most 3 credits from each subject",
+    "at most 1 course from each area",
+    "at most 1 item from { c3, test }",
+    "at most 2 credits from { q4, q5 }",
+    "at most 3 credits from { q4, q5, w3 }",
+    "at most 5 credits from { q4, q5, w3 }",
+    "at least 6 credits",
+    "at least 2 courses from courses in area one",
+    "gpa at least 2.50 over what counts",
+    "gpa at least 3.50 over what counts",
+    "gpa at least 2.80 over record (courses in area one)",
+]
+ASKED = [
+    ("require at least 4 credits from { c1, c3, d3, c4 } require 1 course from { c3, c4 }", "c1 c3 d3 c4"),
+    ("require at least 3 credits from { c3, q4, q5, w3 } require 1 item from { c3, test }", "c3 q4 q5 w3 test"),
+    ("require any of { at least 5 credits from { c1, c4, q5 }, all of { c3, test } } pool { 1 course from { c3, c4 } }", "c1 c3 c4 q5 test"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("asked", range(len(ASKED)))
+def test_a_line_over_everything(asked: int, limit: str) -> None:
+    rules, items = ASKED[asked]
+    _agrees(f"{rules} overall {{ {limit} }}", items)
+
+
+@pytest.mark.parametrize("other", LIMITS[1::2])
+@pytest.mark.parametrize("limit", LIMITS[::5])
+def test_two_lines_over_everything(limit: str, other: str) -> None:
+    rules, items = ASKED[0]
+    _agrees(f"{rules} overall {{ {limit}, {other} }}", items)
+
+
+CONVERTED = [
+    "require c3 require at least 2 credits from more",
+    "require at least 5 credits from { c3, more, c4 } overall { at most 900 credits }",
+    "require at least 3 credits from { c3, more } require 1 course from { more, c4 }",
+    "require at least 4 credits from { c3, more } split require at least 2 credits from { more, c3 } split",
+    "require 1 course from { c3 } shared require 2 courses from { c3, more, c4 }",
+    "require part require 1 course from { more }",
+]
+
+
+@pytest.mark.parametrize("rules", CONVERTED)
+def test_what_is_converted(rules: str) -> None:
+    _agrees(rules, "talk/turn c4 talk/twice talk/twice")
+    _agrees(rules, "c3 talk/turn more talk/twice")
+
+
+AWARDED = [
+    "require low require 1 course from { c1, d3 }",
+    "require high require low",
+    "require high require 1 course from { c3, d3, c4 }",
+    "require 2 credentials from credentials require 1 course from { d3, c4 }",
+    "require 2 items from { low, high, c3, c4 }",
+    "require 1 item from { low, c1 } require 1 item from { high, c3 } require 1 course from { d3, c4 }",
+    "require any of { high, all of { low, c3 } } require at least 3 credits from { c1, c3, d3, c4 }",
+    "require low pool { low } pool { 1 course from { c1, c3 } }",
+    "require 2 items from what satisfies { 1 item from { low, c4 }, 1 item from { high, c1 } }",
+    "require low shared require part require 1 course from { c1, c3, d3 }",
+]
+
+
+@pytest.mark.parametrize("rules", AWARDED)
+def test_what_is_awarded_by_itself(rules: str) -> None:
+    _agrees(rules, "c1 c3 d3 c4")
+
+
+NAMED_AGAIN = [
+    "require all of { part, 1 course from { c3, d3 } } require any of { part, c4 }",
+    "require any of { all of { part, c4 }, all of { part, d3 } } overall { at most 2 courses }",
+    "require 2 of { part, all of { part, c4 }, d3 } overall { gpa at least 2.50 over what counts }",
+    "require part pool { part } overall { at most 1 course }",
+    "require 2 courses from what satisfies { part, all of { part, 1 course from { c4, c3 } } }",
+]
+
+
+@pytest.mark.parametrize("rules", NAMED_AGAIN)
+def test_what_is_named_in_several_places(rules: str) -> None:
+    _agrees(rules, "c1 c3 d3 c4")
+
+
+SPLIT = [
+    "require at least 4 credits from { c1, c3, c4 } split require 1 course from { c1, c3 }",
+    "require at least 4 credits from { c1, c3, c4 } split require at least 2 credits from { c3, d3 } split require 1 course from { c1, c3 }",
+    "require at least 3 credits from { c3, c4 } split pool { at least 2 credits from { c3, c4 } split }",
+    "require at least 2 credits from { more, c3 } split require 1 course from { more, c3 }",
+    "require at least 3 credits from { c1, c4 } split require c4 overall { at most 4 credits }",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rules", SPLIT)
+def test_what_is_divided(rules: str) -> None:
+    _agrees(rules, "c1 c3 d3 c4" if "more" not in rules else "c3 more more more")
+
+
+PINNED = [
+    "require at least 4 credits from { c1, c3, c4 } split require 1 course from { c1, c3, d3 }",
+    "require at least 2 credits from { c1, c3, c4 } split require at least 2 credits from { c3, d3 } split",
+    "require 1 course from { c1, c3 } require any of { 1 course from { c3, d3 }, c4 }",
+    "require 2 courses from { c1, c3, c4, d3 } require 1 course from { c3, d3 } overall { at most 7 credits }",
+    "require low require 1 course from { c1, c3, d3 }",
+    "require at least 3 credits from { c3, d3 } shared require 1 course from { c3, d3 } pool { 1 course from { c3, c1 } }",
+]  # fmt: skip
+SAID = [
+    (Pin("c3", "goal/require/1"),),
+    (Pin("c3", "goal/require/2"), Pin("c1", "goal/require/2")),
+    (Pin("c3", "goal/require/2"), Pin("c3", "goal/require/1", "Dr Gray")),
+    (Pin("c1", "goal"), Pin("d3", "goal/require/1")),
+    (Pin("c4", "goal/require/2"), Pin("c3", "low/require")),
+    (Pin("low", "goal/require/1"), Pin("d3", "low/require", "Dr Gray"), Pin("c3", "low/require")),
+]
+
+
+@pytest.mark.parametrize("pins", SAID)
+@pytest.mark.parametrize("rules", PINNED)
+def test_what_is_pinned(rules: str, pins: tuple[Pin, ...]) -> None:
+    _agrees(rules, "c1 c3 d3 c4", *pins)
