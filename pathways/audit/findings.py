@@ -101,22 +101,42 @@ class _Reader:
             return self.gathered(part) >= part.need and all(
                 self.met(part.members[at]) for at in self.used(part)
             )
-        return sum(map(self.met, part.members)) >= part.need
+        if not isinstance(part, Choice):
+            raise TypeError(part)
+        return sum(map(self.met, self.in_use(part))) >= part.need
+
+    def in_use(self, part: Choice) -> list[Part]:
+        """The branches that were chosen: only they have what they need. All of them where nothing is asked of the choice."""
+        chosen = self.outcome.chosen.get(part.path)
+        return [part.members[at] for at in chosen] if chosen is not None else list(part.members)
 
     def remaining(self, part: Part) -> int:
         """What remains of a part by itself, in this allocation."""
+        return sum(self.owed(part).values())
+
+    def owed(self, part: Part) -> dict[str, int]:
+        """What remains, by path: what is named in several places remains once."""
         if isinstance(part, Settled):
-            return part.remaining
+            return {part.path: part.remaining}
         if isinstance(part, Ceiling):
-            return 0
+            return {}
         if isinstance(part, Average):
-            return 0 if self.met(part) else CONDITION_WEIGHT
+            return {part.path: 0 if self.met(part) else CONDITION_WEIGHT}
         if isinstance(part, Wanted):
-            return self.fill(part.demand).remaining
+            return {part.path: self.fill(part.demand).remaining}
         if isinstance(part, Gathered):
-            own = sum(self.remaining(part.members[at]) for at in self.used(part))
-            return max(own, weigh(part.unit, max(0, part.need - self.gathered(part))))
-        return sum(sorted(map(self.remaining, part.members))[: part.need])
+            own = self._owed_by([part.members[at] for at in self.used(part)])
+            beyond = weigh(part.unit, max(0, part.need - self.gathered(part)))
+            return own | {part.path: max(0, beyond - sum(own.values()))}
+        if not isinstance(part, Choice):
+            raise TypeError(part)
+        return self._owed_by(sorted(self.in_use(part), key=self.remaining)[: part.need])
+
+    def _owed_by(self, parts: Iterable[Part]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for part in parts:
+            found |= self.owed(part)
+        return found
 
     def used(self, part: Gathered) -> tuple[int, ...]:
         """The members that contribute; where nothing is asked of the part, those that would have least to do."""
@@ -131,7 +151,7 @@ class _Reader:
 def _applied(seen: Seen) -> list[Share]:
     """What is applied to requirements, and how much of it: what a course is where most of it counts."""
     shares: dict[tuple[str, str], Share] = {}
-    for demand in demands_in(seen.part):
+    for demand in {demand.path: demand for demand in demands_in(seen.part)}.values():
         fill = seen.outcome.fills.get(demand.path)
         if fill is not None and not demand.scope.startswith("overall "):
             for entry, share in shares_of(fill, demand, seen.case):
@@ -194,7 +214,7 @@ def _choice(parts: Sequence[Part], readers: Sequence[_Reader], state: State, *, 
         for at, member in enumerate(first.members)
         if not (isinstance(first.requirement, InOrder) and at == len(first.members) - 1)
     ]
-    met = sum(readers[0].met(member) for member in first.members)
+    met = sum(map(readers[0].met, readers[0].in_use(first)))
     facts: tuple[tuple[str, str], ...] = ()
     if isinstance(first.requirement, InOrder):
         met -= readers[0].met(first.members[-1])

@@ -125,7 +125,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     if goal.together is not None:
         yield from goal.together.goals
         for shared in goal.together.shared:
-            yield from (shared.sharing, *(cite.source for cite in shared.cites))
+            yield from (shared.sharing, *shared.goals, *(cite.source for cite in shared.cites))
     for route in goal.routes:
         yield from _conversions(route.finding)
 

@@ -1,4 +1,4 @@
-"""Goals with limits over everything, conversions, pins and awards come to what trying everything says, and a no names the fewest."""
+"""Goals with limits over everything, conversions, awards and pins come to what trying everything says; a no names the fewest."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +11,9 @@ from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Learner, Pin
 from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY
+from tests.oracle.details import DetailJudge
 from tests.oracle.judge import Judge
+from tests.properties.adding_up import not_adding_up
 from tests.properties.comparing import differences, rules_of
 
 COLLEGE = """
@@ -62,7 +64,8 @@ def _agrees(rules: str, items: str, *pins: Pin) -> None:
     for learner in _parts(replace(whole, pins=pins)):
         goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
         assert goal.undecided is None
-        judge = Judge(found.catalogue, learner, DAY)
+        judge = DetailJudge(found.catalogue, learner, DAY)
+        assert not_adding_up(goal, judge) == [], [item.name for item in learner.items]
         told = differences(goal, judge.goal("goal"))
         assert told == [], [item.name for item in learner.items]
         if not pins:
@@ -96,9 +99,18 @@ LIMITS = [
 ]
 ASKED = [
     ("require at least 4 credits from { c1, c3, d3, c4 } require 1 course from { c3, c4 }", "c1 c3 d3 c4"),
-    ("require at least 3 credits from { c3, q4, q5, w3 } require 1 item from { c3, test }", "c3 q4 q5 w3 test"),
-    ("require any of { at least 5 credits from { c1, c4, q5 }, all of { c3, test } } pool { 1 course from { c3, c4 } }", "c1 c3 c4 q5 test"),
-]  # fmt: skip
+    (
+        "require at least 3 credits from { c3, q4, q5, w3 } require 1 item from { c3, test }",
+        "c3 q4 q5 w3 test",
+    ),
+    (
+        (
+            "require any of { at least 5 credits from { c1, c4, q5 }, all of { c3, test } } "
+            "pool { 1 course from { c3, c4 } }"
+        ),
+        "c1 c3 c4 q5 test",
+    ),
+]
 
 
 @pytest.mark.parametrize("limit", LIMITS)
@@ -166,11 +178,11 @@ def test_what_is_named_in_several_places(rules: str) -> None:
 
 SPLIT = [
     "require at least 4 credits from { c1, c3, c4 } split require 1 course from { c1, c3 }",
-    "require at least 4 credits from { c1, c3, c4 } split require at least 2 credits from { c3, d3 } split require 1 course from { c1, c3 }",
+    "require at least 4 credits from { c1, c3, c4 } split require at least 2 credits from { c3, d3 } split require part",
     "require at least 3 credits from { c3, c4 } split pool { at least 2 credits from { c3, c4 } split }",
     "require at least 2 credits from { more, c3 } split require 1 course from { more, c3 }",
     "require at least 3 credits from { c1, c4 } split require c4 overall { at most 4 credits }",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("rules", SPLIT)
@@ -185,7 +197,7 @@ PINNED = [
     "require 2 courses from { c1, c3, c4, d3 } require 1 course from { c3, d3 } overall { at most 7 credits }",
     "require low require 1 course from { c1, c3, d3 }",
     "require at least 3 credits from { c3, d3 } shared require 1 course from { c3, d3 } pool { 1 course from { c3, c1 } }",
-]  # fmt: skip
+]
 SAID = [
     (Pin("c3", "goal/require/1"),),
     (Pin("c3", "goal/require/2"), Pin("c1", "goal/require/2")),

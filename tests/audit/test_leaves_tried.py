@@ -11,7 +11,8 @@ from pathways.model.learner import Learner
 from pathways.report.lists_in_words import counted
 from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY
-from tests.oracle.judge import Judge
+from tests.oracle.details import DetailJudge
+from tests.properties.adding_up import not_adding_up
 from tests.properties.comparing import differences, placements, rules_of
 
 COLLEGE = """
@@ -73,7 +74,9 @@ def _agrees(
     for learner in _parts(whole):
         goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
         assert goal.undecided is None
-        judged = Judge(found.catalogue, learner, DAY).goal("goal")
+        judge = DetailJudge(found.catalogue, learner, DAY)
+        assert not_adding_up(goal, judge) == [], [item.name for item in learner.items]
+        judged = judge.goal("goal")
         told = differences(goal, judged)
         if not amounts and goal.route is not None and all(one.startswith("places") for one in told):
             told = []
@@ -184,6 +187,7 @@ AMONG_ALL = [
     "all of { at least 3 credits from { c3, d3 } split, at least 2 credits from { c3, d3 } shared split }",
     "all of { at least 2 credits from { c3, d3 } split shared, at least 3 credits from { c3, d3 } shared split, c4 }",
     "all of { c3, at least 2 credits from { c3, d3 } shared split }",
+    "all of { c3, any of { c4, at least 2 credits from { c3, d3 } shared split } }",
 ]
 
 
