@@ -37,6 +37,7 @@ conversion twice "Twice" { converts talk gives 2 credits as more limit 3 credits
 badge low "Low" { issued by here awarded automatically require 1 course from { c1, c3, d3 } }
 badge high "High" { issued by here awarded automatically require low require 1 course from { d3, c4 } }
 requirement part = 1 course from { c1, c3 }
+requirement half = at least 1 credit from { c3, c4 } split
 """
 GRADES = "BACDPBCA"
 
@@ -188,6 +189,26 @@ SPLIT = [
 @pytest.mark.parametrize("rules", SPLIT)
 def test_what_is_divided(rules: str) -> None:
     _agrees(rules, "c1 c3 d3 c4" if "more" not in rules else "c3 more more more")
+
+
+GATHERED = [
+    (
+        "require at least 6 credits from what satisfies "
+        "{ any of { all of { part, d3 }, all of { part, c1 }, c4 }, part up to 1 credit }"
+    ),
+    "require 2 items from what satisfies { 1 item from { low, c4 } shared, 1 item from { low, c1 } shared }",
+    "require 2 items from what satisfies { 1 item from { low, c4 }, 1 item from { high, c1 } } require 1 course from { c3, d3 }",
+    "require 2 items from what satisfies { 1 item from { low, c4 } shared, c1 shared }",
+    "require 1 course from what satisfies { half, any of { half, c1 } }",
+    "require 1 course from what satisfies { at least 1 credit from c4 split up to 1 course, at least 3 credits from c4 split }",
+    "require at least 5 credits from what satisfies { half up to 2 credits, c4, at least 2 credits from { c3, c4 } split }",
+    "require 2 courses from what satisfies { 2 courses from { c1, c3, c4 } up to 1 course, 1 course from { c3, d3 } }",
+]
+
+
+@pytest.mark.parametrize("rules", range(len(GATHERED)))
+def test_what_requirements_contribute(rules: int) -> None:
+    _agrees(GATHERED[rules], "c1 c3 d3 c4")
 
 
 PINNED = [

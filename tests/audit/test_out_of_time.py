@@ -1,9 +1,13 @@
 """Whenever time runs out, the answer is the one that was found by then, or that it was not decided in time: nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.searched import Asked, least_remaining
+from pathways.audit.conflict import required
 from pathways.audit.from_graph import audit
 from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
@@ -65,3 +69,16 @@ def test_wherever_time_runs_out_the_answer_is_the_same_or_none(
             assert (goal.undecided.reason, goal.undecided.path[:4]) == ("not-in-time", "goal")
         else:
             assert (goal.state, goal.routes) == (answer.state, answer.routes)
+
+
+def test_in_no_time_it_is_not_known_what_remains_or_what_can_be_met() -> None:
+    part, _, case = desk(UNEQUAL, ALL).outcome()
+    hurried = replace(case, seconds=0)
+    with pytest.raises(NeedsSearchError) as stopped:
+        least_remaining(part, hurried)
+    assert (stopped.value.reason, stopped.value.path) == ("not-in-time", part.path)
+    parts = required(part)
+    with pytest.raises(NeedsSearchError) as stopped:
+        Asked(parts, hurried).meet(parts)
+    assert (stopped.value.reason, stopped.value.path) == ("not-in-time", parts[0].path)
+    assert Asked(parts, case).meet(parts)

@@ -7,7 +7,7 @@ import pytest
 from pathways.audit.allocation import solve as solving
 from pathways.audit.allocation.solve import SEARCHABLE
 from pathways.audit.classify import RuleClass
-from tests.audit.auditing import DAY, desk, earned, goal_text, requiring
+from tests.audit.auditing import DAY, desk, earned, goal_text, leaves, requiring
 from tests.oracle.judge import Judge
 from tests.properties.comparing import differences
 
@@ -258,3 +258,15 @@ def test_past_the_time_allowed_the_answer_is_not_decided_in_time() -> None:
     undecided = asked.audit(seconds=0).undecided
     assert undecided is not None
     assert undecided.reason == "not-in-time"
+
+
+def test_what_would_fit_as_well_is_told() -> None:
+    unequal = requiring(
+        "at least 3 credits from { alder.wri101, alder.bio101, alder.mat101 }",
+        "at least 1 credit from { alder.wri101, alder.lab100 }",
+    )
+    goal = desk(unequal, earned("wri101", "bio101", "mat101", "lab100")).audit()
+    assert goal.route is not None
+    found = [sorted(key.partition("@")[0] for key in leaf.also_fits) for leaf in leaves(goal.route.finding)]
+    spare = [leaf.applied[0].name for leaf in leaves(goal.route.finding)]
+    assert (spare, found) == (["alder.wri101", "alder.lab100"], [["alder.bio101", "alder.mat101"], []])
