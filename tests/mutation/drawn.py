@@ -16,10 +16,12 @@ from pathways.audit import admit_learner, audit_learner
 from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet
 from pathways.search import Competition, Shortage, check, hall, representable, solve, verdict
+from tests.oracle.details import DetailJudge
 from tests.oracle.goal_set import SetJudge
 from tests.oracle.judge import Judge
 from tests.oracle.judgement import Judgement
 from tests.properties import test_against_oracle, test_sets_against_oracle
+from tests.properties.adding_up import not_adding_up
 from tests.properties.comparing import Drawn, differences, drawn, rules_of
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner
 from tests.properties.drawn_sets import drawn_set
@@ -176,6 +178,7 @@ def _agree(college: Drawn, said: list[Said]) -> None:
             goal = audit_learner(college.rules, learner, (name,), college.as_of).goal(name)
             assert goal.undecided is None
             assert differences(goal, judgement) == []
+            assert not_adding_up(goal, DetailJudge(college.rules.catalogue, learner, college.as_of)) == []
         if admission is not None:
             decision = admit_learner(college.rules, learner, "entry", college.as_of)
             assert decision.answer is None or decision.answer.value == admission
