@@ -59,7 +59,7 @@ def test_wherever_time_runs_out_the_answer_is_the_same_or_none(
         return solves(self, *rest)  # type: ignore[arg-type] # passed on as they come
 
     monkeypatch.setattr(Programme, "_solves", in_time)
-    found = []
+    found: list[GoalAudit] = []
     while not found or found[-1] != answer:
         left = len(found)
         found.append(_goal(asked, alone=alone))

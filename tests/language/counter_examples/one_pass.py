@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
@@ -75,8 +76,8 @@ class OnePass:
             left.sort(key=lambda thing: sum(thing in self._fitting(other) for other in leaves))
         taken: list[Thing] = []
         for thing in left:
-            amounts = {each: self._scales.amount(each, leaf) for each in taken}
-            more = amounts | {thing: self._scales.amount(thing, leaf)}
+            amounts = {each: int(self._scales.amount(each, leaf)) for each in taken}
+            more = amounts | {thing: int(self._scales.amount(thing, leaf))}
             if self._scales.short(leaf, amounts) and self._allowed(leaf, more, goal, used):
                 taken.append(thing)
         return taken
@@ -90,7 +91,7 @@ class OnePass:
         together = {**{other: frozenset(things) for other, things in used.items()}, goal: frozenset(counts)}
         return (
             self._scales.within_caps(leaf, dict(applied))
-            and all(self._scales.within(cap, sorted(counts, key=lambda thing: thing.order)) for cap in caps)
+            and all(self._scales.within(cap, dict.fromkeys(counts, Fraction(1))) for cap in caps)
             and all(
                 self._judge.keeps(sharing, together, EARNED) for sharing in self._catalogue.sharings.values()
             )
