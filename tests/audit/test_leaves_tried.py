@@ -27,6 +27,7 @@ course c1 "C1" { taught at here subject "X" number 100 worth 1 credit }
 course c3 "C3" { taught at here subject "X" number 101 worth 3 credits teaches area one }
 course d3 "D3" { taught at here subject "Y" number 102 worth 3 credits teaches area one }
 course c4 "C4" { taught at here subject "Y" number 201 worth 4 credits }
+course ca "CA" { taught at here subject "Z" number 103 worth 2.999 credits }
 course q2 "Q2" { taught at here subject "Q" number 102 worth 2 quarter credits }
 course q4 "Q4" { taught at here subject "Q" number 104 worth 4 quarter credits teaches area one }
 course q5 "Q5" { taught at here subject "R" number 105 worth 5 quarter credits }
@@ -121,6 +122,7 @@ def test_what_is_rounded_for_less_than_a_thousandth(asked: str, most: int, round
 
 IN_HOURS = [
     "at least 7 hours from { h7, h10, h25 }",
+    "at least 8 hours from { h7, h10 }",
     "at least 18 hours from { h7, h10, h25 }",
     "at least 31 hours from { h7, h10, h25 }",
     (
@@ -145,6 +147,10 @@ LINES = [
     "at least 5 credits from { c0, c3, d3 }",
     "at most 1 course from courses in area one",
     "at most 4 credits from { c1, d3, c4 }",
+    "at least 1 exam",
+    "at most 1 exam",
+    "at least 1 course from c3, at least 1 course from d3",
+    "at least 1 credit from c1, at least 2 credits from d3",
     "at least 2 courses from each subject",
     "at least 4 credits from each subject",
     "at most 3 credits from each subject",
@@ -164,7 +170,7 @@ def test_a_line_of_every_make(line: str, asked: str) -> None:
     _agrees(f"{asked} from {SEVERAL} of which {{ {line} }}", "c0 c1 c3 d3 c4")
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(LINES[:3] + LINES[8:12], 2)))
+@pytest.mark.parametrize(("one", "other"), list(combinations(LINES[:3] + LINES[12:17], 2)))
 def test_two_lines(one: str, other: str) -> None:
     _agrees(f"at least 6 credits from {SEVERAL} of which {{ {one}, {other} }}", "c0 c1 c3 d3 c4")
     _agrees(
@@ -181,6 +187,32 @@ def test_a_line_where_courses_may_be_divided(line: str) -> None:
         "at least 2 credits from { c3, c4 } split }",
         "c1 c3 d3",
     )
+
+
+@pytest.mark.parametrize("asked", ["at least 2 credits from ca", "1 course from { ca, c3 }"])
+@pytest.mark.parametrize("mark", ["", " split"])
+def test_a_thousandth_of_a_credit_too_little_of_each_subject(asked: str, mark: str) -> None:
+    if mark and "course" in asked:
+        return
+    found, learner = _learner(
+        f"require {asked} of which {{ at least 3 credits from each subject }}{mark} overall {{ at most 9 courses }}",
+        "ca",
+    )
+    goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+    assert goal.undecided is None
+    assert not goal.eligible
+
+
+QUARTERS = [
+    "at least 6 quarter credits from { q2, q4, q5 }",
+    "at least 5 quarter credits from { q2, q5 } of which { at most 4 quarter credits from { q4, q5 } }",
+]
+
+
+@pytest.mark.parametrize("rounding", ROUNDINGS)
+@pytest.mark.parametrize("rules", QUARTERS)
+def test_what_is_asked_for_in_its_own_unit_is_not_rounded(rules: str, rounding: str) -> None:
+    _agrees(rules, "q2 q4 q5", rounding)
 
 
 AMONG_ALL = [
