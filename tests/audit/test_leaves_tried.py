@@ -137,7 +137,7 @@ IN_HOURS = [
 
 @pytest.mark.parametrize("rules", IN_HOURS)
 def test_hours(rules: str) -> None:
-    _agrees(rules, "h7 h10 h25", amounts="split" not in rules)
+    _agrees(rules, "h7 h10 h25")
 
 
 SEVERAL = "{ c0, c1, c3, d3, c4 }"

@@ -7,6 +7,7 @@ from random import Random
 
 from pathways.audit import admit_learner, audit_learner
 from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, State
+from pathways.model.amount import Unit
 from pathways.model.checks import check
 from pathways.model.from_tree import model_of
 from pathways.model.learner import Learner
@@ -121,9 +122,11 @@ def _chosen(finding: Finding) -> Iterator[Finding]:
 
 def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
     """What an audit and the oracle say otherwise about one goal."""
+    honoured = {each.pin for each in goal.pins if each.honoured}
     if any(_divides_finely(route.finding) for route in goal.routes):
-        honoured = {each.pin for each in goal.pins if each.honoured}
         return _worse(goal, judged) if honoured == judged.chosen.pins else []
+    if any(_split_in(route.finding) for route in goal.routes) and honoured > judged.chosen.pins:
+        return []  # two items may each have a part of a leaf that the oracle would only try to give to one of them
     found = []
     for what, one, other in (
         ("state", goal.state.value, judged.state),
@@ -151,12 +154,7 @@ def _divides_finely(finding: Finding) -> bool:
     which tries only parts that the amounts are multiples of, need not find it; whether it holds is for the checker to
     say. Nor need it honour the same pins, without which the two cannot be compared.
     """
-    parts = list(_every(finding))
-    split = {
-        part.unit
-        for part in parts
-        if isinstance(part.requirement, Leaf) and part.requirement.split and part.unit
-    }
+    parts, split = list(_every(finding)), _split_in(finding)
     average = any(isinstance(part.requirement, Gpa) and part.requirement.over is None for part in parts)
     gathered = {part.unit for part in parts if isinstance(part.requirement, Contributions)}
     lines = any(
@@ -166,6 +164,15 @@ def _divides_finely(finding: Finding) -> bool:
         for line in part.lines
     )
     return bool(split) and (average or lines or bool(gathered - split))
+
+
+def _split_in(finding: Finding) -> set[Unit]:
+    """The units of what may be divided."""
+    return {
+        part.unit
+        for part in _every(finding)
+        if isinstance(part.requirement, Leaf) and part.requirement.split and part.unit
+    }
 
 
 def _every(finding: Finding) -> Iterator[Finding]:
