@@ -53,6 +53,9 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: li
         return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting))
     if entry.identity in applied:
         return because("repeat")
+    able = [demand for demand in demands if any(each.entry.key == entry.key for each in demand.attempts)]
+    if able:
+        return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in able))
     near = next(
         ((demand, refusal) for demand in demands for found, refusal in demand.near if found.key == entry.key),
         None,

@@ -48,6 +48,16 @@ def test_another_attempt_at_what_counts_is_a_repeat() -> None:
     assert [(each.reason, each.item) for each in goal.unused] == [("repeat", "alder.wri101@2024-05-10#1")]
 
 
+def test_an_attempt_that_something_else_was_taken_before_would_fit() -> None:
+    other = 'course other "Other" { taught at alder worth 3 credits number 301 equivalent to alder.wri101 }\n'
+    rules = other + requiring(
+        "at least 3 credits from { other, alder.wri101, alder.mat101 } "
+        "of which { at most 1 course from courses numbered 200 and above }"
+    )
+    record = earned("mat101 2022-05-10", "wri101 2023-05-10") + "\nearned other on 2023-05-11"
+    assert reasons(desk(rules, record).audit()) == {"Writing 1": "surplus", "Other": "surplus"}
+
+
 def test_a_refusal_names_the_filter_and_its_value() -> None:
     goal = desk(TWO, "earned alder.wri101 on 2024-05-10 grade D").audit()
     assert goal.route is not None

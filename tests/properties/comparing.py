@@ -152,18 +152,20 @@ def _divides_finely(finding: Finding) -> bool:
 
     For an average, or for contributions or lines of another kind, any part of an item may be best, and the oracle,
     which tries only parts that the amounts are multiples of, need not find it; whether it holds is for the checker to
-    say. Nor need it honour the same pins, without which the two cannot be compared.
+    say. What hours are short of is no round number of credits, so that contributions beside them are of another kind.
+    Nor need the oracle honour the same pins, without which the two cannot be compared.
     """
     parts, split = list(_every(finding)), _split_in(finding)
     average = any(isinstance(part.requirement, Gpa) and part.requirement.over is None for part in parts)
     gathered = {part.unit for part in parts if isinstance(part.requirement, Contributions)}
+    hours = bool(gathered) and any(part.unit is not None and part.unit.measure == "hours" for part in parts)
     lines = any(
         line.unit != part.unit
         for part in parts
         if isinstance(part.requirement, Leaf) and part.requirement.split
         for line in part.lines
     )
-    return bool(split) and (average or lines or bool(gathered - split))
+    return bool(split) and (average or lines or hours or bool(gathered - split))
 
 
 def _split_in(finding: Finding) -> set[Unit]:
@@ -197,7 +199,7 @@ def _worse(goal: GoalAudit, judged: Judgement) -> list[str]:
 def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     """What the language says of items and their places.
 
-    It does not say which of several attempts at a course an overlay has, nor which of two equally poor items an
+    It does not say which of several attempts at a course an overlay has (nor what comes before it then), nor which of two equally poor items an
     overlay has that is not met. Where several pins want to have parts of a divided leaf, the later ones may have a
     thousandth, which the oracle does not try.
     """
@@ -213,8 +215,11 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
         for part in _chosen(route.finding)
         if len(best.pins) > 1 and isinstance(part.requirement, Leaf) and part.requirement.split
     }
+    again = len(set(best.courses.values())) < len(best.courses)
     return {
-        path: {best.courses[key]: part for key, part in parts.items()}
+        path: {f"item {at}": 0 for at in range(len(parts))}
+        if path in overlaid and again
+        else {best.courses[key]: part for key, part in parts.items()}
         if path in overlaid
         else dict.fromkeys(parts, 0)
         if path in slivers
