@@ -42,7 +42,8 @@ requirement half = at least 1 credit from { c3, c4 } split
 GRADES = "BACDPBCA"
 
 
-def _asked(rules: str, items: str) -> tuple[RuleSet, Learner]:
+def asked_of(rules: str, items: str) -> tuple[RuleSet, Learner]:
+    """The college with a goal, and somebody who has earned these items, one day after the other."""
     earned = ""
     for at, item in enumerate(items.split()):
         name, _, how = item.partition("/")
@@ -54,15 +55,16 @@ def _asked(rules: str, items: str) -> tuple[RuleSet, Learner]:
     return found, found.catalogue.tests[0].learner
 
 
-def _parts(learner: Learner) -> Iterator[Learner]:
+def parts_of(learner: Learner) -> Iterator[Learner]:
+    """The learner with every part of the record."""
     for many in range(len(learner.items) + 1):
         for items in combinations(learner.items, many):
             yield replace(learner, items=items)
 
 
 def _agrees(rules: str, items: str, *pins: Pin) -> None:
-    found, whole = _asked(rules, items)
-    for learner in _parts(replace(whole, pins=pins)):
+    found, whole = asked_of(rules, items)
+    for learner in parts_of(replace(whole, pins=pins)):
         goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
         assert goal.undecided is None
         judge = DetailJudge(found.catalogue, learner, DAY)

@@ -200,8 +200,8 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     """What the language says of items and their places.
 
     It does not say which of several attempts at a course an overlay has, so that something else may be earlier, nor
-    which of two equally poor items an overlay has that is not met. Where several pins want to have parts of a divided leaf, the later ones may have a
-    thousandth, which the oracle does not try.
+    which of two equally poor items an overlay has that is not met. Where several pins want to have parts of a divided
+    leaf, the later ones may have a thousandth, which the oracle does not try.
     """
     overlaid = {
         part.path

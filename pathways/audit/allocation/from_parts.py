@@ -47,7 +47,8 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[
     """Requirements in a programme with a column for each, which is one where it must be met, and such columns for pins.
 
     Where there is an average or a pin, the others may have items also if they need not be met: what counts there may
-    raise the average, and what is pinned there is not to be had elsewhere.
+    raise the average, and what is pinned there is not to be had elsewhere. Where nothing is asked nothing is short: else
+    contributions, which need not give what their members are short of, would be met by it.
     """
     asked = [programme.column(1) for _ in parts]
     if not case.pins and not any(isinstance(inside, Average) for part in parts for inside in walk(part)):
@@ -66,6 +67,7 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[
             if short is not None and most:
                 reached = dict.fromkeys(through, most)
                 programme.row({**reached, short: 1}, at_most=most * len(reached))
+                programme.row({short: 1, posing.posed.active[inside.path]: -most}, at_most=0)
     return asked, dict(posing.posed.pins)
 
 

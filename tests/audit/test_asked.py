@@ -1,0 +1,66 @@
+"""Which of some requirements can be met together: a search that is asked for any of them says what trying everything says."""
+
+from dataclasses import replace
+from itertools import chain, combinations
+
+import pytest
+
+from pathways.audit.allocation.demand import declared_path
+from pathways.audit.allocation.searched import Asked
+from pathways.audit.bench import Bench
+from pathways.audit.closure import route_part
+from pathways.audit.conflict import required
+from pathways.audit.target import target_of
+from pathways.audit.view import EARNED
+from pathways.model.learner import Learner, Pin
+from pathways.ruleset import RuleSet
+from tests.audit.auditing import DAY
+from tests.audit.test_goals_tried import asked_of, parts_of
+from tests.oracle.judge import Judge
+
+RULES = [
+    "require part require 1 course from { c3, d3 } require any of { part, c4 }",
+    "require 2 of { part, all of { part, c4 }, d3 } require any of { c1, all of { c3, c4 } }",
+    "require at least 4 credits from { c1, c3, d3 } require at least 4 credits from { c3, c4 } overall { at most 7 credits }",
+    "require part require any of { c4, all of { part, d3 } } overall { gpa at least 2.50 over what counts }",
+    "require 2 of { c1, d3, any of { c4, part } } require c3 overall { gpa at least 2.80 over what counts, at most 2 courses }",
+    "require 2 courses from what satisfies { part, all of { c4, part } } overall { gpa at least 2.50 over what counts }",
+    "require low require 1 course from { c1, d3 } require any of { c3, c4 } overall { gpa at least 2.50 over what counts }",
+]
+
+
+def _agrees(found: RuleSet, learner: Learner, *pins: Pin) -> int:
+    """How many questions had a yes and how many a no at least."""
+    graph, target = found.graph, target_of(found.graph, "goal")
+    case = Bench(graph, learner, DAY).case(EARNED, target).for_goal("goal", target.worth)
+    parts = list({each.path: each for each in required(route_part(target.routes[0], case))}.values())
+    question, judge = Asked(parts, replace(case, pins=pins)), Judge(found.catalogue, learner, DAY)
+    answers = []
+    for some in chain.from_iterable(combinations(parts, size) for size in range(1, len(parts) + 1)):
+        answers.append(question.meet(some))
+        named = frozenset(declared_path(part.path) for part in some)
+        assert answers[-1] is judge.meets("goal", "goal", named), (
+            sorted(named),
+            [item.name for item in learner.items],
+        )
+    return min(answers.count(True), answers.count(False))
+
+
+@pytest.mark.parametrize("rules", range(len(RULES)))
+def test_any_of_the_requirements_can_be_left_out(rules: int) -> None:
+    found, whole = asked_of(RULES[rules], "c1 c3 d3 c4")
+    assert sum(_agrees(found, learner) for learner in parts_of(whole)) > 7
+
+
+PINS = [
+    (Pin("c3", "goal/require/1"),),
+    (Pin("c3", "goal/require/2"), Pin("c4", "goal/require/1")),
+    (Pin("c1", "goal"), Pin("d3", "goal/require/2", "Dr Gray")),
+]
+
+
+@pytest.mark.parametrize("pins", PINS)
+@pytest.mark.parametrize("rules", range(len(RULES)))
+def test_any_of_them_can_be_left_out_while_pins_are_kept(rules: int, pins: tuple[Pin, ...]) -> None:
+    found, whole = asked_of(RULES[rules], "c1 c3 d3 c4")
+    assert sum(_agrees(found, learner, *pins) for learner in parts_of(whole)) > 7
