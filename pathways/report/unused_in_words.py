@@ -64,7 +64,7 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         path, kind, value = values
         yield f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
     elif reason == "surplus":
-        places = joined([known.where(path) for path in dict.fromkeys(values)])
+        places = joined(list(dict.fromkeys(known.where(path) for path in values)))
         fits = f"; {'it' if one else 'they'} would fit {places}" if values else ""
         yield f"not needed{fits}"
     elif reason == "counts elsewhere":
