@@ -23,15 +23,10 @@ def is_enough(gathers: Gathers, scales: Scales) -> bool:
 def short_beyond(
     gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales, lacking: Mapping[Atom, int]
 ) -> int:
-    """What is short of the amount, beyond what the members that are used are short of themselves.
-
-    What a requirement is short of that is named elsewhere too is not taken off: it counts for all of these places once.
-    """
+    """What is short of the amount, beyond what the members that are used are short of themselves."""
     inside = frozenset[Atom]().union(*(choice for _, choice in gathers.used))
     own = 0
     for atom in inside:
-        if _path(atom) in scales.named_again:
-            continue
         if isinstance(atom, Leaf):
             own += scales.short(atom, places.get(atom, {}))
         elif isinstance(atom, Gathers):
