@@ -1,14 +1,13 @@
 """What some requirements contribute together: which of them are used, what they give, and what is still short."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations, product
 
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
 from tests.oracle.allocations import once_each, roots_apart
-from tests.oracle.choices import Atom, Gathers, Order
+from tests.oracle.choices import Atom, Gathers
 from tests.oracle.leaves import Applied, Scales, unit_of, weight
 from tests.oracle.record import Thing
 
@@ -35,35 +34,6 @@ def short_beyond(
             own += lacking.get(atom, 0)
     missing = max(Fraction(0), scales.need(gathers.of) - given(gathers, places, scales))
     return max(0, weight(unit_of(gathers.of.amount), missing) - own)
-
-
-def _path(atom: Atom) -> str:
-    return atom.of.path if isinstance(atom, Gathers | Order) else atom.path
-
-
-def named_again(parts: Iterable[Requirement]) -> frozenset[str]:
-    """What stands in several places of one of these competitions, whatever its facts turn out to be."""
-    found: set[str] = set()
-    for part in parts:
-        paths = Counter(_paths(part))
-        found |= {path for path, times in paths.items() if times > 1}
-    return frozenset(found)
-
-
-def _paths(part: Requirement) -> Iterator[str]:
-    yield part.path
-    match part:
-        case Group(members=members) | InOrder(members=members) | Contributions(members=members):
-            inside: tuple[Requirement | None, ...] = members
-        case Named(requirement=named):
-            inside = (named,)
-        case When(then=then, otherwise=otherwise):
-            inside = (then, otherwise)
-        case _:
-            inside = ()
-    for one in inside:
-        if one is not None:
-            yield from _paths(one)
 
 
 def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> Fraction:
