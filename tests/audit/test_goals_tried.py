@@ -30,6 +30,7 @@ course q4 "Q4" { taught at here subject "Q" number 104 worth 4 quarter credits }
 course q5 "Q5" { taught at here subject "Q" number 105 worth 5 quarter credits teaches area one }
 course w3 "W3" { taught at here subject "W" number 108 worth 3 weekly credits }
 course more "More" { taught at here subject "M" number 1 worth 2 credits repeatable up to 2 times }
+course free "Free" { taught at here subject "M" number 2 worth 2 credits repeatable }
 course talk "Talk" { taught at here worth 12 hours not for credit }
 exam test "Test" { issued by here }
 conversion turn "Turn" { converts talk gives 3 credits as c3 limit 3 credits per learner }
@@ -42,7 +43,7 @@ requirement half = at least 1 credit from { c3, c4 } split
 GRADES = "BACDPBCA"
 
 
-def asked_of(rules: str, items: str) -> tuple[RuleSet, Learner]:
+def asked_of(rules: str, items: str, pins: tuple[Pin, ...] = ()) -> tuple[RuleSet, Learner]:
     """The college with a goal, and somebody who has earned these items, one day after the other."""
     earned = ""
     for at, item in enumerate(items.split()):
@@ -52,7 +53,7 @@ def asked_of(rules: str, items: str) -> tuple[RuleSet, Learner]:
     goal = f'certificate goal "Goal" {{ issued by here awarded on application {rules} }}'
     found = rules_of(f'{COLLEGE}{goal} learner "someone" {{ {earned} expect goal unmet }}')
     assert found.sound, [problem.message for problem in found.problems]
-    return found, found.catalogue.tests[0].learner
+    return found, replace(found.catalogue.tests[0].learner, pins=pins)
 
 
 def parts_of(learner: Learner) -> Iterator[Learner]:

@@ -1,0 +1,133 @@
+"""What may not count together in a search, case by case: each comes to what trying everything says."""
+
+import pytest
+
+from pathways.audit import audit_learner
+from pathways.audit.verdict import GoalAudit, State
+from pathways.model.learner import Pin
+from tests.audit.auditing import DAY, leaves
+from tests.audit.test_goals_tried import asked_of
+from tests.oracle.details import DetailJudge
+from tests.properties.adding_up import not_adding_up
+from tests.properties.comparing import differences
+
+SEARCHED = "overall { at most 900 credits }"
+
+
+def _goal(rules: str, items: str, *pins: Pin) -> GoalAudit:
+    found, learner = asked_of(rules, items, pins)
+    goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+    judge = DetailJudge(found.catalogue, learner, DAY)
+    assert differences(goal, judge.goal("goal")) == []
+    assert not_adding_up(goal, judge) == []
+    return goal
+
+
+CASES = {
+    "an attempt at something repeatable counts in one place": (
+        "require 1 course from { free, c3 } require 1 course from { free, c4 }", "free", False,
+    ),
+    "two attempts at something repeatable count in two": (
+        "require 1 course from { free, c3 } require 1 course from { free, c4 }", "free free", True,
+    ),
+    "a part of an attempt and the whole of it": (
+        "require at least 1 credit from { free, c3 } split require 1 course from { free, c4 }", "free", False,
+    ),
+    "a course as often as it may be repeated": (
+        "require 3 courses from { more, c3 }", "c3 more more more", True,
+    ),
+    "a course no oftener than it may be repeated": (
+        "require 3 courses from { more, c4 }", "c3 more more more", False,
+    ),
+    "a course of two attempts beside one of one": (
+        "require 2 courses from { c3, more }", "c3 c3 c4", False,
+    ),
+    "once in all competitions for a limit over everything": (
+        "require c3 pool { c3 } overall { at most 3 credits, at most 1 course }", "c3", True,
+    ),
+    "both where two competitions have one each": (
+        "require c3 pool { d3 } overall { at most 3 credits }", "c3 d3", False,
+    ),
+    "what is of another unit in a limit on courses": (
+        "require 2 courses from { q4, q5 } overall { at most 1 course from { q4, q5 } }", "q4 q5", False,
+    ),
+    "what is of another unit in a limit on credits": (
+        "require 2 courses from { q4, q5 } overall { at most 5 credits from { q4, q5 } }", "q4 q5", False,
+    ),
+    "what is of another unit in a limit on credits that is wide enough": (
+        "require 2 courses from { q4, q5 } overall { at most 6 credits from { q4, q5 } }", "q4 q5", True,
+    ),
+    "what is of another unit in a limit in that unit": (
+        "require 2 courses from { q4, q5 } overall { at most 8 quarter credits from { q4, q5 } }", "q4 q5", False,
+    ),
+    "what is rounded on each item in a limit": (
+        "require 2 courses from { w3, c1 } overall { at most 2 credits }", "w3 c1", False,
+    ),
+    "an exam in a limit on courses": (
+        "require 2 items from { test, c3 } overall { at most 1 course }", "test c3", True,
+    ),
+    "an exam in a limit on items": (
+        "require 2 items from { test, c3 } overall { at most 1 item }", "test c3", False,
+    ),
+    "an average over everything does not weigh what only a minimum over everything counts": (
+        "require c1 overall { at least 2 courses, gpa at least 3.00 over what counts }", "c1 c4 d3", True,
+    ),
+    "an average that is lowered by what is needed": (
+        "require c1 require d3 overall { gpa at least 3.50 over what counts }", "c1 c3 d3", False,
+    ),
+    "what is converted within its limit": (
+        "require 1 course from { c3 }", "talk/turn", True,
+    ),
+    "what is converted beyond its limit": (
+        "require 2 courses from { more }", "talk/twice talk/twice", False,
+    ),
+    "an award and the learning behind it": (
+        "require low require 1 course from { c1 }", "c1", False,
+    ),
+    "an award and other learning": (
+        "require low require 1 course from { c1 }", "c1 c3", True,
+    ),
+    "two awards that stand on one learning": (
+        "require low require high", "d3", False,
+    ),
+    "awards that may stand on one learning each": (
+        "require 1 item from { low } require 1 item from { high }", "c1 d3 c3", True,
+    ),
+    "a branch of branches": (
+        "require any of { all of { c1, any of { c3, c4 } }, 2 of { d3, test, c4 } }", "c1 d3 test", True,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("about", CASES)
+def test_what_counts_together(about: str) -> None:
+    rules, items, met = CASES[about]
+    goal = _goal(rules if "overall" in rules else f"{rules} {SEARCHED}", items)
+    assert (goal.state is State.MET) is met
+
+
+def _applied(goal: GoalAudit) -> list[dict[str | None, int]]:
+    assert goal.route is not None
+    return [{use.name: use.amount for use in leaf.applied} for leaf in leaves(goal.route.finding)]
+
+
+def test_no_more_is_pinned_to_what_may_be_divided_than_it_asks_for() -> None:
+    asked = (
+        f"require at least 4 credits from {{ c1, c3, c4 }} split require 1 course from {{ d3 }} {SEARCHED}"
+    )
+    pins = (Pin("c3", "goal/require/1"), Pin("c4", "goal/require/1"))
+    applied = _applied(_goal(asked, "c1 c3 d3 c4", *pins))
+    assert sum(applied[0].values()) == 4000
+    assert applied[0]["c3"] == 3000
+
+
+def test_more_is_pinned_to_what_takes_whole_courses_than_it_asks_for() -> None:
+    asked = f"require 1 course from {{ c1, c3, c4 }} require 1 course from {{ d3 }} {SEARCHED}"
+    pins = (Pin("c3", "goal/require/1"), Pin("c4", "goal/require/1"))
+    assert _applied(_goal(asked, "c1 c3 d3 c4", *pins))[0].keys() == {"c3", "c4"}
+
+
+@pytest.mark.parametrize(("pinned", "met"), [("c1", False), ("c3", True)])
+def test_an_award_stands_where_its_learning_is_pinned(pinned: str, *, met: bool) -> None:
+    goal = _goal("require low require 1 course from { c1 }", "c1 c3", Pin(pinned, "low/require"))
+    assert (goal.state is State.MET) is met
