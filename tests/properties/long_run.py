@@ -21,6 +21,7 @@ CALM, SETS, LEARNERS = 6, 12, 16
 
 OFTEN = 500
 """After so many seeds it is told how far the comparison is."""
+TOLD = ("seeds", "compared", "different", "learners given up")
 COLLECTED = 25
 """After so many seeds memory is given back; looking for it all the time takes a fifth of the run."""
 PATIENCE = 2
@@ -41,7 +42,7 @@ def main(first: int, number: int, processes: int = 1) -> int:
             sys.stdout.flush()
             outcomes["seeds"] += 1
             if outcomes["seeds"] % OFTEN == 0:
-                told = ", ".join(f"{outcomes[word]:,} {word}" for word in ("seeds", "compared", "different"))
+                told = ", ".join(f"{outcomes[word]:,} {word}" for word in TOLD)
                 sys.stderr.write(f"{told}\n")
     sys.stdout.write(f"{dict(sorted(outcomes.items()))}\n{dict(sorted(constructs.items()))}\n")
     return 1 if outcomes["different"] else 0
