@@ -23,7 +23,7 @@ def is_average(asked: object) -> TypeGuard[Gpa]:
     return isinstance(asked, Gpa) and asked.over is None
 
 
-def reached(catalogue: Catalogue, minimum: int, shares: Mapping[Thing, Fraction]) -> bool:
+def reached(catalogue: Catalogue, minimum: int, shares: Mapping[Thing, int | Fraction]) -> bool:
     """Some graded work, and the average of it, weighed by how much of it is applied; transferred grades are out."""
     counted = [(thing, thing.scale.grade(thing.grade)) for thing in shares if thing.scale and thing.grade]
     graded = [

@@ -151,7 +151,7 @@ class Scales:
         ]
         return all(self.within(line, self.shares(leaf, applied)) for line in lines)
 
-    def within(self, line: SumLine, shares: Mapping[Thing, Fraction]) -> bool:
+    def within(self, line: SumLine, shares: Mapping[Thing, int | Fraction]) -> bool:
         """Whether items, or those of each value, come to no more than a limit, or to no less than a minimum."""
         taken = [
             thing for thing in shares if line.selection is None or takes(line.selection, thing, self._as_of)
@@ -165,11 +165,11 @@ class Scales:
 
     def short(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> int:
         """The least that is missing: of the leaf itself, or of lines that no one item can serve together."""
-        shares = self.shares(leaf, applied)
-        have = self.total(leaf, {thing: self.amount(thing, leaf) * part for thing, part in shares.items()})
+        have = self.total(leaf, self.exactly(leaf, applied))
         own = weight(unit_of(leaf.amount), max(0, self.need(leaf) - have))
         if not leaf.lines:
             return own
+        shares = self.shares(leaf, applied)
         spread = [self._line_short(line, shares) for line in leaf.lines if isinstance(line, SpreadLine)]
         sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [
@@ -192,18 +192,25 @@ class Scales:
         ]
         return max([own, *spread, *together, *averages])
 
-    def shares(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> dict[Thing, Fraction]:
+    def exactly(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> Mapping[Thing, int | Fraction]:
+        """What is applied, not rounded yet where that is done on the total."""
+        rules = (self._catalogue.units.get(thing.worth.unit) for thing in applied if thing.worth)
+        if leaf.split or not any(rule is not None and rule.on_total for rule in rules):
+            return applied
+        return {thing: self.amount(thing, leaf) for thing in applied}
+
+    def shares(self, leaf: Leaf, applied: Mapping[Thing, int | Fraction]) -> dict[Thing, int | Fraction]:
         """How much of each item is applied: all of it, unless the leaf divides items."""
         return {
-            thing: Fraction(part) / self.amount(thing, leaf) if leaf.split else Fraction(1)
+            thing: Fraction(part) / self.amount(thing, leaf) if leaf.split else 1
             for thing, part in applied.items()
         }
 
-    def _line_short(self, line: SpreadLine | SumLine, shares: Mapping[Thing, Fraction]) -> int:
+    def _line_short(self, line: SpreadLine | SumLine, shares: Mapping[Thing, int | Fraction]) -> int:
         if isinstance(line, SpreadLine):
             return 3000 * max(0, line.number - len(by_key(line.key, shares)))
         have = self.total(line, {thing: self.amount(thing, line) * part for thing, part in shares.items()})
-        return weight(unit_of(line.amount), max(Fraction(0), self.need(line) - have))
+        return weight(unit_of(line.amount), max(0, self.need(line) - have))
 
     def total(
         self, leaf: Leaf | SumLine | Contributions, applied: Mapping[Thing, int | Fraction]

@@ -1,7 +1,6 @@
 """Limits on everything that is applied, wherever it is: `at most` over everything, and what a conversion may give."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.requirement import SumLine
@@ -29,7 +28,7 @@ class Limits:
 
     def keep(self, used: Iterable[Thing]) -> bool:
         """Whether these items, each looked at once, stay within all limits."""
-        once = dict.fromkeys(used, Fraction(1))
+        once = dict.fromkeys(used, 1)
         return all(self._scales.within(line, once) for line in self._lines) and all(
             sum(thing.worth.thousandths for thing in once if thing.worth and thing.converted_by == name)
             <= limit

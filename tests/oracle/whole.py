@@ -93,14 +93,14 @@ def missed(ways: Sequence[Way], catalogue: Catalogue) -> int:
     return found
 
 
-def shares(parts: Iterable[Allocation]) -> dict[Thing, Fraction]:
+def shares(parts: Iterable[Allocation]) -> dict[Thing, int | Fraction]:
     """How much of each item is applied in the competition that has most of it."""
-    most: dict[Thing, Fraction] = {}
+    most: dict[Thing, int | Fraction] = {}
     for part in parts:
-        here: dict[Thing, Fraction] = {}
+        here: dict[Thing, int | Fraction] = {}
         for leaf, applied in part.places.items():
             for thing, share in part.scales.shares(leaf, applied).items():
-                here[thing] = here.get(thing, Fraction(0)) + share
+                here[thing] = here.get(thing, 0) + share
         most |= {thing: max(share, most.get(thing, share)) for thing, share in here.items()}
     return most
 

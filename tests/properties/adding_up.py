@@ -68,7 +68,7 @@ def _leaf(part: Finding, leaf: Leaf, applied: Mapping[Thing, int], scales: Scale
         yield from _line(line, shares, scales)
 
 
-def _line(told: Finding, shares: Mapping[Thing, Fraction], scales: Scales) -> Iterator[str]:
+def _line(told: Finding, shares: Mapping[Thing, int | Fraction], scales: Scales) -> Iterator[str]:
     line = told.requirement
     if isinstance(line, SumLine):
         groups = by_key(line.each, shares, alone=True) if line.each else [list(shares)]

@@ -54,7 +54,7 @@ class Wanting:
 
     def keeps(self, things: Sequence[Thing]) -> bool:
         """Whether these items stay within the limits."""
-        return all(self.scales.within(line, dict.fromkeys(things, Fraction(1))) for line in self.limits)
+        return all(self.scales.within(line, dict.fromkeys(things, 1)) for line in self.limits)
 
 
 class Count:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
@@ -91,7 +90,7 @@ class OnePass:
         together = {**{other: frozenset(things) for other, things in used.items()}, goal: frozenset(counts)}
         return (
             self._scales.within_caps(leaf, dict(applied))
-            and all(self._scales.within(cap, dict.fromkeys(counts, Fraction(1))) for cap in caps)
+            and all(self._scales.within(cap, dict.fromkeys(counts, 1)) for cap in caps)
             and all(
                 self._judge.keeps(sharing, together, EARNED) for sharing in self._catalogue.sharings.values()
             )
