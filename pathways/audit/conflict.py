@@ -23,9 +23,8 @@ def conflict_of(
     `unmet` says that this is known not to be so. Where they could all be met if no pin were honoured, some of the pins are
     named beside them.
     """
-    parts = list(
-        {each.path: each for each in required(part)}.values()
-    )  # what stands in two places is there once
+    # What stands in two places is there once.
+    parts = list({each.path: each for each in required(part)}.values())
     pins = [pin for pin in case.pins if pin in honoured]
     bare = Meeting(parts, part, replace(case, pins=()))
     if (pins or not unmet) and bare.meets(parts):

@@ -138,9 +138,8 @@ def _fullest(posed: Posed, _: Case) -> None:
     for leaf in posed.leaves.values():
         if programme.value(leaf.active) and not programme.value(leaf.met):
             programme.least({leaf.short: 1})
-            if (
-                leaf.demand.leaf.split and leaf.demand.unit.measure == "hours"
-            ):  # rounded to credits many are as short
+            # Hours are rounded up to credits there, so that a few more or less are short of as much.
+            if leaf.demand.leaf.split and leaf.demand.unit.measure == "hours":
                 programme.least({column: -1 for _, column in leaf.applied})
 
 
