@@ -125,18 +125,13 @@ class _Reader:
         if isinstance(part, Wanted):
             return {part.path: self.fill(part.demand).remaining}
         if isinstance(part, Gathered):
-            own = self._owed_by([part.members[at] for at in self.used(part)])
+            own = _together(self.owed(part.members[at]) for at in self.used(part))
             beyond = weigh(part.unit, max(0, part.need - self.gathered(part)))
             return own | {part.path: max(0, beyond - sum(own.values()))}
         if not isinstance(part, Choice):
             raise TypeError(part)
-        return self._owed_by(sorted(self.in_use(part), key=self.remaining)[: part.need])
-
-    def _owed_by(self, parts: Iterable[Part]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for part in parts:
-            found |= self.owed(part)
-        return found
+        owed = [self.owed(member) for member in self.in_use(part)]
+        return _together(sorted(owed, key=lambda each: sum(each.values()))[: part.need])
 
     def used(self, part: Gathered) -> tuple[int, ...]:
         """The members that contribute; where nothing is asked of the part, those that would have least to do."""
@@ -146,6 +141,10 @@ class _Reader:
     def gathered(self, part: Gathered) -> int | Fraction:
         """What the members contribute."""
         return gathered(part, self.used(part), self.outcome, self.case)
+
+
+def _together(owed: Iterable[dict[str, int]]) -> dict[str, int]:
+    return {path: remaining for each in owed for path, remaining in each.items()}
 
 
 def _applied(seen: Seen) -> list[Share]:

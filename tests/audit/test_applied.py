@@ -263,3 +263,12 @@ def test_when_nothing_else_is_asked_for_there_is_nothing_to_tell() -> None:
     assert goal.state is State.MET
     assert goal.route is not None
     assert not goal.route.finding.children
+
+
+def test_what_stands_deep_inside_is_told_as_soon_as_what_does_not() -> None:
+    """Each level is looked at once: twice would take longer than anybody waits."""
+    nested = "alder.wri101"
+    for _ in range(28):
+        nested = f"any of {{ alder.mat101, all of {{ alder.bio101, {nested} }} }}"
+    goal = desk(requiring(nested), earned("lab100")).audit()
+    assert (goal.state, goal.remaining) == (State.UNMET, 3000)
