@@ -59,6 +59,7 @@ class _Reader:
             (scopes[path], candidate.item): path for path, fill in fills for candidate, _ in fill.applied
         }
         self.seen = seen
+        self.known: dict[str, dict[str, int]] = {}
         self.rivals = dict(_rivals(seen.part, seen.outcome.chosen))
 
     @cached_property
@@ -116,6 +117,11 @@ class _Reader:
 
     def owed(self, part: Part) -> dict[str, int]:
         """What remains, by path: what is named in several places remains once."""
+        if part.path not in self.known:
+            self.known[part.path] = self._owed(part)
+        return self.known[part.path]
+
+    def _owed(self, part: Part) -> dict[str, int]:
         if isinstance(part, Settled):
             return {part.path: part.remaining}
         if isinstance(part, Ceiling):

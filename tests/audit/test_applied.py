@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from pathways.audit.verdict import State
 from tests.audit.auditing import applied, desk, earned, goal_text, leaves, requiring
 
@@ -265,10 +267,17 @@ def test_when_nothing_else_is_asked_for_there_is_nothing_to_tell() -> None:
     assert not goal.route.finding.children
 
 
-def test_what_stands_deep_inside_is_told_as_soon_as_what_does_not() -> None:
+@pytest.mark.parametrize(
+    ("level", "times"),
+    [
+        ("any of {{ alder.mat101, all of {{ alder.bio101, {} }} }}", 28),
+        ("any of {{ alder.mat101, 1 course from what satisfies {{ alder.bio101, {} }} }}", 28),
+    ],
+)
+def test_what_stands_deep_inside_is_told_as_soon_as_what_does_not(level: str, times: int) -> None:
     """Each level is looked at once: twice would take longer than anybody waits."""
     nested = "alder.wri101"
-    for _ in range(28):
-        nested = f"any of {{ alder.mat101, all of {{ alder.bio101, {nested} }} }}"
+    for _ in range(times):
+        nested = level.format(nested)
     goal = desk(requiring(nested), earned("lab100")).audit()
     assert (goal.state, goal.remaining) == (State.UNMET, 3000)
