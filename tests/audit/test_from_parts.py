@@ -27,6 +27,9 @@ CASES = {
     "an attempt at something repeatable counts in one place": (
         "require 1 course from { free, c3 } require 1 course from { free, c4 }", "free", False,
     ),
+    "an attempt at something repeatable is one course": (
+        "require 2 courses from { free, c3 }", "free", False,
+    ),
     "two attempts at something repeatable count in two": (
         "require 1 course from { free, c3 } require 1 course from { free, c4 }", "free free", True,
     ),
