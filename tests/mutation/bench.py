@@ -8,6 +8,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import CodeType, FunctionType
 
 import pytest
@@ -50,19 +51,23 @@ class Bench:
         gc.freeze()
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run a line of the mutant: what killed its neighbours, what runs most of its file, one of each file."""
+        """The tests that run a line of the mutant: what killed its neighbours, what is named after its file, what runs most of it.
+
+        Then of each file of tests one, so that none waits for long.
+        """
         names = sorted(
             {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())},
             key=lambda name: (self.runs[name]["seconds"], name),
         )
         turn: Counter[str] = Counter()
-        place: dict[str, tuple[int, int, str]] = {}
+        own = f"/test_{PurePath(mutant.file).name}::"
+        place: dict[str, tuple[int, bool, int, str]] = {}
         for at, name in enumerate(sorted(names, key=lambda name: self._pace(name, mutant.file))):
-            place[name] = (-self.kills[mutant.function, name], at, name)
+            place[name] = (-self.kills[mutant.function, name], own not in name, at, name)
         for name in names:
             file = name.partition("::")[0]
             turn[file] += 1
-            place[name] = min(place[name], (place[name][0], (turn[file] - 1) * EACH, name))
+            place[name] = min(place[name], (*place[name][:2], (turn[file] - 1) * EACH, name))
         return sorted(names, key=place.__getitem__)
 
     def _pace(self, name: str, file: str) -> float:
