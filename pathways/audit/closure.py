@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pathways.audit.allocation.competitions import apart
+from pathways.audit.allocation.competitions import apart, named_again, told_of
 from pathways.audit.allocation.demand import NeedsSearchError, line_of
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Ceiling, Choice, Part, read
@@ -24,7 +24,8 @@ def route_part(route: Route, case: Case) -> Part:
     """Everything a route requires as one part; raises NeedsSearchError where its words ask for more than is decided here."""
     if route.ordered is False:
         raise NeedsSearchError("order-of-groups", route.parts[-1].requirement.path)
-    parts = apart([read(scoped.requirement, case, scoped.scope) for scoped in route.parts])
+    again = named_again(scoped.requirement for scoped in route.parts)
+    parts = apart([told_of(again, read(scoped.requirement, case, scoped.scope)) for scoped in route.parts])
     for line in route.overall:
         if isinstance(line, SumLine) and not line.at_least:
             parts.append(Ceiling(line.path, line, line_of(overall_ceiling(line), case)))

@@ -78,6 +78,9 @@ CASES = {
     "an average that is lowered by what is needed": (
         "require c1 require d3 overall { gpa at least 3.50 over what counts }", "c1 c3 d3", False,
     ),
+    "an average weighs credits": (
+        "require c1 require c4 overall { gpa at least 3.70 over what counts }", "c1 c4", True,
+    ),
     "what is converted within its limit": (
         "require 1 course from { c3 }", "talk/turn", True,
     ),

@@ -202,6 +202,10 @@ GATHERED = [
     "require 2 items from what satisfies { 1 item from { low, c4 } shared, 1 item from { low, c1 } shared }",
     "require 2 items from what satisfies { 1 item from { low, c4 }, 1 item from { high, c1 } } require 1 course from { c3, d3 }",
     "require 2 items from what satisfies { 1 item from { low, c4 } shared, c1 shared }",
+    (
+        "require 3 courses from what satisfies { part, at least 3 credits from { c1, c4 } } "
+        "require 2 courses from what satisfies { part, 1 course from { c3, d3 } }"
+    ),
     "require 1 course from what satisfies { half, any of { half, c1 } }",
     "require 1 course from what satisfies { at least 1 credit from c4 split up to 1 course, at least 3 credits from c4 split }",
     "require at least 5 credits from what satisfies { half up to 2 credits, c4, at least 2 credits from { c3, c4 } split }",

@@ -51,9 +51,10 @@ class Bench:
         gc.freeze()
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run a line of the mutant: what killed its neighbours, what is named after its file, what runs most of it.
+        """The tests that run a line of the mutant, in the order in which they are tried.
 
-        Then of each file of tests one, so that none waits for long.
+        What killed its neighbours comes first, then what is named after its file, then what runs most of its file; of each
+        file of tests one comes soon.
         """
         names = sorted(
             {name for line in mutant.lines for name in self.by_line.get((mutant.file, line), ())},

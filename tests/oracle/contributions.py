@@ -1,13 +1,14 @@
 """What some requirements contribute together: which of them are used, what they give, and what is still short."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations, product
 
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
 from tests.oracle.allocations import once_each, roots_apart
-from tests.oracle.choices import Atom, Gathers
+from tests.oracle.choices import Atom, Gathers, Order
 from tests.oracle.leaves import Applied, Scales, unit_of, weight
 from tests.oracle.record import Thing
 
@@ -22,10 +23,15 @@ def is_enough(gathers: Gathers, scales: Scales) -> bool:
 def short_beyond(
     gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales, lacking: Mapping[Atom, int]
 ) -> int:
-    """What is short of the amount, beyond what the members that are used are short of themselves."""
+    """What is short of the amount, beyond what the members that are used are short of themselves.
+
+    What a requirement is short of that is named elsewhere too is not taken off: it counts for all of these places once.
+    """
     inside = frozenset[Atom]().union(*(choice for _, choice in gathers.used))
     own = 0
     for atom in inside:
+        if _path(atom) in scales.named_again:
+            continue
         if isinstance(atom, Leaf):
             own += scales.short(atom, places.get(atom, {}))
         elif isinstance(atom, Gathers):
@@ -34,6 +40,35 @@ def short_beyond(
             own += lacking.get(atom, 0)
     missing = max(Fraction(0), scales.need(gathers.of) - given(gathers, places, scales))
     return max(0, weight(unit_of(gathers.of.amount), missing) - own)
+
+
+def _path(atom: Atom) -> str:
+    return atom.of.path if isinstance(atom, Gathers | Order) else atom.path
+
+
+def named_again(parts: Iterable[Requirement]) -> frozenset[str]:
+    """What stands in several places of one of these competitions, whatever its facts turn out to be."""
+    found: set[str] = set()
+    for part in parts:
+        paths = Counter(_paths(part))
+        found |= {path for path, times in paths.items() if times > 1}
+    return frozenset(found)
+
+
+def _paths(part: Requirement) -> Iterator[str]:
+    yield part.path
+    match part:
+        case Group(members=members) | InOrder(members=members) | Contributions(members=members):
+            inside: tuple[Requirement | None, ...] = members
+        case Named(requirement=named):
+            inside = (named,)
+        case When(then=then, otherwise=otherwise):
+            inside = (then, otherwise)
+        case _:
+            inside = ()
+    for one in inside:
+        if one is not None:
+            yield from _paths(one)
 
 
 def given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> Fraction:

@@ -22,7 +22,7 @@ from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.averages import averages_in, is_average
 from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order, not_asked_for
-from tests.oracle.contributions import contributions_in, is_enough, short_beyond
+from tests.oracle.contributions import contributions_in, is_enough, named_again, short_beyond
 from tests.oracle.facts import Facts
 from tests.oracle.judgement import Found, Judgement, foremost, honoured
 from tests.oracle.leaves import Scales
@@ -155,7 +155,8 @@ class Judge:
         facts: Facts,
         pins: Sequence[Pin] | None = None,
     ) -> list[Meant]:
-        """The pins about a route, and in the scales what stands somewhere by a pin."""
+        """The pins about a route, and in the scales what is named in several places and what stands somewhere by a pin."""
+        scales.named_again = named_again(route.competitions)
         meant = meant_in(route, goal, self._pins if pins is None else pins, facts)
         pinned = [
             ((at, leaf.path, thing.key), leaf.split)
@@ -291,6 +292,7 @@ class Judge:
         """What would remain for the same learner without items, were every condition unmet."""
         facts = Facts(self._nothing, views.EARNED, ())
         scales = Scales(self._nothing, facts, self._worth(goal))
+        scales.named_again = named_again(route.competitions)
         lines = sum(scales.short(leaf, {}) for leaf in minimums(route.overall))
         lines += 1000 * sum(isinstance(line, Gpa) for line in route.overall)
         return lines + sum(

@@ -76,6 +76,8 @@ class Scales:
     ) -> None:
         """`freely` where more may be applied than is asked for, because an average or a contribution gets better by it."""
         self.freely = freely
+        self.named_again: frozenset[str] = frozenset()
+        """Paths of requirements that stand in several places of one competition."""
         self.sizes: tuple[int, ...] = ()
         """Amounts of contributions, which an item that is divided may have to be cut to."""
         self.at: int | None = None
@@ -95,7 +97,7 @@ class Scales:
     def limited(self, only: Mapping[Leaf, Thing]) -> "Scales":
         """The same scales, with some leaves that take one item only."""
         found = Scales(self._record, self._facts, self._of, only, freely=self.freely)
-        found.sizes = self.sizes
+        found.sizes, found.named_again = self.sizes, self.named_again
         found.at, found.pinned, found.divided = self.at, self.pinned, self.divided
         return found
 

@@ -20,7 +20,8 @@ def _of_route(goal: GoalAudit, judge: DetailJudge) -> Iterator[str]:
     assert goal.route is not None
     told = goal.route.finding
     yield from _wrong(told, "state of the route", told.state, goal.route.state)
-    yield from _wrong(told, "what remains of the route", told.remaining, goal.route.remaining)
+    if not any(isinstance(part.requirement, Contributions) for part in in_use(told)):
+        yield from _wrong(told, "what remains of the route", told.remaining, goal.route.remaining)
     scales, leaves = judge.scales_for(goal.name), judge.leaves_of(goal.name, goal.route.name)
     things = {thing.key: thing for thing in judge.things_for(goal.name)}
     for part in in_use(told):

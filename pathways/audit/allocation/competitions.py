@@ -1,11 +1,12 @@
 """Requirements that are named in several places of a goal: in each competition another part, in one competition the same."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pathways.audit.allocation.demand import APART
 from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted, alone, walk
-from pathways.model.requirement import When
+from pathways.model.requirement import Requirement, When
 from pathways.model.walk import walk_members
 
 
@@ -39,3 +40,19 @@ def _marked(part: Part, again: set[str], mark: str) -> Part:
             demand = replace(demand, scope=alone(path))
         return replace(part, path=path, demand=demand)
     return replace(part, path=path)
+
+
+def named_again(requirements: Iterable[Requirement]) -> frozenset[str]:
+    """The paths of what stands in several places of one of these competitions, whichever branches are taken."""
+    times = (Counter(member.path for member in walk_members(each)) for each in requirements)
+    return frozenset(path for found in times for path, number in found.items() if number > 1)
+
+
+def told_of(again: frozenset[str], part: Part) -> Part:
+    """The part, with contributions in it that know what is named again."""
+    if not again or not isinstance(part, Choice | Gathered):
+        return part
+    members = tuple(told_of(again, member) for member in part.members)
+    if isinstance(part, Gathered):
+        return replace(part, members=members, named_again=again)
+    return replace(part, members=members)

@@ -50,7 +50,7 @@ class ContributionRows:
         """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
         inside = [self._inside(part, at) for at in range(len(part.members))]
         given = list(self._given(part, inside))
-        own = self._own(inside)
+        own = self._own(part, inside)
         hours = part.unit.measure == "hours"
         divided = any(Fraction(amount).denominator > 1 for sum_ in given for amount in sum_.values())
         factor = ITEM_WEIGHT if part.unit.measure == "items" else 1
@@ -104,19 +104,14 @@ class ContributionRows:
         self.posed.programme.row({**dict.fromkeys(found, 1), either: -1}, at_least=0)
         return either
 
-    def _own(self, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]) -> Sum:
-        """What the members in use are short of; of what is named again elsewhere only what it is short of here."""
-        reached: dict[str, list[int | None]] = {}
-        for found in inside:
-            for path, (_, columns) in found.items():
-                reached.setdefault(path, []).extend(columns)
-        own: Sum = {}
-        for path, columns in reached.items():
-            if path in self.owed:
-                short, through = self.owed[path], self._either(columns)
-                here = short if through is None else self._at_most(short, through)
-                own[here] = self.posed.remaining[short]
-        return own
+    def _own(self, part: Gathered, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]) -> Sum:
+        """What the members in use are short of, except for what is named again elsewhere: that may be short of less there."""
+        return {
+            self.owed[path]: self.posed.remaining[self.owed[path]]
+            for found in inside
+            for path, (inner, _) in found.items()
+            if path in self.owed and inner.requirement.path not in part.named_again
+        }
 
     def _at_most(self, column: int, through: int) -> int:
         """A column that is no more than another one, and nothing where that one is not reached."""

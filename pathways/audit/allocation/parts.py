@@ -47,6 +47,8 @@ class Gathered:
     unit: Unit
     members: "tuple[Part, ...]"
     most: tuple[int | None, ...]
+    named_again: frozenset[str] = frozenset()
+    """Paths of requirements that are named in several places: what they are short of is not taken off what is short here."""
 
     @property
     def enough(self) -> int:

@@ -90,7 +90,12 @@ def _moved(best: Outcome, root: Part, case: Case) -> bool:
 
 def least(root: Part, case: Case) -> int:
     """What remains of a goal at least, in thousandths of weight, without asking which allocation is to be shown."""
-    if not repeated(walk(root)) and not any(demand.attempts for demand in demands_in(root)):
+    named_again = any(isinstance(part, Gathered) and part.named_again for part in walk(root))
+    if (
+        not named_again
+        and not repeated(walk(root))
+        and not any(demand.attempts for demand in demands_in(root))
+    ):
         return _of_nothing(root, case)
     try:
         return plain(root, case).remaining
