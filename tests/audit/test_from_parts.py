@@ -137,3 +137,28 @@ def test_more_is_pinned_to_what_takes_whole_courses_than_it_asks_for() -> None:
 def test_an_award_stands_where_its_learning_is_pinned(pinned: str, *, met: bool) -> None:
     goal = _goal("require low require 1 course from { c1 }", "c1 c3", Pin(pinned, "low/require"))
     assert (goal.state is State.MET) is met
+
+
+DIVIDED = {
+    "in one unit at two places": (
+        "require at least 2 credits from { w3, c3 } split require at least 1 credit from { w3 } split", True,
+    ),
+    "in two units": (
+        "require at least 1 credit from { q4, c3 } split require at least 2 quarter credits from { q4 } split", False,
+    ),
+    "in one unit beside a whole in another": (
+        "require at least 1 credit from { w3 } split require at least 4 quarter credits from { q4 }", True,
+    ),
+    "in two units, but nothing of both": (
+        "require at least 1 credit from { c3 } split require at least 2 quarter credits from { q4 } split", True,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("about", DIVIDED)
+def test_parts_of_a_course_mean_the_same_wherever_they_count(about: str) -> None:
+    rules, decided = DIVIDED[about]
+    found, learner = asked_of(f"{rules} {SEARCHED}", "q4 w3 c3")
+    goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+    assert (goal.undecided is None) is decided
+    assert goal.undecided is None or goal.undecided.reason == "parts-of-another-unit"
