@@ -81,6 +81,18 @@ CASES = {
     "an average weighs credits": (
         "require c1 require c4 overall { gpa at least 3.70 over what counts }", "c1 c4", True,
     ),
+    "an average weighs credits where credits are asked for": (
+        "require at least 5 credits from { c1, c4 } overall { gpa at least 3.70 over what counts }", "c1 c4", True,
+    ),
+    "an average weighs a part as a part": (
+        "require c1 require at least 2 credits from { c4 } split overall { gpa at least 3.30 over what counts }", "c4 c1", True,
+    ),
+    "an average weighs a part nevertheless": (
+        "require c1 require at least 2 credits from { c4 } split overall { gpa at least 3.40 over what counts }", "c4 c1", False,
+    ),
+    "a limit on what only one of two competitions that could have it has": (
+        "require 1 course from { c3, c4 } pool { c3 } overall { at most 1 credit from { c3 } }", "c3 c4", False,
+    ),
     "what is converted within its limit": (
         "require 1 course from { c3 }", "talk/turn", True,
     ),
