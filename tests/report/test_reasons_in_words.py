@@ -92,6 +92,14 @@ def test_a_requirement_that_was_told_above_is_named_by_its_number() -> None:
     assert unused([item_unused("surplus", "ba/1")], look) == ["Pottery — not needed; it would fit [1]"]
 
 
+def test_two_requirements_that_are_named_alike_are_named_once() -> None:
+    look = Known(goal(found(leaf(12, path="ba/1")), found(leaf(12, path="ba/2"))), TITLES)
+    look.note(str(at(1)))
+    assert unused([item_unused("surplus", "ba/1", "ba/2")], look) == [
+        "Pottery — not needed; it would fit [1]"
+    ]
+
+
 def _option(**more: object) -> Option:
     said: dict[str, object] = {
         "conversion": "to_credit",
