@@ -75,8 +75,8 @@ wheel: $(READY) ## build sdist and wheel, and try the wheel where there is no ch
 bench: $(READY) ## the table of ratios of benchmarks/
 	$(BIN)/python benchmarks
 
-mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=10]
-	@$(BIN)/python -m tests.mutation $(if $(QUICK),--seconds $(QUICK)) $(ONLY)
+mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=10] [BY=tests/search]
+	@$(BIN)/python -m tests.mutation $(if $(QUICK),--seconds $(QUICK)) $(ONLY) $(if $(BY),--by $(BY))
 
 format: $(READY) ## put every file into the formatter's layout
 	$(BIN)/ruff format --quiet

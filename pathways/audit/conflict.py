@@ -1,6 +1,6 @@
 """Why not: the fewest requirements of a goal that cannot be met, and whether each could be met without the others."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,9 +23,7 @@ def conflict_of(
     `unmet` says that this is known not to be so. Where they could all be met if no pin were honoured, some of the pins are
     named beside them.
     """
-    # What stands in two places is there once.
-    parts = list({each.path: each for each in required(part)}.values())
-    pins = [pin for pin in case.pins if pin in honoured]
+    parts, pins = required(part), [pin for pin in case.pins if pin in honoured]
     bare = Meeting(parts, part, replace(case, pins=()))
     if (pins or not unmet) and bare.meets(parts):
         return _because_of_pins(parts, pins, Meeting(parts, part, replace(case, pins=tuple(pins))))
@@ -74,10 +72,16 @@ def fewest(parts: Sequence[T], unmeetable: Callable[[Sequence[T]], bool]) -> lis
 
 
 def required(part: Part) -> list[Part]:
-    """The requirements that must all be met, as finely as `all of` divides them."""
+    """The requirements that must all be met, as finely as `all of` divides them; one that stands in two places is there once."""
+    return list({each.path: each for each in _divided(part)}.values())
+
+
+def _divided(part: Part) -> Iterator[Part]:
     if isinstance(part, Choice) and part.need == len(part.members) and part.members:
-        return [inside for member in part.members for inside in required(member)]
-    return [part]
+        for member in part.members:
+            yield from _divided(member)
+    else:
+        yield part
 
 
 def _contested(demands: Sequence[Demand]) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class _Reader:
             (scopes[path], candidate.item): path for path, fill in fills for candidate, _ in fill.applied
         }
         self.seen = seen
-        self.known: dict[str, dict[str, int]] = {}
+        self.owed_by: dict[str, dict[str, int]] = {}
         self.rivals = dict(_rivals(seen.part, seen.outcome.chosen))
 
     @cached_property
@@ -102,8 +102,6 @@ class _Reader:
             return self.gathered(part) >= part.need and all(
                 self.met(part.members[at]) for at in self.used(part)
             )
-        if not isinstance(part, Choice):
-            raise TypeError(part)
         return sum(map(self.met, self.in_use(part))) >= part.need
 
     def in_use(self, part: Choice) -> list[Part]:
@@ -117,9 +115,9 @@ class _Reader:
 
     def owed(self, part: Part) -> dict[str, int]:
         """What remains, by path: what is named in several places remains once."""
-        if part.path not in self.known:
-            self.known[part.path] = self._owed(part)
-        return self.known[part.path]
+        if part.path not in self.owed_by:
+            self.owed_by[part.path] = self._owed(part)
+        return self.owed_by[part.path]
 
     def _owed(self, part: Part) -> dict[str, int]:
         if isinstance(part, Settled):
@@ -134,8 +132,6 @@ class _Reader:
             own = _together(self.owed(part.members[at]) for at in self.used(part))
             beyond = weigh(part.unit, max(0, part.need - self.gathered(part)))
             return own | {part.path: max(0, beyond - sum(own.values()))}
-        if not isinstance(part, Choice):
-            raise TypeError(part)
         owed = [self.owed(member) for member in self.in_use(part)]
         return _together(sorted(owed, key=lambda each: sum(each.values()))[: part.need])
 
@@ -156,7 +152,7 @@ def _together(owed: Iterable[dict[str, int]]) -> dict[str, int]:
 def _applied(seen: Seen) -> list[Share]:
     """What is applied to requirements, and how much of it: what a course is where most of it counts."""
     shares: dict[tuple[str, str], Share] = {}
-    for demand in {demand.path: demand for demand in demands_in(seen.part)}.values():
+    for demand in demands_in(seen.part):
         fill = seen.outcome.fills.get(demand.path)
         if fill is not None and not demand.scope.startswith("overall "):
             for entry, share in shares_of(fill, demand, seen.case):

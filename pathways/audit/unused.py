@@ -48,14 +48,12 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: li
     through = next((other for other in counting if entry.roots <= other.roots), None)
     if through is not None:
         return because("inside", through.key, through.title)
-    fitting = [demand for demand in demands if any(each.entry.key == entry.key for each in demand.candidates)]
-    if fitting:
-        return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting))
-    if entry.identity in applied:
-        return because("repeat")
     able = [demand for demand in demands if any(each.entry.key == entry.key for each in demand.attempts)]
+    fitting = [demand for demand in able if any(each.entry.key == entry.key for each in demand.candidates)]
+    if entry.identity in applied and not fitting:
+        return because("repeat")
     if able:
-        return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in able))
+        return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting or able))
     near = next(
         ((demand, refusal) for demand in demands for found, refusal in demand.near if found.key == entry.key),
         None,

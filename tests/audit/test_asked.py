@@ -1,7 +1,9 @@
 """Which of some requirements can be met together: a search that is asked for any of them says what trying everything says."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
+from typing import TypeVar
 
 import pytest
 
@@ -15,9 +17,11 @@ from pathways.audit.view import EARNED
 from pathways.model.learner import Learner, Pin
 from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY
-from tests.audit.test_goals_tried import asked_of, parts_of
+from tests.audit.test_goals_tried import COLLEGE
+from tests.audit.trying import earner, parts_of
 from tests.oracle.judge import Judge
 
+T = TypeVar("T")
 RULES = [
     "require part require 1 course from { c3, d3 } require any of { part, c4 }",
     "require 2 of { part, all of { part, c4 }, d3 } require any of { c1, all of { c3, c4 } }",
@@ -29,26 +33,29 @@ RULES = [
 ]
 
 
+def _some_of(those: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    return chain.from_iterable(combinations(those, size) for size in range(len(those) + 1))
+
+
 def _agrees(found: RuleSet, learner: Learner, *pins: Pin) -> int:
     """How many questions had a yes and how many a no at least."""
     graph, target = found.graph, target_of(found.graph, "goal")
     case = Bench(graph, learner, DAY).case(EARNED, target).for_goal("goal", target.worth)
-    parts = list({each.path: each for each in required(route_part(target.routes[0], case))}.values())
+    parts = required(route_part(target.routes[0], case))
     question, judge = Asked(parts, replace(case, pins=pins)), Judge(found.catalogue, learner, DAY)
     answers = []
-    for some in chain.from_iterable(combinations(parts, size) for size in range(1, len(parts) + 1)):
-        answers.append(question.meet(some))
+    for some in _some_of(parts):
         named = frozenset(declared_path(part.path) for part in some)
-        assert answers[-1] is judge.meets("goal", "goal", named), (
-            sorted(named),
-            [item.name for item in learner.items],
-        )
+        for kept in _some_of(list(question.pins)):
+            answers.append(question.meet(some, kept))
+            about = (sorted(named), kept, [item.name for item in learner.items])
+            assert answers[-1] is judge.meets("goal", "goal", named, kept), about
     return min(answers.count(True), answers.count(False))
 
 
 @pytest.mark.parametrize("rules", range(len(RULES)))
 def test_any_of_the_requirements_can_be_left_out(rules: int) -> None:
-    found, whole = asked_of(RULES[rules], "c1 c3 d3 c4")
+    found, whole = earner(COLLEGE, RULES[rules], "c1 c3 d3 c4")
     assert sum(_agrees(found, learner) for learner in parts_of(whole)) > 7
 
 
@@ -62,5 +69,5 @@ PINS = [
 @pytest.mark.parametrize("pins", PINS)
 @pytest.mark.parametrize("rules", range(len(RULES)))
 def test_any_of_them_can_be_left_out_while_pins_are_kept(rules: int, pins: tuple[Pin, ...]) -> None:
-    found, whole = asked_of(RULES[rules], "c1 c3 d3 c4")
+    found, whole = earner(COLLEGE, RULES[rules], "c1 c3 d3 c4")
     assert sum(_agrees(found, learner, *pins) for learner in parts_of(whole)) > 7

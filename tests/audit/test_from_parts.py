@@ -2,24 +2,16 @@
 
 import pytest
 
-from pathways.audit import audit_learner
 from pathways.audit.verdict import GoalAudit, State
 from pathways.model.learner import Pin
-from tests.audit.auditing import DAY, leaves
-from tests.audit.test_goals_tried import asked_of
-from tests.oracle.details import DetailJudge
-from tests.properties.adding_up import not_adding_up
-from tests.properties.comparing import differences
-
-SEARCHED = "overall { at most 900 credits }"
+from tests.audit.auditing import leaves
+from tests.audit.test_goals_tried import COLLEGE
+from tests.audit.trying import SEARCHED, earner, goal_of, tried
 
 
 def _goal(rules: str, items: str, *pins: Pin) -> GoalAudit:
-    found, learner = asked_of(rules, items, pins)
-    goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
-    judge = DetailJudge(found.catalogue, learner, DAY)
-    assert differences(goal, judge.goal("goal")) == []
-    assert not_adding_up(goal, judge) == []
+    goal, _, told = tried(*earner(COLLEGE, rules, items, *pins))
+    assert told == []
     return goal
 
 
@@ -170,7 +162,6 @@ DIVIDED = {
 @pytest.mark.parametrize("about", DIVIDED)
 def test_parts_of_a_course_mean_the_same_wherever_they_count(about: str) -> None:
     rules, decided = DIVIDED[about]
-    found, learner = asked_of(f"{rules} {SEARCHED}", "q4 w3 c3")
-    goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+    goal = goal_of(*earner(COLLEGE, f"{rules} {SEARCHED}", "q4 w3 c3"))
     assert (goal.undecided is None) is decided
     assert goal.undecided is None or goal.undecided.reason == "parts-of-another-unit"

@@ -77,17 +77,7 @@ def judge(
     """Try the mutants that wait, each in a process of its own."""
     import highspy  # noqa: F401 # loaded once, not in each of the forked processes
 
-    if some:
-        lines = {one.file: sorted({line for each in waiting for line in each.lines}) for one in waiting}
-        runs = {name: Run(of="", seconds=PERHAPS, lines=lines) for name in items}
-        if alone(
-            lambda: [one.ihook.pytest_runtest_protocol(item=one, nextitem=None) for one in items.values()]
-        ):
-            raise RuntimeError("a test fails before anything is changed: see `make tests`")
-    else:
-        drawn.ask_the_oracle(search=any("/search/" in one.file for one in waiting))
-        runs = runs_of(list(items.values()), ROOT, KEPT / "runs.json", alone)
-    bench = Bench(items, runs, seconds)
+    bench = Bench(items, not_measured(items, waiting) if some else measured(items, waiting), seconds)
     start = monotonic()
     for number, mutant in enumerate(waiting, 1):
         before = monotonic()
@@ -98,6 +88,20 @@ def judge(
             say(f"{outcome} ({monotonic() - before:.1f} s): {mutant}")
         if number % 50 == 0:
             say(f"... {number} of {len(waiting)} in {monotonic() - start:.0f} s")
+
+
+def measured(items: dict[str, pytest.Item], waiting: list[Mutant]) -> dict[str, Run]:
+    """What each test runs, and how long it takes."""
+    drawn.ask_the_oracle(search=any("/search/" in one.file for one in waiting))
+    return runs_of(list(items.values()), ROOT, KEPT / "runs.json", alone)
+
+
+def not_measured(items: dict[str, pytest.Item], waiting: list[Mutant]) -> dict[str, Run]:
+    """As if each test ran everything; RuntimeError if one of them fails before anything is changed."""
+    if alone(lambda: [one.ihook.pytest_runtest_protocol(item=one, nextitem=None) for one in items.values()]):
+        raise RuntimeError("a test fails before anything is changed: see `make tests`")
+    lines = {mutant.file: sorted({line for each in waiting for line in each.lines}) for mutant in waiting}
+    return {name: Run(of="", seconds=PERHAPS, lines=lines) for name in items}
 
 
 def report(mutants: list[Mutant], results: Results, known: dict[Key, str]) -> int:

@@ -255,8 +255,8 @@ def repeated(parts: Iterable[Part]) -> set[str]:
 
 
 def demands_in(part: Part) -> list[Demand]:
-    """What the leaves of a part ask for, in the order of the rules."""
-    return [inside.demand for inside in walk(part) if isinstance(inside, Wanted)]
+    """What the leaves of a part ask for, in the order of the rules; one that stands in several places is there once."""
+    return list({inside.path: inside.demand for inside in walk(part) if isinstance(inside, Wanted)}.values())
 
 
 def all_of(parts: Sequence[Part], root: Part) -> Choice:
