@@ -1,0 +1,180 @@
+"""All that stands beside a verdict, for records of every make, as it was read and found right."""
+
+from collections.abc import Iterator
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from pathways.audit import audit_learner
+from pathways.audit.verdict import Finding, GoalAudit, Use
+from tests.audit.auditing import DAY
+from tests.audit.trying import SEARCHED
+from tests.oracle.judge import Judge
+from tests.properties.comparing import differences, rules_of
+
+COLLEGE = """
+institution here "Here" { academic uses scale letters }
+institution away "Away" { academic uses scale letters }
+scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }
+area one "One"
+course c1 "C1" { taught at here subject "X" number 100 worth 1 credit teaches area one }
+course c3 "C3" { taught at here subject "X" number 101 worth 3 credits teaches area one }
+course d3 "D3" { taught at here subject "Y" number 102 worth 3 credits }
+course c4 "C4" { taught at away subject "Y" number 201 worth 4 credits teaches area one }
+course more "More" { taught at here subject "M" number 1 worth 2 credits repeatable up to 2 times }
+course talk "Talk" { taught at here worth 12 hours not for credit }
+exam test "Test" { issued by here }
+badge low "Low" { issued by here awarded automatically require 1 course from { c1, c3, d3 } }
+badge high "High" { issued by here awarded automatically require low require 1 course from { d3, c4 } }
+conversion turn "Turn" {
+  converts talk gives 3 credits as c3 limit 3 credits per learner window 2 years after completed
+  require gpa at least 2.50 over record courses
+}
+conversion twice "Twice" { converts talk gives 2 credits as more limit 3 credits per learner require test }
+requirement part "Part" = 1 course from { c1, c3 }
+"""
+RECORDS = {
+    "earned": "earned c1 on 2023-05-10 grade A earned c3 on 2023-05-11 grade C earned d3 on 2023-05-12 grade B",
+    "coming": "born 2001-02-03 earned c3 on 2023-05-11 grade B taking d3 planning c4 earned talk on 2023-05-12",
+    "said": (
+        'taking c1 earned c4 on 2023-05-10 grade A asserted by "Dr Gray" failed c3 on 2023-05-11 grade F '
+        "earned more on 2023-05-11 grade C earned more on 2023-06-11 grade B earned more on 2023-07-11 grade A"
+    ),
+    "turned": (
+        "earned talk on 2023-05-10 converted by turn earned d3 on 2022-05-12 grade D earned c4 on 2022-05-13 grade C "
+        "earned test on 2023-05-14 revoked low on 2023-06-01"
+    ),
+}
+RULES = {
+    "lines": (
+        "require at least 6 credits from { c1, c3, d3, c4 } of which { at least 3 credits from { d3, c4 }, "
+        "at most 1 course from c1, "
+        "spread over at least 2 subject, at most 4 credits from each subject } "
+        "require 1 course from courses at away"
+    ),
+    "lines of grades": (
+        "require 2 courses from courses of which { gpa at least 2.50 over what counts, "
+        "at least 1 course from courses with grade B or better } "
+        "require c3 with grade B or better"
+    ),
+    "branches": (
+        "require any of { all of { c1, c4 }, all of { c3, d3, test }, 2 courses from { c1, d3 } } require c3 "
+        "require any of { test, d3 }"
+    ),
+    "branches with limits": (
+        "require any of { 2 courses from { c1, c3, d3 } of which { at most 1 course from each subject }, all of { c3, c4 } } "
+        "require 1 of { c3, all of { c1, d3 } }"
+    ),
+    "order": "require in order { c1, c3, c4 } require 1 course from { d3, more }",
+    "gathered": (
+        "require at least 9 credits from what satisfies { part up to 2 credits, any of { c4, all of { c3, d3 } }, "
+        "2 courses from more } "
+        "require part"
+    ),
+    "gathered and shared": (
+        "require 3 courses from what satisfies "
+        "{ 1 course from { c1, c3 } shared, all of { 1 course from { c1, d3 } shared, c4 } } require d3"
+    ),
+    "over everything": (
+        "require at least 6 credits from courses require part "
+        "overall { at least 3 credits from courses at here, "
+        "at most 4 credits from courses in area one, at most 3 credits from each subject, gpa at least 2.50 over what counts }"
+    ),
+    "averages": (
+        "require part require 1 course from { c3, d3 } require gpa at least 2.00 over record courses "
+        "pool { part } overall { gpa at least 2.50 over what counts, at most 9 courses }"
+    ),
+    "facts": (
+        "require when holds low { d3 } otherwise { c4 } require when age at least 22 { c1 } otherwise { c3 } "
+        "require age at least 18 "
+        'require attested "portfolio" by "Dr Gray"'
+    ),
+    "pools": (
+        "require 1 course from { c1, c3 } pool { 1 course from { c3, d3 }, part } pool { 1 course from { d3, c4 } shared }"
+    ),
+    "divided": (
+        "require at least 4 credits from { c3, c4 } split require at least 3 credits from { c3, d3 } split "
+        "require part "
+        "overall { gpa at least 2.00 over what counts }"
+    ),
+    "converted": f"require c3 require 1 course from {{ more, c4 }} require part {SEARCHED}",
+    "awards": (
+        "require high require low shared require 1 item from { low, test } "
+        "require 1 credential from (credentials except low)"
+    ),
+    "repeated": "require at least 4 credits from more require 1 course from { more, c1 }",
+    "rivals": (
+        "require d3 require 1 course from { c1, c3 } require 1 course from { c3, c4 } "
+        "require 1 course from { c1, c4, c3 }"
+    ),
+    "whole credits": (
+        "require at least 4 credits from { c1, c3, c4 } require at least 4 credits from { c3, d3, c4 }"
+    ),
+    "only a minimum": (
+        "require 3 courses from { c1, c3, d3, c4 } of which { at least 2 courses from { c1, c3 } } "
+        "require part require more"
+    ),
+    "on the record": (
+        "require c3 with grade B or better require d3 completed within 1 year require c4 at away "
+        "require 1 course from courses in area one except c1"
+    ),
+}
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_what_stands_beside_a_verdict(rules: str, snapshot: SnapshotAssertion) -> None:
+    told = []
+    for name, record in RECORDS.items():
+        found = rules_of(
+            f'{COLLEGE} certificate goal "Goal" {{ issued by here awarded on application {RULES[rules]} }} '
+            f'learner "someone" {{ {record} expect goal unmet }}'
+        )
+        assert found.sound, [problem.message for problem in found.problems]
+        learner = found.catalogue.tests[0].learner
+        goal = audit_learner(found, learner, ("goal",), DAY).goal("goal")
+        judge = Judge(found.catalogue, learner, DAY)
+        assert differences(goal, judge.goal("goal")) == [], name
+        told.append("\n".join([f"-- {name}", *_told(goal)]))
+    assert "\n".join(told) == snapshot
+
+
+def _told(goal: GoalAudit) -> Iterator[str]:
+    yield f"{goal.state.value}, {goal.percent} %, {goal.remaining} remains"
+    for route in goal.routes:
+        yield from _finding(route.finding, "  ")
+    for one in goal.unused:
+        yield f"unused {one.item}: {' '.join((one.reason, *one.values))}"
+    for each in goal.options:
+        until = [f"until {each.deadline}", *each.needs]
+        yield " ".join(["option", each.conversion, each.item, f"gives {each.gives} as {each.target}", *until])
+    if goal.conflict is not None:
+        why = goal.conflict
+        counted = [f"want {why.demand} of {why.supply} {why.unit.measure}"] if why.unit is not None else []
+        yield " ".join(["because", *why.requirements, *counted, *why.items, *why.lines])
+    if goal.undecided is not None:
+        yield f"undecided: {goal.undecided}"
+    for requirement in goal.mentioned:
+        yield f"mentioned {requirement.path}"
+
+
+def _finding(finding: Finding, before: str) -> Iterator[str]:
+    said = [
+        finding.path,
+        finding.state.value,
+        f"{finding.have}/{finding.need}",
+        f"{finding.remaining} remains",
+    ]
+    said += ["" if finding.chosen else "not chosen", *(f"{word} {value}" for word, value in finding.facts)]
+    said += [_use("has", use) for use in finding.applied] + [_use("coming", use) for use in finding.coming]
+    said += [f"fits {item}" for item in finding.also_fits]
+    said += [f"near {near.item} {near.filter} {near.value}" for near in finding.near]
+    yield before + ", ".join(filter(None, said))
+    for line in finding.lines:
+        yield from _finding(line, before + "  | ")
+    for child in finding.children:
+        yield from _finding(child, before + "  ")
+
+
+def _use(how: str, use: Use) -> str:
+    through = f" by {use.converted_by}" if use.converted_by else ""
+    return f"{how} {use.item} {use.amount}{' in part' if use.part else ''} {use.status}{through}"
