@@ -19,7 +19,7 @@ from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY
 from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import earner, parts_of
-from tests.oracle.judge import Judge
+from tests.oracle.asked import AskedJudge
 
 T = TypeVar("T")
 RULES = [
@@ -29,6 +29,8 @@ RULES = [
     "require part require any of { c4, all of { part, d3 } } overall { gpa at least 2.50 over what counts }",
     "require 2 of { c1, d3, any of { c4, part } } require c3 overall { gpa at least 2.80 over what counts, at most 2 courses }",
     "require 2 courses from what satisfies { part, all of { c4, part } } overall { gpa at least 2.50 over what counts }",
+    "require at least 3.001 credits from { c3, d3 } require at least 1 credit from { c1, c3 } overall { at most 9 courses }",
+    "require at least 4 credits from { c1, c3, c4 } split require at least 2 credits from { c3, d3 } split require d3",
     "require low require 1 course from { c1, d3 } require any of { c3, c4 } overall { gpa at least 2.50 over what counts }",
 ]
 
@@ -42,14 +44,15 @@ def _agrees(found: RuleSet, learner: Learner, *pins: Pin) -> int:
     graph, target = found.graph, target_of(found.graph, "goal")
     case = Bench(graph, learner, DAY).case(EARNED, target).for_goal("goal", target.worth)
     parts = required(route_part(target.routes[0], case))
-    question, judge = Asked(parts, replace(case, pins=pins)), Judge(found.catalogue, learner, DAY)
+    question, judge = Asked(parts, replace(case, pins=pins)), AskedJudge(found.catalogue, learner, DAY)
+    most = judge.kept("goal", "goal", list(question.pins)) if pins else {}
     answers = []
     for some in _some_of(parts):
         named = frozenset(declared_path(part.path) for part in some)
         for kept in _some_of(list(question.pins)):
             answers.append(question.meet(some, kept))
             about = (sorted(named), kept, [item.name for item in learner.items])
-            assert answers[-1] is judge.meets("goal", "goal", named, kept), about
+            assert answers[-1] is judge.meets("goal", "goal", named, {pin: most[pin] for pin in kept}), about
     return min(answers.count(True), answers.count(False))
 
 

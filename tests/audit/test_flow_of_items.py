@@ -3,7 +3,7 @@
 import pytest
 
 from pathways.audit.verdict import State
-from tests.audit.auditing import desk, earned, requiring
+from tests.audit.auditing import applied, desk, earned, requiring
 
 MET, UNMET = State.MET, State.UNMET
 RULES = """
@@ -93,3 +93,11 @@ def test_parts_that_are_not_parts_of_the_same_are_not_decided(asked: tuple[str, 
     goal = desk(RULES % "0.5 on each item" + requiring(*asked), BOTH).audit()
     assert goal.undecided is not None
     assert goal.undecided.reason == "parts-of-another-unit"
+
+
+def test_leaves_that_take_different_attempts_at_a_course_each_take_what_is_earliest_for_them() -> None:
+    """To one of them it is earned before something else, to the other one after it."""
+    both = "1 course from { alder.wri101, alder.wri102 }"
+    record = earned("wri101 2020-05-10", "wri102 2022-05-10", "wri101 2023-05-10")
+    goal = desk(requiring(f"{both} completed on or after 2022-01-01", both), record).audit()
+    assert applied(goal) == [["Writing 2"], ["Writing 1"]]

@@ -8,9 +8,15 @@ from tests.audit.auditing import leaves
 from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import SEARCHED, earner, goal_of, tried
 
+MORE = """
+badge left "Left" { issued by here awarded automatically require 1 course from { c1, c3 } }
+badge right "Right" { issued by here awarded automatically require 1 course from { c3, d3 } }
+course w1 "W1" { taught at here subject "W" number 109 worth 1 weekly credit }
+"""
+
 
 def _goal(rules: str, items: str, *pins: Pin) -> GoalAudit:
-    goal, _, told = tried(*earner(COLLEGE, rules, items, *pins))
+    goal, _, told = tried(*earner(COLLEGE + MORE, rules, items, *pins))
     assert told == []
     return goal
 
@@ -103,6 +109,24 @@ CASES = {
     "awards that may stand on one learning each": (
         "require 1 item from { low } require 1 item from { high }", "c1 d3 c3", True,
     ),
+    "awards that stand on other learning than each would have by itself": (
+        "require left require right require 1 course from { c1 }", "c1 c3 d3", True,
+    ),
+    "an award on the record stands on what it was awarded for": (
+        "require low require 1 course from { c1 }", "low c1", True,
+    ),
+    "what bears no credit takes nothing off a limit on credits": (
+        "require 3 items from { test, c1, c4 } overall { at most 4.999 credits }", "test c1 c4", False,
+    ),
+    "a branch that nobody needs raises an average": (
+        "require any of { holds low, c1 } require d3 overall { gpa at least 2.50 over what counts }", "c3 c1 d3", True,
+    ),
+    "a branch that is not chosen raises no average": (
+        "require any of { c3, d3 } require c4 overall { gpa at least 2.88 over what counts }", "c3 d3 c4", False,
+    ),
+    "what bears no credit adds nothing to a minimum of credits": (
+        "require 3 items from { test, c3, c1 } of which { at least 3.001 credits from { test, c3 } }", "test c3 c1", False,
+    ),
     "a branch of branches": (
         "require any of { all of { c1, any of { c3, c4 } }, 2 of { d3, test, c4 } }", "c1 d3 test", True,
     ),
@@ -153,6 +177,9 @@ DIVIDED = {
     "in one unit beside a whole in another": (
         "require at least 1 credit from { w3 } split require at least 4 quarter credits from { q4 }", True,
     ),
+    "in two units in which it is worth as much": (
+        "require at least 1 credit from { w1 } split require at least 1 weekly credit from { w1 } split", False,
+    ),
     "in two units, but nothing of both": (
         "require at least 1 credit from { c3 } split require at least 2 quarter credits from { q4 } split", True,
     ),
@@ -162,6 +189,12 @@ DIVIDED = {
 @pytest.mark.parametrize("about", DIVIDED)
 def test_parts_of_a_course_mean_the_same_wherever_they_count(about: str) -> None:
     rules, decided = DIVIDED[about]
-    goal = goal_of(*earner(COLLEGE, f"{rules} {SEARCHED}", "q4 w3 c3"))
+    goal = goal_of(*earner(COLLEGE + MORE, f"{rules} {SEARCHED}", "q4 w3 c3 w1"))
     assert (goal.undecided is None) is decided
     assert goal.undecided is None or goal.undecided.reason == "parts-of-another-unit"
+
+
+def test_a_pin_is_honoured_in_one_of_two_competitions_where_another_pin_needs_the_other() -> None:
+    asked = f"require part pool {{ part, d3 }} {SEARCHED}"
+    goal = _goal(asked, "c1 c3 d3", Pin("c3", "part", "Dr Gray"), Pin("c1", "goal/pool"))
+    assert [each.honoured for each in goal.pins] == [True, True]

@@ -5,7 +5,7 @@ import pytest
 from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
 from tests.audit.trying import SEARCHED, earner, parts_of, tried
-from tests.oracle.judge import Judge
+from tests.oracle.asked import AskedJudge
 
 COLLEGE = """
 institution here "Here" { academic uses scale letters }
@@ -42,7 +42,7 @@ def _agrees(rules: str, items: str, *pins: Pin) -> None:
             _names_the_fewest(goal, judge)
 
 
-def _names_the_fewest(goal: GoalAudit, judge: Judge) -> None:
+def _names_the_fewest(goal: GoalAudit, judge: AskedJudge) -> None:
     if goal.conflict is not None and goal.route is not None:
         named = frozenset(goal.conflict.requirements)
         assert not judge.meets("goal", goal.route.name, named)
@@ -187,6 +187,8 @@ SAID = [
     (Pin("c3", "goal/require/2"), Pin("c3", "goal/require/1", "Dr Gray")),
     (Pin("c1", "goal"), Pin("d3", "goal/require/1")),
     (Pin("c4", "goal/require/2"), Pin("c3", "low/require")),
+    (Pin("c4", "goal/require/1", "Dr Gray"), Pin("c3", "goal/require/1"), Pin("c1", "goal/require/1")),
+    (Pin("c3", "goal/require"), Pin("c1", "goal/require/1"), Pin("c4", "goal/require/1")),
     (Pin("low", "goal/require/1"), Pin("d3", "low/require", "Dr Gray"), Pin("c3", "low/require")),
 ]
 

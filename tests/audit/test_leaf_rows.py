@@ -162,6 +162,12 @@ def test_a_line_where_courses_may_be_divided(line: str) -> None:
     )
 
 
+@pytest.mark.parametrize("least", [1, 2, 3])
+def test_a_line_in_another_unit_where_courses_may_be_divided(least: int) -> None:
+    which = f"of which {{ at least {counted(least, 'credit')} from w3 }}"
+    _agrees(f"at least 2 weekly credits from {{ w3 }} {which} split", "w3 c1")
+
+
 @pytest.mark.parametrize(
     ("asked", "mark"),
     [

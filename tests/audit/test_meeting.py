@@ -17,7 +17,7 @@ from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY
 from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import earner, parts_of
-from tests.oracle.judge import Judge
+from tests.oracle.asked import AskedJudge
 
 ONE_THREE, THREE_FOUR = "1 course from { c1, c3 }", "1 course from { c3, c4 }"
 RULES = {
@@ -65,7 +65,7 @@ def test_what_is_named_cannot_be_met_and_without_any_one_it_can(rules: str) -> N
 
 def _explained(found: RuleSet, learner: Learner) -> bool:
     """Whether these items do not meet the goal."""
-    target, judge = target_of(found.graph, "goal"), Judge(found.catalogue, learner, DAY)
+    target, judge = target_of(found.graph, "goal"), AskedJudge(found.catalogue, learner, DAY)
     case = Bench(found.graph, learner, DAY).case(EARNED, target).for_goal("goal", target.worth)
     route = route_part(target.routes[0], case)
     parts = required(route)

@@ -268,3 +268,58 @@ def test_a_pin_to_a_stack_is_to_all_that_it_is_made_of() -> None:
     assert [each.honoured for each in goal.pins] == [True]
     assert goal.route is not None
     assert goal.route.name == "up"
+
+
+def test_a_pin_to_a_stack_that_is_made_of_one_leaf_is_kept_by_a_yes() -> None:
+    rules = requiring("alder.mat101") + 'vertical stack up "Up" { made of alder.wri101 into goal }\n'
+    goal = pinned(rules, earned("wri101"), Pin("alder.wri101", "up")).audit()
+    assert (goal.state, [each.honoured for each in goal.pins]) == (State.MET, [True])
+
+
+DIVIDED = requiring(
+    "at least {} credits from {{ alder.wri101, alder.mat101 }} split", "1 course from alder.wri102"
+)
+TWO_PINS = (Pin("alder.mat101", "goal/require/1", "A. Reed"), Pin("alder.wri101", "goal/require/1"))
+
+
+@pytest.mark.parametrize(
+    ("need", "amounts", "why"),
+    [
+        (3, {"Numbers 1": 3000}, ["", "another pin"]),
+        (4, {"Numbers 1": 3000, "Writing 1": 1000}, ["", ""]),
+        (2, {"Numbers 1": 2000}, ["", "another pin"]),
+    ],
+)
+def test_as_much_as_can_be_of_what_is_pinned_counts_and_nothing_is_honoured_by_a_sliver(
+    need: int, amounts: dict[str, int], why: list[str]
+) -> None:
+    rules = requiring(f"at least {need} credits from {{ alder.wri101, alder.mat101 }} split", "alder.wri102")
+    goal = pinned(rules, earned("wri101", "mat101", "wri102"), *TWO_PINS).audit()
+    assert reasons(goal) == why
+    assert goal.route is not None
+    assert {use.title: use.amount for use in goal.route.finding.children[0].applied} == amounts
+
+
+def test_as_much_as_can_be_of_what_is_pinned_counts_even_if_an_average_sinks_by_it() -> None:
+    record = "earned alder.wri101 on 2024-05-10 grade A\nearned alder.mat101 on 2024-05-10 grade C"
+    rules = goal_text(
+        "require at least 3 credits from { alder.wri101, alder.mat101 } split",
+        "overall { gpa at least 3.00 over what counts }",
+    )
+    assert desk(rules, record).audit().state is State.MET
+    goal = pinned(rules, record, Pin("alder.mat101", "goal/require")).audit()
+    assert (goal.state, [each.honoured for each in goal.pins]) == (State.UNMET, [True])
+    assert goal.conflict is not None
+    assert goal.conflict.requirements == ("goal/overall/1",)
+    assert [pin.item for pin in goal.conflict.pins] == ["alder.mat101"]
+
+
+def test_what_is_pinned_and_divided_among_competitions_counts_wholly_in_one_of_them() -> None:
+    rules = goal_text(
+        "require at least 3 credits from { alder.wri101, alder.mat101 } split",
+        "pool { at least 2 credits from { alder.wri101, alder.mat101 } split }",
+    )
+    whole, part = Pin("alder.mat101", "goal", "A. Reed"), Pin("alder.wri101", "goal/pool/1")
+    goal = pinned(rules, earned("wri101", "mat101"), whole, part).audit()
+    assert [each.honoured for each in goal.pins] == [True, True]
+    assert applied(goal) == [["Numbers 1"], ["Writing 1"]]

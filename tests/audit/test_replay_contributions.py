@@ -131,3 +131,10 @@ def test_what_is_over_the_limit_of_one_member_may_count_through_another_that_has
     rules = requiring(f"4 courses from what satisfies {{ {both}, {both} }}")
     claimed = {f"{GOAL}/1": THREE + " + Writing 4", f"{GOAL}/2": THREE + " + Writing 4"}
     assert is_refused(rules, SIX, claimed) is refused
+
+
+def test_beside_what_satisfies_two_members_the_rest_is_added_up_once_as_well() -> None:
+    rules = requiring((TWICE % "3 courses").replace(" }", ", 1 course from alder.mat101 }"))
+    claimed = {f"{GOAL}/1": "Writing 1", f"{GOAL}/2": "Writing 1", f"{GOAL}/3": "Numbers 1"}
+    assert is_refused(rules, FOUR, claimed)
+    assert not is_refused(rules, FOUR, claimed | {f"{GOAL}/2": "Writing 2"})

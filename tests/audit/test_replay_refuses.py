@@ -248,3 +248,46 @@ def test_a_pin_of_what_was_converted_is_kept_by_what_it_became() -> None:
     claimed = {GOAL: "Writing 1"}
     for item in ("alder.talk@2024-05-10#1", "alder.talk@2024-05-10#1 as alder.wri101"):
         assert said_of(rules, record, claimed, Pin(item, GOAL)) == ()
+
+
+@pytest.mark.parametrize(("need", "refused"), [(8, False), (9, True)])
+def test_items_that_are_rounded_one_by_one_are_rounded_before_they_are_added_up(
+    need: int, refused: bool
+) -> None:  # a table
+    rules = "unit quarter = 2/3 semester rounded up to 1 on each item\n"
+    rules += "".join(
+        f'course {name} "{name}" {{ taught at birch worth 5 credits }}\n' for name in ("q1", "q2")
+    )
+    rules += requiring(f"at least {need} credits from {{ q1, q2 }}")
+    record = "earned q1 on 2024-05-10\nearned q2 on 2024-05-11"
+    assert is_refused(rules, record, {GOAL: "q1 = 4 + q2 = 4"}) is refused
+
+
+def test_what_is_not_for_credit_adds_nothing_to_credits() -> None:
+    rules = 'course almost "Almost" { taught at alder worth 2.999 credits }\n'
+    rules += requiring("at least 3 credits from { almost, alder.talk }")
+    record = "earned almost on 2024-05-10\n" + earned("talk")
+    assert is_refused(rules, record, {GOAL: "Almost = 3 + Speaking up (workshop) = 0"})
+
+
+@pytest.mark.parametrize(("limit", "refused"), [(1, True), (2, False)])
+def test_a_limit_that_selects_nothing_is_about_all_that_its_leaf_takes(limit: int, refused: bool) -> None:
+    courses = f"{limit} {'course' if limit == 1 else 'courses'}"
+    rules = requiring(f"2 courses from courses at alder of which {{ at most {courses} from each subject }}")
+    assert is_refused(rules, FOUR, {GOAL: "Writing 1 + Writing 2"}) is refused
+
+
+@pytest.mark.parametrize(("grade", "refused"), [("N", True), ("Y", False)])
+def test_an_average_is_missed_by_however_little(grade: str, refused: bool) -> None:  # a table
+    rules = 'scale fine "Fine" { passing Y 3.00, N 2.999 }\n'
+    rules += 'institution cedar "Cedar" { academic uses scale fine }\n'
+    rules += 'course tiny "Tiny" { taught at cedar worth 0.001 credits }\n'
+    rules += requiring("1 course from tiny of which { gpa at least 3.00 over what counts }")
+    assert is_refused(rules, f"earned tiny on 2024-05-10 grade {grade}", {GOAL: "Tiny"}) is refused
+
+
+def test_a_pin_to_a_requirement_is_kept_in_the_branch_that_a_fact_left_of_it() -> None:
+    rules = requiring("when age at least 18 { alder.wri101 } otherwise { alder.wri102 }", "alder.mat101")
+    record = "born 1990-01-01\n" + FOUR
+    claimed = {"goal/require/1/then": "Writing 1", "goal/require/2": "Numbers 1"}
+    assert said_of(rules, record, claimed, Pin("alder.wri101", "goal/require/1")) == ()

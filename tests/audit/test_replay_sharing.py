@@ -7,7 +7,10 @@ from pathways.audit.replay import ReplayError
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import ties
 from pathways.audit.target import target_of
+from pathways.audit.verdict import Shared
 from pathways.audit.view import EARNED
+from pathways.model.amount import Unit
+from pathways.model.requirement import SumLine
 from tests.audit.auditing import DAY, desk, earned
 
 GOALS = ("one", "two", "three")
@@ -21,6 +24,13 @@ def _shared(
     limit: str, claimed: tuple[str, str, str], record: str = "", rules: str = ""
 ) -> list[tuple[int, int, str]]:
     """For each limit how much is shared, how much may be, and what; `claimed` is what is applied to each of the goals."""
+    found = _told(limit, claimed, record, rules)
+    return [(each.have, each.limit, " + ".join(items)) for each, items in found]
+
+
+def _told(
+    limit: str, claimed: tuple[str, str, str], record: str = "", rules: str = ""
+) -> list[tuple[Shared, list[str]]]:
     sharing = f'sharing limits "Limits" {{ between {{ one, two, three }} {limit} }}\n'
     asked = desk(rules + CERTIFICATES + sharing, record or earned("wri101", "wri102", "mat101"), "one")
     targets = [target_of(asked.graph, name) for name in GOALS]
@@ -42,9 +52,7 @@ def _shared(
             must_replay_sharing(found, applied, cases)
     else:
         must_replay_sharing(found, applied, cases)
-    return [
-        (each.have, each.limit, " + ".join(sorted(titles[item] for item in each.items))) for each in shared
-    ]
+    return [(each, [titles[item] for item in each.items]) for each in shared]
 
 
 def test_items_are_shared_by_each_pair_of_goals() -> None:
@@ -125,3 +133,28 @@ def test_of_two_forms_of_the_same_learning_the_one_with_more_of_the_unit_is_shar
 def test_what_bears_no_credit_shares_no_credits() -> None:
     workshop = ("Speaking up (workshop)", "Speaking up (workshop)", "")
     assert _shared("share at most 1 credit", workshop, earned("talk"))[0] == (0, 1000, "")
+
+
+def test_of_two_forms_that_are_worth_the_same_the_one_on_the_record_is_shared() -> None:
+    turn = 'conversion turn "Turn" { converts alder.talk gives 3 credits as alder.wri101 }\n'
+    record = "earned alder.talk on 2024-05-10 converted by turn"
+    for claimed in (("Speaking up (workshop)", "Writing 1", ""), ("Writing 1", "Speaking up (workshop)", "")):
+        found = _shared("share at most 0 items", claimed, record, turn)
+        assert found[0] == (1000, 0, "Speaking up (workshop)")
+
+
+def test_a_limit_is_told_as_it_stands_in_the_rules() -> None:
+    told, _ = _told("share at most 1/7 of the programme's credits from courses", ("Writing 1", "", ""))[0]
+    assert isinstance(told.rule, SumLine)
+    assert (told.rule.at_least, told.unit, told.limit) == (False, Unit("credits", "semester"), 857)
+
+
+def test_learning_that_stands_behind_one_item_with_other_learning_is_shared() -> None:
+    rules = 'badge pair "Pair" { issued by alder awarded on application require alder.wri101 }\n'
+    rules += 'conversion up "Up" { converts pair gives 3 credits as alder.wri201 }\n'
+    record = earned("wri101", "wri102")
+    record += "\nearned pair on 2024-05-10 converted by up with { alder.wri101, alder.wri102 }"
+    claimed = ("Writing 3", "Writing 1", "")
+    assert _shared("each item in at most 1 credential", claimed, record, rules) == [
+        (2000, 1000, "Writing 1 + Writing 3")
+    ]

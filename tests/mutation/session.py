@@ -27,6 +27,7 @@ OPTIONS = (
     "-s",
     "-p",
     "no:cacheprovider",
+    "--snapshot-warn-unused",
     "-p",
     "no:xdist",
     "-p",

@@ -1,6 +1,6 @@
 """Every way through the branches of a requirement, as the set of what must then be met."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, combinations, product
@@ -101,8 +101,10 @@ def _through(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> l
             return [frozenset({requirement})]
 
 
-def not_asked_for(asked: Iterable[Choice], others: Iterable[Choice]) -> Choice:
-    """The leaves of the others, as leaves that need nothing and may take what they can."""
+def not_asked_for(
+    asked: Iterable[Choice], others: Iterable[Choice], fills_up: Callable[[Leaf], bool]
+) -> Choice:
+    """The leaves of the others, as leaves that need nothing and take what they can; if they fill up, what they asked for."""
     needed = frozenset().union(*asked)
     leaves = (atom for choice in others for atom in choice if isinstance(atom, Leaf) and atom not in needed)
     return frozenset(
@@ -111,7 +113,8 @@ def not_asked_for(asked: Iterable[Choice], others: Iterable[Choice]) -> Choice:
             amount=Quantity(Fixed(Fraction(0)), unit_of(leaf.amount)),
             lines=tuple(
                 line for line in leaf.lines if isinstance(line, SumLine) and (line.each or not line.at_least)
-            ),
+            )
+            + ((SumLine(leaf.path, at_least=False, amount=leaf.amount, place=leaf.place),) if fills_up(leaf) else ()),
         )
         for leaf in leaves
     )

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathways.model.requirement import Leaf
 from pathways.model.walk import walk_members
 from tests.oracle import record as views
-from tests.oracle.judge import Judge
+from tests.oracle.asked import AskedJudge
 from tests.oracle.leaves import Scales
 from tests.oracle.record import Roots, Thing
 from tests.oracle.routes import minimums, routes_to
 
 
-class DetailJudge(Judge):
+class DetailJudge(AskedJudge):
     """Looks at what is earned."""
 
     def learning_behind(self) -> dict[str, tuple[Roots, ...]]:

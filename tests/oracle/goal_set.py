@@ -11,7 +11,7 @@ from pathways.model.members import members
 from tests.oracle import record as views
 from tests.oracle.choices import choices, leaves_in_order
 from tests.oracle.judge import STATES, Judge
-from tests.oracle.judgement import Found, Judgement, honoured
+from tests.oracle.judgement import Found, Judgement, pinned_shares
 from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
@@ -30,8 +30,8 @@ class GoalWay:
     ways: tuple[Way, ...]
     lacking: int
     order: tuple[str, ...]
-    honoured: tuple[bool, ...] = ()
-    """Of the learner's pins those that are kept."""
+    honoured: tuple[int | Fraction, ...] = ()
+    """Of the items of the learner's pins how much is kept where it should be."""
 
     @cached_property
     def used(self) -> Used:
@@ -97,7 +97,7 @@ class SetJudge(Judge):
             if applied
         }
         courses = {thing.key: min(thing.once) for thing in self._things(views.EARNED)}
-        pins = frozenset(pin for pin, is_kept in zip(self._pins, way.honoured, strict=True) if is_kept)
+        pins = frozenset(pin for pin, share in zip(self._pins, way.honoured, strict=True) if share)
         found = Found(way.route.name, way.remaining, places, sum(way.met), courses, pins)
         return Judgement(state, way.remaining, done, (found,))
 
@@ -117,7 +117,7 @@ class SetJudge(Judge):
 
     def _different(self, name: str, view: View) -> list[GoalWay]:
         """Of ways that use the same learning the best."""
-        best: dict[tuple[Used, tuple[bool, ...]], GoalWay] = {}
+        best: dict[tuple[Used, tuple[int | Fraction, ...]], GoalWay] = {}
         for way in self._through(name, view):
             other = best.get((way.used, way.honoured))
             if other is None or way.stages > other.stages:
@@ -141,8 +141,8 @@ class SetJudge(Judge):
             each = self._ways(parts, route.overall, how, things)
             for ways in together(each, self._limits(route.overall, how, things)):
                 short = missed(ways, self._catalogue)
-                kept_pins = honoured(meant, ways)
-                vector = tuple(pin in kept_pins for pin in self._pins)
+                kept = pinned_shares(meant, ways)
+                vector = tuple(kept.get(pin, 0) for pin in self._pins)
                 yield GoalWay(at, route, ways, lacking + short, order, vector)
 
     def keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:

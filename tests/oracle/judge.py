@@ -21,16 +21,16 @@ from pathways.model.requirement import (
 from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.averages import averages_in, is_average
-from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order, not_asked_for
+from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order
 from tests.oracle.contributions import contributions_in, is_enough, named_again, short_beyond
 from tests.oracle.facts import Facts
-from tests.oracle.judgement import Found, Judgement, foremost, honoured
+from tests.oracle.judgement import Found, Judgement, foremost, honoured, pinned_shares
 from tests.oracle.leaves import Scales
 from tests.oracle.limits import Limits
 from tests.oracle.orders import chain, in_sequence
 from tests.oracle.pins import Meant, meant_in
 from tests.oracle.record import Record, Roots, Thing, View, declared_thing
-from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, required, routes_to
+from tests.oracle.routes import Route, as_leaf, competitions, minimums, on_learning, routes_to
 from tests.oracle.whole import Way, different, merit, missed, together
 
 How = tuple[Scales, Facts, View]
@@ -79,44 +79,6 @@ class Judge:
         if not self._best(route, name, views.FAVOURED).remaining:
             return "cannot be decided"
         return "not yet"
-
-    def meets(self, goal: str, route: str, paths: frozenset[str], pins: Sequence[Pin] = ()) -> bool:
-        """Whether those of a route's requirements that have these paths can be met together by what is earned.
-
-        Where an average is asked for, what counts for the others counts in it too, although they need not be met, and where
-        pins are to be kept, what is pinned there is not to be had elsewhere.
-        """
-        chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
-        things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
-        facts = self._facts(views.EARNED, goal)
-        scales = self._scales(facts, goal)
-        meant = self._pinned(chosen, goal, scales, facts, pins)
-        if len(meant) < len(pins):
-            return False
-        parts: list[Part] = []
-        for part in chosen.competitions:
-            atoms = required(part, facts)
-            each = [choices(one, facts, kind=False) for path, one in atoms if path in paths]
-            others = [choices(one, facts, kind=False) for path, one in atoms if path not in paths]
-            averages = averages_in([*chosen.competitions, *chosen.overall])
-            beside = others if pins or any(True for _ in averages) else []
-            among = [
-                frozenset[Atom]().union(*some, not_asked_for(some, more))
-                for some in product(*each)
-                for more in product(*beside)
-            ]
-            parts.append((part, among))
-        lines = [line for line in chosen.overall if line.path in paths]
-        if pins:
-            among_all = self._ways(parts, lines, (scales, facts, views.EARNED), things)
-            limits = self._limits(lines, (scales, facts, views.EARNED), things)
-            return any(
-                honoured(meant, ways) == set(pins)
-                and not sum(way.remaining for way in ways)
-                and not missed(ways, self._catalogue)
-                for ways in together(among_all, limits)
-            ) and not self._records_lacking(lines, facts)
-        return not self._together(parts, lines, (scales, facts, views.EARNED), things)[0]
 
     def _is_met(self, goal: str, view: View) -> bool:
         found = [self._best(route, goal, view) for route in routes_to(self._catalogue, goal)]
@@ -189,7 +151,7 @@ class Judge:
                 (ways, missed(ways, self._catalogue))
                 for ways in together(self._ways(parts, lines, how, things), limits)
             ),
-            key=lambda found: ([one.pin in honoured([one], found[0]) for one in meant], merit(*found)),
+            key=lambda found: (list(pinned_shares(meant, found[0]).values()), merit(*found)),
         )
         lacking = short + self._records_lacking(lines, how[1])
         found: list[Sequence[Allocation]] = [way.parts for way in ways]

@@ -47,5 +47,10 @@ def foremost(routes: Sequence[Found]) -> list[Found]:
 
 def honoured(meant: Sequence[Meant], ways: Sequence[Way]) -> frozenset[Pin]:
     """The pins that are kept by what is applied in these ways."""
+    return frozenset(pin for pin, share in pinned_shares(meant, ways).items() if share)
+
+
+def pinned_shares(meant: Sequence[Meant], ways: Sequence[Way]) -> dict[Pin, int | Fraction]:
+    """How much of the item of each pin counts where it should be."""
     competitions = [way.parts for way in ways]
-    return frozenset(one.pin for one in meant if one.kept_by(competitions))
+    return {one.pin: one.share(competitions) for one in meant}

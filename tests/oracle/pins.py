@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pathways.model.learner import Pin
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Named, Requirement, When
@@ -22,17 +23,24 @@ class Meant:
         """Whether a thing is the pinned item, as recorded or converted."""
         return self.pin.item in {thing.name, thing.key, thing.key.split(" as ")[0]}
 
-    def kept_by(self, competitions: Sequence[Sequence[Allocation]]) -> bool:
-        """Whether in some competition the item is applied where it should be, and nowhere else there."""
-        return any(
-            self._kept(part, leaves)
-            for leaves, parts in zip(self.leaves, competitions, strict=False)
-            for part in parts
+    def share(self, competitions: Sequence[Sequence[Allocation]]) -> int | Fraction:
+        """How much of the item is applied where it should be, and none elsewhere: in the competition that has most of it."""
+        return max(
+            (
+                self._share(part, leaves)
+                for leaves, parts in zip(self.leaves, competitions, strict=False)
+                for part in parts
+            ),
+            default=0,
         )
 
-    def _kept(self, part: Allocation, leaves: frozenset[str]) -> bool:
-        at = [leaf.path for leaf, applied in part.places.items() if any(map(self.means, applied))]
-        return bool(at) and leaves.issuperset(at)
+    def _share(self, part: Allocation, leaves: frozenset[str]) -> int | Fraction:
+        shares: dict[str, int | Fraction] = {}
+        for leaf, applied in part.places.items():
+            for thing, amount in filter(lambda each: self.means(each[0]), applied.items()):
+                share = Fraction(amount) / int(part.scales.amount(thing, leaf)) if leaf.split else 1
+                shares[leaf.path] = shares.get(leaf.path, 0) + share
+        return min(1, sum(shares.values())) if leaves.issuperset(shares) else 0
 
 
 def meant_in(route: Route, goal: str, pins: Sequence[Pin], facts: Facts) -> list[Meant]:

@@ -125,8 +125,6 @@ def differences(goal: GoalAudit, judged: Judgement) -> list[str]:
     honoured = {each.pin for each in goal.pins if each.honoured}
     if any(_divides_finely(route.finding) for route in goal.routes):
         return _worse(goal, judged) if honoured == judged.chosen.pins else []
-    if any(_split_in(route.finding) for route in goal.routes) and honoured > judged.chosen.pins:
-        return []  # two items may each have a part of a leaf that the oracle would only try to give to one of them
     found = []
     for what, one, other in (
         ("state", goal.state.value, judged.state),
@@ -200,8 +198,7 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     """What the language says of items and their places.
 
     It does not say which of several attempts at a course an overlay has, so that something else may be earlier, nor
-    which of two equally poor items an overlay has that is not met. Where several pins want to have parts of a divided
-    leaf, the later ones may have a thousandth, which the oracle does not try.
+    which of two equally poor items an overlay has that is not met.
     """
     overlaid = {
         part.path
@@ -210,19 +207,12 @@ def _known(route: RouteFinding, places: Places, best: Found) -> Places:
     }
     if overlaid and route.remaining:
         return {}
-    slivers = {
-        part.path
-        for part in _chosen(route.finding)
-        if len(best.pins) > 1 and isinstance(part.requirement, Leaf) and part.requirement.split
-    }
     again = len(set(best.courses.values())) < len(best.courses)
     return {
         path: {f"item {at}": 0 for at in range(len(parts))}
         if path in overlaid and again
         else {best.courses[key]: part for key, part in parts.items()}
         if path in overlaid
-        else dict.fromkeys(parts, 0)
-        if path in slivers
         else parts
         for path, parts in places.items()
     }

@@ -9,7 +9,7 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.verdict import GoalAudit
 from pathways.ruleset import RuleSet
-from tests.oracle.judge import Judge
+from tests.oracle.asked import AskedJudge
 from tests.properties.comparing import compared, placements, rules_of
 
 DAY = date(2024, 6, 1)
@@ -239,5 +239,5 @@ def test_a_no_names_what_cannot_be_met(about: str) -> None:
     found = _audited(rules)
     assert found.conflict is not None
     assert found.conflict.requirements == requirements
-    judge = Judge(rules.catalogue, rules.catalogue.tests[0].learner, DAY)
+    judge = AskedJudge(rules.catalogue, rules.catalogue.tests[0].learner, DAY)
     assert not judge.meets("goal", "goal", frozenset(requirements))

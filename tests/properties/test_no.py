@@ -11,8 +11,8 @@ from pathways.audit.target import target_of
 from pathways.audit.verdict import GoalAudit, RouteFinding
 from pathways.model.learner import Learner
 from pathways.model.requirement import InOrder, SumLine
+from tests.oracle.asked import AskedJudge
 from tests.oracle.details import DetailJudge
-from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, drawn
 from tests.properties.counting import Count, counted_as
 from tests.properties.explained import audited, in_use
@@ -24,7 +24,7 @@ def no_is_told(college: Drawn, learner: Learner) -> int:
     found = audited(college, learner)
     if found.conflict is None or found.route is None:
         return 0
-    judge = Judge(college.rules.catalogue, learner, college.as_of)
+    judge = AskedJudge(college.rules.catalogue, learner, college.as_of)
     named = frozenset(found.conflict.requirements)
     assert not judge.meets("goal", found.route.name, named | _orders(found.route, named))
     for path in named:

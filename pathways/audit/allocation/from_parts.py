@@ -1,6 +1,5 @@
 """The parts of a goal as a whole-number programme: branches to choose, leaves to fill, and what may not count together."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
@@ -29,22 +28,21 @@ from pathways.audit.allocation.parts import (
     repeated,
     walk,
 )
-from pathways.audit.allocation.pins import Meant, is_meant, meant
+from pathways.audit.allocation.pin_rows import PinRows
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
-from pathways.model.learner import Pin
 from pathways.search.programme import Programme
 
 
-def pose(root: Part, case: Case, programme: Programme) -> Posed:
-    """A goal in a programme; its wishes are not stated yet."""
-    return _Posing([(root, programme.column(1, 1))], case, programme).posed
+def pose(parts: Sequence[Part], case: Case, programme: Programme) -> Posed:
+    """A goal in a programme, as all that it requires; its wishes are not stated yet."""
+    return _Posing([(part, programme.column(1, 1)) for part in parts], case, programme).posed
 
 
-def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[list[int], dict[Pin, int]]:
-    """Requirements in a programme with a column for each, which is one where it must be met, and such columns for pins.
+def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[list[int], Posed]:
+    """Requirements in a programme with a column for each, which is one where it must be met.
 
     Where there is an average or a pin, the others may have items also if they need not be met: what counts there may
     raise the average, and what is pinned there is not to be had elsewhere. Where nothing is asked nothing is short: else
@@ -54,7 +52,7 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[
     if not case.pins and not any(isinstance(inside, Average) for part in parts for inside in walk(part)):
         posed = _Posing(list(zip(parts, asked, strict=True)), case, programme).posed
         programme.row(posed.remaining, at_most=0)
-        return asked, {}
+        return asked, posed
     tops = [
         (part, column if isinstance(part, Ceiling) else programme.column(1, 1))
         for part, column in zip(parts, asked, strict=True)
@@ -68,7 +66,7 @@ def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[
                 reached = dict.fromkeys(through, most)
                 programme.row({**reached, short: 1}, at_most=most * len(reached))
                 programme.row({short: 1, posing.posed.active[inside.path]: -most}, at_most=0)
-    return asked, dict(posing.posed.pins)
+    return asked, posing.posed
 
 
 def _reached(part: Part, through: tuple[int, ...], posed: Posed) -> Iterator[tuple[Part, tuple[int, ...]]]:
@@ -102,7 +100,7 @@ class _Posing:
             if isinstance(part, Wanted) and part.path not in self.posed.leaves:
                 self._leaf(part)
         self._once_each()
-        self._pins([top for top, _ in tops])
+        PinRows(self.posed, self.case).add([top for top, _ in tops])
         self._one_learning()
         everywhere = self._everywhere()
         for part in parts:
@@ -206,46 +204,6 @@ class _Posing:
         self.programme.row({**given, used: -size}, at_most=0)
         self.programme.row({**given, used: -1}, at_least=0)
         return {used: 1}
-
-    def _pins(self, tops: Sequence[Part]) -> None:
-        """For each pin a column: in some competition its item is applied where it should be, and nowhere else there."""
-        wanted: dict[Pin, list[int]] = {}
-        for top in tops if self.case.pins else ():
-            for each in meant(top, self.case):
-                wanted.setdefault(each.pin, []).extend(self._honours(each))
-        for pin in self.case.pins:
-            if pin in wanted:
-                honoured = self.programme.column(1)
-                self.programme.row({honoured: -1, **dict.fromkeys(wanted[pin], 1)}, at_least=0)
-                self.posed.pins.append((pin, honoured))
-        self._no_more_than_asked(set(self.posed.kept))
-
-    def _honours(self, each: Meant) -> Iterator[int]:
-        paths = {demand.path for demand in each.leaves}
-        for scope in dict.fromkeys(demand.scope for demand in each.leaves):
-            own, others = self.programme.column(1), Counter[int]()
-            applied: Sum = {own: -1}
-            for path, leaf in self.posed.leaves.items():
-                for candidate, column in leaf.applied if leaf.demand.scope == scope else ():
-                    if not is_meant(each.pin, candidate.entry):
-                        continue
-                    if path not in paths:
-                        others[column] = 1
-                        continue
-                    applied[column] = 1
-                    if leaf.demand.leaf.split and column not in self.posed.kept:
-                        self.posed.kept.append(column)
-            self.programme.row(applied, at_least=0)
-            most = sum(map(self.programme.most, others))
-            self.programme.row({**others, own: most}, at_most=most)
-            yield own
-
-    def _no_more_than_asked(self, kept: set[int]) -> None:
-        """What is pinned to a leaf that may divide it takes the place of something else there."""
-        for leaf in self.posed.leaves.values():
-            columns = [column for _, column in leaf.applied]
-            if leaf.demand.leaf.split and not leaf.demand.lines and not kept.isdisjoint(columns):
-                self.programme.row(dict.fromkeys(columns, 1), at_most=leaf.demand.need)
 
     def _one_learning(self) -> None:
         """In one competition no learning event stands behind two items."""

@@ -28,6 +28,8 @@ class Posed:
     entries: dict[str, Entry] = field(default_factory=dict)
     pins: list[tuple[Pin, int]] = field(default_factory=list)
     """Pins, those with most say first, each with a column that can be one only where it is honoured."""
+    shares: dict[Pin, Sum] = field(default_factory=dict)
+    """Of pins to what may be divided how much of the item counts where it should be."""
     kept: list[int] = field(default_factory=list)
     """What is given to pinned requirements of items that may be divided, in the order of the pins."""
     anywhere: dict[str, Sum] = field(default_factory=dict)

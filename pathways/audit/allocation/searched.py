@@ -38,16 +38,15 @@ class Search:
     def __init__(self, goals: Sequence[tuple[Part, Case]]) -> None:
         """Write down the programme of all goals; what binds them to each other is added to `programme` before it is solved."""
         self.programme = Programme(goals[0][1].seconds)
-        self.goals = [(root, case, pose(root, case, self.programme)) for root, case in goals]
+        self.goals = [(root, case, pose([root], case, self.programme)) for root, case in goals]
 
     def honoured(self) -> list[frozenset[Pin]]:
-        """For each goal the pins that are honoured, those with most say first, whatever it costs."""
+        """For each goal the pins that are honoured, those with most say first, as much of each as can be, whatever it costs."""
         pins = [
             (pin, at, column) for at, (_, _, posed) in enumerate(self.goals) for pin, column in posed.pins
         ]
-        for _, _, column in sorted(pins, key=lambda each: (each[0].say, each[1])):
-            self.programme.least({column: -1}, sure=True)
-            self.programme.fix(column)
+        for pin, at, _ in sorted(pins, key=lambda each: (each[0].say, each[1])):
+            _honour(pin, self.goals[at][2])
         return [
             frozenset(pin for pin, column in posed.pins if self.programme.value(column))
             for _, _, posed in self.goals
@@ -83,14 +82,32 @@ def honoured(root: Part, case: Case) -> frozenset[Pin]:
         raise NeedsSearchError("not-in-time", root.path) from None
 
 
+def _honour(pin: Pin, posed: Posed) -> int:
+    """Honour a pin if that can be, with as much of its item as can be: how much, where it may be divided."""
+    column, programme = dict(posed.pins)[pin], posed.programme
+    programme.least({column: -1}, sure=True)
+    programme.fix(column)
+    return -programme.least({each: -weight for each, weight in posed.shares.get(pin, {}).items()}, sure=True)
+
+
+def _shares(parts: Sequence[Part], case: Case) -> dict[Pin, int]:
+    """How much of what is pinned to something that may be divided counts there."""
+    posed = pose(parts, case, Programme(case.seconds))
+    found = {pin: _honour(pin, posed) for pin, _ in posed.pins}
+    return {pin: found[pin] for pin in posed.shares}
+
+
 class Asked:
     """Requirements of which any can be left out: whether those that are asked for can be met together."""
 
     def __init__(self, parts: Sequence[Part], case: Case) -> None:
         """Write down the programme of all of them."""
         self.programme = Programme(case.seconds)
-        columns, self.pins = pose_some(parts, case, self.programme)
+        columns, posed = pose_some(parts, case, self.programme)
+        self.pins = dict(posed.pins)
         self.columns = {part.path: column for part, column in zip(parts, columns, strict=True)}
+        for pin, most in _shares(parts, case).items() if posed.shares else ():
+            self.programme.row({**posed.shares[pin], self.pins[pin]: -most}, at_least=0)
 
     def meet(self, parts: Iterable[Part], pins: Iterable[Pin] = ()) -> bool:
         """Whether these can while these pins are honoured; NeedsSearchError with `not-in-time` past the time allowed."""

@@ -45,11 +45,23 @@ class Posed:
 def fill_together(demands: Sequence[Demand], case: Case) -> dict[str, Fill]:
     """The fills of competing leaves, by path; raises NeedsSearchError where a flow would not be exact."""
     posed = pose(demands, case)
+    _must_be_in_order(posed)
     allocation = solve(posed.competition)
     wrong = check(posed.competition, allocation)
     if wrong:
         raise CheckFailedError("; ".join(wrong))
     return _fills(posed, allocation, case)
+
+
+def _must_be_in_order(posed: Posed) -> None:
+    """Leaves that take different attempts at one course may see it before something else and after it: a flow has one order."""
+    place = {item: at for at, item in enumerate(posed.items)}
+    for demand in posed.demands:
+        earliest_first = sorted(demand.candidates, key=lambda each: (*each.entry.order, each.item))
+        places = [place[each.item] for each in earliest_first]
+        if places != sorted(places):
+            keys = [each.entry.key for each in earliest_first]
+            raise NeedsSearchError("attempts-differ", demand.path, *keys)
 
 
 def pose(demands: Sequence[Demand], case: Case) -> Posed:
