@@ -114,7 +114,11 @@ def not_asked_for(
             lines=tuple(
                 line for line in leaf.lines if isinstance(line, SumLine) and (line.each or not line.at_least)
             )
-            + ((SumLine(leaf.path, at_least=False, amount=leaf.amount, place=leaf.place),) if fills_up(leaf) else ()),
+            + (
+                (SumLine(leaf.path, at_least=False, amount=leaf.amount, place=leaf.place),)
+                if fills_up(leaf)
+                else ()
+            ),
         )
         for leaf in leaves
     )
