@@ -4,15 +4,17 @@ from pathways.audit.allocation.alone import Fill
 from pathways.audit.allocation.demand import Candidate
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.replay import replay
-from pathways.model.learner import Pin
+from pathways.model.learner import Item, Pin
 from tests.audit.auditing import desk
 
 REFUSED = "not met by what was applied"
 
 
-def said_of(rules: str, record: str, claimed: dict[str, str], *pins: Pin) -> tuple[str, ...]:
+def said_of(
+    rules: str, record: str, claimed: dict[str, str], *pins: Pin, items: tuple[Item, ...] = ()
+) -> tuple[str, ...]:
     """What the checker says of these items in these leaves: `Writing 1` as one course, `Writing 1 = 3` as three credits."""
-    part, _, case = desk(rules, record).outcome()
+    part, _, case = desk(rules, record).having(*items).outcome()
     entries = {name: entry for entry in case.entries() for name in (entry.title, entry.key)}
     fills = {}
     for path, titles in claimed.items():

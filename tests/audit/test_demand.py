@@ -35,6 +35,16 @@ def test_contributions_in_another_unit_are_rounded_on_their_total() -> None:
     assert desk(rules % "6", record).audit().state is State.UNMET
 
 
+@pytest.mark.parametrize(("need", "state"), [(8, State.MET), (9, State.UNMET)])
+def test_what_is_rounded_on_each_item_is_rounded_before_it_is_added_up(need: int, state: State) -> None:
+    rules = "unit quarter = 2/3 semester rounded up to 1 on each item\n"
+    rules += "".join(
+        f'course {name} "{name}" {{ taught at birch worth 5 credits }}\n' for name in ("q1", "q2")
+    )
+    rules += requiring(f"at least {need} semester credits from {{ q1, q2 }}")
+    assert desk(rules, "earned q1 on 2024-05-10\nearned q2 on 2024-05-11").audit().state is state
+
+
 UNEQUAL = requiring(
     "at least 3 credits from { alder.wri101, alder.bio101 }",
     "at least 3 credits from { alder.wri101, alder.bio101 }",

@@ -154,6 +154,14 @@ SELDOM = {
     "an average over the record as a line": (
         "require 2 courses from courses of which { gpa at least 2.90 over record courses }", RECORDS["earned"],
     ),
+    "lines of what is divided": (
+        ("require at least 2 credits from { c1, c3 } of which { gpa at least 2.60 over what counts, at least 1 course from c1 } split "
+        "require at least 2 credits from { c3, d3 } split"),
+        RECORDS["earned"],
+    ),
+    "a line of grades of one that is divided": (
+        "require at least 2 credits from { c1, c3 } of which { gpa at least 2.60 over what counts } split", RECORDS["earned"],
+    ),
     "a member that is not met": (
         "require at least 3 credits from what satisfies { at least 4 credits from { c1, c3, d3 } }", RECORDS["coming"],
     ),

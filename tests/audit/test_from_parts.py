@@ -11,6 +11,7 @@ from tests.audit.trying import SEARCHED, earner, goal_of, tried
 MORE = """
 badge left "Left" { issued by here awarded automatically require 1 course from { c1, c3 } }
 badge right "Right" { issued by here awarded automatically require 1 course from { c3, d3 } }
+conversion keep "Keep" { converts test gives its worth limit 3 credits per learner }
 course w1 "W1" { taught at here subject "W" number 109 worth 1 weekly credit }
 """
 
@@ -61,6 +62,9 @@ CASES = {
     "what is of another unit in a limit in that unit": (
         "require 2 courses from { q4, q5 } overall { at most 8 quarter credits from { q4, q5 } }", "q4 q5", False,
     ),
+    "what comes to less by being rounded on the total in a limit": (
+        "require 1 course from { q5 } overall { at most 3 credits }", "q5", True,
+    ),
     "what is rounded on each item in a limit": (
         "require 2 courses from { w3, c1 } overall { at most 2 credits }", "w3 c1", False,
     ),
@@ -73,6 +77,10 @@ CASES = {
     "an average over everything does not weigh what only a minimum over everything counts": (
         "require c1 overall { at least 2 courses, gpa at least 3.00 over what counts }", "c1 c4 d3", True,
     ),
+    "an average is not raised by what only a minimum over everything counts": (
+        "require c1 overall { at least 2 courses, gpa at least 2.50 over what counts }", "c3 d3 c1", False,
+    ),
+    "what is converted and has no worth": ("require test require c1 overall { at most 3 courses }", "test/keep c1", True),
     "an average that is lowered by what is needed": (
         "require c1 require d3 overall { gpa at least 3.50 over what counts }", "c1 c3 d3", False,
     ),
@@ -127,6 +135,18 @@ CASES = {
     "what bears no credit adds nothing to a minimum of credits": (
         "require 3 items from { test, c3, c1 } of which { at least 3.001 credits from { test, c3 } }", "test c3 c1", False,
     ),
+    "of two that stay short the first has what both could have": (
+        "require at least 5 credits from { c3, c4 } require at least 5 credits from { c3, d3 } overall { at most 9 courses }",
+        "c3", False,
+    ),
+    "of two that stay short the first has most": (
+        "require at least 7 credits from { c3, d3, c4 } require at least 7 credits from { c4, c3 } overall { at most 9 courses }",
+        "c3 c4", False,
+    ),
+    "an exam by its name": ("require test require c1 overall { at most 3 courses }", "test c1", True),
+    "the branch of which more is met, though not what is asked for first": (
+        "require any of { all of { c3, c1 }, c4 } overall { at most 3 courses }", "c1", False,
+    ),
     "a branch of branches": (
         "require any of { all of { c1, any of { c3, c4 } }, 2 of { d3, test, c4 } }", "c1 d3 test", True,
     ),
@@ -178,7 +198,7 @@ DIVIDED = {
         "require at least 1 credit from { w3 } split require at least 4 quarter credits from { q4 }", True,
     ),
     "in two units in which it is worth as much": (
-        "require at least 1 credit from { w1 } split require at least 1 weekly credit from { w1 } split", False,
+        "require at least 0.5 credits from { w1 } split require at least 0.5 weekly credits from { w1 } split", False,
     ),
     "in two units, but nothing of both": (
         "require at least 1 credit from { c3 } split require at least 2 quarter credits from { q4 } split", True,
@@ -192,6 +212,34 @@ def test_parts_of_a_course_mean_the_same_wherever_they_count(about: str) -> None
     goal = goal_of(*earner(COLLEGE + MORE, f"{rules} {SEARCHED}", "q4 w3 c3 w1"))
     assert (goal.undecided is None) is decided
     assert goal.undecided is None or goal.undecided.reason == "parts-of-another-unit"
+
+
+def test_what_is_pinned_to_one_of_two_competitions_leaves_the_other_what_is_earlier() -> None:
+    goal = _goal(f"require part pool {{ part }} {SEARCHED}", "c3 c1", Pin("c1", "part"))
+    assert [list(each) for each in _applied(goal)[:2]] == [["c3"], ["c1"]]
+
+
+def test_what_is_pinned_counts_whole_where_it_can_and_leaves_what_is_divided_to_another_pin() -> None:
+    asked = f"require at least 3 credits from {{ c3, c4 }} require at least 3 credits from {{ c3, d3 }} split {SEARCHED}"
+    pins = (Pin("c4", "goal/require/1"), Pin("c3", "goal", "Dr Gray"), Pin("d3", "goal/require/2"))
+    goal = _goal(asked, "c3 d3 c4", *pins)
+    assert [each.honoured for each in goal.pins] == [True, True, True]
+    assert _applied(goal)[:2] == [{"c3": 3000, "c4": 4000}, {"d3": 3000}]
+
+
+def test_what_is_pinned_to_several_requirements_counts_whole_even_if_an_average_sinks_by_it() -> None:
+    asked = (
+        "require 1 course from { c4, c3 } require at least 3 credits from { c3, d3 } split "
+        "overall { gpa at least 3.20 over what counts }"
+    )
+    assert _goal(asked, "c4 d3 c3").state is State.MET
+    assert _goal(asked, "c4 d3 c3", Pin("c3", "goal")).state is State.UNMET
+
+
+def test_more_is_pinned_to_what_may_be_divided_than_it_asks_for_if_one_of_its_lines_asks_for_it() -> None:
+    which = "of which { at least 2 credits from c3 }"
+    asked = f"require at least 1 credit from {{ c1, c3 }} {which} split {SEARCHED}"
+    assert _goal(asked, "c1 c3", Pin("c3", "goal/require")).state is State.MET
 
 
 def test_a_pin_is_honoured_in_one_of_two_competitions_where_another_pin_needs_the_other() -> None:

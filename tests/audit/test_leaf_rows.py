@@ -32,6 +32,7 @@ course qb "QB" { taught at here subject "Q" number 110 worth 1.501 quarter credi
 course t1 "T1" { taught at here subject "R" number 106 worth 1 trimester credit teaches area one }
 course t3 "T3" { taught at here subject "R" number 107 worth 3 trimester credits }
 course w3 "W3" { taught at here subject "Q" number 108 worth 3 weekly credits teaches area one }
+course v3 "V3" { taught at here subject "Q" number 111 worth 3 weekly credits }
 experience h7 "H7" { worth 7 hours teaches area one }
 experience h10 "H10" { worth 10 hours }
 experience h25 "H25" { worth 25 hours teaches area one }
@@ -166,6 +167,18 @@ def test_a_line_where_courses_may_be_divided(line: str) -> None:
 def test_a_line_in_another_unit_where_courses_may_be_divided(least: int) -> None:
     which = f"of which {{ at least {counted(least, 'credit')} from w3 }}"
     _agrees(f"at least 2 weekly credits from {{ w3 }} {which} split", "w3 c1")
+
+
+@pytest.mark.parametrize("rounding", ["half up to 2", "down to 2"])
+@pytest.mark.parametrize("limit", ["1 course", "5 quarter credits", "8 quarter credits", "2 courses"])
+def test_a_limit_in_items_or_the_own_unit_of_what_is_rounded_on_its_total(limit: str, rounding: str) -> None:
+    _agrees("2 items from { q4, q5, h7 }", "q4 q5 h7", rounding, overall=f"at most {limit} from {{ q4, q5 }}")
+
+
+def test_lines_in_another_unit_where_a_part_is_needed_elsewhere() -> None:
+    which = "of which { at least 1.5 credits from w3, at least 1.5 credits from v3 }"
+    asked = f"at least 5 weekly credits from {{ w3, v3 }} {which} split"
+    _agrees(f"all of {{ {asked}, at least 1 weekly credit from w3 split }}", "w3 v3")
 
 
 @pytest.mark.parametrize(

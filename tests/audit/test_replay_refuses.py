@@ -2,9 +2,9 @@
 
 import pytest
 
-from pathways.model.learner import Pin
-from tests.audit.auditing import desk, earned, goal_text, requiring
-from tests.audit.claiming import is_refused, said_of
+from pathways.model.learner import Item, Pin, Status
+from tests.audit.auditing import DAY, desk, earned, goal_text, requiring
+from tests.audit.claiming import REFUSED, is_refused, said_of
 
 GOAL = "goal/require"
 
@@ -291,3 +291,13 @@ def test_a_pin_to_a_requirement_is_kept_in_the_branch_that_a_fact_left_of_it() -
     record = "born 1990-01-01\n" + FOUR
     claimed = {"goal/require/1/then": "Writing 1", "goal/require/2": "Numbers 1"}
     assert said_of(rules, record, claimed, Pin("alder.wri101", "goal/require/1")) == ()
+
+
+@pytest.mark.parametrize(("transferred", "refused"), [(True, True), (False, False)])
+def test_a_grade_that_was_transferred_is_in_no_average(*, transferred: bool, refused: bool) -> None:
+    item = Item(
+        "w", "alder.wri101", "course", "Writing 1", Status.EARNED, DAY, grade="A", transferred=transferred
+    )
+    rules = requiring("1 course from alder.wri101 of which { gpa at least 3.00 over what counts }")
+    found = said_of(rules, "", {GOAL: "w"}, items=(item,))
+    assert any(REFUSED in each for each in found) is refused

@@ -41,6 +41,13 @@ RULES = {
         f"1 course from {SIX} of which {{ {EITHER} }}",
         ANY,
     ],
+    "minimums that are more than is asked for of what is divided": [
+        (
+            f"at least 3 credits from {SIX} of which "
+            f"{{ at least 2 credits from {WRITING}, at least 2 credits from {NUMBERS} }} split"
+        ),
+        f"at least 2 credits from {FIRST} split",
+    ],
     "minimums beside each other and one around both": [
         f"3 courses from {SIX} of which {{ at least 3 courses, {EITHER}, at least 1 course from alder.wri102 }}",
         ANY,

@@ -71,8 +71,6 @@ class Meeting:
         if any(isinstance(part, Settled) and not part.holds for part in some):
             return False
         leaves = [part.demand for part in some if isinstance(part, Wanted)]
-        if len({leaf.path for leaf in leaves}) < len(leaves):
-            return None
         if not all(map(self._alone, leaves)):
             return False
         posed = self._competitions(leaves)
