@@ -49,8 +49,10 @@ MORE = """
 experience placement "Placement" { repeatable }
 course practice "Practice" { taught at here subject "P" number 1 worth 3 credits repeatable }
 course odd "Odd" { taught at here subject "P" number 2 worth 3 quarter credits }
+conversion swap "Swap" { converts c1 gives 2 credits as practice }
+conversion keep "Keep" { converts test gives its worth limit 3 credits per learner }
 conversion stay "Stay" { converts placement gives 2 credits as practice limit 5 credits per learner }
-conversion worth_it "Worth it" { converts { talk, c3, placement } gives its worth limit 30 hours per learner }
+conversion worth_it "Worth it" { converts { talk, c3, placement, test } gives its worth limit 30 hours per learner }
 conversion late "Late" {
   converts talk gives 4 credits as c4
   require at least 4 credits from { c1, c3, d3 } require at least 4 credits from { c1, c3, more }
@@ -155,12 +157,26 @@ SELDOM = {
         "require 2 courses from courses of which { gpa at least 2.90 over record courses }", RECORDS["earned"],
     ),
     "lines of what is divided": (
-        ("require at least 2 credits from { c1, c3 } of which { gpa at least 2.60 over what counts, at least 1 course from c1 } split "
+        ("require at least 2 credits from { c1, c3 } "
+            "of which { gpa at least 2.60 over what counts, at least 1 course from c1 } split "
         "require at least 2 credits from { c3, d3 } split"),
         RECORDS["earned"],
     ),
     "a line of grades of one that is divided": (
         "require at least 2 credits from { c1, c3 } of which { gpa at least 2.60 over what counts } split", RECORDS["earned"],
+    ),
+    "an attempt that fits in one branch and is second in another": (
+        "require any of { c1, all of { c3, test }, all of { c3 completed before 2022-01-01, d3 } }", AGAIN,
+    ),
+    "credit that may be converted": ("require practice", "earned c1 on 2023-05-10 grade A"),
+    "what would be converted to another sort than is asked for": (
+        "require 1 exam from anything", "earned talk on 2023-05-12",
+    ),
+    "limits on what has no worth, and on another unit": (
+        "require 2 exams from exams require at least 60 hours from placement",
+        ("earned test on 2023-05-13 converted by keep earned test on 2023-05-14 "
+        "earned c3 on 2023-05-11 converted by worth_it earned test on 2023-05-15 converted by worth_it "
+        "earned placement on 2023-05-10 worth 28 hours"),
     ),
     "a member that is not met": (
         "require at least 3 credits from what satisfies { at least 4 credits from { c1, c3, d3 } }", RECORDS["coming"],

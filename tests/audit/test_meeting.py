@@ -29,6 +29,7 @@ RULES = {
         "require d3 require 2 courses from { c1, c3, c4 } of which { at most 1 course from each area } require c1"
     ),
     "a condition": f"require {ONE_THREE} require c1 require age at least 90",
+    "a condition that holds beside rivals": f"require holds low require {ONE_THREE} require c1",
     "unequal credits": "require at least 4 credits from { c1, c3, c4 } require at least 3 credits from { c3, c4 }",
     "a choice beside rivals": f"require any of {{ c4, d3 }} require {ONE_THREE} require {THREE_FOUR}",
     "named twice": "require part require any of { all of { part, c3 }, c4 } require c1",

@@ -150,3 +150,9 @@ def test_provenance_of_an_item_that_fits_nowhere_is_its_reason() -> None:
     )
     (unused,) = desk(TWO).having(item).audit().unused
     assert (unused.reason, unused.values) == ("asserted", ("Rosa",))
+
+
+def test_what_comes_later_is_told_by_its_name_where_the_record_gives_no_title() -> None:
+    item = Item("w", "alder.wri101", "course", "", Status.EARNED, date(2024, 7, 1))
+    goal = desk(TWO).having(item, replace(item, key="x", name=None)).audit()
+    assert [(each.title, each.reason) for each in goal.unused] == [("alder.wri101", "later"), ("x", "later")]
