@@ -178,6 +178,10 @@ SELDOM = {
         "earned c3 on 2023-05-11 converted by worth_it earned test on 2023-05-15 converted by worth_it "
         "earned placement on 2023-05-10 worth 28 hours"),
     ),
+    "a choice inside a branch that is not chosen": (
+        "require any of { c1, all of { any of { all of { c4, test }, d3 }, more } }", "earned c1 on 2023-05-10 grade A",
+    ),
+    "an order that is coming": ("require in order { c3, d3 } require test", RECORDS["coming"]),
     "a member that is not met": (
         "require at least 3 credits from what satisfies { at least 4 credits from { c1, c3, d3 } }", RECORDS["coming"],
     ),
