@@ -223,3 +223,15 @@ AMONG_ALL = [
 @pytest.mark.parametrize("minimum", ["2.50", "3.00", "3.40", "3.60"])
 def test_an_average_over_everything_of_what_stands_in_several_places(rules: str, minimum: str) -> None:
     _agrees(rules, "c3 d3 c4", overall=f"gpa at least {minimum} over what counts")
+
+
+def test_an_equivalent_course_may_serve_two_lines_though_only_one_of_them_names_what_it_is_equivalent_to() -> (
+    None
+):
+    other = 'course as_c3 "As C3" { taught at here subject "Y" number 5 worth 3 credits equivalent to c3 }\n'
+    lines = 'at least 1 course from courses in subject "Y", at least 1 course from c3'
+    rules = f"require 1 course from {{ c3, c4 }} of which {{ {lines} }}"
+    found, whole = earner(COLLEGE % ("down to 1", "down to 1") + other, rules, "as_c3")
+    nothing, something = (tried(found, learner) for learner in parts_of(whole))
+    assert (nothing[0].remaining, nothing[2]) == (3000, [])
+    assert (something[0].remaining, something[2]) == (0, [])

@@ -10,7 +10,7 @@ from pathways.model.amount import Amount, OfTwo, Unit, UnitRule, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open, members
 from pathways.model.requirement import Contributions, Gpa, Leaf, SpreadLine, SumLine
-from pathways.model.selection import Filter, Filtered, Meet, Selection
+from pathways.model.selection import Filter, Filtered, Selection
 from tests.oracle.averages import is_average, reached
 from tests.oracle.facts import Facts
 from tests.oracle.record import Record, Thing
@@ -243,8 +243,14 @@ class Scales:
         subjects = [_subject(line) for line in (one.selection, other.selection)]
         if None not in subjects and subjects[0] != subjects[1]:
             return True
-        common = members(self._catalogue, Meet((one.selection, other.selection)))
+        common = self._may_count(one.selection) & self._may_count(other.selection)
         return not common and not (is_open(one.selection) and is_open(other.selection))
+
+    def _may_count(self, selection: Selection) -> set[str]:
+        """What a selection names, and the courses that are as good as what it names."""
+        found = set(members(self._catalogue, selection))
+        known = (self._catalogue.learning.get(name) for name in tuple(found))
+        return found.union(*(learning.equivalents for learning in known if learning is not None))
 
 
 def _subject(selection: Selection) -> str | None:
