@@ -157,9 +157,11 @@ SELDOM = {
         "require 2 courses from courses of which { gpa at least 2.90 over record courses }", RECORDS["earned"],
     ),
     "lines of what is divided": (
-        ("require at least 2 credits from { c1, c3 } "
+        (
+            "require at least 2 credits from { c1, c3 } "
             "of which { gpa at least 2.60 over what counts, at least 1 course from c1 } split "
-        "require at least 2 credits from { c3, d3 } split"),
+            "require at least 2 credits from { c3, d3 } split"
+        ),
         RECORDS["earned"],
     ),
     "a line of grades of one that is divided": (
@@ -174,9 +176,11 @@ SELDOM = {
     ),
     "limits on what has no worth, and on another unit": (
         "require 2 exams from exams require at least 60 hours from placement",
-        ("earned test on 2023-05-13 converted by keep earned test on 2023-05-14 "
-        "earned c3 on 2023-05-11 converted by worth_it earned test on 2023-05-15 converted by worth_it "
-        "earned placement on 2023-05-10 worth 28 hours"),
+        (
+            "earned test on 2023-05-13 converted by keep earned test on 2023-05-14 "
+            "earned c3 on 2023-05-11 converted by worth_it earned test on 2023-05-15 converted by worth_it "
+            "earned placement on 2023-05-10 worth 28 hours"
+        ),
     ),
     "a choice inside a branch that is not chosen": (
         "require any of { c1, all of { any of { all of { c4, test }, d3 }, more } }", "earned c1 on 2023-05-10 grade A",

@@ -35,12 +35,19 @@ class Meant:
         )
 
     def _share(self, part: Allocation, leaves: frozenset[str]) -> int | Fraction:
-        shares: dict[str, int | Fraction] = {}
-        for leaf, applied in part.places.items():
-            for thing, amount in filter(lambda each: self.means(each[0]), applied.items()):
-                share = Fraction(amount) / int(part.scales.amount(thing, leaf)) if leaf.split else 1
-                shares[leaf.path] = shares.get(leaf.path, 0) + share
-        return min(1, sum(shares.values())) if leaves.issuperset(shares) else 0
+        counting = [
+            (leaf, thing, amount)
+            for leaf, applied in part.places.items()
+            for thing, amount in applied.items()
+            if self.means(thing)
+        ]
+        if not leaves.issuperset(leaf.path for leaf, _, _ in counting):
+            return 0
+        shares = (
+            Fraction(amount) / int(part.scales.amount(thing, leaf)) if leaf.split else 1
+            for leaf, thing, amount in counting
+        )
+        return min(1, sum(shares))
 
 
 def meant_in(route: Route, goal: str, pins: Sequence[Pin], facts: Facts) -> list[Meant]:
