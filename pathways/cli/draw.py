@@ -103,10 +103,10 @@ def _picture(
     picture = picture_of(rules.graph, name, depth=depth, words=words)
     if learner is None:
         return picture
-    from pathways.cli.standings import standings
+    from pathways.picture.from_audit import standings_of
 
     names = [box.name for box in picture.boxes]
-    found = standings(names, learner, as_of, rules)
+    found = standings_of(rules.graph, learner, as_of, names)
     caption = f"{learner.name or learner.key}, as of {as_of}"
     return picture_of(rules.graph, name, standings=found, depth=depth, caption=caption, words=words)
 

@@ -1,75 +1,92 @@
-"""A learner's state in every box of a picture, audited box by box."""
+"""A learner's state in every box of a picture, and a few words beside it, audited box by box."""
 
 from collections.abc import Iterable
 from datetime import date
 
+from pathways.audit.admission import admit
 from pathways.audit.bench import Bench
 from pathways.audit.entry import Entry
-from pathways.audit.verdict import GoalAudit
-from pathways.audit.verdict import State as Status
+from pathways.audit.selecting import Selecting
+from pathways.audit.verdict import Answer, GoalAudit
+from pathways.audit.verdict import State as Stands
 from pathways.graph.kinds import NodeKind
-from pathways.model.learner import Learner, Provenance
-from pathways.model.learner import Status as Progress
+from pathways.model.learner import Learner, Provenance, Status
 from pathways.picture.from_graph import Graph, Standing
 from pathways.picture.nouns import State
 
-_STATES = {
-    Status.MET: State.ELIGIBLE,
-    Status.IN_PROGRESS: State.IN_PROGRESS,
-    Status.PLANNED: State.IN_PROGRESS,
-    Status.UNKNOWN: State.UNKNOWN,
-    Status.UNMET: State.MISSING,
+_OF_A_GOAL = {
+    Stands.MET: State.ELIGIBLE,
+    Stands.IN_PROGRESS: State.IN_PROGRESS,
+    Stands.PLANNED: State.IN_PROGRESS,
+    Stands.UNKNOWN: State.UNKNOWN,
+    Stands.UNMET: State.MISSING,
 }
+_OF_AN_ANSWER = {
+    Answer.ADMITTED: (State.ELIGIBLE, "admitted"),
+    Answer.NEEDS_REVIEW: (State.UNKNOWN, "needs review"),
+    Answer.CANNOT_BE_DECIDED: (State.UNKNOWN, "cannot be decided"),
+    Answer.NOT_YET: (State.MISSING, "not yet"),
+    None: (State.UNKNOWN, "undecided"),
+}
+_BEST_FIRST = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 
 
 def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[str]) -> dict[str, Standing]:
-    """State and words for each named box: learning by the record, everything else by an audit of its own."""
+    """State and words for each named box: learning by the record, everything else by an audit of its own.
+
+    A selection has no state; KeyError for a name that the graph does not have.
+    """
     bench = Bench(graph, learner, as_of)
-    return {name: _standing(bench, name) for name in names if _has_state(graph, name)}
+    selecting = Selecting(bench.catalogue, as_of)
+    found = {}
+    for name in names:
+        match graph.nodes[name]["kind"]:
+            case NodeKind.LEARNING:
+                found[name] = _learning(
+                    name, [each for each in bench.record if name in selecting.going_by(each)]
+                )
+            case NodeKind.CONVERSION:
+                found[name] = _conversion(bench, name)
+            case NodeKind.ADMISSION:
+                found[name] = _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
+            case NodeKind.CREDENTIAL | NodeKind.STACK:
+                found[name] = _goal(bench.goal(name))
+    return found
 
 
-def _has_state(graph: Graph, name: str) -> bool:
-    return graph.nodes[name]["kind"] is not NodeKind.SELECTION
-
-
-def _standing(bench: Bench, name: str) -> Standing:
-    kind = bench.graph.nodes[name]["kind"]
-    if kind is NodeKind.LEARNING:
-        return _learning([entry for entry in bench.record if entry.name == name])
-    if kind is NodeKind.CONVERSION:
-        return _conversion(bench, name)
-    return _goal(bench.goal(name))
-
-
-def _learning(attempts: list[Entry]) -> Standing:
-    trusted = [entry for entry in attempts if entry.provenance is not Provenance.ASSERTED]
-    if any(entry.status is Progress.EARNED for entry in trusted):
-        grade = next(
-            (entry.grade for entry in trusted if entry.status is Progress.EARNED and entry.grade), None
-        )
-        return State.EARNED, f"grade {grade}" if grade else ""
-    if any(entry.status is Progress.IN_PROGRESS for entry in trusted):
-        return State.IN_PROGRESS, ""
-    if any(entry.status is Progress.PLANNED for entry in trusted):
-        return State.IN_PROGRESS, "planned"
-    if len(attempts) > len(trusted):
+def _learning(name: str, attempts: list[Entry]) -> Standing:
+    """As far as the best attempt at it, at an equivalent course, or at what was converted into it."""
+    known = [entry for entry in attempts if entry.provenance is not Provenance.ASSERTED]
+    for status in _BEST_FIRST:
+        reached = [entry for entry in known if entry.status is status]
+        if reached:
+            best = min(reached, key=lambda entry: entry.name != name)
+            return State.EARNED if status is Status.EARNED else State.IN_PROGRESS, _words(best, name)
+    if len(attempts) > len(known):
         return State.UNKNOWN, "not verified"
-    return State.MISSING, "failed" if any(entry.status is Progress.FAILED for entry in attempts) else ""
+    return State.MISSING, "failed" if any(entry.status is Status.FAILED for entry in known) else ""
+
+
+def _words(entry: Entry, name: str) -> str:
+    if entry.name != name:
+        return f"by {entry.code or entry.title}"
+    if entry.converted_by is not None:
+        return "converted"
+    if entry.status is Status.EARNED:
+        return f"grade {entry.grade}" if entry.grade else ""
+    return "planned" if entry.status is Status.PLANNED else ""
 
 
 def _conversion(bench: Bench, name: str) -> Standing:
     if any(entry.converted_by == name for entry in bench.record):
         return State.EARNED, "converted"
-    options = bench.options(name)
-    return (State.ELIGIBLE, f"{len(options)} open") if options else (State.MISSING, "")
+    return (State.ELIGIBLE, "open") if bench.options(name) else (State.MISSING, "")
 
 
 def _goal(goal: GoalAudit) -> Standing:
     if goal.held is not None:
         return State.EARNED, goal.held.on.isoformat() if goal.held.on else ""
     if goal.undecided is not None:
-        return State.UNKNOWN, "not decided"
-    state = _STATES[goal.state]
-    if state is State.MISSING and goal.progress:
-        return state, f"{goal.percent} %"
-    return state, "" if state is State.ELIGIBLE else f"{goal.percent} %"
+        return State.UNKNOWN, "undecided"
+    words = "" if goal.state is Stands.MET else f"{goal.percent} %"
+    return _OF_A_GOAL[goal.state], "planned" if goal.state is Stands.PLANNED else words
