@@ -58,11 +58,12 @@ def _show(tests: "tuple[LearnerTest, ...]", found: "tuple[Problem, ...]", *, as_
     from pathways.cli.problems.rows import rows_of
     from pathways.cli.problems.to_text import to_text
     from pathways.cli.streams import note, say, say_json
+    from pathways.report.lists_in_words import counted
 
     rows, expected = rows_of(found), sum(len(test.expectations) for test in tests)
     if as_json:
         say_json({"pathways": FORM, "learners": len(tests), "expectations": expected, "problems": rows})
     elif rows:
         say(to_text(rows) + "\n")
-    differ = f"{len(rows):,} of them differ" if rows else "all as expected"
-    note(f"{len(tests):,} learners, {expected:,} expectations: {differ}")
+    differ = counted(len(rows), "of them differs", "of them differ") if rows else "all as expected"
+    note(f"{counted(len(tests), 'learner')}, {counted(expected, 'expectation')}: {differ}")

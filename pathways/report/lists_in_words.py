@@ -31,10 +31,10 @@ def shortened(parts: Sequence[str], word: str = "and", most: int = MOST_TOLD) ->
 def counted(number: int, one: str, several: str = "") -> str:
     """A number of things.
 
-    >>> counted(1, "course"), counted(2, "course"), counted(0, "it", "them")
-    ('1 course', '2 courses', '0 them')
+    >>> counted(1, "course"), counted(2000, "course"), counted(0, "it", "them")
+    ('1 course', '2,000 courses', '0 them')
     """
-    return f"{number} {one if number == 1 else several or one + 's'}"
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 def capital(phrase: str) -> str:

@@ -50,7 +50,7 @@ def test_what_differs_is_told_at_its_line_with_reasons(
     assert f"college/more.pathway:3:3: error: {differs} [expectation-differs]" in out
     assert f"  3 |   expect {expected}\n    |   ^^^^^^" in out
     assert reason in out
-    assert "3 learners, 8 expectations: 1 of them differ" in err
+    assert "3 learners, 8 expectations: 1 of them differs" in err
 
 
 def test_an_open_conversion_tells_until_when(college: Path, run: Run) -> None:
@@ -99,6 +99,13 @@ def test_only_the_learners_of_what_is_named_are_run(college: Path, run: Run) -> 
         run("test", str(draft), "--rules", str(college)).err
         == "0 learners, 0 expectations: all as expected\n"
     )
+
+
+def test_one_learner_and_one_expectation_are_told_as_one(college: Path, run: Run) -> None:
+    alone = college / "alone.pathway"
+    alone.write_text('learner "Di" { expect north.words unmet as of 2024-06-01 }\n', encoding="utf-8")
+    told = "1 learner, 1 expectation: all as expected\n"
+    assert run("test", str(alone), "--rules", str(college)) == (0, "", told)
 
 
 def test_rules_alone_bring_their_learners(college: Path, run: Run) -> None:
