@@ -41,7 +41,7 @@ class Facts:
         self._without = without
 
     def truth(self, fact: Requirement) -> Truth:
-        """Where unknown facts are favourable, a fact that hangs on asserted items is one of them."""
+        """Where unknown facts are favourable, a fact that hangs on asserted items is one of them, each by itself."""
         found = self._truth(fact)
         if self._view.kind and self._without is not None and self._without.truth(fact) != found:
             return None
@@ -56,7 +56,7 @@ class Facts:
         learner, as_of = self._record.learner, self._record.as_of
         match fact:
             case Group(members=members, need=need):
-                found = [self._truth(member) for member in members]
+                found = [self.truth(member) for member in members]
                 if found.count(True) >= need:
                     return True
                 return None if len(found) - found.count(False) >= need else False

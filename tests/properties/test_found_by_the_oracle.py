@@ -70,6 +70,11 @@ CASES = {
     "who has an equivalent course does not lack the course": Case(
         "require lacks c1", "earned c4 on 2023-05-10", "unmet", 1000
     ),
+    "opposite tests of one unknown fact are not combined": Case(
+        'certificate goal "Goal" { require when any of { holds second, lacks c2 } { at least 40 hours from x1 } } '
+        'badge second "Second" { issued by here awarded automatically require c2 }',
+        'earned c2 on 2022-05-10 asserted by "them"', "unknown", 2667,
+    ),
     "a pass is no graded work, whatever letter stands there": Case(
         "require gpa at least 3.00 over record courses",
         "earned c1 on 2023-05-10 grade C earned c2 on 2023-05-10 grade A graded pass_fail", "unmet", 1000,
