@@ -179,9 +179,11 @@ PLACES = {
         {"goal/require/1": {"c1@2020-05-10#1": 1000}, "goal/require/2": {"c2@2021-05-10#1": 1000}},
     ),
     "of two branches that contribute nothing, the first that the rules name": (
-        "require at least 3 courses from what satisfies { all of { choir, at least 2 credits from courses shared } up to 1 course, "
-        'at least 3 credits from { c1, c2 } of which { at least 6 credits from courses in subject "Y" }, '
-        "any of { at least 100 hours from x1, lacks c2 } }",
+        (
+            "require at least 3 courses from what satisfies { all of { choir, at least 2 credits from courses shared } "
+            'up to 1 course, at least 3 credits from { c1, c2 } of which { at least 6 credits from courses in subject "Y" }, '
+            "any of { at least 100 hours from x1, lacks c2 } }"
+        ),
         "earned x1 on 2022-06-01 worth 40 hours",
         {"goal/require/3/1": {"x1@2022-06-01#1": 40000}},
     ),
