@@ -128,7 +128,11 @@ class Learning:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A credential: its kind and rank, what it is worth, and what it requires (None: it can only be recorded)."""
+    """A credential: its kind and rank, what it is worth, and what it requires (None: it can only be recorded).
+
+    `unpublished` is True where its issuer has not published what it asks for. `credit_stated` is False where `for_credit`
+    is what its kind comes to, because nothing says it.
+    """
 
     name: str
     title: str
@@ -150,6 +154,8 @@ class Credential:
     overall: tuple[Line, ...]
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    unpublished: bool = False
+    credit_stated: bool = True
     place: Place = _place()
 
 

@@ -11,7 +11,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Detail
 from pathways.text import Place
 
-_SILENT = {"place", "places", "cites", "tests", "references"}
+_SILENT = {"place", "places", "cites", "tests", "references", "unpublished", "credit_stated"}
 """Fields that no verdict depends on."""
 
 

@@ -73,23 +73,27 @@ def _card(declared: Declaration, titles: Titles) -> Iterator[str]:
 def _credential(declared: Credential, titles: Titles) -> Iterator[str]:
     kind = titles.of(declared.kind)
     yield f"{kind}, issued by {titles.of(declared.issuer)}" if declared.issuer is not None else kind
-    credit = "for credit" if declared.for_credit else "not for credit"
-    level = f", at {plain(declared.level)} level" if declared.level is not None else ""
-    yield (
-        f"worth {worth(declared.worth)}, {credit}{level}"
-        if declared.worth is not None
-        else f"{credit}{level}"
-    )
-    yield (
-        "awarded automatically once its requirements are met"
-        if declared.automatic
-        else "awarded on application"
-    )
+    yield _worth_and_credit(declared)
+    if not declared.unpublished:
+        yield (
+            "awarded automatically once its requirements are met"
+            if declared.automatic
+            else "awarded on application"
+        )
     yield f"valid for {duration(declared.valid_for)}" if declared.valid_for is not None else ""
     yield f"price {money(declared.price)}" if declared.price is not None else ""
     yield from _topics(declared.areas, declared.skills, titles)
     yield f"in effect from {day(declared.effective)}" if declared.effective is not None else ""
     yield f"retired on {day(declared.retired)}" if declared.retired is not None else ""
+
+
+def _worth_and_credit(declared: Credential) -> str:
+    """Worth, credit and level; what its kind comes to is not told of one whose issuer has published little."""
+    stated = declared.credit_stated or not declared.unpublished
+    credit = ("for credit" if declared.for_credit else "not for credit") if stated else ""
+    known = f"worth {worth(declared.worth)}" if declared.worth is not None else ""
+    level = f"at {plain(declared.level)} level" if declared.level is not None else ""
+    return ", ".join(filter(None, (known, credit, level)))
 
 
 def _learning(declared: Learning, titles: Titles) -> Iterator[str]:

@@ -52,7 +52,7 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     known = Known(goal, titles)
     state = told(goal)
     tone = Tone.UNSURE if goal.undecided is not None else TONES[goal.state]
-    percent = None if goal.undecided is not None else goal.percent
+    percent = goal.percent if goal.undecided is None and goal.routes else None
     verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
     facts = [holding(goal)] if holding(goal) else []
     return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))

@@ -15,7 +15,6 @@ from pathways.model.declaration import (
     Topic,
 )
 from pathways.model.members import members
-from pathways.model.requirement import Requirement
 from pathways.model.selection import Every, Filter, Filtered
 from pathways.report.cards_in_words import Declaration, card, details
 from pathways.report.leads_to import leads_to
@@ -24,9 +23,9 @@ from pathways.report.notes import Notes, rules_and_sources
 from pathways.report.page import Chapter, Page, Point, Section
 from pathways.report.paths_in_words import paths
 from pathways.report.plain_text import plain
-from pathways.report.rules_in_words import overall, rules
 from pathways.report.titles import Titles, titles_of
 from pathways.report.undecided_in_words import decided_how
+from pathways.report.ways_in_words import asked, ways
 
 if TYPE_CHECKING:
     from pathways.audit.classify import Classified
@@ -83,49 +82,22 @@ def _told(sentences: list[str]) -> list[str]:
 def _required(declared: Declaration, catalogue: Catalogue, notes: Notes, titles: Titles) -> Iterator[Section]:
     match declared:
         case Credential():
-            yield from _credential(declared, catalogue, notes, titles)
+            yield from ways(declared, catalogue, notes, titles)
         case Stack(onto=onto, made_of=made_of, in_order=in_order):
-            yield from _asked("What must be held first", onto, notes, titles)
-            yield from _asked(_made_of(in_order=in_order), made_of, notes, titles)
+            yield from asked("What must be held first", onto, notes, titles)
+            yield from asked(_made_of(in_order=in_order), made_of, notes, titles)
         case Conversion(require=require):
-            yield from _asked("What it also requires", require, notes, titles)
+            yield from asked("What it also requires", require, notes, titles)
         case Admission(require=require, review_when=review_when):
-            yield from _asked("What it requires", require, notes, titles)
+            yield from asked("What it requires", require, notes, titles)
             for clause in review_when:
-                yield from _asked("When a person looks at it", clause, notes, titles)
+                yield from asked("When a person looks at it", clause, notes, titles)
         case _:
             return
 
 
 def _made_of(*, in_order: bool) -> str:
     return "What it is made of, taken in this order" if in_order else "What it is made of"
-
-
-def _credential(
-    credential: Credential, catalogue: Catalogue, notes: Notes, titles: Titles
-) -> Iterator[Section]:
-    yield from _asked("What it requires", credential.require, notes, titles)
-    for pool in credential.pools:
-        yield from _asked("Besides, where the same items may count again", pool, notes, titles)
-    stacks = [stack for stack in catalogue.stacks.values() if stack.into == credential.name]
-    for stack in stacks:
-        title = f"{'Another way' if credential.require is not None else 'A way'}: “{titles.of(stack.name)}”"
-        points = [
-            point for part in (stack.onto, stack.made_of) if part for point in rules(part, notes, titles)
-        ]
-        yield Section(
-            f"{title} ({plain(stack.shape)} stack{', in order' if stack.in_order else ''})", tuple(points)
-        )
-    if credential.overall:
-        yield Section("Over everything that counts", tuple(overall(credential.overall, notes, titles)))
-    if credential.require is None and not credential.pools and not stacks and not credential.overall:
-        text = "These rules do not say what it requires, so it counts only where a record shows it."
-        yield Section("What it requires", (Point(text, "·"),))
-
-
-def _asked(heading: str, asked: Requirement | None, notes: Notes, titles: Titles) -> Iterator[Section]:
-    if asked is not None:
-        yield Section(heading, tuple(rules(asked, notes, titles)))
 
 
 def _belonging(declared: Declaration, catalogue: Catalogue, titles: Titles) -> list[str]:

@@ -32,6 +32,18 @@ STATES: Mapping[State, Told] = MappingProxyType(
 UNDECIDED = Told(
     "?", "Undecided", "These rules cannot be decided by Pathways yet, so it says neither yes nor no."
 )
+_RECORDED_ONLY: Mapping[State, Told] = MappingProxyType(
+    {
+        State.MET: Told("✓", "Met", "Its award is on the record."),
+        State.UNMET: Told(
+            "✗",
+            "Not awarded",
+            "No rule says what it requires, so it can only be recorded, "
+            "and no confirmed award that is in force is on the record.",
+        ),
+    }
+)
+"""How a credential is told that nothing leads to; it is on the record or it is not."""
 NOT_NEEDED = "-"
 """The mark of a branch that another branch made unnecessary."""
 
@@ -50,7 +62,9 @@ ANSWERS: Mapping[Answer | None, Told] = MappingProxyType(
 
 def told(goal: GoalAudit) -> Told:
     """How the verdict on a goal is told."""
-    return UNDECIDED if goal.undecided is not None else STATES[goal.state]
+    if goal.undecided is not None:
+        return UNDECIDED
+    return STATES[goal.state] if goal.routes else _RECORDED_ONLY.get(goal.state, STATES[goal.state])
 
 
 def holding(goal: GoalAudit) -> str:
@@ -63,6 +77,8 @@ def holding(goal: GoalAudit) -> str:
         return "No award is on the record."
     if goal.state is State.MET:
         return "Not held yet: you are eligible, and it is awarded on application."
+    if not goal.routes:
+        return "Not held."
     how = "automatically once its requirements are met" if goal.automatic else "on application"
     return f"Not held. It is awarded {how}."
 

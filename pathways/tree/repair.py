@@ -59,11 +59,7 @@ def _without_clause(table: Table, tokens: list[Token], stop: Stop, body: int) ->
     """Without the clause that has the mistake."""
     words = _clause_words(table, tokens)
     at = stop.at
-    starts = [
-        number
-        for number in _at_depth_one(tokens)
-        if tokens[number].kind in words and tokens[number - 1].kind != "from each"
-    ]
+    starts = [number for number in _at_depth_one(tokens) if _begins_clause(tokens, number, words)]
     ends_before = len(unclosed(tokens[:at])) == 1 and table.accepts(stop.stack, "}") is not None
     begin = at if ends_before else max((start for start in starts if start < at), default=body + 1)
     end_of_body = len(tokens) - 1 if tokens[-1].kind == "}" else len(tokens)
@@ -72,6 +68,13 @@ def _without_clause(table: Table, tokens: list[Token], stop: Stop, body: int) ->
         rest = [*tokens[:begin], *tokens[end:]]
         return rest if rest[-1].kind == "}" else [*rest, *_closings(unclosed(rest), rest[-1])]
     return None
+
+
+def _begins_clause(tokens: Sequence[Token], number: int, words: frozenset[str]) -> bool:
+    """Whether a clause begins there; not at `level` in `from each level`, nor at `published` in `not published`."""
+    before = tokens[number - 1]
+    inside = before.kind == "from each" or (tokens[number].kind == "published" and before.text == "not")
+    return tokens[number].kind in words and not inside
 
 
 def _clause_words(table: Table, tokens: Sequence[Token]) -> frozenset[str]:

@@ -9,13 +9,14 @@ from pathways.audit.obstacles import OBSTACLES
 from pathways.audit.verdict import Answer, Award, Conflict, Option, State, Undecided, Unused
 from pathways.model.amount import SEMESTER, Money
 from pathways.model.requirement import SumLine
+from pathways.report import to_text
 from pathways.report.conflict_in_words import conflict
 from pathways.report.known import Known
 from pathways.report.options_in_words import option
 from pathways.report.states_in_words import ANSWERS, STATES, UNDECIDED, holding, told
 from pathways.report.undecided_in_words import decided_how, undecided
 from pathways.report.unused_in_words import ORDER, unused
-from tests.report.made import COURSES, TITLES, at, attested, found, goal, item, known, leaf, quantity
+from tests.report.made import COURSES, TITLES, at, attested, audit, found, goal, item, known, leaf, quantity
 from tests.report.made import unused as item_unused
 
 
@@ -225,7 +226,24 @@ def test_how_a_goal_is_decided_is_told_with_the_reason() -> None:
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_has_a_mark_a_word_and_a_sentence(state: State) -> None:
     assert all(STATES[state])
-    assert told(goal(state=state)) is STATES[state]
+    assert told(goal(found(leaf(12)), state=state)) is STATES[state]
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_what_can_only_be_recorded_is_told_without_requirements(state: State) -> None:
+    """Only met and unmet come out of an audit; a state that comes out one day is told as everywhere."""
+    sentence = told(goal(state=state)).sentence
+    if state in {State.MET, State.UNMET}:
+        assert "on the record" in sentence
+        assert "requirements" not in sentence
+    else:
+        assert sentence == STATES[state].sentence
+
+
+def test_what_can_only_be_recorded_shows_no_progress() -> None:
+    assert "%" not in to_text(audit(goal()))
+    assert "%" in to_text(audit(goal(found(leaf(12)))))
+    assert holding(goal()) == "Not held."
 
 
 @pytest.mark.parametrize("answer", [*Answer, None])
@@ -238,12 +256,13 @@ def test_a_goal_that_is_not_decided_is_told_as_such() -> None:
 
 
 def test_whether_a_credential_is_held_is_told_with_the_reason() -> None:
-    assert holding(goal(state=State.MET)) == (
+    asked = found(leaf(12))
+    assert holding(goal(asked, state=State.MET)) == (
         "Not held yet: you are eligible, and it is awarded on application."
     )
-    assert holding(goal()) == "Not held. It is awarded on application."
+    assert holding(goal(asked)) == "Not held. It is awarded on application."
     assert (
-        holding(goal(automatic=True))
+        holding(goal(asked, automatic=True))
         == "Not held. It is awarded automatically once its requirements are met."
     )
     assert holding(goal(state=State.MET, held=Award(None, automatic=True))) == (

@@ -96,6 +96,15 @@ def test_the_clauses_of_learners_are_kept_likewise() -> None:
     assert clause_names(tree) == ["expect"]
 
 
+@pytest.mark.parametrize("said", ["criteria not published", "not published", "requires not published"])
+def test_what_is_not_published_is_told_once_and_the_next_clause_kept(said: str) -> None:
+    tree, (problem,) = read(f'badge b "B" {{ {said} not for credit }}')
+    assert problem.help == "write `requirements not published`"
+    (badge,) = tree.declarations
+    assert isinstance(badge, nodes.Declaration)
+    assert [clause.word for clause in badge.clauses] == ["not for credit"]
+
+
 def test_a_list_that_is_not_closed_ends_before_the_next_clause() -> None:
     tree, problems = read(certificate("require any of { asu.a, all of { asu.b", "worth 3 credits"))
     assert clause_names(tree) == ["require", "worth"]

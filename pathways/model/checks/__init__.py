@@ -24,6 +24,7 @@ from pathways.model.checks import (
     share_without_worth,
     stack_goes_down,
     unit_mismatch,
+    unpublished_requirements,
     unreachable_credential,
     untakeable_item,
 )
@@ -47,6 +48,7 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
     (idle_sharing, "the same for limits on sharing"),
     (converts_credit, "who may give what to whom: policy, after all that is arithmetic"),
     (non_academic_credit, "the same for credentials"),
+    (unpublished_requirements, "what may not be said of a credential, before what is missing"),
     (unreachable_credential, "what leads where, once all rules are known to make sense"),
     (orphaned_credential, "takes up what the one before leaves"),
     (non_monotone, "notices come after problems"),

@@ -2,8 +2,8 @@
 
 A credential is met by what it requires, by a stack into it or by a conversion into it. One that has none of
 these can only be recorded by its issuer: no audit will ever say that a learner is eligible for it, or what
-is missing. If a person decides, say by which `criteria`, `assessment` or `evidence`, and this notice goes
-away.
+is missing. If a person decides, say by which `criteria`, `assessment` or `evidence`; if the issuer has not
+said what it asks for, say `requirements not published`. Then this notice goes away.
 
 ```pathway
 course eng101 "First-year composition"
@@ -42,7 +42,7 @@ def check(rules: Rules) -> Iterator[Problem]:
 
 
 def without_rules(rules: Rules) -> Iterator[Credential]:
-    """Credentials that require nothing by themselves and that nothing leads to."""
+    """Credentials that require nothing by themselves and that nothing leads to, except where that is said."""
     catalogue = rules.catalogue
     led_to = {stack.into for stack in catalogue.stacks.values()} | {
         found.target for found in catalogue.conversions.values()
@@ -52,6 +52,7 @@ def without_rules(rules: Rules) -> Iterator[Credential]:
             credential.require is None
             and not credential.pools
             and not credential.overall
+            and not credential.unpublished
             and credential.name not in led_to
         ):
             yield credential

@@ -50,6 +50,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "valid_for": ("credential",),
     "price": (*LEARNING, "credential", "conversion"),
     "awarded": ("credential",),
+    "unpublished": ("credential",),
     "cites": (*LEARNING, *RULES),
     "require": ("credential", "conversion", "admission"),
     "overall": ("credential",),

@@ -13,6 +13,7 @@ from pathways.model.from_tree.parts import (
     bears_credit,
     citations,
     details,
+    says_credit,
     the_day,
     the_institution,
     the_level,
@@ -56,6 +57,8 @@ def credential(kinds: Mapping[str, Kind], context: Context, entry: Entry, clause
         overall=_overall(context, entry, clauses),
         details=details(clauses),
         cites=citations(context, clauses),
+        unpublished=clauses.one("unpublished") is not None,
+        credit_stated=says_credit(clauses, worth),
         place=entry.place,
     )
 

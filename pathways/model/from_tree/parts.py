@@ -89,7 +89,16 @@ def bears_credit(clauses: Clauses, worth_of_it: Worth | None, *, unsaid: bool) -
     clause = clauses.one("for_credit")
     if clause is not None:
         return clause.word == "for credit"
-    return unsaid or (worth_of_it is not None and worth_of_it.unit.measure == "credits")
+    return unsaid or _is_credits(worth_of_it)
+
+
+def says_credit(clauses: Clauses, worth_of_it: Worth | None) -> bool:
+    """Whether anything says that it bears credit or none."""
+    return clauses.one("for_credit") is not None or _is_credits(worth_of_it)
+
+
+def _is_credits(worth_of_it: Worth | None) -> bool:
+    return worth_of_it is not None and worth_of_it.unit.measure == "credits"
 
 
 def topics(context: Context, clauses: Clauses, word: str) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ def test_two_conditions_that_exclude_each_other_are_no_circle() -> None:
         ('description "d"', True, "unreachable-credential"),
         ("", False, "orphaned-credential"),
         ('criteria "c"', False, "orphaned-credential"),
+        ("requirements not published", True, None),
+        ("requirements not published", False, None),
         ("require a", False, None),
         ("pool { a }", False, None),
         ("overall { at least 3 credits }", False, None),
@@ -102,6 +104,26 @@ def test_credentials_that_nothing_leads_to(detail: str, used: bool, code: str | 
         problem.code for name in sorted(codes) for problem in told(text, name) if "`p`" in problem.message
     ]
     assert found == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "told_times"),
+    [
+        ('badge p "P" { requirements not published }', 0),
+        ('badge p "P" { requirements not published require a }', 1),
+        ('badge p "P" { requirements not published require a require b }', 1),
+        ('badge p "P" { requirements not published pool { a } pool { b } }', 2),
+        ('badge p "P" { requirements not published overall { at least 3 credits, at most 6 credits } }', 1),
+        ('badge p "P" { requirements not published }\nhorizontal stack s "S" { made of a into p }', 1),
+        ('badge p "P" { requirements not published }\nhorizontal stack s "S" { made of a into nowhere }', 0),
+        ('badge p "P" { requirements not published }\nhorizontal stack s "S" { made of p }', 0),
+        ('badge p "P" { require a }\nhorizontal stack s "S" { made of a into p }', 0),
+    ],
+)
+def test_what_is_not_published_is_not_required(rule: str, told_times: int) -> None:
+    found = told(rule, "unpublished-requirements")
+    assert len(found) == told_times
+    assert all("`p`" in problem.message and len(problem.spots) == 2 for problem in found)
 
 
 @pytest.mark.parametrize(

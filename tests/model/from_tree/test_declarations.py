@@ -5,6 +5,7 @@ import pytest
 
 from pathways.model.amount import Duration, Money, Unit, UnitRule, Worth
 from pathways.model.declaration import Citation, Detail, Kind, Reference, Topic
+from pathways.model.digest import digest
 from pathways.model.grade import Grade
 from pathways.model.requirement import Group, Leaf
 from pathways.model.selection import OneOf
@@ -168,6 +169,35 @@ def test_what_bears_credit(declaration: str, bears: bool) -> None:
     catalogue = read(declaration).catalogue
     found = catalogue.learning.get("x") or catalogue.credentials["x"]
     assert found.for_credit is bears
+
+
+@pytest.mark.parametrize(
+    ("clauses", "stated"),
+    [
+        ("", False),
+        ("worth 3 clock hours", False),
+        ("worth 3 credits", True),
+        ("for credit", True),
+        ("not for credit", True),
+    ],
+)
+def test_whether_credit_is_stated_or_only_what_its_kind_comes_to(clauses: str, stated: bool) -> None:
+    for kind in ("badge", "certificate"):
+        assert read(f'{kind} x "X" {{ {clauses} }}').catalogue.credentials["x"].credit_stated is stated
+
+
+def test_that_requirements_are_not_published_is_said_and_changes_no_meaning() -> None:
+    said = read('badge x "X" { requirements not published }').catalogue
+    unsaid = read('badge x "X" {}').catalogue
+    assert (said.credentials["x"].unpublished, unsaid.credentials["x"].unpublished) == (True, False)
+    assert digest(said) == digest(unsaid)
+
+
+def test_only_a_credential_has_requirements_that_are_not_published() -> None:
+    assert read('course x "X" { requirements not published }').codes == ["misplaced-clause"]
+    assert read('badge x "X" { requirements not published requirements not published }').codes == [
+        "repeated-clause"
+    ]
 
 
 def test_a_credential_has_all_that_it_says() -> None:
