@@ -1,4 +1,4 @@
-"""`pathways show`: one declaration in words: what it requires, where it leads, its sources, and how it is decided."""
+"""`pathways show`: one declaration in words, or a credential as the form of a proposal."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from pathways.cli.streams import say_json, show_report
 
 if TYPE_CHECKING:
     from pathways.audit.classify import Classified
+    from pathways.model.declaration import Credential
     from pathways.report.page import Page, Point
     from pathways.ruleset import RuleSet
 
@@ -23,15 +24,22 @@ FORM = "show/1"
         "pathways show quill.ba_data               a degree: its requirements and every route to it",
         "pathways show quill.ba_data --paths       where items of a record can be pinned",
         "pathways show quill.dat101 --json         a course, and where it leads",
+        "pathways show psu.keywords --proposal     a badge, as the form of a proposal",
     ),
 )
 @click.argument("name")
 @click.option(
     "--paths", "with_paths", is_flag=True, help="Tell the paths of its requirements too, to pin items to."
 )
+@click.option(
+    "--proposal",
+    "as_proposal",
+    is_flag=True,
+    help="Fill in the registrars' form for a proposal from a credential; what the rules do not say is `not stated`.",
+)
 @with_rules
 @with_json
-def command(name: str, rules_path: str | None, *, with_paths: bool, as_json: bool) -> None:
+def command(name: str, rules_path: str | None, *, with_paths: bool, as_proposal: bool, as_json: bool) -> None:
     """Tell what NAME is and requires, its routes, where it leads, its sources, and how it will be decided.
 
     NAME is anything that rules declare: a credential, admission, stack, conversion, course, set, area or
@@ -40,8 +48,13 @@ def command(name: str, rules_path: str | None, *, with_paths: bool, as_json: boo
     from pathways.cli.loading import readable_rules_from
     from pathways.report import show_to_lines
 
+    if with_paths and as_proposal:
+        raise click.UsageError("choose one of --paths and --proposal")
     rules = readable_rules_from(*((rules_path,) if rules_path else ()))
     _must_be_declared(name, rules)
+    if as_proposal:
+        _show_proposal(_credential(name, rules), rules, as_json=as_json)
+        return
     classified = _classified(name, rules)
     if as_json:
         say_json(_plain(name, rules, classified))
@@ -62,6 +75,23 @@ def _must_be_declared(name: str, rules: "RuleSet") -> None:
         must_be(
             name, sorted(each for each in names if rules.catalogue.declared(each) is not None), "declaration"
         )
+
+
+def _credential(name: str, rules: "RuleSet") -> "Credential":
+    found = rules.catalogue.credentials.get(name)
+    if found is None:
+        raise click.UsageError(f"`{name}` is no credential, and only a credential is proposed")
+    return found
+
+
+def _show_proposal(credential: "Credential", rules: "RuleSet", *, as_json: bool) -> None:
+    from pathways.report.from_proposal import page_of_proposal, proposal_to_plain
+    from pathways.report.to_text import lines_of
+
+    if as_json:
+        say_json(proposal_to_plain(credential, rules.catalogue))
+    else:
+        show_report(lines_of(page_of_proposal(credential, rules.catalogue)))
 
 
 def _classified(name: str, rules: "RuleSet") -> "Classified | None":

@@ -61,3 +61,26 @@ def test_paths_are_told_where_they_are_asked_for_and_in_json_always(college: Pat
         found = json.loads(run(*args, "--json", *more).out)["paths"]
         assert {"path": "north.studies/require/2", "text": "MAT 101 Numbers"} in found
     assert json.loads(run("show", "north", "--rules", str(college), "--json").out)["paths"] == []
+
+
+def test_a_credential_is_shown_as_the_form_of_a_proposal(college: Path, run: Run) -> None:
+    args = ("show", "north.studies", "--proposal", "--rules", str(college))
+    status, out, err = run(*args)
+    assert (status, err) == (0, "")
+    assert "Proposal: Certificate in studies (north.studies)" in out
+    assert "Evidence: not stated" in out
+    assert "How it is decided" not in out
+    found = json.loads(run(*args, "--json").out)
+    assert (found["pathways"], found["name"]) == ("proposal/1", "north.studies")
+    assert [field["field"] for field in found["fields"] if field["stated"]] == [
+        "title",
+        "issuing_entity",
+        "requirements",
+    ]
+
+
+def test_only_a_credential_has_the_form_of_a_proposal(college: Path, run: Run) -> None:
+    status, _, err = run("show", "north", "--proposal", "--rules", str(college))
+    assert (status, "`north` is no credential" in err) == (2, True)
+    status, _, err = run("show", "north.ba", "--proposal", "--paths", "--rules", str(college))
+    assert (status, "choose one of --paths and --proposal" in err) == (2, True)

@@ -7,9 +7,11 @@ import pytest
 from pathways.model.catalogue import Catalogue
 from pathways.report import show_to_lines, show_to_text
 from pathways.report.from_catalogue import page_of_declaration
+from pathways.report.from_proposal import page_of_proposal
 from pathways.report.page import Chapter, Page, Section
 from pathways.report.titles import titles_of
 from pathways.report.to_html import html_of
+from pathways.report.to_text import text_of
 from tests.model.reading import read
 
 RULES = (Path(__file__).parent / "letters" / "shown.pathway").read_text("utf-8")
@@ -142,6 +144,21 @@ def test_a_page_without_a_verdict_is_whole_html_too(catalogue: Catalogue) -> Non
     )
 
 
+def test_of_what_is_not_published_nothing_is_told_that_nothing_states() -> None:
+    catalogue = read(
+        """
+        badge u.listed "Listed" { requirements not published }
+        badge u.free "Free" { requirements not published not for credit level graduate worth 3 clock hours }
+        """
+    ).catalogue
+    listed, free = (show_to_text(name, catalogue) for name in ("u.listed", "u.free"))
+    assert listed.startswith("Listed (u.listed)\n─────────────────\nBadge.\n\n")
+    assert "Badge.\nWorth 3 clock hours, not for credit, at graduate level.\n\n" in free
+    for text in (listed, free):
+        assert "Its issuer has not published what it requires" in text
+        assert "Awarded on application" not in text
+
+
 def test_a_name_that_nobody_declared_has_no_page(catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
         show_to_text("uni.nowhere", catalogue)
@@ -167,3 +184,5 @@ def test_the_rules_that_are_shipped_can_all_be_shown() -> None:
         found = read(*["\n".join(file.read_text("utf-8") for file in sorted(folder.glob("*.pathway")))])
         for name in titles_of(found.catalogue).known:
             assert show_to_text(name, found.catalogue)
+        for credential in found.catalogue.credentials.values():
+            assert text_of(page_of_proposal(credential, found.catalogue))
