@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pathways import ruleset
+from pathways.problem import Severity
 from pathways.rule_files import rule_files, shown
 from pathways.ruleset import RulesError, load_rules
 
@@ -16,6 +17,7 @@ def test_the_shipped_library_is_sound() -> None:
     assert rules.sound
     assert not rules.unreadable
     assert {"asu.earned_admission", "quill.earned_admission"} <= set(rules.catalogue.admissions)
+    assert [found.message for found in rules.problems if found.severity is not Severity.NOTICE] == []
 
 
 def test_files_of_a_folder_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
