@@ -51,7 +51,7 @@ def test_from_a_slip_to_rules_under_test(run: Run, tmp_path: Path) -> None:
 
     text = draft.read_text(encoding="utf-8")
     draft.write_text(text.replace("mine.words met", "mine.words unmet"), encoding="utf-8")
-    assert pathways("test", "mine") == (0, "1 learners, 1 expectations: all as expected\n")
+    assert pathways("test", "mine") == (0, "1 learner, 1 expectation: all as expected\n")
 
     status, told = pathways("show", "mine.words", "--rules", "mine")
     assert (status, "Faculty council" in told) == (0, True)
