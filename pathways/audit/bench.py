@@ -131,7 +131,7 @@ class Bench:
                 case = self.case(view, target)
                 found = solved(target, case, seen)
                 seen.append((case.for_goal(target.name, target.worth), found))
-            if any(outcome.met for _, _, outcome in foremost(seen[-1][1])):
+            if self._is_met(target, *seen[-1]):
                 state = word
                 break
         case, found = seen[0]
@@ -139,6 +139,12 @@ class Bench:
         if state is State.MET and best is not None:
             must_replay(best[1], best[2], case)
         return self.verdict(target, state, seen)
+
+    def _is_met(self, target: Target, case: Case, found: Solved) -> bool:
+        """Whether a view meets a goal; what no route leads to is met by its award alone."""
+        if not found:
+            return self._award(target, case, met=False) is not None
+        return any(outcome.met for _, _, outcome in foremost(found))
 
     def shows_nothing_new(self, view: View, before: Case) -> bool:
         """Whether a view sees the same items as the one before it, and nothing that is unknown to take favourably.
@@ -165,8 +171,7 @@ class Bench:
         met = state is State.MET
         held = self._award(target, case, met=met)
         if best is None:
-            done = held is not None
-            return self._goal(target, State.MET if done else State.UNMET, held, Fraction(done))
+            return self._goal(target, state, held, Fraction(met))
         routes = _routes(seen, best[0])
         share = Fraction(1)
         if not met:

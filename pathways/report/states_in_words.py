@@ -35,6 +35,11 @@ UNDECIDED = Told(
 _RECORDED_ONLY: Mapping[State, Told] = MappingProxyType(
     {
         State.MET: Told("✓", "Met", "Its award is on the record."),
+        State.IN_PROGRESS: Told(
+            "◐", "In progress", "It is under way; it is held once its award is recorded."
+        ),
+        State.PLANNED: Told("○", "Planned", "It is planned; it is held once its award is recorded."),
+        State.UNKNOWN: Told("?", "Not known yet", "An award is on the record that nobody has confirmed."),
         State.UNMET: Told(
             "✗",
             "Not awarded",
@@ -64,7 +69,7 @@ def told(goal: GoalAudit) -> Told:
     """How the verdict on a goal is told."""
     if goal.undecided is not None:
         return UNDECIDED
-    return STATES[goal.state] if goal.routes else _RECORDED_ONLY.get(goal.state, STATES[goal.state])
+    return (STATES if goal.routes else _RECORDED_ONLY)[goal.state]
 
 
 def holding(goal: GoalAudit) -> str:

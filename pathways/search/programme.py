@@ -177,14 +177,15 @@ class Programme:
         """The solver with all rows so far; it is loaded when something has to be searched for the first time."""
         if self._solver is None:
             import highspy
+            import numpy as np
 
-            self._solver = highspy.Highs()
+            self._solver = highspy.Highs()  # type: ignore[no-untyped-call] # highspy leaves it without types
             for option, value in _OPTIONS.items():
                 self._solver.setOptionValue(option, value)
             least, most = zip(*self._bounds, strict=True)
             self._solver.addVars(len(least), list(least), list(most))
             every = list(range(len(self._bounds)))
-            self._solver.changeColsIntegrality(len(every), every, [_WHOLE] * len(every))
+            self._solver.changeColsIntegrality(len(every), every, np.full(len(every), _WHOLE, np.uint8))
         if self._rows:
             block = Block(self._rows)
             self._rows = []
@@ -218,12 +219,10 @@ class Block:
         """Hand the rows over."""
         import numpy as np
 
-        infinity = float("inf")
+        infinity, factors = float("inf"), self.factors.astype(np.float64)
         lower = np.where(self.lower == -_NONE, -infinity, self.lower)
         upper = np.where(self.upper == _NONE, infinity, self.upper)
-        solver.addRows(
-            len(self.starts), lower, upper, len(self.columns), self.starts, self.columns, self.factors
-        )
+        solver.addRows(len(self.starts), lower, upper, len(self.columns), self.starts, self.columns, factors)
 
     def holds(self, values: Sequence[int]) -> bool:
         """Whether every row holds, in whole numbers."""

@@ -77,6 +77,21 @@ def test_a_credential_that_can_only_be_recorded_has_no_routes() -> None:
     assert (missing.state, missing.percent, missing.route) == (State.UNMET, 0, None)
 
 
+@pytest.mark.parametrize(
+    ("record", "state"),
+    [
+        ("taking goal", State.IN_PROGRESS),
+        ("planning goal", State.PLANNED),
+        ('earned goal on 2024-05-10 asserted by "Rosa"', State.UNKNOWN),
+        ("earned goal on 2024-07-01", State.UNMET),
+        ("earned goal on 2022-05-10 valid until 2023-05-10", State.UNMET),
+    ],
+)
+def test_a_credential_that_can_only_be_recorded_is_as_far_as_its_award(record: str, state: State) -> None:
+    found = desk(goal_text(), record).audit()
+    assert (found.state, found.held, found.percent) == (state, None, 0)
+
+
 def test_an_overall_line_alone_is_a_route() -> None:
     rules = goal_text("overall { at least 6 credits from courses at alder }")
     assert desk(rules, earned("wri101", "wri102")).audit().state is State.MET

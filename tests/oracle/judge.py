@@ -62,6 +62,8 @@ class Judge:
         routes = routes_to(self._catalogue, name)
         earned = tuple(self._best(route, name, views.EARNED) for route in routes)
         state = next((word for word, view in STATES if self._is_met(name, view)), "unmet")
+        if not routes:
+            return Judgement(state, 0, Fraction(state == "met"), ())
         remaining = min(found.remaining for found in foremost(earned))
         nothing = min(self._from_nothing(route, name) for route in routes)
         done = Fraction(nothing - min(remaining, nothing), nothing) if nothing else Fraction(state == "met")
@@ -82,6 +84,8 @@ class Judge:
 
     def _is_met(self, goal: str, view: View) -> bool:
         found = [self._best(route, goal, view) for route in routes_to(self._catalogue, goal)]
+        if not found:
+            return any(thing.name == goal for thing in self._record.things(view))
         return any(not best.remaining for best in foremost(found))
 
     def _best(self, route: Route, goal: str, view: View) -> Found:

@@ -70,6 +70,18 @@ CASES = {
     "who has an equivalent course does not lack the course": Case(
         "require lacks c1", "earned c4 on 2023-05-10", "unmet", 1000
     ),
+    "what can only be recorded is in progress while it is taken": Case(
+        'certificate goal "Goal" { issued by here }', "taking goal", "in progress", 0,
+    ),
+    "what can only be recorded is planned where it is planned": Case(
+        'certificate goal "Goal" { issued by here }', "planning goal", "planned", 0,
+    ),
+    "what can only be recorded is unknown where it is only asserted": Case(
+        'certificate goal "Goal" { issued by here }', 'earned goal on 2022-05-10 asserted by "them"', "unknown", 0,
+    ),
+    "what can only be recorded is unmet once it is revoked": Case(
+        'certificate goal "Goal" { issued by here }', "revoked goal on 2022-05-10", "unmet", 0,
+    ),
     "opposite tests of one unknown fact are not combined": Case(
         'certificate goal "Goal" { require when any of { holds second, lacks c2 } { at least 40 hours from x1 } } '
         'badge second "Second" { issued by here awarded automatically require c2 }',
