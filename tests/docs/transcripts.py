@@ -44,9 +44,9 @@ def commands(page: str) -> list[list[str]]:
 
 
 def selected(said: str, show: str | None) -> str:
-    """The paragraphs to be shown, each whole or its first lines.
+    r"""The paragraphs to be shown, each whole or its first lines.
 
-    >>> print(selected("Title\\n\\nNeeded\\n  a\\n  b\\n\\nNot used\\n  c\\n", "Needed:2"))
+    >>> print(selected("Title\n\nNeeded\n  a\n  b\n\nNot used\n  c\n", "Needed:2"))
     […]
     <BLANKLINE>
     Needed
