@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.nouns import either, group_of, noun_of, with_article
-from pathways.model.nearest import nearest
+from pathways.model.nearest import Names
 from pathways.problem import Problem, spot
 from pathways.text import Place, Source
 from pathways.tree import nodes
@@ -85,6 +85,7 @@ class Scope:
         for entry in entries(trees):
             self._add(entry)
         self._nearest: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._laid_out: dict[tuple[str, ...] | None, Names] = {}
 
     def _add(self, entry: Entry) -> None:
         among = {"unit": self.units, "learner": self.learners}.get(entry.word, self.named)
@@ -125,13 +126,18 @@ class Scope:
         """The nearest declared name: first among those the place wants, then among all."""
         key = (name, tuple(wanted))
         if key not in self._nearest:
-            fitting = [
-                other for other, entry in self.named.items() if entry.group in wanted and other != name
-            ]
-            self._nearest[key] = nearest(name, fitting) or (
-                None if name in self.named else nearest(name, self.named)
+            self._nearest[key] = self._names(tuple(wanted)).nearest(name) or (
+                None if name in self.named else self._names(None).nearest(name)
             )
         return self._nearest[key]
+
+    def _names(self, wanted: tuple[str, ...] | None) -> Names:
+        """The names that declare what is wanted, or all of them; laid out once, when the first slip is found."""
+        if wanted not in self._laid_out:
+            self._laid_out[wanted] = Names(
+                name for name, entry in self.named.items() if wanted is None or entry.group in wanted
+            )
+        return self._laid_out[wanted]
 
 
 def _declared_twice(first: Entry, second: Entry) -> Problem:
