@@ -34,6 +34,9 @@ class _Reader:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._members: Members = members_of(catalogue)
+        self._automatic = self._members.bits_of(
+            name for name, credential in catalogue.credentials.items() if credential.automatic
+        )
         self._stacks: dict[str, list[str]] = {}
         self._conversions: dict[str, list[str]] = {}
         for stack in catalogue.stacks.values():
@@ -88,12 +91,8 @@ class _Reader:
             for name in names_in(selection)
             if name in credentials and self._members.takes(selection, name)
         }
-        automatic = {
-            name
-            for name in self._members.of(selection)
-            if name != deciding and name in credentials and credentials[name].automatic
-        }
-        return named | automatic
+        automatic = self._members.names(self._members.bits(selection) & self._automatic)
+        return named | (set(automatic) - {deciding})
 
 
 def names_in(selection: Selection) -> Iterator[str]:

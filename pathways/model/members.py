@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import cast
+from typing import Any, TypeAlias, cast
 
 from pathways.model.attributes import Attributes, attributes_of
 from pathways.model.catalogue import Catalogue
@@ -20,6 +20,7 @@ from pathways.model.selection import (
     Union,
 )
 
+_Seen: TypeAlias = str | int | bool | tuple[str, ...] | frozenset[str] | None
 _CLOSING = frozenset({Filter.AREA, Filter.SKILL, Filter.KIND})
 """Filters on what only a declaration says; learning that the rules do not declare never passes them."""
 
@@ -105,12 +106,13 @@ class Members:
     def __init__(self, catalogue: Catalogue) -> None:
         """List learning and credentials with what their declarations say of them."""
         self.items = attributes_of(catalogue)
-        self._bit = {item.name: 1 << at for at, item in enumerate(self.items)}
+        self._at = {item.name: at for at, item in enumerate(self.items)}
         self._everything = (1 << len(self.items)) - 1
         self._catalogue = catalogue
         self._read_before: dict[int, tuple[str, ...]] = {}
         self._known: dict[Selection, tuple[int, int]] = {}
         self._passing: dict[tuple[Filter, FilterValue], tuple[int, int]] = {}
+        self._alike: dict[Filter, dict[tuple[_Seen, bool | None], int]] = {}
         self._sorts = {
             "anything": self._everything,
             "badges": self._where(lambda item: item.is_badge),
@@ -130,10 +132,7 @@ class Members:
 
     def bits_of(self, names: Iterable[str]) -> int:
         """Declared names as a set of bits; others are left out."""
-        bits = 0
-        for name in names:
-            bits |= self._bit.get(name, 0)
-        return bits
+        return _bits(self._at[name] for name in names if name in self._at)
 
     def names(self, bits: int) -> tuple[str, ...]:
         """The names of a set of bits, in the order of the catalogue."""
@@ -148,15 +147,14 @@ class Members:
 
     def takes(self, selection: Selection, name: str) -> bool:
         """Whether a selection can take a declared item."""
-        return bool(self.bits(selection) & self._bit.get(name, 0))
+        return name in self._at and bool(self.bits(selection) & (1 << self._at[name]))
 
     def equivalents(self, name: str) -> tuple[str, ...]:
         """What is declared equivalent to an item, by itself or by the other."""
-        at = self._bit.get(name, 0).bit_length() - 1
-        return self.items[at].equivalents if at >= 0 else ()
+        return self.items[self._at[name]].equivalents if name in self._at else ()
 
     def _where(self, passes: Callable[[Attributes], bool]) -> int:
-        return sum(self._bit[item.name] for item in self.items if passes(item))
+        return _bits(at for at, item in enumerate(self.items) if passes(item))
 
     def _both(self, selection: Selection) -> tuple[int, int]:
         while isinstance(selection, InSet):
@@ -193,16 +191,33 @@ class Members:
         return found
 
     def _read_filter(self, kind: Filter, value: FilterValue) -> tuple[int, int]:
-        says = _SAYS.get(kind)
-        if says is None:
+        if kind not in _SAYS:
             return self._everything, 0
+        _, says = _SAYS[kind]
         can = surely = 0
-        for item in self.items:
-            said = says(item, value)
-            bit = self._bit[item.name]
-            can |= bit if said is not False else 0
-            surely |= bit if said else 0
+        for (seen, unsaid), bits in self._seen_alike(kind).items():
+            said = says(seen, value)
+            said = unsaid if said is None else said
+            can |= bits if said is not False else 0
+            surely |= bits if said else 0
         return can, surely
+
+    def _seen_alike(self, kind: Filter) -> dict[tuple[_Seen, bool | None], int]:
+        """Items that a filter cannot tell apart, under what it sees of them; so each value is looked up once for all of them."""
+        if kind not in self._alike:
+            sees, _ = _SAYS[kind]
+            places: dict[tuple[_Seen, bool | None], list[int]] = {}
+            for at, item in enumerate(self.items):
+                places.setdefault((sees(item), item.unsaid), []).append(at)
+            self._alike[kind] = {seen: _bits(found) for seen, found in places.items()}
+        return self._alike[kind]
+
+
+def _bits(places: Iterable[int]) -> int:
+    bits = 0
+    for at in places:
+        bits |= 1 << at
+    return bits
 
 
 def _and(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
@@ -223,28 +238,31 @@ def _of_sort(sort: str) -> Callable[[Attributes], bool]:
     return lambda item: item.sort == sort
 
 
-def _numbered(item: Attributes, value: FilterValue) -> bool | None:
+def _numbered(number: int | None, value: FilterValue) -> bool | None:
+    if number is None:
+        return None
     lowest, highest = cast("tuple[int | None, int | None]", value)
-    if item.number is None:
-        return item.unsaid
-    return (lowest is None or item.number >= lowest) and (highest is None or item.number <= highest)
+    return (lowest is None or number >= lowest) and (highest is None or number <= highest)
 
 
-def _matching(item: Attributes, value: FilterValue) -> bool | None:
-    if not item.code:
-        return item.unsaid
-    return fnmatchcase(item.code, str(value).replace("[", "[[]"))
+_Sees: TypeAlias = Callable[[Attributes], _Seen]
+_Says: TypeAlias = Callable[[Any, FilterValue], bool | None]
 
-
-_SAYS: dict[Filter, Callable[[Attributes, FilterValue], bool | None]] = {
-    Filter.TAUGHT_AT: lambda item, value: value in item.institutions if item.institutions else item.unsaid,
-    Filter.AREA: lambda item, value: value in item.areas,
-    Filter.SKILL: lambda item, value: value in item.skills,
-    Filter.LEVEL: lambda item, value: item.level == value if item.level else item.unsaid,
-    Filter.KIND: lambda item, value: value in item.kinds,
-    Filter.SUBJECT: lambda item, value: item.subject == value if item.subject else item.unsaid,
-    Filter.NUMBERED: _numbered,
-    Filter.PATTERN: _matching,
-    Filter.BEARING_CREDIT: lambda item, value: None if item.can_be_converted else item.for_credit == value,
+_SAYS: dict[Filter, tuple[_Sees, _Says]] = {
+    Filter.TAUGHT_AT: (lambda item: item.institutions, lambda seen, value: value in seen if seen else None),
+    Filter.AREA: (lambda item: item.areas, lambda seen, value: value in seen),
+    Filter.SKILL: (lambda item: item.skills, lambda seen, value: value in seen),
+    Filter.LEVEL: (lambda item: item.level, lambda seen, value: seen == value if seen else None),
+    Filter.KIND: (lambda item: item.kinds, lambda seen, value: value in seen),
+    Filter.SUBJECT: (lambda item: item.subject, lambda seen, value: seen == value if seen else None),
+    Filter.NUMBERED: (lambda item: item.number, _numbered),
+    Filter.PATTERN: (
+        lambda item: item.code,
+        lambda seen, value: fnmatchcase(seen, str(value).replace("[", "[[]")) if seen else None,
+    ),
+    Filter.BEARING_CREDIT: (
+        lambda item: None if item.can_be_converted else item.for_credit,
+        lambda seen, value: None if seen is None else seen == value,
+    ),
 }
-"""What a declaration says to a filter: True, False, or None if it leaves that open."""
+"""What a filter sees of a declaration, and what that says to it: True, False, or None if it leaves that open."""

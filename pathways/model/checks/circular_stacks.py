@@ -80,11 +80,10 @@ def _step(rules: Rules, name: str, needed: str) -> Spot:
 
 def _where(rules: Rules, name: str, needed: str) -> Place:
     own = rules.routes_of(name)
-    for part in rules.parts:
+    for part in (part for route in own for part in rules.parts_of.get(route, ())):
         inner = part.requirement
         named = isinstance(inner, Holds) and not inner.negated and inner.credential == needed
-        taken = any(rules.members.takes(selection, needed) for selection in selections(inner))
-        if part.owner.name in own and (named or taken):
+        if named or any(rules.members.takes(selection, needed) for selection in selections(inner)):
             return naming(inner.place, needed)
     conversions = [
         rules.catalogue.conversions[route] for route in own if route in rules.catalogue.conversions

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from pathways.model.amount import Unit
@@ -69,11 +70,25 @@ class Rules:
 
     def routes_of(self, credential: str) -> tuple[str, ...]:
         """The declarations by which a credential is reached, by name: its own, its stacks, its conversions."""
-        stacks = (stack.name for stack in self.catalogue.stacks.values() if stack.into == credential)
-        conversions = (
-            found.name for found in self.catalogue.conversions.values() if found.target == credential
-        )
-        return (credential, *stacks, *conversions)
+        return (credential, *self._leading.get(credential, ()))
+
+    @cached_property
+    def _leading(self) -> dict[str | None, list[str]]:
+        """The stacks and the conversions into each credential."""
+        found: dict[str | None, list[str]] = {}
+        for stack in self.catalogue.stacks.values():
+            found.setdefault(stack.into, []).append(stack.name)
+        for conversion in self.catalogue.conversions.values():
+            found.setdefault(conversion.target, []).append(conversion.name)
+        return found
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[Part]]:
+        """Everything inside a rule, by the name of the declaration that says it."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            found.setdefault(part.owner.name, []).append(part)
+        return found
 
     def is_declared(self, name: str) -> bool:
         """Whether a name is something that can be earned and that the catalogue has."""
@@ -98,13 +113,12 @@ class Rules:
 
 def _worth_in(catalogue: Catalogue, members: Members) -> dict[Unit, int]:
     """For each unit everything that is worth something in it, as bits."""
-    found: dict[Unit, int] = {}
+    found: dict[Unit, list[str]] = {}
     items: list[Learning | Credential] = [*catalogue.learning.values(), *catalogue.credentials.values()]
     for item in items:
         if item.worth is not None:
-            unit = item.worth.unit
-            found[unit] = found.get(unit, 0) | members.bits_of((item.name,))
-    return found
+            found.setdefault(item.worth.unit, []).append(item.name)
+    return {unit: members.bits_of(names) for unit, names in found.items()}
 
 
 def _inside(owner: Owner) -> Iterator[Requirement]:
