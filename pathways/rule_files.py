@@ -1,13 +1,13 @@
 """Which files are rule files, where the libraries that they use are, and what messages call a file."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from pathways.folders import rules_folder
 
 SUFFIX = ".pathway"
 MOST_FILES = 10_000
+_USE = re.compile(r"use\b(?:\s|#[^\n]*)*'?(\w+)")
 
 
 def rule_files(path: Path) -> list[Path]:
@@ -26,12 +26,21 @@ def library(name: str, file: Path) -> Path | None:
     """The folder of a library that `file` uses: beside the folder of the file, or shipped; never a path."""
     if not re.fullmatch(r"\w+", name):
         return None
-    return next((root / name for root in _roots(file) if (root / name).is_dir()), None)
+    return next((place for place in library_places(name, file) if place.is_dir()), None)
 
 
-def _roots(file: Path) -> Iterator[Path]:
-    yield file.resolve().parent.parent
-    yield rules_folder()
+def library_places(name: str, file: Path) -> tuple[Path, ...]:
+    """Where a library that `file` uses can be; the first of these folders that there is, is it."""
+    return file.resolve().parent.parent / name, rules_folder() / name
+
+
+def libraries_in(text: str) -> list[str]:
+    r"""The names of the libraries that a text uses, and words that only look like it: to read a file too many does no harm.
+
+    >>> libraries_in("use asu\nuse # a comment\n  psu")
+    ['asu', 'psu']
+    """
+    return _USE.findall(text)
 
 
 def shown(file: Path) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from pathways.advance import Advance, untold
 from pathways.folders import rules_folder
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a rule file that are still read."""
+
+Parsed: TypeAlias = dict[str, tuple[Tree, tuple[Problem, ...]]]
+"""Files that were parsed, by their names as they are shown."""
 
 
 class RulesError(Exception):
@@ -64,12 +68,13 @@ class RuleSet:
         return digest(self.catalogue)
 
 
-def load_rules(*paths: str | Path) -> RuleSet:
+def load_rules(*paths: str | Path, advance: Advance = untold, parsed_before: Parsed | None = None) -> RuleSet:
     """Read rule files and folders (all `.pathway` files below them); without a path, the library that comes with Pathways.
 
-    Problems are collected in the rule set and never raised.
+    Problems are collected in the rule set and never raised. `advance` is told how far it is. Whoever reads the same
+    files again and again gives one dictionary as `parsed_before`: a file whose text is in it is not parsed again.
     """
-    reading = _Reading()
+    reading = _Reading(advance, {} if parsed_before is None else parsed_before)
     for path in paths or (rules_folder(),):
         reading.add(Path(path))
     return reading.rules()
@@ -78,33 +83,47 @@ def load_rules(*paths: str | Path) -> RuleSet:
 class _Reading:
     """Files being read, and libraries that they use."""
 
-    def __init__(self) -> None:
+    def __init__(self, advance: Advance, parsed: Parsed) -> None:
         self.trees: dict[Path, Tree] = {}
         self.problems: list[Problem] = []
         self.unreadable = False
+        self._advance = advance
+        self._parsed = parsed
+        self._found = 0
 
     def add(self, path: Path) -> None:
         """Read a file or folder, then whatever its files use."""
         found = rule_files(path)
         if not found:
             self._refuse("no-rules", f"`{path}` has no rule files", "rule files end in `.pathway`")
-        for file in found:
-            self._read(file)
+        self._read_all(found)
 
-    def _read(self, file: Path) -> None:
-        key = file.resolve()
+    def _read_all(self, files: Sequence[Path]) -> None:
+        new = {file.resolve(): file for file in files if file.resolve() not in self.trees}
+        self._found += len(new)
+        for key, file in new.items():
+            self._advance("reading files", len(self.trees), self._found)
+            self._read(key, file)
+
+    def _read(self, key: Path, file: Path) -> None:
         if key in self.trees:
             return
         text = self._text(file)
         if text is None:
             return
         source = Source(shown(file), text)
-        tree, problems = parse(source)
+        tree, problems = self._tree(source)
         self.trees[key] = tree
         self.problems.extend(problems)
         for declared in tree.declarations:
             if isinstance(declared, nodes.Use):
                 self._use(declared, file, source)
+
+    def _tree(self, source: Source) -> tuple[Tree, tuple[Problem, ...]]:
+        known = self._parsed.get(source.name)
+        if known is None or known[0].source.text != source.text:
+            known = self._parsed[source.name] = parse(source)
+        return known
 
     def _text(self, file: Path) -> str | None:
         try:
@@ -125,8 +144,7 @@ class _Reading:
     def _use(self, use: nodes.Use, file: Path, source: Source) -> None:
         folder = library(use.name.text, file)
         if folder is not None:
-            for found in rule_files(folder):
-                self._read(found)
+            self._read_all(rule_files(folder))
             return
         known = sorted({each.name for each in rules_folder().iterdir() if each.is_dir()})
         close = nearest(use.name.text, known)
@@ -146,6 +164,6 @@ class _Reading:
     def rules(self) -> RuleSet:
         """Everything read so far, as rules."""
         trees = sorted(self.trees.values(), key=lambda tree: tree.source.name)
-        catalogue, problems = model_of(trees)
-        found = [*self.problems, *problems, *check(catalogue)]
+        catalogue, problems = model_of(trees, self._advance)
+        found = [*self.problems, *problems, *check(catalogue, self._advance)]
         return RuleSet(tuple(tree.source.name for tree in trees), catalogue, in_order(found), self.unreadable)

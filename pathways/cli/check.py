@@ -8,12 +8,14 @@ from pathways.cli.exits import Status, finish
 from pathways.cli.kept_check import Found, keep, key_of, recall
 from pathways.cli.options import examples, with_json, with_rules
 from pathways.cli.problems.rows import Row, has_errors, rows_of
-from pathways.cli.streams import note, say, say_json
+from pathways.cli.streams import is_terminal, note, say, say_json
+from pathways.cli.waiting import Waiting
 from pathways.folders import rules_folder
 
 if TYPE_CHECKING:
+    from pathways.advance import Advance
     from pathways.problem import Problem
-    from pathways.ruleset import RuleSet
+    from pathways.ruleset import Parsed, RuleSet
 
 FORM = "check/1"
 
@@ -25,6 +27,7 @@ FORM = "check/1"
         "pathways check                        the rule library that comes with Pathways",
         "pathways check rules/mycollege        a folder of rule files",
         "pathways check draft.pathway --format sarif > problems.sarif",
+        "pathways check rules/mycollege --watch         checks again whenever you save",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -35,35 +38,52 @@ FORM = "check/1"
     default="text",
     help="Text for people (the default), JSON, or SARIF 2.1.0 for editors and code review.",
 )
+@click.option(
+    "--watch", "is_watched", is_flag=True, help="Check again whenever a rule file changes, until Ctrl-C."
+)
 @with_rules
 @with_json
-def command(paths: tuple[str, ...], layout: str, rules_path: str | None, *, as_json: bool) -> None:
+def command(
+    paths: tuple[str, ...], layout: str, rules_path: str | None, *, is_watched: bool, as_json: bool
+) -> None:
     """Tell every problem of rule files: what is wrong, where, and what to write instead.
 
     PATH is a rule file or a folder of rule files. With --rules those rules are read too, so that a draft may
-    use their names. Exit status: 0 no errors, 1 errors, 4 a file cannot be read.
+    use their names. With --watch each check after the first tells what is new and what was mended; JSON has
+    one document a line.
+
+    Exit status: 0 no errors, 1 errors, 4 a file cannot be read; 0 whenever Ctrl-C ends a watch.
     """
     read = (*paths, *((rules_path,) if rules_path else ())) or (str(rules_folder()),)
-    found = checked(read)
-    _show(found, "json" if as_json else layout)
-    note(_summary(found))
+    layout = "json" if as_json else layout
+    if is_watched:
+        if layout == "sarif":
+            raise click.UsageError("--watch writes text or JSON; choose one of --watch and --format sarif")
+        from pathways.cli.watch import watch
+
+        watch(read, as_json=layout == "json")
+        finish(Status.FINE)
+    found = checked(read, hidden=layout != "text" and is_terminal())
+    show(found, layout)
+    note(summary(found))
     if found["unreadable"]:
         finish(Status.UNREADABLE)
     finish(Status.NO if has_errors(found["problems"]) else Status.FINE)
 
 
-def checked(paths: tuple[str, ...]) -> Found:
-    """What a check of these files finds, from the cache where nothing has changed."""
+def checked(paths: tuple[str, ...], *, hidden: bool = False, parsed_before: "Parsed | None" = None) -> Found:
+    """What a check of these files finds, from the cache where nothing has changed; unless `hidden`, a bar shows how far it is."""
     key = key_of(paths)
     found = recall(key)
     if found is None:
-        found = _fresh(paths)
+        with Waiting(hidden=hidden) as waiting:
+            found = _fresh(paths, waiting, parsed_before)
         if key is not None and not found["unreadable"] and key_of(paths) == key:
             keep(key, found)
     return found
 
 
-def _fresh(paths: tuple[str, ...]) -> Found:
+def _fresh(paths: tuple[str, ...], advance: "Advance", parsed_before: "Parsed | None") -> Found:
     """What a check finds now; it is over before there is garbage worth collecting, and looking for it takes time."""
     import gc
 
@@ -72,7 +92,8 @@ def _fresh(paths: tuple[str, ...]) -> Found:
         from pathways.audit.needs_search import needs_search
         from pathways.ruleset import load_rules
 
-        rules = load_rules(*paths)
+        rules = load_rules(*paths, advance=advance, parsed_before=parsed_before)
+        advance("looking at goals", 0, 0)
         return _found(rules, needs_search(rules.catalogue) if rules.sound else ())
     finally:
         gc.enable()
@@ -91,7 +112,8 @@ def _found(rules: "RuleSet", more: "tuple[Problem, ...]") -> Found:
     )
 
 
-def _show(found: Found, layout: str) -> None:
+def show(found: Found, layout: str) -> None:
+    """Write what was found to standard output, as text, JSON or SARIF."""
     rows = found["problems"]
     if layout == "json":
         say_json({"pathways": FORM, **found})
@@ -106,19 +128,24 @@ def _show(found: Found, layout: str) -> None:
         say(to_text(rows))
 
 
-def _summary(found: Found) -> str:
-    """One line: how much was read and how many problems of which severity there are."""
+def summary(found: Found) -> str:
+    """How much was read, how many problems of which severity there are, and where one of them is explained."""
     rows = found["problems"]
-    read = f"{_counted(len(found['files']), 'file')}, {_counted(found['declarations'], 'declaration')}"
     if not rows:
-        return f"{read}: no problems"
-    told = ", ".join(_counted(count, word) for word, count in _severities(rows))
-    return f"\n{read}: {told}\n`pathways explain {rows[0]['code']}` tells more of it"
+        return count(found)
+    return f"\n{count(found)}\n`pathways explain {rows[0]['code']}` tells more of it"
+
+
+def count(found: Found) -> str:
+    """One line: how much was read and how many problems of which severity there are."""
+    read = f"{_counted(len(found['files']), 'file')}, {_counted(found['declarations'], 'declaration')}"
+    told = ", ".join(_counted(number, word) for word, number in _severities(found["problems"]))
+    return f"{read}: {told or 'no problems'}"
 
 
 def _severities(rows: list[Row]) -> list[tuple[str, int]]:
     counts = [(word, sum(row["severity"] == word for row in rows)) for word in ("error", "warning", "notice")]
-    return [(word, count) for word, count in counts if count]
+    return [(word, number) for word, number in counts if number]
 
 
 def _counted(number: int, noun: str) -> str:

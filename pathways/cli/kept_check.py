@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
@@ -15,12 +14,10 @@ except ImportError:  # an interpreter that was built otherwise; hashlib has it t
 import pathways
 from pathways.cli.problems.rows import Row
 from pathways.folders import cache_folder, grammar_folder
-from pathways.rule_files import library, rule_files
+from pathways.rule_files import libraries_in, library, rule_files
 
 MOST_KEPT = 64
 """Results that are kept; the oldest go first."""
-_USE = re.compile(r"use\b(?:\s|#[^\n]*)*'?(\w+)")
-"""Finds every `use`, and words that only look like it: reading a file too many does no harm."""
 
 
 class Found(TypedDict):
@@ -116,7 +113,7 @@ def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
         seen.add(file)
         text = file.read_bytes()
         yield file, text
-        for name in _USE.findall(text.decode()):
+        for name in libraries_in(text.decode()):
             folder = library(name, file)
             if folder is not None:
                 todo.extend(rule_files(folder))

@@ -7,6 +7,7 @@ from pathways.cli.exits import Status, finish
 from pathways.cli.problems.rows import rows_of
 from pathways.cli.problems.to_text import to_text
 from pathways.cli.streams import note
+from pathways.cli.waiting import Waiting
 from pathways.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ class Learners(NamedTuple):
 
 def rules_from(*paths: str) -> "RuleSet":
     """Rules without an error, of which at most warnings are told; otherwise the command ends here."""
-    from pathways.ruleset import load_rules
-
-    rules = load_rules(*paths)
+    rules = _loaded(paths)
     if rules.unreadable or not rules.sound:
         _tell(_errors(rules.problems))
         note("\nNothing is decided by rules that have errors.")
@@ -36,9 +35,7 @@ def rules_from(*paths: str) -> "RuleSet":
 
 def readable_rules_from(*paths: str) -> "RuleSet":
     """Rules to look at, which may have errors; what is wrong is told, and files that cannot be read end the command."""
-    from pathways.ruleset import load_rules
-
-    rules = load_rules(*paths)
+    rules = _loaded(paths)
     errors = _errors(rules.problems)
     if rules.unreadable:
         _tell(errors)
@@ -46,6 +43,13 @@ def readable_rules_from(*paths: str) -> "RuleSet":
     if errors:
         note(f"These rules have errors ({len(errors):,}); `pathways check` tells them.")
     return rules
+
+
+def _loaded(paths: tuple[str, ...]) -> "RuleSet":
+    from pathways.ruleset import load_rules
+
+    with Waiting() as waiting:
+        return load_rules(*paths, advance=waiting)
 
 
 def learners_from(file: str, rules: "RuleSet") -> Learners:

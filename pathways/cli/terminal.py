@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -53,3 +54,34 @@ def print_report(lines: "Iterable[TextLine]") -> None:
     console = _console()
     for line in lines:
         console.print(Text(printable(line.text), style=_STYLES.get(line.tone.value, "")), soft_wrap=True)
+
+
+class Bar:
+    """A bar on standard error that shows one thing being done after the other."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to show."""
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True, highlight=False, markup=False, emoji=False),
+            transient=True,
+            refresh_per_second=5,
+        )
+        self._doing = ""
+
+    def show(self, doing: str, done: int, of: int) -> None:
+        """Show what is being done and how much of it is done; the bar moves to and fro where `of` is 0."""
+        if doing != self._doing:
+            self._doing = doing
+            for task in self._progress.task_ids:
+                self._progress.remove_task(task)
+            self._progress.add_task(doing.capitalize(), total=of or None)
+            self._progress.start()
+        self._progress.update(self._progress.task_ids[0], completed=done, total=of or None)
+
+    def remove(self) -> None:
+        """Leave the screen as if no bar had been there."""
+        self._progress.stop()

@@ -3,6 +3,7 @@
 from inspect import cleandoc
 from types import ModuleType
 
+from pathways.advance import Advance, untold
 from pathways.model import from_tree
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import (
@@ -57,10 +58,14 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
 """Every check, and why it stands where it does. All of them run; what they tell is sorted by place."""
 
 
-def check(catalogue: Catalogue) -> tuple[Problem, ...]:
+def check(catalogue: Catalogue, advance: Advance = untold) -> tuple[Problem, ...]:
     """Everything that is wrong or worth a thought in a catalogue whose names and clauses were read before."""
     rules = Rules(catalogue)
-    return in_order(problem for module, _ in CHECKS for problem in module.check(rules))
+    found: list[Problem] = []
+    for done, (module, _) in enumerate(CHECKS):
+        advance("checking rules", done, len(CHECKS))
+        found.extend(module.check(rules))
+    return in_order(found)
 
 
 def pages() -> dict[str, str]:

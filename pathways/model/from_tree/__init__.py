@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pathways.advance import Advance, untold
 from pathways.model.catalogue import Catalogue
 from pathways.model.from_tree.cataloguing import Cataloguing
 from pathways.problem import Problem, in_order
@@ -10,14 +11,14 @@ from pathways.tree.from_text import Tree
 __all__ = ["model_of", "pages"]
 
 
-def model_of(trees: Sequence[Tree]) -> tuple[Catalogue, tuple[Problem, ...]]:
+def model_of(trees: Sequence[Tree], advance: Advance = untold) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue that the files declare together, and what is wrong with their names, clauses and values.
 
     Files are taken in the order of their names, so that nothing depends on the order given. A declaration
     with a problem is in the catalogue as far as it can be read; with a problem among them that is an error,
-    the catalogue is fit for further checks but not for an audit.
+    the catalogue is fit for further checks but not for an audit. `advance` is told how far it is.
     """
-    cataloguing = Cataloguing(trees)
+    cataloguing = Cataloguing(trees, advance)
     catalogue = cataloguing.catalogue()
     return catalogue, in_order(cataloguing.scope.problems)
 

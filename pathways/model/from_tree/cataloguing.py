@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TypeVar
 
+from pathways.advance import Advance
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
 from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings
@@ -23,9 +24,11 @@ Made = TypeVar("Made")
 class Cataloguing:
     """The names of all files, and what was written out on the way."""
 
-    def __init__(self, trees: Sequence[Tree]) -> None:
+    def __init__(self, trees: Sequence[Tree], advance: Advance) -> None:
         """List the names, before anything is built."""
         self.scope = Scope(trees)
+        self._advance = advance
+        self._built = 0
         self._written = Written()
 
     def catalogue(self) -> Catalogue:
@@ -56,6 +59,8 @@ class Cataloguing:
     def _each(self, build: Callable[[Context, Entry, Clauses], Made], *groups: str) -> dict[str, Made]:
         made: dict[str, Made] = {}
         for entry in self.scope.of_word(*groups):
+            self._advance("reading declarations", self._built, self.scope.count)
+            self._built += 1
             context = self._context(entry)
             clauses = entry.node.clauses if isinstance(entry.node, nodes.Declaration) else ()
             made.setdefault(entry.name, build(context, entry, Clauses(context, entry, clauses)))

@@ -94,6 +94,11 @@ class Scope:
             self.again.append(entry)
             self.problems.append(_declared_twice(first, entry))
 
+    @property
+    def count(self) -> int:
+        """How many declarations there are, without units."""
+        return len(self.named) + len(self.learners) + len(self.again)
+
     def of_word(self, *words: str) -> Iterator[Entry]:
         """The declarations of some kinds, in order, and after them those whose names were declared before."""
         every = (*self.named.values(), *self.learners.values(), *self.again)
