@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from pathways import ruleset
-from pathways.problem import Severity
+from pathways.model.checks import CHECKS
+from pathways.problem import Problem, Severity
 from pathways.rule_files import rule_files, shown
 from pathways.ruleset import RulesError, load_rules
+from pathways.text import Source
+from pathways.tree.from_text import Tree, parse
 
 BADGE = 'institution c "C" { is a college }\nbadge c.x "X" { issued by c }\n'
 
@@ -112,3 +115,37 @@ def test_paths_are_shown_as_people_know_them(tmp_path: Path, monkeypatch: pytest
     assert shown(tmp_path / "a" / "b.pathway") == "a/b.pathway"
     assert shown(Path("/elsewhere/b.pathway")) == "/elsewhere/b.pathway"
     assert all(file.startswith("rules/") for file in load_rules().files)
+
+
+def test_whoever_waits_is_told_of_every_file_and_of_every_check(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.pathway").write_text(f'area {name} "{name}"\n', encoding="utf-8")
+    told: list[tuple[str, int, int]] = []
+    load_rules(tmp_path, advance=lambda *step: told.append(step))
+    assert told[:4] == [
+        ("reading files", 0, 2),
+        ("reading files", 1, 2),
+        ("reading declarations", 0, 2),
+        ("reading declarations", 1, 2),
+    ]
+    assert told[4:] == [("checking rules", done, len(CHECKS)) for done in range(len(CHECKS))]
+
+
+def test_a_file_that_was_parsed_before_is_parsed_again_only_if_its_text_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(source: Source) -> tuple[Tree, tuple[Problem, ...]]:
+        read.append(source.name)
+        return parse(source)
+
+    monkeypatch.setattr(ruleset, "parse", noted)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.pathway").write_text(f'area {name} "{name}"\n', encoding="utf-8")
+    parsed: ruleset.Parsed = {}
+    load_rules(tmp_path, parsed_before=parsed)
+    (tmp_path / "b.pathway").write_text('area b "b"\nset s = { c }\n', encoding="utf-8")
+    rules = load_rules(tmp_path, parsed_before=parsed)
+    assert [Path(name).name for name in read] == ["a.pathway", "b.pathway", "b.pathway"]
+    assert rules == load_rules(tmp_path)

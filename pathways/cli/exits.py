@@ -22,7 +22,7 @@ class Status(IntEnum):
     OWN_MISTAKE = 70
     """Pathways itself made a mistake (`EX_SOFTWARE` of sysexits.h)."""
     INTERRUPTED = 130
-    """Stopped at the keyboard, as a shell counts it (128 and the signal's number)."""
+    """Stopped at the keyboard, as a shell counts it (128 and the signal's number); a watch ends with `FINE`."""
     NOT_READ_ON = 141
     """Whoever read the output has stopped reading, as `head` does."""
 

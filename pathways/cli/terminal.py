@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -64,7 +64,7 @@ class Bar:
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[count]}"),
             TimeElapsedColumn(),
             console=Console(stderr=True, highlight=False, markup=False, emoji=False),
             transient=True,
@@ -78,9 +78,10 @@ class Bar:
             self._doing = doing
             for task in self._progress.task_ids:
                 self._progress.remove_task(task)
-            self._progress.add_task(doing.capitalize(), total=of or None)
+            self._progress.add_task(doing.capitalize(), total=of or None, count="")
             self._progress.start()
-        self._progress.update(self._progress.task_ids[0], completed=done, total=of or None)
+        count = f"{done:,} of {of:,}" if of else ""
+        self._progress.update(self._progress.task_ids[0], completed=done, total=of or None, count=count)
 
     def remove(self) -> None:
         """Leave the screen as if no bar had been there."""

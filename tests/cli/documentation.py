@@ -32,7 +32,7 @@ _SAYS = {
     Status.UNDECIDED: "something could not be decided, or a person must look",
     Status.UNREADABLE: "a file could not be read, or could not be written",
     Status.OWN_MISTAKE: "Pathways itself made a mistake; please report it",
-    Status.INTERRUPTED: "stopped at the keyboard",
+    Status.INTERRUPTED: "stopped at the keyboard; a watch, which nothing else ends, ends with 0",
     Status.NOT_READ_ON: "whoever read the output stopped reading, as `head` does",
 }
 
