@@ -1,10 +1,7 @@
 """The table of ratios: each command of ours against bare Python, in turn, in the same run; CPU seconds of whole processes."""
 
-import os
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from processes import installed, used
 from rules_made import declarations, small_file
 
 ROUNDS = 15
@@ -97,39 +95,27 @@ def _changed_large(folder: Path) -> Row:
 
 def _row(name: str, goal: str, paths: list[str], change: Callable[[int], None], folder: Path) -> Row:
     command = [sys.executable, "-m", "pathways", "check", *paths]
-    environment = _environment(folder)
+    environment = installed(folder)
     ours: list[float] = []
     bare: list[float] = []
     for number in range(ROUNDS + 1):
         change(number)
-        seconds = _cpu(command, environment)
-        alone = _cpu(BARE, environment)
+        seconds = used(command, environment).seconds
+        alone = used(BARE, environment).seconds
         if number:  # the first round fills caches and is not counted
             ours.append(seconds)
             bare.append(alone)
     return Row(name, goal, statistics.median(ours), statistics.median(bare))
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    """An installed program's: compiled modules are kept, as they are wherever Python may write them."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
-
-
-def _cpu(command: list[str], environment: dict[str, str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in {0, 1}:
-        raise SystemExit(done.stderr.decode())
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 if __name__ == "__main__":
     import audits
+    import scale
 
-    wanted = sys.argv[1:] or ["check", "audits"]
+    wanted = sys.argv[1:] or ["check", "scale", "audits"]
     if "check" in wanted:
         main()
+    if "scale" in wanted:
+        scale.main()
     if "audits" in wanted:
         audits.main()

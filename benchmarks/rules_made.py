@@ -1,4 +1,4 @@
-"""Rule files of a wanted size, made from a number: the same number, the same text."""
+"""Rule files of a wanted size, made from a number: the same number, the same text; one file, or a whole state system."""
 
 HEAD = """institution made "Made College" {
   is a college
@@ -62,10 +62,21 @@ COURSES = 56
 SUBJECTS = ("ART", "BIO", "CHM", "DAT", "ENG", "HIS", "MAT", "SOC")
 
 
-def system(files: int) -> dict[str, str]:
-    """A state system by the names of its files: what all share in the first, a college in each other one."""
-    colleges = {f"college{number:02}.pathway": _college(number) for number in range(1, files)}
+def system(files: int, slips: int = 0) -> dict[str, str]:
+    """A state system by the names of its files: what all share in one, a college in each other one.
+
+    Of every college so many names are mistyped (at most 52), each in one place.
+    """
+    colleges = {
+        f"college{number:02}.pathway": _mistyped(_college(number), slips) for number in range(1, files)
+    }
     return {"state.pathway": _state(), **colleges}
+
+
+def _mistyped(text: str, slips: int) -> str:
+    for number in range(slips):
+        text = text.replace(f".c{number}, ", f".cc{number}, ", 1)
+    return text
 
 
 def _state() -> str:

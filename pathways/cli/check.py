@@ -27,7 +27,7 @@ FORM = "check/1"
         "pathways check                        the rule library that comes with Pathways",
         "pathways check rules/mycollege        a folder of rule files",
         "pathways check draft.pathway --format sarif > problems.sarif",
-        "pathways check rules/mycollege --watch         checks again whenever you save",
+        "pathways check draft.pathway --watch  checks again whenever you save",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")

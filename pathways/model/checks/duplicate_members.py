@@ -18,6 +18,7 @@ certificate data "Data" { require 2 of { stat110, stat120 } }
 ```
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pathways.model.checks.rules import Rules
@@ -72,7 +73,7 @@ def _name(member: Requirement) -> str:
 
 def _of_selection(selection: Selection, place: Place) -> Iterator[Problem]:
     for names in _lists(selection):
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in sorted(name for name, times in Counter(names).items() if times > 1):
             yield Problem(
                 CODE, Severity.WARNING, f"`{name}` stands twice in this list", _HELP, (spot(place),)
             )
