@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import examples, with_as_of, with_json, with_rules
+from pathways.cli.options import examples, with_as_of, with_columns, with_json, with_rules, with_skipping
 
 if TYPE_CHECKING:
     from pathways.audit.verdict import Decision
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         "pathways admit rosa.json --to asu.earned_admission",
         "pathways admit applicants.csv --to asu.earned_admission --csv > answers.csv",
         "pathways admit applicants.csv --to asu.earned_admission --as-of 2025-09-01 --json",
+        "pathways admit export.csv --to asu.earned_admission --columns columns.json --skip-bad",
     ),
 )
 @click.argument("learners", metavar="LEARNER|APPLICANTS.csv")
@@ -30,30 +31,44 @@ if TYPE_CHECKING:
     "--to", "admission", required=True, metavar="NAME", help="The admission, or the programme it admits to."
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write a CSV table: learner, answer, reasons.")
+@with_columns
+@with_skipping
 @with_as_of
 @with_rules
 @with_json
 def command(
-    learners: str, admission: str, as_of: date, rules_path: str | None, *, as_csv: bool, as_json: bool
+    learners: str,
+    admission: str,
+    columns: str | None,
+    bad: str | None,
+    as_of: date,
+    rules_path: str | None,
+    *,
+    as_csv: bool,
+    skip_bad: bool,
+    as_json: bool,
 ) -> None:
     """Answer applicants: admitted, needs review, cannot be decided, or not yet, and why.
 
     Applicants come as a JSON or CSV file. Each is answered as of the day of application, or where the record has
     none as of --as-of. JSON has one decision a line.
 
-    Exit status: 0 all are admitted, 1 some are not yet, 3 some need review or cannot be decided, 4 a file cannot
-    be read.
+    Exit status: 0 all are admitted, 1 some are not yet, 3 some need review, cannot be decided or were skipped,
+    4 a file cannot be read or a record has an error.
     """
-    from pathways.cli.loading import learners_from, rules_from
+    from pathways.cli.loading import learners_from, reading, rules_from
 
     if as_csv and as_json:
         raise click.UsageError("choose one of --csv and --json")
+    how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     name = _admission(admission, rules)
-    read = learners_from(learners, rules)
+    read = learners_from(learners, rules, how)
     decisions = list(_decisions(read.learners, name, as_of, rules))
     _show(decisions, as_csv=as_csv, as_json=as_json)
-    finish(_status(decisions, all_read=read.all_read))
+    if read.left_out is not None:
+        read.left_out.say()
+    finish(_status(decisions, all_read=read.left_out is None))
 
 
 def _admission(name: str, rules: "RuleSet") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import examples, with_as_of, with_json, with_rules
+from pathways.cli.options import examples, with_as_of, with_columns, with_json, with_rules, with_skipping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         "pathways audit rosa.json --goal quill.ba_data --as-of 2025-05-31",
         "pathways audit rosa.json --json > before.json; pathways audit rosa.json --previous before.json",
         "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
+        "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
     ),
 )
 @click.argument("learner", metavar="LEARNER")
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     metavar="N",
     help="The most time that one search may take; past it a goal is not decided in time.",
 )
+@with_columns
+@with_skipping
 @with_as_of
 @with_rules
 @with_json
@@ -50,9 +53,12 @@ def command(
     goals: tuple[str, ...],
     previous: str | None,
     seconds: float | None,
+    columns: str | None,
+    bad: str | None,
     as_of: date,
     rules_path: str | None,
     *,
+    skip_bad: bool,
     as_json: bool,
 ) -> None:
     """Tell how learners stand: what is met, what counts where, what is missing, and what is open to them.
@@ -60,16 +66,20 @@ def command(
     LEARNER is a JSON or CSV file; every learner in it is audited. Without --goal the audit is of the declared
     programmes, or else of every credential that is held or begun. JSON has one document a line.
 
-    Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided, 4 a file cannot be read.
+    Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
+    4 a file cannot be read or a record has an error.
     """
-    from pathways.cli.loading import learners_from, previous_from, rules_from
+    from pathways.cli.loading import learners_from, previous_from, reading, rules_from
 
+    how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
-    read = learners_from(learner, rules)
+    read = learners_from(learner, rules, how)
     before = previous_from(previous) if previous is not None else {}
     found = _audits(read, goals, as_of, rules, seconds, before)
     _show(found, as_json=as_json)
-    finish(_status([goal for each in found for goal in each.goals], all_read=read.all_read))
+    if read.left_out is not None:
+        read.left_out.say()
+    finish(_status([goal for each in found for goal in each.goals], all_read=read.left_out is None))
 
 
 def _audits(

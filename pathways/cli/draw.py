@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import examples, with_as_of, with_json, with_rules
+from pathways.cli.options import examples, with_as_of, with_columns, with_json, with_rules
 from pathways.cli.streams import note, say_json
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ FORM = "draw/1"
     "--learner", "learner_file", metavar="FILE", help="A file with one learner, to show how far it is."
 )
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="At most N arrows away from NAME.")
+@with_columns
 @with_as_of
 @with_rules
 @with_json
@@ -44,6 +45,7 @@ def command(
     output: str,
     learner_file: str | None,
     depth: int | None,
+    columns: str | None,
     as_of: date,
     rules_path: str | None,
     *,
@@ -59,7 +61,7 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     if name is not None:
         _must_be_drawable(name, rules)
-    learner = _learner(learner_file, rules) if learner_file else None
+    learner = _learner(learner_file, columns, rules) if learner_file else None
     picture = _picture(rules, name, depth, learner, as_of)
     _write(picture, Path(output))
     note(f"wrote {output}: {len(picture.boxes):,} boxes, {len(picture.lines):,} arrows")
@@ -77,12 +79,10 @@ def _must_be_drawable(name: str, rules: "RuleSet") -> None:
     must_be(name, known, "credential, stack, admission, conversion or course")
 
 
-def _learner(file: str, rules: "RuleSet") -> "Learner":
-    from pathways.cli.loading import learners_from
+def _learner(file: str, columns: str | None, rules: "RuleSet") -> "Learner":
+    from pathways.cli.loading import learners_from, reading
 
-    read = learners_from(file, rules)
-    if not read.all_read:
-        finish(Status.UNREADABLE)
+    read = learners_from(file, rules, reading(columns))
     if len(read.learners) != 1:
         raise click.UsageError(f"`{file}` has {len(read.learners):,} learners; a picture shows one")
     return read.learners[0]

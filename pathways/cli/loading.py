@@ -11,16 +11,29 @@ from pathways.cli.waiting import Waiting
 from pathways.problem import Problem, Severity
 
 if TYPE_CHECKING:
+    from pathways.cli.leaving_out import LeftOut
     from pathways.exchange.audit.previous import Before
+    from pathways.exchange.record.to_learners import Records
     from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
 
 
 class Learners(NamedTuple):
-    """The learners of a file whose records are without an error; `all_read` tells whether that is everybody."""
+    """The learners of a file whose records are without an error, and who was left out because of one."""
 
     learners: "tuple[Learner, ...]"
-    all_read: bool
+    left_out: "LeftOut | None" = None
+
+
+class Reading(NamedTuple):
+    """How a file of learners is read: by which column map, and whether those with an error are left out.
+
+    `bad` is the file to which they are written; without one it stands beside the file of learners.
+    """
+
+    columns: str | None = None
+    skip_bad: bool = False
+    bad: str | None = None
 
 
 def rules_from(*paths: str) -> "RuleSet":
@@ -52,20 +65,46 @@ def _loaded(paths: tuple[str, ...]) -> "RuleSet":
         return load_rules(*paths, advance=waiting)
 
 
-def learners_from(file: str, rules: "RuleSet") -> Learners:
-    """The learners of a JSON or CSV file; what is wrong with records is told, and an unreadable file ends the command."""
-    from pathways.exchange.record.to_learners import read
-    from pathways.exchange.record.unreadable import UNREADABLE
+def reading(columns: str | None, bad: str | None = None, *, skip_bad: bool = False) -> Reading:
+    """How a file of learners is read, as the options say."""
+    import click
 
-    learners, problems = read(Path(file), rules.catalogue)
-    if problems:
-        _tell(problems)
-    if any(problem.code == UNREADABLE for problem in problems):
+    if bad is not None and not skip_bad:
+        raise click.UsageError("--bad is the file for those whom --skip-bad leaves out; give both")
+    return Reading(columns, skip_bad=skip_bad, bad=bad)
+
+
+def learners_from(file: str, rules: "RuleSet", how: Reading = Reading()) -> Learners:  # noqa: B008 - it cannot be changed
+    """The learners of a JSON or CSV file; what is wrong with records is told.
+
+    A record with an error ends the command here, unless those who have one are to be left out.
+    """
+    from pathways.cli.leaving_out import destination, leave_out
+    from pathways.cli.reading import records_from
+
+    if how.skip_bad:
+        destination(file, how)
+    records = records_from(file, rules.catalogue, how)
+    errors = _errors(records.problems)
+    if records.problems:
+        _tell(_foremost(records.problems))
+    if errors and not (how.skip_bad and records.learners):
+        _tell_who_is_bad(records, how)
         finish(Status.UNREADABLE)
-    errors = _errors(problems)
-    if errors:
-        note("\nWhoever has an error in the record is left out.")
-    return Learners(learners, not errors)
+    return Learners(records.learners, leave_out(records, file, how) if errors else None)
+
+
+def _tell_who_is_bad(records: "Records", how: Reading) -> None:
+    """How many learners are good, and whether they could be used by themselves."""
+    if records.count == 0:
+        return
+    if records.is_unusable:
+        note("\nThe mistake is in the file as a whole, so that nobody in it can be used.")
+        return
+    good = len(records.learners)
+    note(f"\n{good:,} of {records.count:,} learner{'s' * (records.count != 1)} have no error in the record.")
+    if good and not how.skip_bad:
+        note("Nothing is decided while others have one; --skip-bad uses those who have none.")
 
 
 def previous_from(file: str) -> "Before":
@@ -81,6 +120,14 @@ def previous_from(file: str) -> "Before":
 
 def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """All warnings, and as many errors as a person may read; the file of those who are left out has them all."""
+    from pathways.exchange.record.limits import PROBLEMS
+
+    last = set(_errors(problems)[PROBLEMS:])
+    return tuple(problem for problem in problems if problem not in last)
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:

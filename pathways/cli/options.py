@@ -45,6 +45,30 @@ def with_json(function: Function) -> Function:
     )
 
 
+def with_columns(function: Function) -> Function:
+    """`--columns FILE`, given as `columns`."""
+    return click.option(
+        "--columns",
+        metavar="FILE",
+        help="How the columns of a CSV file from another system are read (docs/records.md).",
+    )(function)
+
+
+def with_skipping(function: Function) -> Function:
+    """`--skip-bad` and `--bad FILE`, given as `skip_bad` and `bad`."""
+    skipping = click.option(
+        "--skip-bad",
+        is_flag=True,
+        help="Use the learners without an error, and write the others to a file with the reasons.",
+    )
+    where = click.option(
+        "--bad",
+        metavar="FILE",
+        help="The file for the others; without it NAME.bad.csv (or .json) beside the file that is read.",
+    )
+    return skipping(where(function))
+
+
 def with_as_of(function: Function) -> Function:
     """`--as-of DATE`, given as `as_of`: a day, by default today."""
     return click.option(

@@ -13,14 +13,15 @@ from pathways.cli.streams import say_json
     short_help="Write the JSON Schema of learner files and audits.",
     epilog=examples(
         "pathways schema learner > learner.schema.json      for whoever writes learner files",
+        "pathways schema columns > columns.schema.json      for whoever maps another system's columns",
         "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`",
     ),
 )
-@click.argument("document", type=click.Choice(["learner", "audit"]))
+@click.argument("document", type=click.Choice(["learner", "columns", "audit"]))
 @with_rules_for_nothing
 @with_json
 def command(document: str, *, as_json: bool) -> None:
-    """Write the JSON Schema of a document: `learner` is what is read, `audit` what is written.
+    """Write the JSON Schema of a document: `learner` and `columns` are what is read, `audit` what is written.
 
     A schema is JSON with and without --json.
     """
@@ -33,6 +34,10 @@ def _schema(document: str) -> dict[str, Any]:
         from pathways.exchange.record.schema import schema as of_learners
 
         return of_learners()
+    if document == "columns":
+        from pathways.exchange.record.column_map_schema import schema as of_columns
+
+        return of_columns()
     from pathways.exchange.audit.document import schema as of_audits
 
     return of_audits()

@@ -26,12 +26,23 @@ class Provenance(Enum):
     ASSERTED = "asserted"
 
 
+class ExceptionKind(Enum):
+    """What a person may grant to one learner against the letter of a rule."""
+
+    WAIVE = "waive"
+    SUBSTITUTE = "substitute"
+    ALSO_ALLOW = "also allow"
+    APPLY_HERE = "apply here"
+    CHANGE_A_LIMIT = "change a limit"
+    EXTEND_A_DEADLINE = "extend a deadline"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One attempt at one thing; `name` is its name in the rules, else subject, number and institution describe it.
 
     `score` is in thousandths of a point. `key` tells two items of one record apart and is stable. `part_of` are the keys of
-    items recorded with an award.
+    items recorded with an award. `attempt` is the attempt's number as recorded; dates decide which was last.
     """
 
     key: str
@@ -58,14 +69,20 @@ class Item:
     valid_until: date | None = None
     part_of: tuple[str, ...] = ()
     evidence: str = ""
+    attempt: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A programme declared, admitted to or enrolled in, and since when."""
+    """A programme declared, admitted to or enrolled in, and since when.
+
+    Of a declared one, `catalogue` is the date whose rules it goes by, and a concentration tells the programme it is `within`.
+    """
 
     programme: str
     since: date | None = None
+    catalogue: date | None = None
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +124,29 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantedException:
+    """What a named person granted on a day, with the reason; audits do not apply it yet.
+
+    `requirement` is the path or name of what it changes, `item` a name in the rules or the key of an item on the record,
+    `instead_of` the name it stands for, `amount` a new limit in thousandths, `until` a new last day.
+    """
+
+    kind: ExceptionKind
+    by: str
+    on: date
+    reason: str
+    requirement: str = ""
+    item: str = ""
+    instead_of: str = ""
+    amount: int | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Learner:
     """A learner's whole record; None for a birth date, a population or a standing that nobody recorded means unknown.
 
-    `applies_for` are the names of admissions.
+    `applies_for` are the names of admissions; `catalogue` is the date whose rules a programme without its own goes by.
     """
 
     key: str
@@ -126,6 +162,8 @@ class Learner:
     items: tuple[Item, ...] = ()
     applies_for: tuple[str, ...] = ()
     pins: tuple[Pin, ...] = ()
+    catalogue: date | None = None
+    exceptions: tuple[GrantedException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,4 +110,4 @@ def test_an_empty_table_has_no_applicants(admit: Run, tmp_path: Path) -> None:
 def test_an_applicant_with_an_error_in_the_record_is_nobody_s_no(admit: Run, tmp_path: Path) -> None:
     write_learner(tmp_path / "x.json", "x", items=[earned("north.eng110")])
     status, _, err = admit("x.json", *ENTRY)
-    assert (status, "[unknown-name]" in err) == (3, True)
+    assert (status, "[unknown-name]" in err) == (4, True)

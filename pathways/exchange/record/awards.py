@@ -1,5 +1,6 @@
 """The items of a record among each other: ids that stand once, awards with the items they came with."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -58,8 +59,9 @@ def _check_circle(reader: Reader, items: Mapping[Path, Item]) -> None:
 
 def _warn_of_copies(reader: Reader, items: Mapping[Path, Item]) -> None:
     seen: dict[Item, Path] = {}
+    often = Counter((item.name, item.completed) for item in items.values())
     for path, item in items.items():
-        if not item.key and seen.setdefault(item, path) != path:
+        if often[item.name, item.completed] > 1 and not item.key and seen.setdefault(item, path) != path:
             sentence = f"the same item stands here as in {reader.written.words(seen[item])}"
             reader.desk.warn(
                 "repeated-item", path, sentence, "take one away, or give each an `id` if both are right"

@@ -13,6 +13,7 @@ from pathways.problem import Problem
 from pathways.text import Source
 
 _DELIMITERS = ",;\t"
+_QUOTED = re.compile('"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV text in rows; blank ones are counted and left out."""
+    """A CSV text in rows below its header; blank ones are counted and left out."""
 
     source: Source
     delimiter: str
+    header: Row
     rows: tuple[Row, ...]
 
     def span(self, row: Row, column: int) -> Span:
@@ -44,10 +46,10 @@ class Table:
         return Span(start, end)
 
 
-def table_of(source: Source) -> Table | Problem:
-    """The rows of a text; the delimiter is a comma, or a semicolon or tab if the header has more of them."""
-    header = source.text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=header.count)
+def table_of(source: Source, delimiter: str | None = None) -> Table | Problem:
+    """The rows of a text; without a delimiter it is a comma, or a semicolon or tab if the header has more of them."""
+    header = _QUOTED.sub("", source.text.partition("\n")[0])
+    delimiter = delimiter or max(_DELIMITERS, key=header.count)
     rows: list[Row] = []
     last = None
     try:
@@ -59,18 +61,24 @@ def table_of(source: Source) -> Table | Problem:
                 return unreadable(source, 0, f"the table has more than {limits.ROWS:,} rows", "split it")
     except csv.Error as error:
         return _broken(source, last, str(error))
-    return Table(source, delimiter, tuple(rows)) if rows else unreadable(source, 0, "the file is empty")
+    return (
+        Table(source, delimiter, rows[0], tuple(rows[1:]))
+        if rows
+        else unreadable(source, 0, "the file is empty")
+    )
 
 
 def _rows(source: Source, delimiter: str) -> Iterator[Row]:
     """Each row with its place: the lines that the reader takes for it are counted as it takes them."""
     taken = [0]
     start = 0
+    seen: dict[str, str] = {}  # the same words stand in very many rows
     for number, cells in enumerate(
         csv.reader(_counted(source.text, taken), delimiter=delimiter, strict=True), 1
     ):
         end = taken[0] - (source.text[taken[0] - 1] == "\n")
-        yield Row(number, start, end, tuple(cell.strip() for cell in cells))
+        stripped = (cell.strip() for cell in cells)
+        yield Row(number, start, end, tuple(seen.setdefault(cell, cell) for cell in stripped))
         start = taken[0]
 
 

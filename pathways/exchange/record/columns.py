@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from pathways.exchange.record.document import AttestationRecord, ItemRecord, PinRecord, RelationRecord
+from pathways.exchange.record.document import (
+    AttestationRecord,
+    DeclaredRecord,
+    ExceptionRecord,
+    ItemRecord,
+    PinRecord,
+    RelationRecord,
+)
 
 LISTS = ("populations", "applies_for", "part_of")
 """Columns whose cells hold several values, with semicolons between them."""
@@ -20,28 +27,34 @@ LEARNER: Mapping[str, str] = {
     "matriculated": "matriculated",
     "applied": "applied",
     "applies_for": "applies_for",
+    "learner_catalogue": "catalogue",
 }
 """Columns about the person, allowed in every row, with the fields that they fill."""
 ITEM: Mapping[str, str] = {"item_id" if name == "id" else name: name for name in ItemRecord.model_fields}
 _RELATION = {name: name for name in RelationRecord.model_fields}
+_DECLARED = {name: name for name in DeclaredRecord.model_fields}
 _ATTESTATION = {name: name for name in AttestationRecord.model_fields}
 _PIN = {name: name for name in PinRecord.model_fields}
+_EXCEPTION = {name: name for name in ExceptionRecord.model_fields}
 
+TOLD_BY_US = ("bad_reason", "bad_row", "bad_line")
+"""The columns that `--skip-bad` writes before the others; when its file is read again they are passed over."""
 KIND = "record"
 """The column that says what kind of row it is; an item if the cell is empty."""
 ROWS: Mapping[str, Mapping[str, str]] = {
     "item": ITEM,
-    "declared": _RELATION,
+    "declared": _DECLARED,
     "admitted": _RELATION,
     "enrolled": _RELATION,
     "attestation": _ATTESTATION,
     "pin": _PIN,
+    "exception": _EXCEPTION,
     "person": {},
 }
 """The kinds of row, each with its columns and the fields that they fill."""
-LISTED_IN = {"item": "items", "attestation": "attestations", "pin": "pins"}
+LISTED_IN = {"item": "items", "attestation": "attestations", "pin": "pins", "exception": "exceptions"}
 """The list of a learner to which a kind of row adds, where it is not called like the kind."""
-COLUMNS = tuple(dict.fromkeys((KIND, *LEARNER, *ITEM, *_RELATION, *_ATTESTATION, *_PIN)))
+COLUMNS = tuple(dict.fromkeys((KIND, *LEARNER, *ITEM, *_DECLARED, *_ATTESTATION, *_PIN, *_EXCEPTION)))
 """Every column there is."""
 
 

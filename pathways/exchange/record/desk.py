@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 
 from pathways.exchange.record import limits
 from pathways.exchange.record.written import Path, Span, Written, shown, visible
@@ -26,17 +27,22 @@ class Mistake:
 
 @dataclass(slots=True)
 class Desk:
-    """Collects mistakes; a learner with an error is spoilt, so that nobody is audited by half a record."""
+    """Collects mistakes; a learner with an error is spoilt, so that nobody is audited by half a record.
 
+    `most` errors are kept; past them the file is read no further.
+    """
+
+    most: int = limits.PROBLEMS
     errors: list[Mistake] = field(default_factory=list)
     warnings: list[Mistake] = field(default_factory=list)
     unsaid: int = 0
-    _spoilt: set[Path] = field(default_factory=set)
+    _spoilt: dict[Path, Path | None] = field(default_factory=dict)
+    _once: dict[str, tuple[Mistake, int]] = field(default_factory=dict)
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def tell(self, code: str, path: Path, sentence: str, advice: str = "", *, at_name: bool = False) -> None:
         """Keep an error; it spoils the learner it is in, or all of them if it is in none."""
-        self._spoilt.add(_learner(path))
+        self._spoilt.setdefault(_learner(path))
         if not self.is_full:
             self.errors.append(Mistake(code, path, sentence, advice, Severity.ERROR, at_name))
 
@@ -47,18 +53,41 @@ class Desk:
         else:
             self.unsaid += 1
 
+    def warn_once(self, about: str, path: Path, sentence: str, advice: str) -> None:
+        """Keep a warning that would be the same in many places: it is told at the first, with their number."""
+        mistake = Mistake(about, path, sentence, advice, Severity.WARNING, at_name=True)
+        first, count = self._once.get(sentence, (mistake, 0))
+        self._once[sentence] = first, count + 1
+
     @property
     def is_full(self) -> bool:
         """Whether so much is wrong that reading on is of no use; then nobody in the file is sound."""
-        return len(self.errors) >= limits.PROBLEMS
+        return len(self.errors) >= self.most
 
-    def spoil(self, learner: Path) -> None:
-        """Leave a learner out who is part of a problem that was told elsewhere."""
-        self._spoilt.add(learner)
+    def spoil(self, learner: Path, by: Path) -> None:
+        """Leave a learner out who is part of a problem that was told of the learner `by`."""
+        self._spoilt.setdefault(learner, by)
 
     def is_sound(self, learner: Path) -> bool:
         """Whether nothing is wrong with a learner, nor with the file around them."""
-        return not self.is_full and not self._spoilt & {learner, ()}
+        return not self.is_full and learner not in self._spoilt and () not in self._spoilt
+
+    @property
+    def is_whole_file_spoilt(self) -> bool:
+        """Whether a mistake is in no learner, or so many are told that nobody can be used."""
+        return self.is_full or () in self._spoilt
+
+    def bad(self) -> dict[Path, tuple[Mistake, ...]]:
+        """Every learner who is left out, with the mistakes that are the reason."""
+        reasons: dict[Path, list[Mistake]] = {learner: [] for learner in self._spoilt if learner}
+        for mistake in self.errors:
+            reasons.setdefault(_learner(mistake.path), []).append(mistake)
+        others = {learner: by for learner, by in self._spoilt.items() if by is not None}
+        return {
+            learner: tuple(found or reasons.get(others.get(learner, ()), ()))
+            for learner, found in reasons.items()
+            if learner
+        }
 
     def did_you_mean(self, word: str, names: Iterable[str], among: str) -> str:
         """`did you mean ...?` with the nearest of `names`, or nothing; `among` says which names they are."""
@@ -71,12 +100,12 @@ class Desk:
 
     def problems(self, written: Written) -> tuple[Problem, ...]:
         """Every mistake in words and with its place, in the order of reading."""
-        mistakes = (*self.errors, *self.warnings)
-        spans = written.spans({mistake.path for mistake in mistakes})
+        mistakes = (*self.errors, *self.warnings, *starmap(_counted, self._once.values()))
+        spans = written.spans(dict.fromkeys(mistake.path for mistake in mistakes))
         told = [_problem(mistake, written, _span(mistake, spans)) for mistake in mistakes]
         end = Span(len(written.source.text), len(written.source.text))
         if self.is_full:
-            sentence = f"after {limits.PROBLEMS:,} problems the file is read no further"
+            sentence = f"after {self.most:,} problems the file is read no further"
             told.append(_placed("too-many-problems", sentence, written.source, end))
         if self.unsaid:
             placed = _placed(
@@ -84,6 +113,12 @@ class Desk:
             )
             told.append(replace(placed, severity=Severity.WARNING))
         return in_order(told)
+
+
+def _counted(mistake: Mistake, count: int) -> Mistake:
+    """A warning with the number of further places where it would be the same."""
+    more = "" if count == 1 else f" (here and in {count - 1:,} more place{'s' * (count > 2)})"  # noqa: PLR2004 - one and one more
+    return replace(mistake, sentence=mistake.sentence + more)
 
 
 def _learner(path: Path) -> Path:

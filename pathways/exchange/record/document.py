@@ -5,8 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from pathways.exchange.record import limits
-from pathways.exchange.record.fields import Day, Level, Line, Name, Printed, Text, Thousandths
-from pathways.model.learner import Provenance, Status
+from pathways.exchange.record.fields import Attempt, Day, Level, Line, Name, Printed, Text, Thousandths
+from pathways.model.learner import ExceptionKind, Provenance, Status
 
 VERSION = "learner/1"
 Sort: TypeAlias = Literal["course", "exam", "experience", "credential"]
@@ -15,14 +15,27 @@ Sort: TypeAlias = Literal["course", "exam", "experience", "credential"]
 class Part(BaseModel):
     """What all parts of a document share: no fields but those there are, no guessing at kinds of value."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # What a record holds stays out of the library's own messages, which could get into a traceback.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
 
 
 class RelationRecord(Part):
-    """A programme that a learner has declared, was admitted to or is enrolled in."""
+    """A programme or institution that a learner was admitted to or is enrolled in."""
 
     programme: Name = Field(description="the name of the programme in the rules")
     since: Day | None = Field(None, description="the day from which it holds")
+
+
+class DeclaredRecord(RelationRecord):
+    """A programme, or a concentration within one, that a learner has declared."""
+
+    catalogue: Day | None = Field(
+        None, description="the day whose catalogue it goes by; read, and not used by audits yet"
+    )
+    concentration_of: Name | None = Field(
+        None,
+        description="of a concentration: the declared programme it belongs to; read, and not used by audits yet",
+    )
 
 
 class AttestationRecord(Part):
@@ -46,6 +59,29 @@ class PinRecord(Part):
     on: Day | None = Field(None, description="the day on which it was said")
 
 
+class ExceptionRecord(Part):
+    """What a named person granted to this learner; read and checked, and not applied by audits yet."""
+
+    kind: Annotated[ExceptionKind, Field(strict=False)] = Field(description="what was granted")
+    by: Name = Field(description="the person who granted it")
+    on: Day = Field(description="the day on which it was granted")
+    reason: Text = Field(min_length=1, description="why it was granted")
+    requirement: Name | None = Field(
+        None,
+        description="the path or name of what it changes: a requirement, a limit, or a conversion with a deadline",
+    )
+    item: Name | None = Field(
+        None, description="the id of an item of this record, or else a name in the rules"
+    )
+    instead_of: Name | None = Field(
+        None, description="of a substitute: the name in the rules for which the item stands"
+    )
+    amount: Thousandths | None = Field(
+        None, description="of a changed limit: the new one, in the unit of the old one"
+    )
+    until: Day | None = Field(None, description="of an extended deadline: the new last day")
+
+
 class ItemRecord(Part):
     """One attempt at one thing: named by `item` as in the rules, or described as the transcript prints it."""
 
@@ -61,12 +97,18 @@ class ItemRecord(Part):
     institution: Name | None = Field(None, description="who taught or issued it, as the rules name it")
     subject: Line | None = Field(None, description="the subject as printed, such as ENG")
     number: Printed | None = Field(None, description="the number as printed, such as 101 or 6.006")
+    code: Printed | None = Field(
+        None, description="subject and number as printed together, such as ENG 101, in place of these two"
+    )
     title: Text | None = Field(None, description="the title as printed")
     status: Annotated[Status, Field(strict=False)] = Field(description="how far it is")
     completed: Day | None = Field(
         None, description="the day of completion; leave it out when it is not known"
     )
     term: Line | None = Field(None, description="the term, such as 2024 fall")
+    attempt: Attempt | None = Field(
+        None, description="which attempt at the same thing it is; must agree with the days of completion"
+    )
     grade: Printed | None = Field(None, description="the grade as the institution's scale writes it")
     basis: Line | None = Field(
         None, description="the grading basis: graded (if nothing is said), pass_fail, ..."
@@ -102,6 +144,7 @@ class ItemRecord(Part):
 
 
 Relations = Annotated[list[RelationRecord], Field(max_length=limits.ENTRIES)]
+Declared = Annotated[list[DeclaredRecord], Field(max_length=limits.ENTRIES)]
 
 
 class PersonRecord(Part):
@@ -113,12 +156,18 @@ class PersonRecord(Part):
     populations: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="populations such as veteran; an empty list means none, no list means not known"
     )
-    matriculated: Day | None = Field(None, description="the day of matriculation")
+    matriculated: Day | None = Field(
+        None, description="the day of matriculation; read, and not used by audits yet"
+    )
     applied: Day | None = Field(None, description="the day of the application")
     applies_for: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
-        None, description="the names of the admissions applied for"
+        None, description="the names of the admissions applied for; read, and not used by audits yet"
     )
-    declared: Relations | None = Field(None, description="programmes declared")
+    catalogue: Day | None = Field(
+        None,
+        description="the day whose catalogue declared programmes go by; read, and not used by audits yet",
+    )
+    declared: Declared | None = Field(None, description="programmes and concentrations declared")
     admitted: Relations | None = Field(
         None, description="programmes admitted to; an empty list means none, no list means not known"
     )
@@ -130,6 +179,9 @@ class PersonRecord(Part):
     )
     pins: Annotated[list[PinRecord], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="where items are to count, by the word of an advisor or of the learner"
+    )
+    exceptions: Annotated[list[ExceptionRecord], Field(max_length=limits.ENTRIES)] | None = Field(
+        None, description="what was granted to the learner; read and checked, and not applied by audits yet"
     )
 
 

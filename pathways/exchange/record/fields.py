@@ -80,6 +80,14 @@ def thousandths(value: object) -> int:
     return int(whole)
 
 
+def _attempt(value: object) -> int:
+    """The number of an attempt: a whole one, also written as text."""
+    number = _number(value)
+    if number != number.to_integral_value() or not 1 <= number <= limits.ATTEMPTS:
+        raise PydanticCustomError("unreadable-attempt", "not the number of an attempt")
+    return int(number)
+
+
 def _level(word: str) -> str:
     if word not in LEVELS:
         raise PydanticCustomError("unknown-value", "not a level")
@@ -114,6 +122,13 @@ Thousandths = Annotated[
             "pattern": r"^[0-9]+(\.[0-9]{1,3}0*)?$",
             "maxLength": limits.DIGITS,
         }
+    ),
+]
+Attempt = Annotated[
+    int,
+    BeforeValidator(_attempt),
+    WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": 1, "maximum": limits.ATTEMPTS, "pattern": "^[1-9][0-9]?$"}
     ),
 ]
 Level = Annotated[str, AfterValidator(_level), WithJsonSchema({"type": "string", "enum": list(LEVELS)})]

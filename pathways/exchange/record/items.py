@@ -1,7 +1,7 @@
 """An item of a record as the model has it."""
 
 from pathways.exchange.record.document import ItemRecord
-from pathways.exchange.record.naming import named
+from pathways.exchange.record.naming import named, printed
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.worth import worth
 from pathways.exchange.record.written import Path
@@ -12,6 +12,7 @@ def item(reader: Reader, record: ItemRecord, path: Path) -> Item:
     """The item of a record; its key is the given id, or empty until the whole record is known."""
     found = named(reader, record, path)
     _check_conversion(reader, record, path)
+    subject, number = printed(record)
     institution = record.institution or (found.institution if found else None)
     return Item(
         key=record.id or "",
@@ -26,8 +27,8 @@ def item(reader: Reader, record: ItemRecord, path: Path) -> Item:
         score=record.score,
         worth=worth(reader, record, institution, path),
         institution=record.institution,
-        subject=record.subject or "",
-        number=record.number or "",
+        subject=subject,
+        number=number,
         level=record.level,
         for_credit=record.for_credit,
         provenance=_provenance(reader, record, path),
@@ -38,6 +39,7 @@ def item(reader: Reader, record: ItemRecord, path: Path) -> Item:
         valid_until=record.valid_until,
         part_of=tuple(sorted(set(record.part_of or ()))),
         evidence=record.evidence or "",
+        attempt=record.attempt,
     )
 
 

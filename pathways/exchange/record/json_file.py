@@ -16,7 +16,7 @@ from pathways.exchange.record.written import Path, Span, clipped, shown
 from pathways.problem import Problem
 from pathways.text import Source
 
-_ENVELOPE = ("pathways", "learner", "learners", "$schema")
+_ENVELOPE = ("pathways", "learner", "learners", "$schema", "bad")
 _DEEP = 8
 _WRONG = {
     "Expecting property name": "the name of a field in double quotes is expected here",
@@ -43,7 +43,16 @@ class JsonFile:
     """A learner document that could be read as JSON."""
 
     source: Source
-    learners: tuple[tuple[Path, object], ...]
+    found: tuple[tuple[Path, object], ...]
+
+    @property
+    def count(self) -> int:
+        """How many learners there are."""
+        return len(self.found)
+
+    def learners(self) -> tuple[tuple[Path, object], ...]:
+        """Every learner's value with its path."""
+        return self.found
 
     def words(self, path: Path) -> str:
         """The path with dots and numbers from 0: `learner.items[3].grade`."""
@@ -54,6 +63,11 @@ class JsonFile:
         """The last step of a path."""
         return str(path[-1])
 
+    def source_of(self, path: Path) -> str:
+        """Nothing: every field has its own name."""
+        del path
+        return ""
+
     def spans(self, paths: Iterable[Path]) -> Mapping[Path, Span]:
         """Where values stand, found again in the text."""
         return positions(self.source.text, paths)
@@ -62,24 +76,30 @@ class JsonFile:
 def read_json(text: str, file: str, desk: Desk) -> JsonFile | Problem:
     """The document in a text, or why it is no JSON; mistakes in its outermost object go to the desk."""
     source = Source(file, text)
+    value = value_in(source, desk)
+    return value if isinstance(value, Problem) else JsonFile(source, tuple(_learners(value, desk)))
+
+
+def value_in(source: Source, desk: Desk) -> object:
+    """What a JSON text holds, with exact numbers, or the problem that it is none; fields that stand twice go to the desk."""
     repeating: list[_Repeating] = []
     try:
         value: object = json.loads(
-            text,
+            source.text,
             object_pairs_hook=partial(_object, repeating),
             parse_float=_number,
             parse_int=_number,
             parse_constant=_number,
         )
     except json.JSONDecodeError as error:
-        return unreadable(source, error.pos, *_said(text, error))
+        return unreadable(source, error.pos, *_said(source.text, error))
     except RecursionError:
         return unreadable(
-            source, 0, "the file is nested too deeply", "a learner document is six levels deep at most"
+            source, 0, "the file is nested too deeply", "six levels are enough for any document"
         )
     if repeating:
         _tell_repeated(value, desk)
-    return JsonFile(source, tuple(_learners(value, desk)))
+    return value
 
 
 def _number(digits: str) -> Decimal | str:
@@ -148,7 +168,7 @@ def _learners(value: object, desk: Desk) -> Iterator[tuple[Path, object]]:
             "wrong-kind-of-value", (), f"the file holds {shown(value)}, and a learner document is an object"
         )
         return
-    _check_version(value, desk)
+    check_version(value, desk, VERSION)
     for name in [name for name in value if name not in _ENVELOPE]:
         near = desk.did_you_mean(name, _ENVELOPE, "envelope")
         desk.tell("unknown-field", (name,), "a learner document has no such field", near, at_name=True)
@@ -180,19 +200,20 @@ def _several(values: object, desk: Desk) -> Iterator[tuple[Path, object]]:
         yield from ((("learners", at), learner) for at, learner in enumerate(values))
 
 
-def _check_version(value: dict[str, object], desk: Desk) -> None:
+def check_version(value: dict[str, object], desk: Desk, version: str) -> None:
+    """Tell of a document that has no version, or one that cannot be read."""
     if "pathways" not in value:
         desk.tell(
             "missing-field",
             (),
             "`pathways` is missing from the document",
-            f'write `"pathways": "{VERSION}"` first',
+            f'write `"pathways": "{version}"` first',
         )
-    elif value["pathways"] != VERSION:
+    elif value["pathways"] != version:
         found = shown(value["pathways"])
         desk.tell(
             "unknown-version",
             ("pathways",),
             f"{found} is not a version that can be read",
-            f"this program reads `{VERSION}`",
+            f"this program reads `{version}`",
         )

@@ -13,7 +13,11 @@ COLUMNS = 100
 ITEMS = 5_000
 """Items of one learner."""
 ENTRIES = 1_000
-"""Attestations and pins of one learner, and programmes or populations of each sort."""
+"""Attestations, pins and exceptions of one learner, and programmes or populations of each sort."""
+ATTEMPTS = 99
+"""The highest number of an attempt."""
+WORDS = 1_000
+"""Words of one column whose meaning a column map tells."""
 FIELDS = 100
 """Fields of one object; no object of ours has half as many."""
 NAME = 200
@@ -28,5 +32,7 @@ EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 12, 31)
 PROBLEMS = 1_000
 """Errors of one file after which it is read no further, and warnings that are told of it."""
+REASONS = 50_000
+"""Errors of one file that are kept where the learners without one are used all the same."""
 HINTS = 100
 """Different mistyped names for which the nearest name is looked up in one file."""

@@ -35,12 +35,23 @@ class Lookup:
     items: Mapping[str, Named]
     programmes: Mapping[str, Collection[str]]
     by_number: Mapping[tuple[str, str, str], tuple[str, ...]]
+    by_code: Mapping[str, tuple[Named, ...]]
     units: Mapping[str, tuple[str, ...]]
     paths: Callable[[], Paths]
 
     def courses(self, institution: str, subject: str, number: str) -> tuple[str, ...]:
         """The courses of an institution with that subject and number, whatever the capitals and spaces."""
         return self.by_number.get((institution, _plain(subject), _plain(number)), ())
+
+    def coded(self, institution: str | None, code: str) -> tuple[Named, ...]:
+        """The courses whose subject and number are printed so, of one institution or of all, whatever the spaces."""
+        found = self.by_code.get(_close(code), ())
+        return tuple(one for one in found if institution in {None, one.institution})
+
+    def codes(self, institution: str | None) -> tuple[str, ...]:
+        """How the courses of an institution, or of all, are printed."""
+        every = (one for found in self.by_code.values() for one in found)
+        return tuple(f"{one.subject} {one.number}" for one in every if institution in {None, one.institution})
 
     def scale(self, institution: str | None) -> Scale | None:
         """The grade scale of an institution, if it has one."""
@@ -64,8 +75,12 @@ def lookup_in(catalogue: Catalogue) -> Lookup:
     for name, found in sorted(catalogue.learning.items()):
         if found.sort == "course" and found.institution and found.subject and found.number:
             by_number[found.institution, _plain(found.subject), _plain(found.number)] += (name,)
+    by_code: defaultdict[str, tuple[Named, ...]] = defaultdict(tuple)
+    for names in by_number.values():
+        for one in (items[name] for name in names):
+            by_code[_close(one.subject + one.number)] += (one,)
     paths = cache(partial(paths_of, catalogue))
-    return Lookup(catalogue, items, _programmes(catalogue), by_number, _units(catalogue), paths)
+    return Lookup(catalogue, items, _programmes(catalogue), by_number, by_code, _units(catalogue), paths)
 
 
 def _programmes(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
@@ -87,6 +102,11 @@ def _units(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
 
 def _further(measure: str, names: Iterable[str], declared: Iterable[Unit]) -> list[str]:
     return sorted({unit.name for unit in declared if unit.measure == measure and unit.name} - set(names))
+
+
+def _close(code: str) -> str:
+    """A code without what people leave out or put in: capitals, spaces and hyphens."""
+    return "".join(code.replace("-", " ").split()).casefold()
 
 
 def _plain(printed: str) -> str:

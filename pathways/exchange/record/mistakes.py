@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pathways.exchange.record import limits
+from pathways.exchange.record.column_map import SEPARATORS
 from pathways.exchange.record.document import Sort
+from pathways.exchange.record.layouts import LAYOUTS
 from pathways.exchange.record.written import shown
 from pathways.model.declaration import LEVELS
-from pathways.model.learner import Provenance, Status
+from pathways.model.learner import ExceptionKind, Provenance, Status
 
 WORDS: Mapping[object, tuple[str, ...]] = {
     "status": tuple(status.value for status in Status),
     "provenance": tuple(provenance.value for provenance in Provenance),
     "sort": get_args(Sort),
     "level": LEVELS,
+    "kind": tuple(kind.value for kind in ExceptionKind),
+    "dates": LAYOUTS,
+    "delimiter": tuple(SEPARATORS),
+    "decimals": ("point", "comma"),
 }
 """The fields that take one of a few words."""
 
@@ -33,6 +39,7 @@ _WANTED = {
     "bool_type": "`true` or `false`",
     "list_type": "a list",
     "model_type": "an object with fields",
+    "dict_type": "an object with fields",
 }
 _WRONG = {
     "string_too_short": Said("missing-value", "the text is empty", "leave out what is not known"),
@@ -59,6 +66,11 @@ _WRONG = {
     "negative-number": Said("impossible-amount", "{shown} is less than nothing"),
     "impossible-amount": Said(
         "impossible-amount", "{shown} is more than an item can have", f"at most {limits.AMOUNT:,} is read"
+    ),
+    "unreadable-attempt": Said(
+        "unreadable-number",
+        "{shown} is not the number of an attempt",
+        f"attempts are counted 1, 2, 3 and so on, to {limits.ATTEMPTS} at most",
     ),
     "too-precise": Said(
         "too-precise",

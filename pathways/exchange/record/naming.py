@@ -1,5 +1,7 @@
 """What an item is: by its name in the rules, or by the institution, subject and number printed for it."""
 
+import re
+
 from pathways.exchange.record.document import ItemRecord
 from pathways.exchange.record.lookup import Named
 from pathways.exchange.record.mistakes import listed
@@ -12,12 +14,24 @@ _WITH_ARTICLE = {
     "experience": "an experience",
     "credential": "a credential",
 }
+_CODE = re.compile(r"([^0-9]*?)[\s-]*([0-9].*)", re.DOTALL)
+
+
+def printed(record: ItemRecord) -> tuple[str, str]:
+    """Subject and number of an item as printed; a code is divided before its first digit."""
+    if record.code is None:
+        return record.subject or "", record.number or ""
+    parts = _CODE.fullmatch(record.code)
+    return (parts[1], parts[2]) if parts else ("", record.code)
 
 
 def named(reader: Reader, record: ItemRecord, path: Path) -> Named | None:
     """What the rules declare of an item, or None for one that is only described or that they do not know."""
+    if record.code and (record.subject or record.number):
+        sentence = "`code` is subject and number together, and one of these stands here as well"
+        reader.contradiction((*path, "code"), sentence, "keep `code`, or `subject` and `number`")
     if record.item is None:
-        return _described(reader, record, path)
+        return _coded(reader, record, path) if record.code else _described(reader, record, path)
     found = reader.lookup.items.get(record.item)
     if found is not None:
         _check_sort(reader, record, found, path)
@@ -34,13 +48,53 @@ def _check_sort(reader: Reader, record: ItemRecord, found: Named, path: Path) ->
 
 
 def _check_printed(reader: Reader, record: ItemRecord, found: Named, path: Path) -> None:
-    printed = (("subject", found.subject, record.subject), ("number", found.number, record.number))
-    for field, wanted, given in printed:
+    if (
+        record.code
+        and (found.subject or found.number)
+        and found not in reader.lookup.coded(None, record.code)
+    ):
+        wanted = f"{found.subject} {found.number}".strip()
+        sentence = f"`{found.name}` is printed `{wanted}` in the rules, not {shown(record.code)}"
+        reader.contradiction((*path, "code"), sentence, "keep the name or the code, whichever is right")
+    both = (("subject", found.subject, record.subject), ("number", found.number, record.number))
+    for field, wanted, given in both:
         if wanted and given and wanted.casefold() != given.casefold():
             sentence = f"`{found.name}` has the {field} `{wanted}` in the rules, not {shown(given)}"
             reader.contradiction(
                 (*path, field), sentence, "keep the name or what is printed, whichever is right"
             )
+
+
+def _coded(reader: Reader, record: ItemRecord, path: Path) -> Named | None:
+    """The one declared course that is printed so; else the item stays undeclared."""
+    code = record.code or ""
+    if record.sort not in {None, "course"}:
+        return None
+    found = reader.lookup.coded(record.institution, code)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        sentence = f"{shown(code)} is the code of {listed(one.name for one in found)}"
+        advice = "write `institution` too, or one of these names as `item`"
+        reader.desk.tell("unclear-item", (*path, "code"), sentence, advice)
+        return None
+    where = f" of `{record.institution}`" if record.institution else ""
+    near = reader.desk.did_you_mean(code, reader.lookup.codes(record.institution), f"code{where}")
+    if record.institution is None:
+        advice = near or "write `institution` with its name in the rules"
+        sentence = f"the rules declare no course {shown(code)}, and nothing says where it was taught"
+        reader.desk.tell("unclear-item", (*path, "code"), sentence, advice)
+    elif not _has_worth(record):
+        sentence = (
+            f"the rules declare no course {shown(code)}{where}, and the record does not say what it is worth"
+        )
+        advice = near or "write its `credits`, or as `item` the course it is in the rules"
+        reader.desk.tell("missing-worth", (*path, "code"), sentence, advice)
+    return None
+
+
+def _has_worth(record: ItemRecord) -> bool:
+    return any(amount is not None for amount in (record.credits, record.hours, record.ceu))
 
 
 def _described(reader: Reader, record: ItemRecord, path: Path) -> Named | None:
@@ -67,7 +121,7 @@ def _check_description(reader: Reader, record: ItemRecord, path: Path, *, is_cou
     elif is_course and not record.institution:
         sentence = "nothing says where this course was taught"
         reader.desk.tell("unclear-item", path, sentence, "write `institution` with its name in the rules")
-    elif is_course and record.credits is None and record.hours is None and record.ceu is None:
+    elif is_course and not _has_worth(record):
         sentence = "the rules do not declare this course, and the record does not say what it is worth"
         reader.desk.tell(
             "missing-worth", path, sentence, "write its `credits`, or as `item` the course it is in the rules"

@@ -221,6 +221,13 @@ _PAGES = (
         '{"item": "college.data_badge", "status": "earned", "id": "1"}',
     ),
     _Page(
+        "not-used-yet",
+        "The record says something that no audit uses yet, such as an exception or a catalogue date; this is a warning.",
+        "It is read, checked and kept, and the answers are the same as without it: they may be wrong for this learner.",
+        _HEAD + ', "declared": [{"programme": "college.ba", "catalogue": "2023-09-01"}]}}',
+        _HEAD + ', "declared": [{"programme": "college.ba"}]}}',
+    ),
+    _Page(
         "repeated-item",
         "Two items of a record say exactly the same; this is a warning.",
         "Most often a row was copied. If the learner did earn both, an id for each says so.",

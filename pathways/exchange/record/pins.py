@@ -14,11 +14,16 @@ def check_pins(reader: Reader, person: Mapping[str, object], items: Iterable[Ite
     pins = person.get("pins")
     if not isinstance(pins, list) or not pins:
         return
-    known = {item.key for item in items} | _ids(person.get("items")) | reader.lookup.items.keys()
+    known = known_items(reader, person, items)
     for at, pin in enumerate(pins):
         if isinstance(pin, dict):
-            _check_item(reader, pin.get("item"), known, (*path, "pins", at, "item"))
+            check_named_item(reader, pin.get("item"), known, (*path, "pins", at, "item"))
             _check_requirement(reader, pin.get("requirement"), (*path, "pins", at, "requirement"))
+
+
+def known_items(reader: Reader, person: Mapping[str, object], items: Iterable[Item]) -> set[str]:
+    """What an item of a record can be called: by its id, and by every name of the rules."""
+    return {item.key for item in items} | _ids(person.get("items")) | reader.lookup.items.keys()
 
 
 def _ids(items: object) -> set[str]:
@@ -28,7 +33,8 @@ def _ids(items: object) -> set[str]:
     return {key for key in ids if isinstance(key, str)}
 
 
-def _check_item(reader: Reader, name: object, known: set[str], path: Path) -> None:
+def check_named_item(reader: Reader, name: object, known: set[str], path: Path) -> None:
+    """Tell of the name of an item that is none of `known`."""
     if isinstance(name, str) and name and name not in known:
         sentence = (
             f"{shown(name)} is neither the id of an item of this record nor the name of one in the rules"

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import ValidationError
 
 from pathways.exchange.record import limits
+from pathways.exchange.record.column_map import Filled
 from pathways.exchange.record.desk import Desk
 from pathways.exchange.record.document import (
     AttestationRecord,
+    DeclaredRecord,
+    ExceptionRecord,
     LearnerRecord,
     Part,
     PersonRecord,
@@ -54,8 +57,9 @@ class Reader:
     def _tell(self, kind: type[Part], details: "ErrorDetails", around: Path) -> None:
         path = (*around, *details["loc"])
         if details["type"] == "missing":
+            sentence = f"`{self.written.field(path)}` is missing"
             self.desk.tell(
-                "missing-field", around + details["loc"][:-1], f"`{self.written.field(path)}` is missing"
+                "missing-field", around + details["loc"][:-1], sentence, self.written.source_of(path)
             )
         elif details["type"] in ("extra_forbidden", "invalid_key"):
             self._tell_unknown_field(_fields(kind, details["loc"]), path)
@@ -80,11 +84,19 @@ class Reader:
         words, field = WORDS[path[-1]], self.written.field(path)
         near = self.desk.did_you_mean(value, words, field) if isinstance(value, str) else ""
         sentence = f"{shown(value)} is not a word for `{field}`"
-        self.desk.tell("unknown-value", path, sentence, near or f"the words are {listed(words)}")
+        advice = near or f"the words are {listed(words)}"
+        how = self.written.source_of(path)
+        self.desk.tell("unknown-value", path, sentence, f"{advice}; {how}" if how else advice)
 
 
-_LISTED: Mapping[str, type[Part]] = {"attestations": AttestationRecord, "pins": PinRecord}
-"""Lists of a learner whose members are no relations."""
+_LISTED: Mapping[str, type[Part]] = {
+    "attestations": AttestationRecord,
+    "columns": Filled,
+    "declared": DeclaredRecord,
+    "exceptions": ExceptionRecord,
+    "pins": PinRecord,
+}
+"""Lists of a learner whose members are no mere relations."""
 
 
 def _fields(kind: type[Part], inside: tuple[int | str, ...]) -> Iterable[str]:

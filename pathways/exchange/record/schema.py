@@ -48,9 +48,12 @@ def schema() -> dict[str, Any]:
     a record differ, whether fields contradict each other.
     """
     _, generated = models_json_schema([(OneLearner, "validation"), (SeveralLearners, "validation")])
-    parts = {_plain(name): cleaned(part, _plain) for name, part in sorted(generated["$defs"].items())}
+    parts = {_plain(name): cleaned(part, _plain) for name, part in generated["$defs"].items()}
     for name in ("one-learner", "several-learners"):
-        parts[name]["properties"]["$schema"] = {"type": "string", "description": "where this schema is"}
+        parts[name]["properties"] |= {
+            "$schema": {"type": "string", "description": "where this schema is"},
+            "bad": {"description": "why `--skip-bad` left these learners out; passed over"},
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:pathways:schema:learner:1",
@@ -59,12 +62,15 @@ def schema() -> dict[str, Any]:
         "version": VERSION,
         "oneOf": [{"$ref": "#/$defs/one-learner"}, {"$ref": "#/$defs/several-learners"}],
         "examples": [_EXAMPLE],
-        "$defs": parts,
+        "$defs": dict(sorted(parts.items())),
     }
 
 
 _NAMES = {
     "AttestationRecord": "attestation",
+    "DeclaredRecord": "declared",
+    "ExceptionKind": "exception-kind",
+    "ExceptionRecord": "exception",
     "ItemRecord": "item",
     "LearnerRecord": "learner",
     "OneLearner": "one-learner",

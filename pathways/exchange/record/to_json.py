@@ -5,7 +5,15 @@ from collections.abc import Iterable, Mapping
 
 from pathways.exchange.record.document import VERSION
 from pathways.model.amount import SCALE, Measure, Worth
-from pathways.model.learner import Attestation, Item, Learner, Pin, Provenance, Relation
+from pathways.model.learner import (
+    Attestation,
+    GrantedException,
+    Item,
+    Learner,
+    Pin,
+    Provenance,
+    Relation,
+)
 
 _FIELD_OF = {Measure.CREDITS.value: "credits", Measure.HOURS.value: "hours", Measure.CEU.value: "ceu"}
 
@@ -41,11 +49,13 @@ def _learner(learner: Learner) -> dict[str, object]:
             "matriculated": learner.matriculated,
             "applied": learner.applied,
             "applies_for": list(learner.applies_for) or None,
+            "catalogue": learner.catalogue,
             "declared": _relations(learner.declared) or None,
             "admitted": _relations(learner.admitted),
             "enrolled": _relations(learner.enrolled),
             "attestations": [_attestation(one) for one in learner.attestations] or None,
             "pins": [_pin(one) for one in learner.pins] or None,
+            "exceptions": [_exception(one) for one in learner.exceptions] or None,
             "items": [_item(item) for item in learner.items] or None,
         }
     )
@@ -65,6 +75,7 @@ def _item(item: Item) -> dict[str, object]:
             "status": item.status.value,
             "completed": item.completed,
             "term": item.term or None,
+            "attempt": item.attempt,
             "grade": item.grade,
             "basis": None if item.basis == "graded" else item.basis,
             "score": _number(item.score),
@@ -92,7 +103,17 @@ def _worth(worth: Worth | None) -> dict[str, object]:
 def _relations(relations: Iterable[Relation] | None) -> list[dict[str, object]] | None:
     if relations is None:
         return None
-    return [_known({"programme": relation.programme, "since": relation.since}) for relation in relations]
+    return [
+        _known(
+            {
+                "programme": relation.programme,
+                "since": relation.since,
+                "catalogue": relation.catalogue,
+                "concentration_of": relation.within or None,
+            }
+        )
+        for relation in relations
+    ]
 
 
 def _attestation(one: Attestation) -> dict[str, object]:
@@ -102,6 +123,22 @@ def _attestation(one: Attestation) -> dict[str, object]:
 def _pin(one: Pin) -> dict[str, object]:
     return _known(
         {"item": one.item, "requirement": one.requirement, "advisor": one.advisor or None, "on": one.on}
+    )
+
+
+def _exception(one: GrantedException) -> dict[str, object]:
+    return _known(
+        {
+            "kind": one.kind.value,
+            "by": one.by,
+            "on": one.on,
+            "reason": one.reason,
+            "requirement": one.requirement or None,
+            "item": one.item or None,
+            "instead_of": one.instead_of or None,
+            "amount": _number(one.amount),
+            "until": one.until,
+        }
     )
 
 

@@ -1,5 +1,7 @@
 """What an item is worth by the record: credits, hours or continuing education units, never two of them."""
 
+from functools import lru_cache
+
 from pathways.exchange.record.document import ItemRecord
 from pathways.exchange.record.mistakes import listed
 from pathways.exchange.record.reader import Reader
@@ -25,7 +27,13 @@ def worth(reader: Reader, record: ItemRecord, institution: str | None, path: Pat
         return None
     measure = FIELDS[given[0]].value
     thousandths: int = getattr(record, given[0])
-    return Worth(thousandths, Unit(measure, _unit(reader, record, institution, measure, path)))
+    return _worth(thousandths, measure, _unit(reader, record, institution, measure, path))
+
+
+@lru_cache(maxsize=1_000)
+def _worth(thousandths: int, measure: str, unit: str) -> Worth:
+    """One object for what very many items are worth."""
+    return Worth(thousandths, Unit(measure, unit))
 
 
 def _unit(reader: Reader, record: ItemRecord, institution: str | None, measure: str, path: Path) -> str:

@@ -33,14 +33,20 @@ class Written(Protocol):
         """The text, with its name."""
 
     @property
-    def learners(self) -> tuple[tuple[Path, object], ...]:
-        """Every learner's value with its path."""
+    def count(self) -> int:
+        """How many learners there are."""
+
+    def learners(self) -> Iterable[tuple[Path, object]]:
+        """Every learner's value with its path; to be asked for once."""
 
     def words(self, path: Path) -> str:
         """A path in words: `learner.items[3].grade`, or row 4, column `grade`; empty for the whole file."""
 
     def field(self, path: Path) -> str:
         """The name of a field as this format writes it."""
+
+    def source_of(self, path: Path) -> str:
+        """Where a field is filled from, if not from a field or column of its own name."""
 
     def spans(self, paths: Iterable[Path]) -> Mapping[Path, Span]:
         """Where the values of these paths stand, and as far as a path that leads nowhere goes."""

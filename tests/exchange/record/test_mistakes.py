@@ -10,8 +10,8 @@ MAT = '"item": "college.mat142", "status": "earned"'
 BADGE = '"item": "college.data_badge", "status": "earned"'
 LEARNING = "course, exam, experience or credential"
 ITEM_FIELDS = (
-    "`id`, `item`, `sort`, `institution`, `subject`, `number`, `title`, `status`, `completed`, `term`, "
-    "`grade`, `basis`, `score`, `credits`, `hours`, `ceu`, `unit`, `level`, `for_credit`, `provenance`, "
+    "`id`, `item`, `sort`, `institution`, `subject`, `number`, `code`, `title`, `status`, `completed`, `term`, "
+    "`attempt`, `grade`, `basis`, `score`, `credits`, `hours`, `ceu`, `unit`, `level`, `for_credit`, `provenance`, "
     "`asserted_by`, `transferred`, `converted_by`, `converted_on`, `valid_until`, `part_of`, `evidence`"
 )
 

@@ -64,8 +64,12 @@ def test_a_name_that_no_file_can_have_is_told() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (document("").encode("utf-16"), "line 1 is not text in UTF-8"),
-        (b'{"pathways":\n"\xe4"}', "line 2 is not text in UTF-8"),
+        (
+            document("").encode("utf-16"),
+            "the file is text in UTF-16, which spreadsheets call `Unicode text`",
+        ),
+        (b'{"pathways":\n"\xe4"}', 'line 2 is not text in UTF-8, from what follows `"`'),
+        (b"\xe4", "line 1 is not text in UTF-8"),
     ],
 )
 def test_another_encoding_is_told_with_its_line(tmp_path: Path, content: bytes, message: str) -> None:

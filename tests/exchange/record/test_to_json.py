@@ -1,6 +1,7 @@
 """Writing learners and reading them again: nothing is lost, and the same learners are always the same text."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,17 @@ from pathways.exchange.record.to_json import to_json
 from pathways.exchange.record.to_learners import from_json
 from pathways.model.amount import Unit, Worth
 from pathways.model.declaration import LEVELS
-from pathways.model.learner import Attestation, Item, Learner, Pin, Provenance, Relation, Status
+from pathways.model.learner import (
+    Attestation,
+    ExceptionKind,
+    GrantedException,
+    Item,
+    Learner,
+    Pin,
+    Provenance,
+    Relation,
+    Status,
+)
 from tests.exchange.record.college import COLLEGE
 
 DAYS = st.dates(limits.EARLIEST, limits.LATEST)
@@ -74,9 +85,29 @@ def items(draw: st.DrawFn) -> Item:
 
 def _relations(*names: str) -> st.SearchStrategy[tuple[Relation, ...]]:
     """Programmes from the earliest to the latest, those without a date last: the order in which they are read."""
-    one = st.builds(Relation, st.sampled_from(names), MAYBE_DAYS)
+    return _in_order(st.builds(Relation, st.sampled_from(names), MAYBE_DAYS))
+
+
+def _in_order(one: st.SearchStrategy[Relation]) -> st.SearchStrategy[tuple[Relation, ...]]:
     return st.sets(one, max_size=3).map(
-        lambda found: tuple(sorted(found, key=lambda one: (one.since or date.max, one.programme)))
+        lambda found: tuple(sorted(found, key=lambda one: (one.since or date.max, one.programme, repr(one))))
+    )
+
+
+def _exceptions() -> st.SearchStrategy[GrantedException]:
+    """An exception of every kind, with what its kind needs."""
+    who = (NAMES, DAYS, TEXTS.map(lambda text: "x" + text))
+    place, item = st.sampled_from(PLACES), st.sampled_from(PINNED)
+    kinds: dict[ExceptionKind, dict[str, st.SearchStrategy[Any]]] = {
+        ExceptionKind.WAIVE: {"requirement": place},
+        ExceptionKind.SUBSTITUTE: {"item": item, "instead_of": item, "requirement": st.just("") | place},
+        ExceptionKind.ALSO_ALLOW: {"item": item, "requirement": place},
+        ExceptionKind.APPLY_HERE: {"item": item, "requirement": place},
+        ExceptionKind.CHANGE_A_LIMIT: {"requirement": place, "amount": AMOUNTS},
+        ExceptionKind.EXTEND_A_DEADLINE: {"requirement": st.just("college.badge_to_credit"), "until": DAYS},
+    }
+    return st.one_of(
+        [st.builds(GrantedException, st.just(kind), *who, **more) for kind, more in kinds.items()]
     )
 
 
@@ -87,6 +118,7 @@ def learners(draw: st.DrawFn) -> Learner:
     pins = st.sets(
         st.builds(Pin, st.sampled_from(PINNED), st.sampled_from(PLACES), st.just("") | NAMES, MAYBE_DAYS)
     )
+    granted = st.sets(_exceptions(), max_size=2)
     attestations = st.sets(st.builds(Attestation, NAMES, NAMES, DAYS), max_size=2)
     return Learner(
         key=draw(NAMES),
@@ -95,20 +127,26 @@ def learners(draw: st.DrawFn) -> Learner:
         populations=draw(st.none() | st.sets(NAMES, max_size=3).map(lambda names: tuple(sorted(names)))),
         matriculated=draw(MAYBE_DAYS),
         applied=draw(MAYBE_DAYS),
-        declared=draw(_relations("college.ba", "writing")),
+        declared=draw(
+            _in_order(st.builds(Relation, st.sampled_from(("college.ba", "writing")), MAYBE_DAYS, MAYBE_DAYS))
+        ),
         admitted=draw(standing),
         enrolled=draw(standing),
         attestations=tuple(sorted(draw(attestations), key=lambda one: (str(one.on), one.what, one.office))),
         items=keyed(found),
         applies_for=draw(st.sampled_from([(), ("college.ba_by_courses",)])),
         pins=tuple(sorted(draw(pins), key=lambda pin: pin.say)),
+        catalogue=draw(MAYBE_DAYS),
+        exceptions=tuple(sorted(draw(granted), key=lambda one: (one.on, repr(one)))),
     )
 
 
 @given(st.lists(learners(), max_size=3, unique_by=lambda learner: learner.key))
 def test_what_is_written_is_read_back_as_it_was(found: list[Learner]) -> None:
     in_order = tuple(sorted(found, key=lambda learner: learner.key))
-    assert from_json(to_json(found), "a.json", COLLEGE) == (in_order, ())
+    read, problems = from_json(to_json(found), "a.json", COLLEGE)
+    assert read == in_order
+    assert {problem.code for problem in problems} <= {"not-used-yet"}
 
 
 @given(st.lists(learners(), max_size=3, unique_by=lambda learner: learner.key))
