@@ -102,8 +102,14 @@ def _tell_who_is_bad(records: "Records", how: Reading) -> None:
         note("\nThe mistake is in the file as a whole, so that nobody in it can be used.")
         return
     good = len(records.learners)
-    note(f"\n{good:,} of {records.count:,} learner{'s' * (records.count != 1)} have no error in the record.")
-    if good and not how.skip_bad:
+    if good == 0:
+        note("\nNo learner of the file has a record without an error.")
+        return
+    have = "has" if good == 1 else "have"
+    note(
+        f"\n{good:,} of {records.count:,} learner{'s' * (records.count != 1)} {have} no error in the record."
+    )
+    if not how.skip_bad:
         note("Nothing is decided while others have one; --skip-bad uses those who have none.")
 
 

@@ -131,7 +131,7 @@ def test_one_error_in_a_record_stops_everybody_and_the_way_on_is_told(audit: Run
     status, out, err = audit("two.json", "--goal", "north.words", *DAY)
     assert (status, out) == (4, "")
     assert "did you mean `north.eng101`?" in err
-    assert "1 of 2 learners have no error in the record." in err
+    assert "1 of 2 learners has no error in the record." in err
     assert "--skip-bad uses those who have none" in err
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from pathways.exchange.record.keys import label
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
 from pathways.model.learner import Item
@@ -61,7 +62,12 @@ def _warn_of_copies(reader: Reader, items: Mapping[Path, Item]) -> None:
     seen: dict[Item, Path] = {}
     often = Counter((item.name, item.completed) for item in items.values())
     for path, item in items.items():
-        if often[item.name, item.completed] > 1 and not item.key and seen.setdefault(item, path) != path:
+        if (
+            often[item.name, item.completed] > 1
+            and not item.key
+            and label(item)
+            and seen.setdefault(item, path) != path
+        ):
             sentence = f"the same item stands here as in {reader.written.words(seen[item])}"
             reader.desk.warn(
                 "repeated-item", path, sentence, "take one away, or give each an `id` if both are right"

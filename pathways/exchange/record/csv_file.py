@@ -37,6 +37,11 @@ class CsvFile:
         return self.table.source
 
     @property
+    def yes_or_no(self) -> str:
+        """How a table says yes and no."""
+        return "`yes` or `no`"
+
+    @property
     def count(self) -> int:
         """How many learners there are."""
         return len(self.rows)

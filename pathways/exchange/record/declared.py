@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
+from pathways.exchange.record.lookup import Named
 from pathways.exchange.record.mistakes import listed
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
@@ -70,5 +71,11 @@ def _giver(reader: Reader, item: Mapping[str, object]) -> str | None:
     recorded, name = item.get("institution"), item.get("item")
     if isinstance(recorded, str):
         return recorded
-    found = reader.lookup.items.get(name) if isinstance(name, str) else None
+    found = reader.lookup.items.get(name) if isinstance(name, str) else _coded(reader, item.get("code"))
     return found.institution if found else None
+
+
+def _coded(reader: Reader, code: object) -> Named | None:
+    """The one course that is printed so, whoever teaches it."""
+    found = reader.lookup.coded(None, code) if isinstance(code, str) else ()
+    return found[0] if len(found) == 1 else None

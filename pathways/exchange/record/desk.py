@@ -10,7 +10,7 @@ from pathways.model.nearest import nearest
 from pathways.problem import Problem, Severity, Spot, in_order, spot
 from pathways.text import Place, Source
 
-_QUOTED = 160
+_QUOTED = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
 from pathways.model.learner import ExceptionKind, GrantedException, Item
 
-_NEEDS: Mapping[ExceptionKind, tuple[str, ...]] = {
+NEEDS: Mapping[ExceptionKind, tuple[str, ...]] = {
     ExceptionKind.WAIVE: ("requirement",),
     ExceptionKind.SUBSTITUTE: ("item", "instead_of"),
     ExceptionKind.ALSO_ALLOW: ("item", "requirement"),
@@ -59,7 +59,7 @@ def exceptions(reader: Reader, person: PersonRecord, path: Path) -> tuple[Grante
 
 
 def _check_form(reader: Reader, record: ExceptionRecord, path: Path) -> None:
-    needs = _NEEDS[record.kind]
+    needs = NEEDS[record.kind]
     may = (*needs, *_MAY.get(record.kind, ()))
     for field in _OF_SOME:
         is_there = getattr(record, field) is not None

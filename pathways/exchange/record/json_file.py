@@ -46,6 +46,11 @@ class JsonFile:
     found: tuple[tuple[Path, object], ...]
 
     @property
+    def yes_or_no(self) -> str:
+        """How JSON says yes and no."""
+        return "`true` or `false`"
+
+    @property
     def count(self) -> int:
         """How many learners there are."""
         return len(self.found)

@@ -8,7 +8,7 @@ from pathways.exchange.record import limits
 from pathways.exchange.record.column_map import SEPARATORS
 from pathways.exchange.record.document import Sort
 from pathways.exchange.record.layouts import LAYOUTS
-from pathways.exchange.record.written import shown
+from pathways.exchange.record.written import clipped, shown
 from pathways.model.declaration import LEVELS
 from pathways.model.learner import ExceptionKind, Provenance, Status
 
@@ -36,7 +36,7 @@ class Said:
 
 _WANTED = {
     "string_type": "text",
-    "bool_type": "`true` or `false`",
+    "bool_type": "{yes_or_no}",
     "list_type": "a list",
     "model_type": "an object with fields",
     "dict_type": "an object with fields",
@@ -90,7 +90,10 @@ def said(kind: str, value: object, limits_told: Mapping[str, Any]) -> Said:
     if kind in _WANTED:
         code = "missing-value" if value is None else "wrong-kind-of-value"
         advice = "leave out what is not known" if value is None else ""
-        return Said(code, f"{shown(value)} stands where {_WANTED[kind]} is wanted", advice)
+        if kind == "list_type" and isinstance(value, str):
+            advice = f'write it in brackets: `["{clipped(value)}"]`'
+        wanted = _WANTED[kind].format(**limits_told)
+        return Said(code, f"{shown(value)} stands where {wanted} is wanted", advice)
     found = _WRONG[kind]
     return Said(found.code, found.sentence.format(shown=shown(value), **limits_told), found.help)
 

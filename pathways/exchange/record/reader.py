@@ -56,18 +56,26 @@ class Reader:
 
     def _tell(self, kind: type[Part], details: "ErrorDetails", around: Path) -> None:
         path = (*around, *details["loc"])
+        field = str(path[-1])
+        part = _part(kind, details["loc"])
         if details["type"] == "missing":
             sentence = f"`{self.written.field(path)}` is missing"
-            self.desk.tell(
-                "missing-field", around + details["loc"][:-1], sentence, self.written.source_of(path)
-            )
+            advice = self.written.source_of(path) or _what_it_says(part, field)
+            self.desk.tell("missing-field", around + details["loc"][:-1], sentence, advice)
         elif details["type"] in ("extra_forbidden", "invalid_key"):
-            self._tell_unknown_field(_fields(kind, details["loc"]), path)
+            self._tell_unknown_field(part.model_fields, path)
         elif details["type"] in ("enum", "literal_error", "unknown-value"):
             self._tell_unknown_word(details["input"], path)
         else:
-            found = said(details["type"], details["input"], details.get("ctx", {}))
-            self.desk.tell(found.code, path, found.sentence, found.help)
+            found = said(
+                details["type"],
+                details["input"],
+                {"yes_or_no": self.written.yes_or_no, **details.get("ctx", {})},
+            )
+            must_be = found.code == "missing-value" and field in part.model_fields
+            is_wanted = must_be and part.model_fields[field].is_required()
+            advice = "this must be said" if is_wanted else found.help
+            self.desk.tell(found.code, path, found.sentence, advice)
 
     def _tell_unknown_field(self, fields: Iterable[str], path: Path) -> None:
         names = list(fields)
@@ -99,11 +107,18 @@ _LISTED: Mapping[str, type[Part]] = {
 """Lists of a learner whose members are no mere relations."""
 
 
-def _fields(kind: type[Part], inside: tuple[int | str, ...]) -> Iterable[str]:
-    """The fields of the part that `inside` leads into from a part of some kind."""
+def _part(kind: type[Part], inside: tuple[int | str, ...]) -> type[Part]:
+    """The part that `inside` leads into from a part of some kind."""
     if len(inside) > 1:
-        return _LISTED.get(str(inside[0]), RelationRecord).model_fields
-    return LearnerRecord.model_fields if kind is PersonRecord else kind.model_fields
+        return _LISTED.get(str(inside[0]), RelationRecord)
+    return LearnerRecord if kind is PersonRecord else kind
+
+
+def _what_it_says(part: type[Part], field: str) -> str:
+    """What belongs into a field that is missing."""
+    if field in WORDS:
+        return f"the words are {listed(WORDS[field])}"
+    return part.model_fields[field].description or "" if field in part.model_fields else ""
 
 
 def _inside(value: object, path: Path) -> Iterable[tuple[Path, object]]:

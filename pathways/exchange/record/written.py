@@ -33,6 +33,10 @@ class Written(Protocol):
         """The text, with its name."""
 
     @property
+    def yes_or_no(self) -> str:
+        """How this format says yes and no."""
+
+    @property
     def count(self) -> int:
         """How many learners there are."""
 

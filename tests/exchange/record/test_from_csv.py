@@ -152,7 +152,7 @@ def test_a_header_alone_has_no_learners() -> None:
             [HEADER, "1,college.eng101"],
             "missing-field",
             "in row 2, `status` is missing",
-            "",
+            "the words are `earned`, `in progress`, `planned`, `failed`, `withdrawn`, `revoked`",
         ),
         (
             [HEADER, "", "1,college.eng110,earned"],
@@ -205,7 +205,7 @@ def test_a_header_alone_has_no_learners() -> None:
         (
             [f"{HEADER},transferred", "1,college.eng101,earned,maybe"],
             "wrong-kind-of-value",
-            "in row 2, column `transferred`, `maybe` stands where `true` or `false` is wanted",
+            "in row 2, column `transferred`, `maybe` stands where `yes` or `no` is wanted",
             "",
         ),
         (

@@ -54,7 +54,12 @@ NAMES = [
     ),
 ]
 FIELDS = [
-    ('"item": "college.eng101"', "missing-field", "`, `status` is missing", ""),
+    (
+        '"item": "college.eng101"',
+        "missing-field",
+        "`, `status` is missing",
+        "the words are `earned`, `in progress`, `planned`, `failed`, `withdrawn`, `revoked`",
+    ),
     (f'{ENG}, "grad": "B"', "unknown-field", ".grad`, there is no such field", "did you mean `grade`?"),
     (
         f'{ENG}, "weather": 1',
@@ -82,7 +87,12 @@ FIELDS = [
     ),
     (f'{ENG}, "term": false', "wrong-kind-of-value", ".term`, `false` stands where text is wanted", ""),
     (f'{ENG}, "grade": NaN', "wrong-kind-of-value", ".grade`, `NaN` stands where text is wanted", ""),
-    (f'{BADGE}, "part_of": "1"', "wrong-kind-of-value", ".part_of`, `1` stands where a list is wanted", ""),
+    (
+        f'{BADGE}, "part_of": "1"',
+        "wrong-kind-of-value",
+        ".part_of`, `1` stands where a list is wanted",
+        'write it in brackets: `["1"]`',
+    ),
     (
         f'{BADGE}, "part_of": [null]',
         "missing-value",

@@ -47,7 +47,12 @@ PERSONS = [
         "in `learner.enrolled[0]`, `college.ba` stands where an object with fields is wanted",
         "",
     ),
-    (', "enrolled": [{}]', "missing-field", "in `learner.enrolled[0]`, `programme` is missing", ""),
+    (
+        ', "enrolled": [{}]',
+        "missing-field",
+        "in `learner.enrolled[0]`, `programme` is missing",
+        "the name of the programme in the rules",
+    ),
     (
         ', "declared": [{"programme": "college.ba", "sinc": 1}]',
         "unknown-field",

@@ -29,13 +29,13 @@ def test_the_caret_stands_under_the_value() -> None:
 
 def test_a_very_long_line_is_quoted_up_to_its_limit_or_not_at_all() -> None:
     _, problems = from_json(
-        document(f', "born": "x", "name": "{"y" * 300}", "applied": "z"'), "a.json", COLLEGE
+        document(f', "born": "x", "name": "{"y" * 700}", "applied": "z"'), "a.json", COLLEGE
     )
     lengths = [len(problem.spots[0].quoted) for problem in problems]
-    assert lengths == [160, 0]
-    assert problems[1].spots[0] == Spot("a.json", 1, 386, 1, "")
+    assert lengths == [600, 0]
+    assert problems[1].spots[0] == Spot("a.json", 1, 786, 1, "")
 
 
 def test_a_value_longer_than_what_is_quoted_is_underlined_as_far_as_it_is_seen() -> None:
-    spot = only_problem(from_json(document(f', "born": "{"y" * 300}"'), "a.json", COLLEGE)).spots[0]
+    spot = only_problem(from_json(document(f', "born": "{"y" * 700}"'), "a.json", COLLEGE)).spots[0]
     assert spot.column + spot.length == len(spot.quoted) + 1
