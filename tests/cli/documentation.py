@@ -25,9 +25,9 @@ developer does.
 
 Where both 1 and 3 are true, it is 3. `python -m pathways` is the same program.
 
-A learner with an error in the record ends `audit`, `admit` and `draw` with 4. With `--skip-bad` the others are used and it is at least 3:
-somebody must look at those who were left out. [records.md](records.md) says what can stand in a record, how the tables of other
-systems are read, and where those who are left out are written.
+A learner with an error in the record ends `audit`, `admit` and `draw` with 4. With `--skip-bad` the others are used, and it
+is 3: somebody must look at those who were left out. [records.md](records.md) says what can stand in a record, how the tables
+of other systems are read, and where those who are left out are written.
 """
 _SAYS = {
     Status.FINE: "yes, or nothing is wrong; warnings alone are fine",

@@ -44,7 +44,7 @@ def test_the_table_of_another_system_is_read_by_its_map() -> None:
     assert [(item.name, item.status, item.grade, item.completed) for item in learner.items] == [
         ("quill.eng101", Status.EARNED, "B", date(2024, 5, 10)),
         ("quill.dat101", Status.WITHDRAWN, None, date(2024, 5, 12)),
-        ("quill.mat142", Status.IN_PROGRESS, None, date(2024, 12, 20)),
+        ("quill.mat110", Status.IN_PROGRESS, None, date(2024, 12, 20)),
     ]
 
 

@@ -56,7 +56,7 @@ def mapped(table: str = TABLE, **changes: object) -> Read:
     return from_csv(table, "a.csv", COLLEGE, columns)
 
 
-def with_columns(**columns: object) -> dict[str, object]:
+def with_columns(**columns: object) -> dict[str, Any]:
     return {"columns": {**MAP["columns"], **columns}}
 
 

@@ -57,7 +57,7 @@ def pinned(fields: str, items: str = "") -> str:
             '"item": "college.eng101"',
             "missing-field",
             f"{WHERE}`, `requirement` is missing",
-            "",
+            "the path of a requirement, or the name of a requirement, credential, stack or admission",
         ),
         (
             '"item": "college.eng101", "requirement": "college.ba", "by": "Dr Gray"',
