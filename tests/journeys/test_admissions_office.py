@@ -23,6 +23,6 @@ def test_a_table_with_a_mistyped_column_is_told_where(run: Run, tmp_path: Path) 
     text = Path(APPLICANTS).read_text(encoding="utf-8").replace("completed", "complete", 1)
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     answered = run("admit", "a.csv", *TO)
-    assert answered.status == 3
+    assert answered.status == 4
     assert "did you mean `completed`?" in answered.err
     assert "Traceback" not in answered.err

@@ -111,15 +111,22 @@ def _exceptions() -> st.SearchStrategy[GrantedException]:
     )
 
 
+# Made once: a strategy that is made anew for every learner is most of the time of the test.
+GRANTED = st.sets(_exceptions(), max_size=2)
+DECLARED = _in_order(st.builds(Relation, st.sampled_from(("college.ba", "writing")), MAYBE_DAYS, MAYBE_DAYS))
+STANDING = st.none() | _relations("college.ba", "college")
+PINS = st.sets(
+    st.builds(Pin, st.sampled_from(PINNED), st.sampled_from(PLACES), st.just("") | NAMES, MAYBE_DAYS),
+    max_size=3,
+)
+ATTESTATIONS = st.sets(st.builds(Attestation, NAMES, NAMES, DAYS), max_size=2)
+ITEMS = st.lists(items(), max_size=4, unique_by=lambda item: item.key)
+
+
 @st.composite
 def learners(draw: st.DrawFn) -> Learner:
-    found = draw(st.lists(items(), max_size=4, unique_by=lambda item: item.key))
-    standing = st.none() | _relations("college.ba", "college")
-    pins = st.sets(
-        st.builds(Pin, st.sampled_from(PINNED), st.sampled_from(PLACES), st.just("") | NAMES, MAYBE_DAYS)
-    )
-    granted = st.sets(_exceptions(), max_size=2)
-    attestations = st.sets(st.builds(Attestation, NAMES, NAMES, DAYS), max_size=2)
+    found = draw(ITEMS)
+    pins, attestations = draw(PINS), draw(ATTESTATIONS)
     return Learner(
         key=draw(NAMES),
         name=draw(TEXTS),
@@ -127,17 +134,15 @@ def learners(draw: st.DrawFn) -> Learner:
         populations=draw(st.none() | st.sets(NAMES, max_size=3).map(lambda names: tuple(sorted(names)))),
         matriculated=draw(MAYBE_DAYS),
         applied=draw(MAYBE_DAYS),
-        declared=draw(
-            _in_order(st.builds(Relation, st.sampled_from(("college.ba", "writing")), MAYBE_DAYS, MAYBE_DAYS))
-        ),
-        admitted=draw(standing),
-        enrolled=draw(standing),
-        attestations=tuple(sorted(draw(attestations), key=lambda one: (str(one.on), one.what, one.office))),
+        declared=draw(DECLARED),
+        admitted=draw(STANDING),
+        enrolled=draw(STANDING),
+        attestations=tuple(sorted(attestations, key=lambda one: (str(one.on), one.what, one.office))),
         items=keyed(found),
         applies_for=draw(st.sampled_from([(), ("college.ba_by_courses",)])),
-        pins=tuple(sorted(draw(pins), key=lambda pin: pin.say)),
+        pins=tuple(sorted(pins, key=lambda pin: pin.say)),
         catalogue=draw(MAYBE_DAYS),
-        exceptions=tuple(sorted(draw(granted), key=lambda one: (one.on, repr(one)))),
+        exceptions=tuple(sorted(draw(GRANTED), key=lambda one: (one.on, repr(one)))),
     )
 
 
