@@ -27,12 +27,15 @@ _RAW = re.compile(
       | (?P<MONEY>[$€£]\d+(?:\.\d\d?)?)
       | (?P<FRACTION>\d+/\d+)
       | (?P<PERCENT>\d+(?:\.\d+)?[ \t]*%)
+      | (?P<GLUED>\d+(?:\.\d+)?(?:\+ | [-–—](?:\d+\b | [^\W\d_][\w\-]*)))
       | (?P<NUMBER>\d+(?:\.\d+)?)
       | (?P<STRING>"(?:\\[^\n]|[^"\\\n])*")
       | (?P<CURLY>[“”„«»][^“”„«»"\n]*[“”«»"]?)
       | (?P<QUOTED_NAME>'[^'\n]+')
       | (?P<CURLY_NAME>[‘’‚][^‘’‚'\n]+[‘’'])
+      | (?P<AND_OR>and/or\b)
       | (?P<WORD>[^\W\d_][\w.\-]*(?:['’]s(?!\w)|\+)?)
+      | (?P<REMARK>//[^\n]* | --[^\n]* | /\*.*?(?:\*/|\Z))
       | (?P<COMPARE>[<>]=?|=[<>=]|[≤≥])
       | (?P<MARK>[{}(),=])
       | (?P<OPEN_STRING>["'][^\n]*)
@@ -124,10 +127,7 @@ class _Raw:
         if kind == "COMMENT":
             self.comments.append(Comment(text.rstrip(), start, end))
         elif kind == "WORD":
-            text = text.replace("’", "'")  # noqa: RUF001 # as word processors write `programme's`
-            if text in slips.SPELLINGS:
-                self._tell(slips.spelling(text), start, end)
-            self.pieces.append(Token(kind, slips.SPELLINGS.get(text, text), start, end))
+            self._word(text, start, end)
         elif kind == "PERCENT":
             self.pieces.append(Token(kind, text.rstrip("% \t") + " %", start, end))
         elif kind in {"NUMBER", "FRACTION", "MONEY"} and len(text) > _LONGEST_NUMBER:
@@ -135,6 +135,8 @@ class _Raw:
         elif kind == "DATE" and not slips.is_day(text):
             self._unreadable(slips.no_such_day(text), text, start, end)
         elif kind == "MARK":
+            if text == ")" and self._bullet(text, start, end):
+                return
             self.pieces.append(Token(text, text, start, end))
         elif kind in VALUES:
             self.pieces.append(Token(kind, text, start, end))
@@ -145,8 +147,15 @@ class _Raw:
         """What a rule file should not have, read as what its author most likely meant."""
         if kind == "BAD_DATE":
             self._unreadable(slips.bad_date(text), text, start, end)
+        elif kind == "REMARK":
+            self._tell(slips.remark(text), start, end)
+        elif kind == "GLUED":
+            self._glued(text, start, end)
+        elif kind == "AND_OR":
+            self._tell(slips.AND_OR, start, end)
+            self.pieces.append(Token("WORD", "or", start, end))
         elif kind == "COMPARE":
-            self._tell(slips.comparison(text), start, end)
+            self._tell(slips.comparison(text, self.pieces[-1].text if self.pieces else ""), start, end)
             meant = "at least" if text in {">", ">=", "=>", "≥"} else "at most"
             self.pieces.extend(Token("WORD", word, start, end) for word in meant.split())
         elif kind == "CURLY":
@@ -160,11 +169,52 @@ class _Raw:
             self.pieces.append(
                 Token("STRING" if text[0] == '"' else "QUOTED_NAME", text.rstrip() + text[0], start, end)
             )
-        else:
+        elif not self._bullet(text, start, end):
             self._tell(slips.odd_character(text[0]), start, end)
             if text in slips.MEANT:
                 meant = slips.MEANT[text]
                 self.pieces.append(Token("WORD" if meant.isalpha() else meant, meant, start, end))
+
+    def _word(self, text: str, start: int, end: int) -> None:
+        """A word, without the full stop that ends a sentence, and as the language spells it."""
+        text = text.replace("’", "'")  # noqa: RUF001 # as word processors write `programme's`
+        bare = text.rstrip(".")
+        if bare != text:
+            end -= len(text) - len(bare)
+            self._tell(slips.odd_character("."), end, end + 1)
+        if bare in slips.SPELLINGS:
+            self._tell(slips.spelling(bare), start, end)
+        self.pieces.append(Token("WORD", slips.SPELLINGS.get(bare, bare), start, end))
+
+    def _glued(self, text: str, start: int, end: int) -> None:
+        """A number that runs into what follows: `200-299`, `300+`, `3-credit`."""
+        self._tell(slips.glued(text), start, end)
+        first, last = slips.ends_of_range(text)
+        if not last:
+            self.pieces.append(Token(UNREADABLE, text, start, end))
+            return
+        kinds = (("NUMBER", first), ("WORD", "to"), ("NUMBER", last))
+        self.pieces.extend(Token(kind, part, start, end) for kind, part in kinds)
+
+    def _bullet(self, text: str, start: int, end: int) -> bool:
+        """The mark or the number of a list, first on its line; it is told and not read."""
+        before = self.pieces[-1] if self.pieces else None
+        is_numbered = before is not None and before.end == start and self._numbers(before, text)
+        if before is not None and is_numbered:
+            start = before.start
+        line = self.source.text.rfind("\n", 0, start) + 1
+        if self.source.text[line:start].strip() or not (is_numbered or text in slips.BULLETS):
+            return False
+        if is_numbered:
+            self.pieces.pop()
+        self._tell(slips.bullet(self.source.text[start:end]), start, end)
+        return True
+
+    def _numbers(self, before: Token, text: str) -> bool:
+        """Whether this is the mark behind the number or the letter of a line, as in `1.` and `a)`."""
+        is_short = before.kind == "NUMBER" or (before.kind == "WORD" and len(before.text) == 1)
+        opened = [piece.kind for piece in self.pieces if piece.kind in {"(", ")"}]
+        return is_short and (text == "." or (text == ")" and opened.count("(") <= opened.count(")")))
 
     def word(self, piece: Token) -> Token:
         """A word that is not reserved: a name, a grade such as `B-`, or something that cannot be a name."""

@@ -1,8 +1,11 @@
 """What to say about a mistake in the grammar: the gallery's sentence where it has one, else what was expected there."""
 
 from pathways.tree.expected import VALUE_WORDS, in_words, listed
-from pathways.tree.guess import MOST_LISTED, by_closeness, guess, slip_before, words_of
+from pathways.tree.guess import MOST_LISTED, by_closeness, guess, help_for_a_declaration
+from pathways.tree.guess_marks import comma_inside
+from pathways.tree.guess_words import slip_before
 from pathways.tree.mistake import TITLE_AT, Mistake
+from pathways.tree.pieces import starts_line
 from pathways.tree.slips import Said
 from pathways.tree.table import ANY_WORD, END, Table
 
@@ -10,7 +13,7 @@ _NAMES = frozenset({"NAME", "QUOTED_NAME"})
 _HELP_FOR_A_NAME = "a name is letters and digits in parts joined by dots, as in `asu.eng101`"
 _MISSING = {
     "NUMBER": ("missing-number", "write the number in digits, as in `12` or `2.75`"),
-    "STRING": ("missing-text", 'write the text between double quotes, as in "First-Year Composition"'),
+    "STRING": ("missing-text", 'write it between double quotes, as in "First-Year Composition"'),
     "DATE": ("missing-date", "write year, month and day, as in `2024-05-31`"),
     "MONEY": (
         "missing-price",
@@ -24,7 +27,8 @@ def message_for(table: Table, mistake: Mistake) -> Said:
     """One plain sentence on what does not fit here, and what to write instead."""
     expected = table.expected(mistake.stop.stack)
     return (
-        slip_before(mistake)
+        comma_inside(mistake)
+        or slip_before(mistake, table, expected)
         or _from_gallery(mistake, table)
         or guess(mistake, table, expected)
         or _missing(mistake, table, expected)
@@ -60,16 +64,25 @@ def _missing(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said |
         words = VALUE_WORDS[kind]
         if kind == "STRING" and mistake.stop.at <= TITLE_AT:
             code, words = "missing-title", "a title in double quotes"
-            if mistake.kind == "NAME" and mistake.found:
-                help_ = f'write the title between double quotes, as in "{mistake.found.text}"'
+        if kind == "STRING" and mistake.found and mistake.kind in {"NAME", "QUOTED_NAME", "NUMBER"}:
+            written = mistake.found.text.strip("'")
+            help_ = f'write it between double quotes, as in "{written}"'
         return _wanting(mistake, code, words, help_)
     if kind == "{":
         return _wanting(
             mistake, "missing-brace", "`{`", "put `{` here and `}` where the list or the declaration ends"
         )
+    if kind == "from":
+        return _wanting(mistake, "missing-word", "`from`", _help_for_from(mistake, table))
     if kind in table.phrases:
         return _wanting(mistake, "missing-word", f"`{kind}`", f"put `{kind}` here")
     return None
+
+
+def _help_for_from(mistake: Mistake, table: Table) -> str:
+    if mistake.kind in table.first("selection"):
+        return "put `from` here"
+    return "write `from` and what counts, as in `from courses` or `from courses at asu`"
 
 
 def _wanting(mistake: Mistake, code: str, words: str, help_: str) -> Said:
@@ -82,11 +95,7 @@ def _unexpected(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
     words = in_words(table, expected)
     if mistake.stop.at == 0:
         message = f"{mistake.shown} does not begin a declaration"
-        return Said(
-            "unexpected-word",
-            message,
-            f"a declaration begins with {words_of(table.declaring, mistake.shown)}",
-        )
+        return Said("unexpected-word", message, help_for_a_declaration())
     if expected == {END}:
         message = f"the declaration is complete before {mistake.shown}"
         return Said(
@@ -97,7 +106,30 @@ def _unexpected(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
         return _wanting(
             mistake, "missing-word", listed([f"`{word}`" for word in near]), _help_with(mistake, words)
         )
+    is_learner = mistake.tokens[0].kind == "learner"
+    if mistake.found is not None and table.first("learner_clause" if is_learner else "clause") <= expected:
+        return _between_clauses(mistake, table, expected)
     return _wanting(mistake, "unexpected-word", listed(words), _help_with(mistake, words))
+
+
+def _between_clauses(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said:
+    """Something that neither goes on with a clause nor begins one."""
+    is_learner = mistake.tokens[0].kind == "learner"
+    clause = "a line such as `earned`, `born` or `expect`" if is_learner else "a clause such as `require`"
+    is_first = mistake.tokens[mistake.stop.at - 1].kind == "{" or starts_line(
+        mistake.tokens, mistake.stop.at, mistake.source.text
+    )
+    if is_first:
+        nothing = "begins no line of a learner" if is_learner else "begins no clause"
+        clause = clause if is_learner else "a clause such as `require`, `worth` or `issued by`"
+        return Said("unexpected-word", f"{mistake.shown} {nothing}", f"begin {clause}, or close with `}}`")
+    goes_on = [
+        phrase
+        for rule, phrase in (("filter", "a filter such as `at asu`"), ("item_detail", "a detail such as `grade B`"))
+        if table.first(rule) <= expected
+    ]
+    help_ = f"write {listed([*goes_on, clause])} instead of {mistake.shown}, or leave it out"
+    return Said("unexpected-word", f"{mistake.shown} does not fit after {mistake.after}", help_)
 
 
 def _help_with(mistake: Mistake, words: list[str]) -> str:

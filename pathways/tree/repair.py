@@ -60,7 +60,11 @@ def _without_clause(table: Table, tokens: list[Token], stop: Stop, body: int) ->
     words = _clause_words(table, tokens)
     at = stop.at
     starts = [number for number in _at_depth_one(tokens) if _begins_clause(tokens, number, words)]
-    ends_before = len(unclosed(tokens[:at])) == 1 and table.accepts(stop.stack, "}") is not None
+    ends_before = (
+        len(unclosed(tokens[:at])) == 1
+        and table.accepts(stop.stack, "}") is not None
+        and not _was_taken_for_a_name(tokens, at)
+    )
     begin = at if ends_before else max((start for start in starts if start < at), default=body + 1)
     end_of_body = len(tokens) - 1 if tokens[-1].kind == "}" else len(tokens)
     end = min((start for start in starts if start >= at and start > begin), default=end_of_body)
@@ -75,6 +79,15 @@ def _begins_clause(tokens: Sequence[Token], number: int, words: frozenset[str]) 
     before = tokens[number - 1]
     inside = before.kind == "from each" or (tokens[number].kind == "published" and before.text == "not")
     return tokens[number].kind in words and not inside
+
+
+def _was_taken_for_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before is hardly a name, so that nobody should be told that it is declared nowhere."""
+    from pathways.tree.synonyms import NUMBERS, TAKEN_FOR_NAMES  # a file without mistakes needs no synonyms
+
+    before, word = tokens[at - 1], tokens[at - 1].text.casefold()
+    is_word = word in TAKEN_FOR_NAMES or word in NUMBERS or word in {"a", "an", "gpa"}
+    return before.kind == "NAME" and (is_word or tokens[at].kind == "NUMBER")
 
 
 def _clause_words(table: Table, tokens: Sequence[Token]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Slips below the grammar: odd characters, dates and numbers written as elsewhere, and words that stand for other words."""
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -14,97 +15,40 @@ class Said(NamedTuple):
     help: str
 
 
-WORDS = {
-    "a minimum of": "at least",
-    "at a minimum": "at least",
-    "at maximum": "at most",
-    "at minimum": "at least",
-    "at the least": "at least",
-    "at the most": "at most",
-    "catalog": "catalogue",
-    "completed within the last": "completed within",
-    "credit hour": "credit",
-    "credit hours": "credits",
-    "criteria not published": "requirements not published",
-    "each of": "all of",
-    "either": "any of",
-    "exactly": "at least` and, behind `of which`, `at most",
-    "least": "at least",
-    "most": "at most",
-    "not": "not holds`, `not admitted to` or `not enrolled in",
-    "either of": "any of",
-    "else": "otherwise",
-    "excluding": "except",
-    "fewer than": "at most` with the next lower number instead of `fewer than",
-    "from the following": "from",
-    "greater than": "at least` with the next higher number instead of `greater than",
-    "if": "when",
-    "issuer": "issued by",
-    "less than": "at most` with the next lower number instead of `less than",
-    "max": "at most",
-    "maximum": "at most",
-    "maximum of": "at most",
-    "microcredential": "micro-credential",
-    "min": "at least",
-    "minimum": "at least",
-    "minimum of": "at least",
-    "more than": "at least` with the next higher number instead of `more than",
-    "no fewer than": "at least",
-    "no less than": "at least",
-    "no more than": "at most",
-    "not fewer than": "at least",
-    "not including": "except",
-    "not less than": "at least",
-    "not more than": "at most",
-    "not published": "requirements not published",
-    "offered by": "issued by",
-    "one of": "any of",
-    "or higher": "or better",
-    "or above": "or better",
-    "pin": "pinned",
-    "requirements": "require",
-    "requirements not stated": "requirements not published",
-    "requirements unpublished": "requirements not published",
-    "requires not published": "requirements not published",
-    "taught by": "taught at",
-    "without": "except",
+SPELLINGS = {
+    "associate's": "associate",
+    "bachelor's": "bachelor",
+    "master's": "master",
+    "program's": "programme's",
 }
-"""What people write, in small letters, and the word of the language for it."""
-
-BEFORE = frozenset({"either", "exactly", "if", "least", "max", "maximum", "min", "minimum", "most", "not"})
-"""Words that are taken for a name, so that only what follows them does not fit."""
-
-NUMBERS = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *(
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ),
-]
-"""The numbers that people write as words."""
-
-SPELLINGS = {"program's": "programme's"}
 """Words with an apostrophe that the language spells otherwise."""
 
-MEANT = {"&": "and", "&&": "and", "|": "or", "||": "or", "[": "{", "]": "}"}
+MEANT = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or", "[": "{", "]": "}", ";": ","}
 """Characters that stand for a word or for another mark."""
 
+BULLETS = frozenset("•▪◦‣·●○■□➢✓*-–—")  # noqa: RUF001 # the marks that word processors put before a line
+"""What stands before the lines of a list in a document."""
+
+AND_OR = Said(
+    "unknown-word",
+    "`and/or` can be read in two ways",
+    "write `any of { a, b }` where one is enough, and it may be both; write `all of { a, b }` where both are needed",
+)
+"""What to tell about the word that lawyers warn of."""
+
+_RANGE = re.compile(r"(\d+)[-–—](\d+)")  # noqa: RUF001 # the dashes that word processors put in
+_OLDEST_YEAR = 1900
+_LONGEST = 4
+"""Digits of a year, and of the number of a course."""
+
 _CHARACTERS = {
-    ";": "a clause ends where the next one begins, and members of a list are separated by commas",
-    ":": "after the name and the title comes `{`, and after `all of` or `any of` as well",
+    ";": "leave it out after a clause; members of a list are separated by commas",
+    ":": "leave it out; a list, and the clauses of a declaration, stand between `{` and `}`",
     "[": "a list stands between `{` and `}`",
     "]": "a list stands between `{` and `}`",
-    "&": "write `and` between selections, and commas between the members of a list",
+    "&": "write `all of { a, b }` where both are needed, and between two selections `and`",
     "|": "write `or` between selections, or `any of { ... }`",
-    "+": "write the sum itself, or ask for both with `all of { ... }`",
+    "+": "write `all of { a, b }` where both are needed, and of two numbers the sum itself",
     "/": "write a fraction such as `2/3` without spaces, a list with commas, and the path of a requirement in single quotes",
     "*": "write the number itself",
     "-": "a range is written `numbered 200 to 299`, and a name has `_` where it could have a hyphen",
@@ -134,8 +78,15 @@ def odd_character(text: str) -> Said:
     return Said("unreadable-character", f"`{shown}` means nothing here", help_)
 
 
-def comparison(text: str) -> Said:
-    """A comparison as mathematicians write it."""
+_AFTER_A_COMPARED_WORD = {
+    "credits": "write the number before what is counted, as in `at least 12 credits from courses`",
+    "grade": "write `with grade C or better` for a C and everything better",
+    "numbered": "write `numbered 300 and above` for 300 and everything higher",
+}
+
+
+def comparison(text: str, before: str) -> Said:
+    """A comparison as mathematicians write it; what to write depends on the word before it."""
     message = f"`{text}` is not written in this language"
     if text in {"<", ">"}:
         word = (
@@ -144,8 +95,63 @@ def comparison(text: str) -> Said:
             else "`at most` the next lower number, or `below` for an age"
         )
         return Said("unreadable-character", message, f"write {word}")
-    word = {">=": "at least", "=>": "at least", "≥": "at least"}.get(text, "at most")
+    upward = text in {">=", "=>", "≥"}
+    if before in _AFTER_A_COMPARED_WORD and upward:
+        return Said("unreadable-character", message, _AFTER_A_COMPARED_WORD[before])
+    word = "at least" if upward else "at most"
     return Said("unreadable-character", message, "leave it out" if text == "==" else f"write `{word}`")
+
+
+def remark(text: str) -> Said:
+    """A remark as another language writes it."""
+    return Said(
+        "unreadable-character",
+        f"`{text[:2]}` does not begin a remark in this language",
+        "write `#` before a remark; it goes on to the end of its line",
+    )
+
+
+def bullet(text: str) -> Said:
+    """What a word processor puts before the lines of a list."""
+    return Said(
+        "unreadable-character",
+        f"`{text}` numbers or marks the lines of a list, and this language has no such marks",
+        "leave it out, put the list between `{` and `}`, and put a comma after each member",
+    )
+
+
+def ends_of_range(text: str) -> tuple[str, str]:
+    """The two numbers of a range written with a dash, or two empty texts.
+
+    >>> ends_of_range("200-299"), ends_of_range("300-level")
+    (('200', '299'), ('', ''))
+    """
+    found = _RANGE.fullmatch(text)
+    return (found[1], found[2]) if found else ("", "")
+
+
+def glued(text: str) -> Said:
+    """A number that runs into what follows.
+
+    >>> glued("200-299").help
+    'write course numbers as in `numbered 200 to 299`; of an amount write the least, as in `at least 200 credits`'
+    >>> glued("300-level").help
+    'write `courses numbered 300 to 399`'
+    """
+    first, last = ends_of_range(text)
+    if last:
+        help_ = f"write course numbers as in `numbered {first} to {last}`; of an amount write the least, as in `at least {first} credits`"
+        if len(first) == _LONGEST and int(first) >= _OLDEST_YEAR:
+            help_ = f"write the day on which it begins, as in `{first}-08-15`; a range of course numbers is written with `to`"
+        return Said("unreadable-character", f"`{text}` is a range written with a dash", help_)
+    if text.endswith("+"):
+        help_ = f"write `at least {text[:-1]}` for an amount, and `numbered {text[:-1]} and above` for course numbers"
+        return Said("unreadable-character", f"`{text}` is not written in this language", help_)
+    number, word = re.split(r"[-–—]", text, maxsplit=1)  # noqa: RUF001 # the dashes that word processors put in
+    help_ = f"write the number and the word apart, as in `{number} {word}`"
+    if word.casefold() == "level" and len(number) <= _LONGEST and number.endswith("00"):
+        help_ = f"write `courses numbered {number} to {int(number) + 99}`"
+    return Said("unreadable-character", f"`{text}` is written with a hyphen", help_)
 
 
 def curly(text: str) -> Said:
@@ -172,7 +178,7 @@ def open_string(text: str) -> Said:
 def bad_name(text: str) -> Said:
     """A word that is neither reserved nor a name."""
     meant = text.rstrip(".-+").removesuffix("'s").replace("-", "_").replace("..", ".")
-    help_ = "each part of a name starts with a letter and has letters, digits and `_`; parts are joined by single dots"
+    help_ = "a name is letters, digits and `_` in parts joined by dots, and each part starts with a letter"
     if meant and all(part[:1].isalpha() for part in meant.split(".")):
         help_ = f"write `{meant}`; {help_}"
     return Said("unreadable-name", f"`{text}` cannot be a name", help_)
@@ -202,8 +208,21 @@ def no_such_day(text: str) -> Said:
 
 
 def bad_date(text: str) -> Said:
-    """A date in another form; which number is the month differs from country to country."""
+    """A date in another form; which number is the month differs from country to country.
+
+    >>> bad_date("1/9/2024").help
+    'write year, month and day: `2024-01-09` or `2024-09-01`, whichever is meant'
+    >>> bad_date("2024-5-31").help
+    'write year, month and day: `2024-05-31`'
+    """
+    one, two, three = re.findall(r"\d+", text)[:3]
+    orders = [(one, two, three)] if len(one) == _LONGEST else [(three, one, two), (three, two, one)]
+    days = [f"{year}-{month:0>2}-{day:0>2}" for year, month, day in orders if len(year) == _LONGEST]
+    meant = list(dict.fromkeys(filter(is_day, days)))
     help_ = "write year, month and day, each with all its digits, as in `2024-05-31`"
+    if meant:
+        help_ = "write year, month and day: " + " or ".join(f"`{day}`" for day in meant)
+        help_ += ", whichever is meant" if len(meant) > 1 else ""
     return Said("misspelt-date", f"`{text}` is not a date as this language writes it", help_)
 
 

@@ -1,0 +1,134 @@
+"""What the author most likely meant by a word: other words for words of the language, numbers in words, names with blanks."""
+
+from pathways.tree import synonyms
+from pathways.tree.lexer import Token
+from pathways.tree.mistake import TITLE_AT, Mistake
+from pathways.tree.parser import Stop, declaration
+from pathways.tree.pieces import starts_line
+from pathways.tree.slips import Said
+from pathways.tree.table import END, Table
+
+_NAMES = frozenset({"NAME", "QUOTED_NAME"})
+_CLOSERS = frozenset({"}", ")", ",", "=", END})
+_MOST_WORDS_OF_A_SLIP = 4
+_AFTER_A_GRADE = frozenset({"grade", "with grade", "passing", "failing", ","})
+
+
+def slip_before(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
+    """A slip that reaches back to the word before: `minimum` or `MATH` taken for a name, `cr` for a unit."""
+    before = mistake.tokens[mistake.stop.at - 1] if mistake.stop.at else None
+    if before is None or before.kind != "NAME":
+        return None
+    word = before.text.casefold()
+    if word in synonyms.MEASURES and {"credits", "hours"} <= expected:
+        return _meant(before.text, synonyms.MEASURES[word])
+    if mistake.kind in _CLOSERS:
+        return None
+    if word in synonyms.NUMBERS and _fits(mistake, table, mistake.stop.at - 1, "NUMBER"):
+        return _number(before.text, str(synonyms.NUMBERS[word]))
+    if word in table.words and before.text != word and _fits(mistake, table, mistake.stop.at - 1, word):
+        return _in_small_letters(before.text)
+    if word == "percent" and "credits" in expected:
+        return Said("unknown-word", f"`{before.text}` is not a word of the language", synonyms.HELP[word])
+    if word in synonyms.TAKEN_FOR_NAMES:
+        return _words_at(mistake, table, mistake.stop.at - 1) or Said(
+            "unknown-word", f"`{before.text}` is not a word of the language", synonyms.TAKEN_FOR_NAMES[word]
+        )
+    return _name_with_blanks(mistake, table, expected)
+
+
+def other_words(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
+    """Words that mean a word of the language, such as `at minimum`, `Any Of`, `one of` or `twelve`."""
+    if mistake.found is None:
+        return None
+    word = mistake.found.text.casefold()
+    if "NUMBER" in expected and word in synonyms.NUMBERS:
+        return _number(word, str(synonyms.NUMBERS[word]))
+    if "FRACTION" in expected and word in synonyms.FRACTIONS:
+        return _number(word, synonyms.FRACTIONS[word])
+    return (
+        _line(mistake, table, expected, first=True)
+        or _words_at(mistake, table, mistake.stop.at - 1)
+        or _words_at(mistake, table, mistake.stop.at)
+        or _line(mistake, table, expected, first=False)
+    )
+
+
+def _words_at(mistake: Mistake, table: Table, begin: int) -> Said | None:
+    """The longest words from here that mean a word of the language and reach to what does not fit."""
+    if begin < 0:
+        return None
+    for size in range(_MOST_WORDS_OF_A_SLIP, 0, -1):
+        tokens = mistake.tokens[begin : begin + size]
+        written = " ".join(token.text for token in tokens)
+        folded = written.casefold()
+        if not begin <= mistake.stop.at < begin + len(tokens):
+            continue
+        if folded in table.words and written not in table.words:
+            return _in_small_letters(written)
+        if folded in synonyms.WORDS:
+            return _meant(written, synonyms.WORDS[folded])
+        if folded in synonyms.HELP:
+            return Said("unknown-word", f"`{written}` is not a word of the language", synonyms.HELP[folded])
+    return None
+
+
+def _line(mistake: Mistake, table: Table, expected: frozenset[str], *, first: bool) -> Said | None:
+    """What people begin a clause or a line of a learner with; `first` asks for one that stands first on its line."""
+    is_learner = mistake.tokens[0].kind == "learner"
+    begins = table.first("learner_clause" if is_learner else "clause")
+    if mistake.found is None or not mistake.stop.at or not begins <= expected:
+        return None
+    after_brace = mistake.tokens[mistake.stop.at - 1].kind == "{"
+    is_first = after_brace or starts_line(mistake.tokens, mistake.stop.at, mistake.source.text)
+    if is_first != first or not (first or mistake.kind == "NAME"):
+        return None
+    word = mistake.found.text.casefold()
+    if is_learner:
+        help_ = synonyms.LEARNER_LINES.get(word)
+        return Said("unknown-word", f"{mistake.shown} begins no line of a learner", help_) if help_ else None
+    if word in synonyms.NOT_YET:
+        help_ = f"{synonyms.NOT_YET[word]} cannot be written yet; the reference names everything that is still to come"
+        return Said("not-yet", f"{mistake.shown} is not in the language yet", help_)
+    help_ = synonyms.CLAUSES.get(word)
+    return Said("unknown-word", f"{mistake.shown} begins no clause", help_) if help_ else None
+
+
+def _name_with_blanks(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
+    """A name in two words, as the catalogue prints it: `MATH 101`, `Data Science`."""
+    at, found = mistake.stop.at, mistake.found
+    if found is None or found.kind not in {"NAME", "NUMBER"} or "NAME" in expected:
+        return None
+    written = f"{mistake.tokens[at - 1].text} {found.text}"
+    following = mistake.tokens[at + 1].kind if at + 1 < len(mistake.tokens) else END
+    if at == TITLE_AT and following == "STRING":
+        one_word = written.replace(" ", "_" if found.kind == "NAME" else "")
+        help_ = f"write it in one word, as in `{one_word}`, and after it the title in double quotes"
+        return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_)
+    is_grade = mistake.tokens[at - 2].kind in _AFTER_A_GRADE and mistake.tokens[0].kind in {"learner", "scale"}
+    if found.kind != "NUMBER" or is_grade or at <= TITLE_AT or following in table.first("measure"):
+        return None
+    help_ = "write the name as it is declared, in one word, as in `asu.math101`"
+    return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_)
+
+
+def _fits(mistake: Mistake, table: Table, at: int, kind: str) -> bool:
+    """Whether a word of this kind can stand at this place instead of the one that does."""
+    token = mistake.tokens[at]
+    tried = [*mistake.tokens[:at], Token(kind, token.text, token.start, token.end), *mistake.tokens[at + 1 :]]
+    after = declaration(table, tried)
+    return not isinstance(after, Stop) or after.at > at
+
+
+def _number(written: str, meant: str) -> Said:
+    what = "fraction" if "/" in meant else "number"
+    return Said("missing-number", f"`{written}` is a {what} in words", f"write `{meant}`")
+
+
+def _meant(written: str, word: str) -> Said:
+    return Said("unknown-word", f"`{written}` is not a word of the language", f"write `{word}`")
+
+
+def _in_small_letters(written: str) -> Said:
+    help_ = f"words of the language are written in small letters: write `{written.casefold()}`"
+    return Said("unknown-word", f"`{written}` is not a word of the language", help_)

@@ -1,0 +1,170 @@
+"""What people write for words of the language, by the place where it stands, and what to write instead."""
+
+WORDS = {
+    "a maximum of": "at most",
+    "a minimum of": "at least",
+    "at a maximum": "at most",
+    "at a minimum": "at least",
+    "at maximum": "at most",
+    "at minimum": "at least",
+    "at the least": "at least",
+    "at the most": "at most",
+    "but not": "except",
+    "catalog": "catalogue",
+    "completed in the last": "completed within",
+    "completed within the last": "completed within",
+    "credit hour": "credit",
+    "credit hours": "credits",
+    "each of": "all of",
+    "either of": "any of",
+    "else": "otherwise",
+    "every one of": "all of",
+    "except for": "except",
+    "excluding": "except",
+    "fewer than": "at most` with the next lower number instead of `fewer than",
+    "from the following": "from",
+    "greater than": "at least` with the next higher number instead of `greater than",
+    "issuer": "issued by",
+    "least": "at least",
+    "less than": "at most` with the next lower number instead of `less than",
+    "max": "at most",
+    "maximum": "at most",
+    "maximum of": "at most",
+    "micro credential": "micro-credential",
+    "microcredential": "micro-credential",
+    "min": "at least",
+    "minimum": "at least",
+    "minimum of": "at least",
+    "more than": "at least` with the next higher number instead of `more than",
+    "most": "at most",
+    "no fewer than": "at least",
+    "no less than": "at least",
+    "no more than": "at most",
+    "not": "not holds`, `not admitted to` or `not enrolled in",
+    "not fewer than": "at least",
+    "not including": "except",
+    "not less than": "at least",
+    "not more than": "at most",
+    "not to exceed": "at most",
+    "offered at": "taught at",
+    "one of": "any of",
+    "one of the following": "any of",
+    "or above": "or better",
+    "or higher": "or better",
+    "other than": "except",
+    "pin": "pinned",
+    "requirements": "require",
+    "taught by": "taught at",
+    "without": "except",
+}
+"""What people write, in small letters, and the word of the language for it."""
+
+HELP = {
+    "either": "write `any of { a, b }` where one is enough",
+    "exactly": "write `at least`, and where no more may count the same number with `at most` behind `of which`",
+    "if": "write `when`, the fact, and in braces what it asks for, as in `require when age at least 22 { asu.eng101 }`",
+    "including": "write `of which { at least 1 course from { asu.eng101 } }` behind the selection",
+    "offered by": "write `issued by` for who awards a credential, and `taught at` for where a course is taught",
+    "per": "write `from each subject` for a limit for each of them",
+    "percent": "write the sign, as in `30 % of the programme's credits`",
+    "unless": "write `when` with the opposite fact, as in `require when age below 22 { asu.eng101 }`",
+}
+"""What one word cannot stand for, and what to write instead of it."""
+
+TAKEN_FOR_NAMES = {
+    "all": "write `all of` and a list between `{` and `}`",
+    "any": "leave it out before a number, as in `2 of { a, b, c }`; where one is enough write `any of { a, b }`",
+    "both": "write `all of` and a list between `{` and `}`",
+    "choose": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
+    "complete": "leave it out: what is required is to be completed",
+    "each": "write `all of` and a list between `{` and `}`",
+    "every": "write `all of` and a list between `{` and `}`",
+    "no": "write `at most` for the most that counts",
+    "select": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
+    "take": "leave it out: what is required is to be taken",
+    "the": "leave it out",
+    **{word: HELP[word] for word in ("either", "exactly", "if")},
+    **{word: f"write `{WORDS[word]}`" for word in ("least", "max", "maximum", "min", "minimum", "most", "not")},
+}
+"""Words that are taken for a name, so that only what follows them does not fit."""
+
+_REQUIRE = "write `require` and what is needed, as in `require asu.eng101` or `require 2 of { a, b, c }`"
+_TIMES = "say how long an award holds with `valid for 5 years`, and the last day of a credential's rules with `retired 2026-08-15`"
+_PRICE = "write `price` and the amount, as in `price $25`"
+CLAUSES = {
+    "all": _REQUIRE,
+    "any": _REQUIRE,
+    "choose": _REQUIRE,
+    "complete": _REQUIRE,
+    "cost": _PRICE,
+    "costs": _PRICE,
+    "credits": "write `worth` before the number, as in `worth 3 credits`",
+    "cross_listed": "write `equivalent to` and the name of the other course",
+    "expires": _TIMES,
+    "fail": "write `failing` before the grades that do not pass",
+    "fee": _PRICE,
+    "gpa": "write `require` before it, as in `require gpa at least 2.75 over record courses`",
+    "hours": "write `worth` before the number, as in `worth 90 clock hours`",
+    "if": "write `require when`, the fact, and in braces what it asks for, as in `require when age at least 22 { asu.eng101 }`",
+    "must": _REQUIRE,
+    "needs": _REQUIRE,
+    "offered": "when a course is offered cannot be written yet; where it is taught is said with `taught at`",
+    "pass": "write `passing` before the grades that pass",
+    "residency": "write how much must be earned where, as in `overall { at least 30 credits from courses at asu }`",
+    "select": _REQUIRE,
+    "stacks": "write a stack of its own, as in `vertical stack asu.up \"Up\" { made of asu.data into asu.master }`",
+    "students": _REQUIRE,
+    "take": _REQUIRE,
+    "tuition": _PRICE,
+    "valid until": _TIMES,
+}
+"""What people begin a clause with, in small letters, and what to write instead."""
+
+NOT_YET = {
+    "corequisite": "prerequisites and corequisites",
+    "corequisites": "prerequisites and corequisites",
+    "prerequisite": "prerequisites",
+    "prerequisites": "prerequisites",
+}
+"""What people begin a clause with that the language does not have yet."""
+
+_EARNED = "write `earned`, as in `earned asu.eng101 grade B on 2024-05-10`"
+_BORN = "write `born` and the date, as in `born 1999-04-02`"
+LEARNER_LINES = {
+    "age": _BORN,
+    "birthdate": _BORN,
+    "birthday": _BORN,
+    "completed": _EARNED,
+    "date": _BORN,
+    "dropped": "write `withdrew from`, as in `withdrew from asu.eng101`",
+    "enrolled": "write `taking` for a course, and `enrolled in` for a programme",
+    "finished": _EARNED,
+    "has": _EARNED,
+    "holds": _EARNED,
+    "in progress": "write `taking`, as in `taking asu.eng101`",
+    "passed": _EARNED,
+    "planned": "write `planning`, as in `planning asu.eng101`",
+    "plans": "write `planning`, as in `planning asu.eng101`",
+    "should": "write `expect` and the answer, as in `expect asu.data met as of 2024-09-01`",
+    "took": _EARNED,
+    "withdrawn": "write `withdrew from`, as in `withdrew from asu.eng101`",
+}
+"""What people begin a line of a learner with, in small letters, and what to write instead."""
+
+MEASURES = {
+    **dict.fromkeys(("ch", "cr", "crs", "point", "points", "pts", "sch", "sh", "unit", "units"), "credits"),
+    **dict.fromkeys(("h", "hr", "hrs"), "hours"),
+}
+"""What people write for what is counted, in small letters, and the word of the language for it."""
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+"""Numbers as people write them in words."""
+
+FRACTIONS = {"half": "1/2", "third": "1/3"}
+"""Fractions as people write them in words."""
