@@ -1,4 +1,4 @@
-"""What the author most likely meant: marks, other words, names that are reserved, words that are nearly right, things left out."""
+"""What the author most likely meant: marks, other words, reserved names, words that are nearly right, things left out."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,9 @@ from pathways.tree.table import END, Table
 MOST_LISTED = 12
 _NAMES = frozenset({"NAME", "QUOTED_NAME"})
 _CLOSE_ENOUGH = 0.75
+_VERY_CLOSE = 0.85
 _LONG_ENOUGH = 4
-_DECLARING = (
-    "`course`, `certificate`, `bachelor degree`, `requirement`, `set`, `vertical stack`, `conversion`, `admission`, `learner`"
-)
+_DECLARING = "`course`, `certificate`, `bachelor degree`, `requirement`, `set`, `vertical stack`, `admission`, `learner`"
 
 
 def guess(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
@@ -77,9 +76,9 @@ def nearest_word(written: str, words: frozenset[str]) -> str | None:
     near += sorted(word for word in words if word.startswith(f"{folded} "))
     if len(folded) >= _LONG_ENOUGH:
         near += sorted(word for word in words if word.startswith(folded))
+        near += sorted(word for word in words if word.endswith(f" {folded}"))
     firsts = {word.partition(" ")[0]: word for word in sorted(words, reverse=True)}
-    near += [firsts[first] for first in by_closeness(folded, firsts, _CLOSE_ENOUGH)]
-    near += sorted(word for word in words if word.endswith(f" {folded}"))
+    near += [firsts[first] for first in by_closeness(folded, firsts, _VERY_CLOSE)]
     return near[0] if near else None
 
 

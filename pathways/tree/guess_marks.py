@@ -1,9 +1,8 @@
 """What the author most likely meant by a mark: a quote inside a text, a brace too many or too few, a comma too many."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from pathways.tree.lexer import VALUES, Token
+from pathways.tree.lexer import VALUES
 from pathways.tree.mistake import Mistake
 from pathways.tree.pieces import starts_line, unclosed
 from pathways.tree.slips import Said
@@ -18,7 +17,7 @@ def guess_marks(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
     return (
         _quote_inside(mistake)
         or _mark(mistake, table, expected)
-        or _without_equals(mistake, expected)
+        or _without_equals(mistake, table, expected)
         or _without_braces(mistake, table, expected)
         or _unclosed(mistake, table, expected)
     )
@@ -27,7 +26,7 @@ def guess_marks(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
 def comma_inside(mistake: Mistake) -> Said | None:
     """A number with a comma inside: thousands, as in `1,200`, or decimals, as in `7,5`."""
     at = mistake.stop.at
-    tokens: Sequence[Token] = mistake.tokens[max(at - 1, 0) : at + 2]
+    tokens = mistake.tokens[max(at - 1, 0) : at + 2]
     kinds = [token.kind for token in tokens]
     touching = all(one.end == other.start for one, other in pairwise(tokens))
     if not touching or kinds not in (["NUMBER", ",", "NUMBER"], ["MONEY", ",", "NUMBER"]):
@@ -36,19 +35,24 @@ def comma_inside(mistake: Mistake) -> Said | None:
     message = f"`{before},{after}` has a comma inside"
     if "." in before or (len(after.partition(".")[0]) != _THOUSANDS and "." in after):
         help_ = "write a point before the decimals and nothing between the thousands, as in `1200.5`"
-        return Said("misspelt-number", message, help_)
+        return Said("misspelt-number", message, help_, -1, 1)
     point = "" if len(after.partition(".")[0]) == _THOUSANDS else "."
-    return Said("misspelt-number", message, f"write `{before}{point}{after}`")
+    return Said("misspelt-number", message, f"write `{before}{point}{after}`", -1, 1)
 
 
 def _quote_inside(mistake: Mistake) -> Said | None:
     """A text that ends at a quote that was meant to stand inside it."""
     before = mistake.tokens[mistake.stop.at - 1] if mistake.stop.at else None
-    if before is None or mistake.found is None or before.kind != "STRING" or mistake.found.start != before.end:
+    if (
+        before is None
+        or mistake.found is None
+        or before.kind != "STRING"
+        or mistake.found.start != before.end
+    ):
         return None
     if not (mistake.found.text[0].isalnum() or mistake.kind == "STRING"):
         return None
-    message = f"the text ends at the `\"` before {mistake.shown}"
+    message = f'the text ends at the `"` before {mistake.shown}'
     help_ = r'a quote inside a text is written `\"`, as in "The \"great\" books"'
     return Said("unexpected-word", message, help_)
 
@@ -85,17 +89,20 @@ def _comma(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | N
     if END in expected:
         help_ = "leave it out: only the members of a list are separated by commas"
         if is_list:
-            help_ = "put the members of a list between `{` and `}`; a list of requirements begins with `all of`, `any of` or `2 of`"
+            help_ = "put the list between `{` and `}`; a list of requirements begins with `all of`, `any of` or `2 of`"
         return Said("unexpected-comma", "a comma stands where the declaration ends", help_)
     return None
 
 
-def _without_equals(mistake: Mistake, expected: frozenset[str]) -> Said | None:
-    """A set or a named requirement whose list follows its name at once."""
-    if mistake.kind != "{" or "=" not in expected:
+def _without_equals(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
+    """A set or a named requirement that follows its name at once."""
+    rule = "selection" if mistake.tokens[0].kind == "set" else "requirement"
+    if "=" not in expected or mistake.kind not in table.first(rule) | {"{"} or mistake.kind in VALUES:
         return None
-    begin = "=" if mistake.tokens[0].kind == "set" else "= all of"
-    return Said("missing-word", f"`=` is missing after {mistake.after}", f"write `{begin}` before `{{`")
+    begin = "= all of" if rule == "requirement" and mistake.kind == "{" else "="
+    return Said(
+        "missing-word", f"`=` is missing after {mistake.after}", f"write `{begin}` before {mistake.shown}"
+    )
 
 
 def _without_braces(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | None:
@@ -116,14 +123,16 @@ def _unclosed(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said 
     if closing not in expected:
         return None
     if mistake.found is None:
-        message = "the declaration ends before everything in it is closed"
-        return Said("unclosed-brace", message, f"put `{closing}` where it should end")
+        opened = "{" if closing == "}" else "("
+        message = f"a `{opened}` is opened here and never closed"
+        return Said("unclosed-brace", message, f"put `{closing}` where the list or the declaration ends")
     nested = "clause" if mistake.tokens[0].kind != "learner" else "learner_clause"
     begins_clause = mistake.kind in table.first(nested) and mistake.kind not in VALUES
     declares = mistake.kind in table.declaring and starts_line(
         mistake.tokens, mistake.stop.at, mistake.source.text
     )
     if begins_clause or declares:
-        message = f"{mistake.shown} begins something new before what stands around it is closed"
+        noun = "clause" if begins_clause else "declaration"
+        message = f"{mistake.shown} begins a new {noun}, and what stands before it is not closed"
         return Said("unclosed-brace", message, f"put `{closing}` before {mistake.shown}")
     return None

@@ -21,19 +21,29 @@ def slip_before(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
         return None
     word = before.text.casefold()
     if word in synonyms.MEASURES and {"credits", "hours"} <= expected:
-        return _meant(before.text, synonyms.MEASURES[word])
+        return _back(_meant(before.text, synonyms.MEASURES[word]))
     if mistake.kind in _CLOSERS:
         return None
     if word in synonyms.NUMBERS and _fits(mistake, table, mistake.stop.at - 1, "NUMBER"):
-        return _number(before.text, str(synonyms.NUMBERS[word]))
+        return _words_of_several(mistake, table) or _back(_number(before.text, str(synonyms.NUMBERS[word])))
     if word in table.words and before.text != word and _fits(mistake, table, mistake.stop.at - 1, word):
-        return _in_small_letters(before.text)
+        return _back(_in_small_letters(before.text))
     if word == "percent" and "credits" in expected:
-        return Said("unknown-word", f"`{before.text}` is not a word of the language", synonyms.HELP[word])
-    if word in synonyms.TAKEN_FOR_NAMES:
-        return _words_at(mistake, table, mistake.stop.at - 1) or Said(
-            "unknown-word", f"`{before.text}` is not a word of the language", synonyms.TAKEN_FOR_NAMES[word]
+        return _back(
+            Said("unknown-word", f"`{before.text}` is not a word of the language", synonyms.HELP[word])
         )
+    if word in synonyms.TAKEN_FOR_NAMES:
+        message = f"`{before.text}` is not a word of the language"
+        help_ = synonyms.TAKEN_FOR_NAMES[word]
+        if word == "the" and mistake.kind == "NUMBER":
+            help_ = "write the numbers of courses as in `courses numbered 300 to 399`"
+        said = Said("unknown-word", message, help_)
+        return _words_of_several(mistake, table) or _back(said)
+    if mistake.kind == "courses" and "=" not in expected:
+        help_ = (
+            f'write `courses` first, as in `courses in area asu.data` or `courses in subject "{before.text}"`'
+        )
+        return Said("unexpected-word", f"`{before.text}` does not fit before `courses`", help_, -1, 0)
     return _name_with_blanks(mistake, table, expected)
 
 
@@ -54,6 +64,11 @@ def other_words(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
     )
 
 
+def _words_of_several(mistake: Mistake, table: Table) -> Said | None:
+    """What the word before means together with what follows it, such as `no more than`."""
+    return _words_at(mistake, table, mistake.stop.at - 1)
+
+
 def _words_at(mistake: Mistake, table: Table, begin: int) -> Said | None:
     """The longest words from here that mean a word of the language and reach to what does not fit."""
     if begin < 0:
@@ -64,12 +79,14 @@ def _words_at(mistake: Mistake, table: Table, begin: int) -> Said | None:
         folded = written.casefold()
         if not begin <= mistake.stop.at < begin + len(tokens):
             continue
+        about = (begin - mistake.stop.at, begin + size - 1 - mistake.stop.at)
         if folded in table.words and written not in table.words:
-            return _in_small_letters(written)
+            return _over(_in_small_letters(written), *about)
         if folded in synonyms.WORDS:
-            return _meant(written, synonyms.WORDS[folded])
+            return _over(_meant(written, synonyms.WORDS[folded]), *about)
         if folded in synonyms.HELP:
-            return Said("unknown-word", f"`{written}` is not a word of the language", synonyms.HELP[folded])
+            message = f"`{written}` is not a word of the language"
+            return Said("unknown-word", message, synonyms.HELP[folded], *about)
     return None
 
 
@@ -104,12 +121,15 @@ def _name_with_blanks(mistake: Mistake, table: Table, expected: frozenset[str]) 
     if at == TITLE_AT and following == "STRING":
         one_word = written.replace(" ", "_" if found.kind == "NAME" else "")
         help_ = f"write it in one word, as in `{one_word}`, and after it the title in double quotes"
-        return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_)
-    is_grade = mistake.tokens[at - 2].kind in _AFTER_A_GRADE and mistake.tokens[0].kind in {"learner", "scale"}
+        return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_, -1, 0)
+    is_grade = mistake.tokens[at - 2].kind in _AFTER_A_GRADE and mistake.tokens[0].kind in {
+        "learner",
+        "scale",
+    }
     if found.kind != "NUMBER" or is_grade or at <= TITLE_AT or following in table.first("measure"):
         return None
     help_ = "write the name as it is declared, in one word, as in `asu.math101`"
-    return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_)
+    return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_, -1, 0)
 
 
 def _fits(mistake: Mistake, table: Table, at: int, kind: str) -> bool:
@@ -118,6 +138,16 @@ def _fits(mistake: Mistake, table: Table, at: int, kind: str) -> bool:
     tried = [*mistake.tokens[:at], Token(kind, token.text, token.start, token.end), *mistake.tokens[at + 1 :]]
     after = declaration(table, tried)
     return not isinstance(after, Stop) or after.at > at
+
+
+def _over(said: Said, first: int, last: int) -> Said:
+    """The same, about these words."""
+    return said._replace(first=first, last=last)
+
+
+def _back(said: Said) -> Said:
+    """The same, about the word before."""
+    return _over(said, -1, -1)
 
 
 def _number(written: str, meant: str) -> Said:

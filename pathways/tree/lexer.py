@@ -118,6 +118,7 @@ class _Raw:
         self.comments: list[Comment] = []
         self.problems: list[Problem] = []
         self.told: set[int] = set()
+        self.has_bullets = False
         for match in _RAW.finditer(source.text):
             kind, text = str(match.lastgroup), match.group()
             if kind != "SPACE":
@@ -197,7 +198,7 @@ class _Raw:
         self.pieces.extend(Token(kind, part, start, end) for kind, part in kinds)
 
     def _bullet(self, text: str, start: int, end: int) -> bool:
-        """The mark or the number of a list, first on its line; it is told and not read."""
+        """The mark or the number of a list, first on its line; the first of a file is told, and none is read."""
         before = self.pieces[-1] if self.pieces else None
         is_numbered = before is not None and before.end == start and self._numbers(before, text)
         if before is not None and is_numbered:
@@ -207,7 +208,9 @@ class _Raw:
             return False
         if is_numbered:
             self.pieces.pop()
-        self._tell(slips.bullet(self.source.text[start:end]), start, end)
+        if not self.has_bullets:
+            self._tell(slips.bullet(self.source.text[start:end]), start, end)
+        self.has_bullets = True
         return True
 
     def _numbers(self, before: Token, text: str) -> bool:

@@ -67,6 +67,9 @@ def _missing(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said |
         if kind == "STRING" and mistake.found and mistake.kind in {"NAME", "QUOTED_NAME", "NUMBER"}:
             written = mistake.found.text.strip("'")
             help_ = f'write it between double quotes, as in "{written}"'
+            following = mistake.tokens[mistake.stop.at + 1 : mistake.stop.at + 2]
+            if mistake.stop.at == 1 and any(token.kind == "STRING" for token in following):
+                help_ = f"leave {mistake.shown} out: a learner has a title and no name"
         return _wanting(mistake, code, words, help_)
     if kind == "{":
         return _wanting(
@@ -125,7 +128,10 @@ def _between_clauses(mistake: Mistake, table: Table, expected: frozenset[str]) -
         return Said("unexpected-word", f"{mistake.shown} {nothing}", f"begin {clause}, or close with `}}`")
     goes_on = [
         phrase
-        for rule, phrase in (("filter", "a filter such as `at asu`"), ("item_detail", "a detail such as `grade B`"))
+        for rule, phrase in (
+            ("filter", "a filter such as `at asu`"),
+            ("item_detail", "a detail such as `grade B`"),
+        )
         if table.first(rule) <= expected
     ]
     help_ = f"write {listed([*goes_on, clause])} instead of {mistake.shown}, or leave it out"

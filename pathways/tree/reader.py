@@ -53,7 +53,7 @@ class Reader:
             if self._begins_anew(tokens, parsed):
                 self._read(tokens[: parsed.at])
                 return tokens[parsed.at :]
-            again = repaired(self.table, tokens, parsed, self._tell(tokens, parsed))
+            again = repaired(self.table, tokens, parsed, self._tell(tokens, parsed), self.source.text)
             if again is None:
                 break
             tokens = again
@@ -82,8 +82,9 @@ class Reader:
         said = message_for(self.table, Mistake(self.source, tokens, stop))
         if stop.at < len(tokens) and tokens[stop.at].start in self.told:
             return said.code  # what is wrong with this token is told already
-        shown = tokens[min(stop.at, len(tokens) - 1)]
-        spots = [spot(Place(self.source, shown.start, shown.end))]
+        last = len(tokens) - 1
+        first_shown, last_shown = (tokens[min(stop.at + at, last)] for at in (said.first, said.last))
+        spots = [spot(Place(self.source, first_shown.start, last_shown.end))]
         if said.code == "unclosed-brace":
             opening = unclosed(tokens[: stop.at])[-1]
             spots.insert(0, spot(Place(self.source, opening.start, opening.end), "opened here"))

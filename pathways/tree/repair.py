@@ -4,25 +4,25 @@ from collections.abc import Iterator, Sequence
 
 from pathways.tree.lexer import Token
 from pathways.tree.parser import Stop, declaration
-from pathways.tree.pieces import step, unclosed
+from pathways.tree.pieces import starts_line, step, unclosed
 from pathways.tree.table import END, Table
 
 
-def repaired(table: Table, tokens: list[Token], stop: Stop, code: str) -> list[Token] | None:
+def repaired(table: Table, tokens: list[Token], stop: Stop, code: str, text: str) -> list[Token] | None:
     """Tokens to read on with after a mistake that was told under `code`; None where nothing of it can be read."""
     at = stop.at
     body = next((number for number, token in enumerate(tokens) if token.kind == "{"), len(tokens))
     if code == "reserved-word":
         return [*tokens[:at], tokens[at]._replace(kind="NAME"), *tokens[at + 1 :]]
     if at == len(tokens):
-        return _closed_at_the_end(table, tokens) or _without_clause(table, tokens, stop, body)
+        return _closed_at_the_end(table, tokens) or _without_clause(table, tokens, stop, body, text)
     if tokens[0].kind not in table.declaring:
         return None
     if at <= body < len(tokens) and at > 1:
         return _with_title(table, tokens, at, body)
     if table.accepts(stop.stack, END) is not None:
         return tokens[:at]
-    return _with_list_closed(table, tokens, stop) or _without_clause(table, tokens, stop, body)
+    return _with_list_closed(table, tokens, stop) or _without_clause(table, tokens, stop, body, text)
 
 
 def _closings(opened: Sequence[Token], after: Token) -> list[Token]:
@@ -55,8 +55,10 @@ def _with_list_closed(table: Table, tokens: list[Token], stop: Stop) -> list[Tok
     return [*before, *_closings(inner, before[-1]), *tokens[stop.at :]]
 
 
-def _without_clause(table: Table, tokens: list[Token], stop: Stop, body: int) -> list[Token] | None:
-    """Without the clause that has the mistake."""
+def _without_clause(
+    table: Table, tokens: list[Token], stop: Stop, body: int, text: str
+) -> list[Token] | None:
+    """Without the clause that has the mistake, and without the rest of its line if clauses have lines of their own."""
     words = _clause_words(table, tokens)
     at = stop.at
     starts = [number for number in _at_depth_one(tokens) if _begins_clause(tokens, number, words)]
@@ -67,7 +69,9 @@ def _without_clause(table: Table, tokens: list[Token], stop: Stop, body: int) ->
     )
     begin = at if ends_before else max((start for start in starts if start < at), default=body + 1)
     end_of_body = len(tokens) - 1 if tokens[-1].kind == "}" else len(tokens)
-    end = min((start for start in starts if start >= at and start > begin), default=end_of_body)
+    on_one_line = text.find("\n", tokens[0].start, tokens[min(at, len(tokens) - 1)].end) < 0
+    next_clauses = (start for start in starts if on_one_line or starts_line(tokens, start, text))
+    end = min((start for start in next_clauses if start >= at and start > begin), default=end_of_body)
     if begin > body and end > begin:
         rest = [*tokens[:begin], *tokens[end:]]
         return rest if rest[-1].kind == "}" else [*rest, *_closings(unclosed(rest), rest[-1])]
@@ -87,7 +91,7 @@ def _was_taken_for_a_name(tokens: Sequence[Token], at: int) -> bool:
 
     before, word = tokens[at - 1], tokens[at - 1].text.casefold()
     is_word = word in TAKEN_FOR_NAMES or word in NUMBERS or word in {"a", "an", "gpa"}
-    return before.kind == "NAME" and (is_word or tokens[at].kind == "NUMBER")
+    return before.kind == "NAME" and (is_word or tokens[at].kind in {"NUMBER", "courses"})
 
 
 def _clause_words(table: Table, tokens: Sequence[Token]) -> frozenset[str]:

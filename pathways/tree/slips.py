@@ -8,11 +8,16 @@ CURLY = '“”„«»"'
 
 
 class Said(NamedTuple):
-    """What to tell about a mistake: a code with a page, one plain sentence, and what to write instead."""
+    """What to tell about a mistake: a code with a page, one plain sentence, and what to write instead.
+
+    `first` and `last` say which words it is about, counted from the one that does not fit: -1 is the one before.
+    """
 
     code: str
     message: str
     help: str
+    first: int = 0
+    last: int = 0
 
 
 SPELLINGS = {
@@ -40,6 +45,7 @@ _RANGE = re.compile(r"(\d+)[-–—](\d+)")  # noqa: RUF001 # the dashes that wo
 _OLDEST_YEAR = 1900
 _LONGEST = 4
 """Digits of a year, and of the number of a course."""
+_SHORTEST_COURSE_NUMBER = 3
 
 _CHARACTERS = {
     ";": "leave it out after a clause; members of a list are separated by commas",
@@ -115,8 +121,8 @@ def bullet(text: str) -> Said:
     """What a word processor puts before the lines of a list."""
     return Said(
         "unreadable-character",
-        f"`{text}` numbers or marks the lines of a list, and this language has no such marks",
-        "leave it out, put the list between `{` and `}`, and put a comma after each member",
+        f"`{text}` marks a line of a list, as in a document",
+        "leave such marks out, and put a comma after each member of the list",
     )
 
 
@@ -134,13 +140,15 @@ def glued(text: str) -> Said:
     """A number that runs into what follows.
 
     >>> glued("200-299").help
-    'write course numbers as in `numbered 200 to 299`; of an amount write the least, as in `at least 200 credits`'
+    'write `numbered 200 to 299`'
     >>> glued("300-level").help
     'write `courses numbered 300 to 399`'
     """
     first, last = ends_of_range(text)
     if last:
-        help_ = f"write course numbers as in `numbered {first} to {last}`; of an amount write the least, as in `at least {first} credits`"
+        help_ = f"write `numbered {first} to {last}`"
+        if len(first) < _SHORTEST_COURSE_NUMBER:
+            help_ += f" for course numbers; of an amount write the least, as in `at least {first} credits`"
         if len(first) == _LONGEST and int(first) >= _OLDEST_YEAR:
             help_ = f"write the day on which it begins, as in `{first}-08-15`; a range of course numbers is written with `to`"
         return Said("unreadable-character", f"`{text}` is a range written with a dash", help_)
@@ -148,7 +156,7 @@ def glued(text: str) -> Said:
         help_ = f"write `at least {text[:-1]}` for an amount, and `numbered {text[:-1]} and above` for course numbers"
         return Said("unreadable-character", f"`{text}` is not written in this language", help_)
     number, word = re.split(r"[-–—]", text, maxsplit=1)  # noqa: RUF001 # the dashes that word processors put in
-    help_ = f"write the number and the word apart, as in `{number} {word}`"
+    help_ = f"write `{number} {word.removesuffix('s')}s` for an amount; courses are not selected by what they are worth"
     if word.casefold() == "level" and len(number) <= _LONGEST and number.endswith("00"):
         help_ = f"write `courses numbered {number} to {int(number) + 99}`"
     return Said("unreadable-character", f"`{text}` is written with a hyphen", help_)

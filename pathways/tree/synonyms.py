@@ -77,19 +77,26 @@ TAKEN_FOR_NAMES = {
     "both": "write `all of` and a list between `{` and `}`",
     "choose": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
     "complete": "leave it out: what is required is to be completed",
+    "division": "write `courses numbered 300 and above`, or the name of a set",
     "each": "write `all of` and a list between `{` and `}`",
     "every": "write `all of` and a list between `{` and `}`",
+    "for": "leave it out, as in `courses at asu except asu.eng101`",
+    "lower": "write `courses numbered 299 and below`, or the name of a set",
     "no": "write `at most` for the most that counts",
     "select": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
     "take": "leave it out: what is required is to be taken",
     "the": "leave it out",
+    "upper": "write `courses numbered 300 and above`, or the name of a set",
     **{word: HELP[word] for word in ("either", "exactly", "if")},
-    **{word: f"write `{WORDS[word]}`" for word in ("least", "max", "maximum", "min", "minimum", "most", "not")},
+    **{
+        word: f"write `{WORDS[word]}`"
+        for word in ("least", "max", "maximum", "min", "minimum", "most", "not")
+    },
 }
 """Words that are taken for a name, so that only what follows them does not fit."""
 
 _REQUIRE = "write `require` and what is needed, as in `require asu.eng101` or `require 2 of { a, b, c }`"
-_TIMES = "say how long an award holds with `valid for 5 years`, and the last day of a credential's rules with `retired 2026-08-15`"
+_TIMES = "write how long an award holds as `valid for 5 years`, and the last day of these rules as `retired 2026-08-15`"
 _PRICE = "write `price` and the amount, as in `price $25`"
 CLAUSES = {
     "all": _REQUIRE,
@@ -112,7 +119,7 @@ CLAUSES = {
     "pass": "write `passing` before the grades that pass",
     "residency": "write how much must be earned where, as in `overall { at least 30 credits from courses at asu }`",
     "select": _REQUIRE,
-    "stacks": "write a stack of its own, as in `vertical stack asu.up \"Up\" { made of asu.data into asu.master }`",
+    "stacks": 'write a stack of its own, as in `vertical stack asu.up "Up" { made of asu.data into asu.master }`',
     "students": _REQUIRE,
     "take": _REQUIRE,
     "tuition": _PRICE,
@@ -157,13 +164,19 @@ MEASURES = {
 }
 """What people write for what is counted, in small letters, and the word of the language for it."""
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_UP_TO_TWENTY = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    "twenty",
+)
+NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+}
 """Numbers as people write them in words."""
 
 FRACTIONS = {"half": "1/2", "third": "1/3"}

@@ -127,7 +127,7 @@ class Table:
 
     def to_json(self) -> str:
         """The table as a text that `from_json` reads back."""
-        gallery = [[*key, *said] for key, said in sorted(self.gallery.items())]
+        gallery = [[*key, *said[:3]] for key, said in sorted(self.gallery.items())]
         return json.dumps([self.states, self.productions, self.first_state, self.last_state, gallery])
 
     @classmethod

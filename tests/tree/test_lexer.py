@@ -150,9 +150,8 @@ def test_a_backslash_does_not_carry_a_text_over_the_line() -> None:
     [
         ("asu.eng-101", "write `asu.eng_101`"),
         ("asu..eng", "write `asu.eng`"),
-        ("courses.", "write `courses`"),
         ("asu's", "write `asu`"),
-        ("asu.101", "each part"),
+        ("asu.101", "a name is letters"),
     ],
 )
 def test_what_cannot_be_a_name_is_told_with_what_could(text: str, meant: str) -> None:
@@ -167,6 +166,87 @@ def test_another_spelling_is_told_and_read() -> None:
         ["of the programme's"],
         ["unknown-word"],
     )
+
+
+def test_the_full_stop_of_a_sentence_is_told_and_the_word_is_read_without_it() -> None:
+    (problem,) = lex("require asu.a.").problems
+    assert (problem.code, problem.message, problem.spots[0].column) == (
+        "unreadable-character",
+        "`.` means nothing here",
+        14,
+    )
+    assert [token.text for token in lex("courses. asu.a.").tokens] == ["courses", "asu.a"]
+
+
+@pytest.mark.parametrize("remark", ["// no", "-- no", "/* no\n no */", "/* no end"])
+def test_remarks_of_other_languages_are_told_once_and_left_out(remark: str) -> None:
+    assert kinds(f"use asu {remark}\n") == ["use", "NAME"]
+    assert told(remark) == [
+        ("unreadable-character", f"`{remark[:2]}` does not begin a remark in this language")
+    ]
+
+
+@pytest.mark.parametrize("marks", ["• a\n  • b", "- a\n- b", "1. a\n 2. b", "a) a\nb) b", "* a\n* b"])
+def test_the_marks_of_a_list_are_told_once_and_not_read(marks: str) -> None:
+    assert [token.text for token in lex(marks).tokens] == ["a", "b"]
+    assert len(lex(marks).problems) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["(courses at\n a) and b", "(12 when age at least 22 otherwise\n24) credits"]
+)
+def test_a_bracket_that_closes_is_no_mark_of_a_list(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_range_with_a_dash_is_told_and_read_as_a_range() -> None:
+    assert kinds("numbered 200-299") == kinds("numbered 200 to 299")
+    assert [problem.help for problem in lex("200–299").problems] == ["write `numbered 200 to 299`"]  # noqa: RUF001 # this is what is tested
+    assert "as in `at least 6 credits`" in lex("6-9").problems[0].help
+    assert "as in `2024-08-15`" in lex("2024-25").problems[0].help
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("300+", "`numbered 300 and above`"),
+        ("300-level", "write `courses numbered 300 to 399`"),
+        ("3-credit", "write `3 credits` for an amount"),
+    ],
+)
+def test_a_number_that_runs_into_a_word_is_told_and_fits_nowhere(text: str, meant: str) -> None:
+    assert kinds(text) == [UNREADABLE]
+    assert meant in lex(text).problems[0].help
+
+
+def test_and_or_is_told_and_read_as_or() -> None:
+    assert (kinds("a and/or b"), [code for code, _ in told("a and/or b")]) == (
+        ["NAME", "or", "NAME"],
+        ["unknown-word"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1/9/2024", "`2024-01-09` or `2024-09-01`, whichever is meant"),
+        ("31.5.2024", "`2024-05-31`"),
+        ("5/5/2024", "`2024-05-05`"),
+        ("2024/9/1", "`2024-09-01`"),
+        ("99/99/2024", "as in `2024-05-31`"),
+        ("1/9/24", "as in `2024-05-31`"),
+    ],
+)
+def test_a_date_in_another_form_is_offered_as_every_day_that_it_can_be(text: str, days: str) -> None:
+    assert lex(text).problems[0].help.endswith(days)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("grade >= C", "or better"), ("numbered >= 300", "and above"), ("credits >= 12", "at least 12 credits")],
+)
+def test_what_a_comparison_means_depends_on_the_word_before(text: str, meant: str) -> None:
+    assert meant in lex(text).problems[0].help
 
 
 def test_a_file_of_junk_is_told_up_to_a_limit() -> None:

@@ -14,6 +14,7 @@ from pathways.tree.kept_table import table
 from pathways.tree.lexer import Token
 from pathways.tree.messages import message_for
 from pathways.tree.mistake import Mistake
+from pathways.tree.nodes import Declaration
 from pathways.tree.parser import Stop, declaration
 from pathways.tree.table import END
 from tests.tree.rule_texts import shortest
@@ -52,12 +53,14 @@ JARGON = re.compile(
 SPECIFIC = {
     "missing-comma",
     "missing-measure",
+    "missing-number",
     "not-yet",
     "reserved-word",
     "unclosed-brace",
     "unexpected-comma",
     "unknown-word",
     "unopened-brace",
+    "unreadable-name",
 }
 """Codes whose sentence says what is wrong instead of what was expected."""
 
@@ -130,8 +133,9 @@ def test_every_state_says_what_it_expected() -> None:
             "a title in double quotes",
             "the declaration is complete",
         ]
-        names_it = any(phrase in said.message for phrase in phrases) or any(
-            f"`{kind}`" in said.message for kind in expected
+        told_in_all = said.message + said.help
+        names_it = any(phrase in told_in_all for phrase in phrases) or any(
+            f"`{kind}`" in told_in_all for kind in expected
         )
         assert names_it or said.code in SPECIFIC or by_word or mistake.stop.at == 0, where
     missed = {state for state in undecided() - states if not always_fits(state)}
@@ -238,8 +242,8 @@ def test_names_are_not_taken_for_mistyped_words() -> None:
 def test_a_word_that_is_like_no_other_begins_no_declaration() -> None:
     code, message, help_ = first("zzqq")
     assert (code, message) == ("unknown-word", "`zzqq` does not begin a declaration")
-    assert help_.startswith("a declaration begins with `")
-    assert help_.endswith(" and others")
+    assert help_.startswith("a declaration begins with `course`, `certificate`, ")
+    assert help_.endswith(" and others; a remark begins with `#`")
 
 
 @pytest.mark.parametrize("value", ["12", '"A"', "2024-05-31", "{"])
@@ -266,6 +270,65 @@ def test_other_words_for_words_of_the_language_are_known(written: str, meant: st
     assert code == "unknown-word"
     assert message.endswith("is not a word of the language")
     assert f"`{meant}`" in help_
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "meant"),
+    [
+        ("require minimum of 30 credits from b", "minimum of", "write `at least`"),
+        ("require GPA of 2.5", "GPA", "write `gpa`"),
+        ("require MATH 101", "MATH 101", "in one word"),
+        ("require two of { a, b }", "two", "write `2`"),
+        ("require either a or b", "either", "write `any of { a, b }`"),
+        ("worth 3 cr", "cr", "write `credits`"),
+        ("require 2 courses from MATH courses", "MATH courses", '`courses in subject "MATH"`'),
+        ("require 1,200 hours from experiences", "1,200", "write `1200`"),
+        ("require 7,5 credits from courses", "7,5", "write `7.5`"),
+        ("require 1.200,5 credits from courses", "1.200,5", "as in `1200.5`"),
+    ],
+)
+def test_a_slip_that_reaches_back_is_quoted_whole_and_told_once(written: str, shown: str, meant: str) -> None:
+    (problem,) = told(f'certificate a "A" {{ {written} }}')
+    (spot,) = problem.spots
+    assert spot.quoted[spot.column - 1 : spot.column - 1 + spot.length] == shown
+    assert meant in problem.help
+
+
+def test_a_word_taken_for_a_name_is_not_looked_up_as_one() -> None:
+    tree, _ = parse(
+        Source("a.pathway", 'certificate a "A" { require minimum 30 credits from b worth 3 credits }')
+    )
+    (certificate,) = tree.declarations
+    assert isinstance(certificate, Declaration)
+    assert len(certificate.clauses) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "not_meant"),
+    [
+        ('learner "A" { expect a yes }', "years"),
+        ('certificate a "A" { complete b }', "completed"),
+        ('undergraduate certificate a "A" {}', "`graduate certificate`"),
+        ("require 6 credits from courses within 5 years", "with grade"),
+    ],
+)
+def test_a_word_that_cannot_stand_here_is_not_offered(text: str, not_meant: str) -> None:
+    assert not_meant not in " ".join(first(text))
+
+
+def test_names_that_look_like_slips_are_names_where_they_fit() -> None:
+    text = """
+    course all "All" { worth 3 credits }
+    course two "Two" { worth 3 credits }
+    set upper = { all, two }
+    certificate the "The" { require all of { all, two } require 3 credits from upper except two }
+    """
+    assert told(text) == []
+
+
+def test_a_clause_after_a_mistake_on_another_line_is_still_read() -> None:
+    text = 'certificate a "A" {\n  require 2 courses from courses at the 300 level\n  worth nothing\n}'
+    assert [problem.spots[0].line for problem in told(text)] == [2, 3]
 
 
 def test_a_number_in_words_is_offered_in_digits() -> None:
