@@ -1,12 +1,18 @@
 """Institutions that are parts of one another.
 
+## Why it matters
+
 An institution is part of a larger one, up to the whole; a circle has no whole. What is taught at a part is
 taught at the whole as well, so that `courses at` a university system takes the courses of its campuses.
 
-```pathway
+## An example
+
+```mistake
 institution library "University Library" { part of university }
 institution university "University" { part of library }
 ```
+
+## What to write instead
 
 Write instead which of them is the whole:
 

@@ -1,15 +1,21 @@
 """Credentials that need one another in a circle.
 
+## Why it matters
+
 A credential needs what it requires, what the stacks into it are made of, and what is converted into it. If
 that leads back to where it began, nobody can ever begin: each waits for the other. A credential that is
 awarded automatically is needed by whatever could count it, so two automatic badges of an area that both ask
 for badges of that area need each other, too. (Badges that are awarded on application count there only once
 they are recorded, which makes no circle. No credential ever counts itself.)
 
-```pathway
+## An example
+
+```mistake
 badge reader "Reader" { require writer }
 badge writer "Writer" { require reader }
 ```
+
+## What to write instead
 
 Write instead what comes first:
 

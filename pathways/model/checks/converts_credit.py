@@ -1,13 +1,19 @@
 """A conversion takes learning that bears credit already.
 
+## Why it matters
+
 A conversion turns non-credit learning into credit. What bears credit counts by itself, and would be paid
 for and counted a second time.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition" { worth 3 credits }
 course eng102 "Second-year composition" { worth 3 credits }
 conversion again "Again" { converts { eng101 }  gives 3 credits as eng102 }
 ```
+
+## What to write instead
 
 Convert what bears no credit; say so where it is declared:
 

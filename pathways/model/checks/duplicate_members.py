@@ -1,13 +1,19 @@
 """The same thing stands twice in one list.
 
+## Why it matters
+
 It counts once. Where it was written twice by mistake, another name is usually missing; where it was meant
 to count twice, `repeatable` in its declaration says so.
 
-```pathway
+## An example
+
+```mistake
 course stat110 "Statistics"
 course stat120 "More statistics"
 certificate data "Data" { require 2 of { stat110, stat110, stat120 } }
 ```
+
+## What to write instead
 
 Write each once:
 

@@ -1,15 +1,21 @@
 """A selection that can take nothing.
 
+## Why it matters
+
 Nothing is ever done by being empty: a requirement that nothing can fill is never met, and a cap over
 nothing limits nothing. Often an area has no members yet, a set leaves out all that it takes, or badges are
 asked for where only courses are selected. (`courses at asu` is not empty: it takes courses that no rule
 declares as well.)
 
-```pathway
+## An example
+
+```mistake
 area writing "Writing"
 course eng101 "First-year composition"
 certificate letters "Letters" { require 1 course from writing }
 ```
+
+## What to write instead
 
 Declare what belongs to it, or select something else:
 

@@ -1,15 +1,21 @@
 """A cap that can never be reached.
 
+## Why it matters
+
 There is not as much of it as the cap allows, so the line limits nothing. Often the list was meant to be
 longer, or the cap to be smaller.
 
-```pathway
+## An example
+
+```mistake
 course soan264 "Society"
 course race121 "Race"
 certificate americas "Americas" {
   require 6 courses from courses of which { at most 2 courses from { soan264, race121 } }
 }
 ```
+
+## What to write instead
 
 Lower the cap, or leave the line out:
 

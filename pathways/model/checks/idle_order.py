@@ -1,14 +1,20 @@
 """An order is asked of fewer than two things.
 
+## Why it matters
+
 `taken in order` lets the members of a stack be completed one after the other, as they are written. A stack
 that is made of a single requirement has no order that could be kept.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition"
 badge writer "Writer" { require eng101 }
 certificate letters "Letters" { criteria "a portfolio" }
 vertical stack steps "Step by step" { made of writer  into letters  taken in order }
 ```
+
+## What to write instead
 
 Name the steps, or leave the order out:
 

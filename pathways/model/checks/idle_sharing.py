@@ -1,10 +1,14 @@
 """A limit on sharing that binds no two credentials.
 
+## Why it matters
+
 A limit on sharing is about learning that counts in two credentials at once. Where it names fewer than two of
 them, or keeps all of them apart with `unless both in`, it limits nothing; the same where an item may count in
 as many credentials as there are.
 
-```pathway
+## An example
+
+```mistake
 certificate data "Data" { require at least 12 credits from courses }
 certificate ethics "Ethics" { require at least 9 credits from courses }
 sharing certificates "Two certificates" {
@@ -12,6 +16,8 @@ sharing certificates "Two certificates" {
   share at most 3 credits
 }
 ```
+
+## What to write instead
 
 Name all credentials that the limit is about:
 

@@ -1,11 +1,17 @@
 """Something that is counted whole is to be split.
 
+## Why it matters
+
 A course is one course, wherever it counts: only credits and hours can be split between two requirements.
 `split` on a count of items says nothing.
 
-```pathway
+## An example
+
+```mistake
 certificate data "Data" { require 4 courses from courses in subject "STAT" split }
 ```
+
+## What to write instead
 
 Leave `split` out, or ask for credits:
 

@@ -1,13 +1,19 @@
 """A requirement that asks for more than there is.
 
+## Why it matters
+
 If a list holds 24 credits, nobody can take 30 of it; if a rule asks for 12 credits and lets only 6 of them
 count, nobody can meet it. Whoever works towards such a credential would find out at the end.
 
-```pathway
+## An example
+
+```mistake
 course stat110 "Statistics" { worth 12 credits }
 course stat120 "More statistics" { worth 12 credits }
 certificate data "Data" { require at least 30 credits from { stat110, stat120 } }
 ```
+
+## What to write instead
 
 Write instead what can be reached, or add to the list:
 

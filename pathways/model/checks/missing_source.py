@@ -1,12 +1,18 @@
 """A rule that cites no source.
 
+## Why it matters
+
 An audit tells a learner what decided and where that is written. A rule without `cites` asks them to take
 somebody's word for it, and nobody can see later which catalogue or policy it came from.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition"
 badge writer "Writer" { require eng101 }
 ```
+
+## What to write instead
 
 Declare the document and cite it:
 

@@ -1,12 +1,18 @@
 """A credential bears credit, and who issues it may not award credit.
 
+## Why it matters
+
 A unit that is not academic, such as a library or a career centre, awards badges and certificates, and no
 credit. Credit is awarded by the academic unit that answers for it.
 
-```pathway
+## An example
+
+```mistake
 institution library "University Library" { non-academic }
 certificate library.search "Search" { issued by library  criteria "ten searches" }
 ```
+
+## What to write instead
 
 Say that it bears no credit, or name the academic unit that awards it:
 

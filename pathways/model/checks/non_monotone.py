@@ -1,15 +1,21 @@
 """A rule by which learning more can make things worse.
 
+## Why it matters
+
 Nearly every rule of the language can only get better for a learner who learns more. An average can fall, a
 learner can come to hold what must not be held, and a branch of `when` or a number that depends on what was
 learnt may ask more of those who have more. That is allowed, and it is what some policies say; a notice
 stands here so that nobody writes it by accident. A number that only gets kinder, as in `at least (3 when
 holds writer otherwise 6) credits`, gets no notice.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition"
 badge writer "Writer" { require gpa at least 2.75 over record courses in subject "ENG" }
 ```
+
+## What to write instead
 
 Where a grade in each course is meant, say that instead:
 

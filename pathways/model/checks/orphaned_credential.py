@@ -1,12 +1,18 @@
 """A credential that nothing leads to and that leads nowhere.
 
+## Why it matters
+
 It has no requirement, no stack and no conversion into it, and no other rule names or counts it. Often a
 `stack` or an `into` was forgotten, or the credential was renamed in one place only. A programme that
 somebody is admitted to leads somewhere by that.
 
-```pathway
+## An example
+
+```mistake
 badge reader "Reader" {}
 ```
+
+## What to write instead
 
 Say what it requires, or let something count it:
 

@@ -1,11 +1,17 @@
 """A credential is retired before it comes into force.
 
+## Why it matters
+
 It would never be awarded. Usually the two dates were exchanged, or the year was not changed when the rule
 was copied.
 
-```pathway
+## An example
+
+```mistake
 badge writer "Writer" { effective 2024-08-15  retired 2023-08-15  criteria "three essays" }
 ```
+
+## What to write instead
 
 Write the later day after `retired`:
 

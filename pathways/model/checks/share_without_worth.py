@@ -1,11 +1,17 @@
 """A part of the programme is asked for, and nothing says how much the programme is worth.
 
+## Why it matters
+
 `30 % of the programme's credits` is a number only if the credential says what it is worth, in the unit that
 is asked.
 
-```pathway
+## An example
+
+```mistake
 certificate data "Data" { require at least 30 % of the programme's credits from courses }
 ```
+
+## What to write instead
 
 Say what the credential is worth:
 

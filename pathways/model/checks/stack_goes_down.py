@@ -1,15 +1,21 @@
 """A vertical stack that does not lead upward.
 
+## Why it matters
+
 Credentials rank: badge, micro-credential, certificate, associate degree, bachelor degree, graduate
 certificate, master degree, doctorate; a kind of your own ranks as one of these. A vertical stack leads to a
 credential that ranks above everything it is made of. One that leads down or sideways is usually turned
 around, or is not vertical.
 
-```pathway
+## An example
+
+```mistake
 certificate data "Data certificate" { require at least 12 credits from courses }
 badge plots "Plots" {}
 vertical stack up "From certificate to badge" { made of data  into plots }
 ```
+
+## What to write instead
 
 Write instead the lower credential into `made of`, or, where rank does not matter, make the stack horizontal:
 

@@ -1,15 +1,21 @@
 """Amounts in units that cannot be added up.
 
+## Why it matters
+
 A semester credit is not a quarter credit, an hour is not a credit, and an ECTS credit is neither. Different
 units add up only through a `unit` rule, which says the ratio and how it is rounded. Without one, learning
 in another unit counts for nothing here.
 
-```pathway
+## An example
+
+```mistake
 institution psu "Penn State"
 institution osu "Oregon State" { calendar quarter }
 course osu.stat1 "Statistics" { taught at osu  worth 4 credits }
 certificate psu.data "Data" { issued by psu  require at least 4 credits from { osu.stat1 } }
 ```
+
+## What to write instead
 
 Declare how the units compare, or ask in the unit of the courses:
 

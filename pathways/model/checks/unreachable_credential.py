@@ -1,15 +1,21 @@
 """A credential that no rule leads to.
 
+## Why it matters
+
 A credential is met by what it requires, by a stack into it or by a conversion into it. One that has none of
 these can only be recorded by its issuer: no audit will ever say that a learner is eligible for it, or what
 is missing. If a person decides, say by which `criteria`, `assessment` or `evidence`; if the issuer has not
 said what it asks for, say `requirements not published`. Then this notice goes away.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition"
 badge writer "Writer" {}
 certificate letters "Letters" { require all of { eng101, writer } }
 ```
+
+## What to write instead
 
 Write what it requires, or how it is judged:
 

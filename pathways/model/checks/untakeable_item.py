@@ -1,13 +1,19 @@
 """An item is named where it can never be taken.
 
+## Why it matters
+
 A list names it, and then a filter, an `except` or what is counted leaves it out. Nobody can fill the
 requirement with it, although the rule seems to say so.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition" { number "101" }
 course eng301 "Advanced composition" { number "301" }
 certificate letters "Letters" { require 1 course from { eng101, eng301 } numbered 200 and above }
 ```
+
+## What to write instead
 
 Leave it out of the list, or change the filter:
 

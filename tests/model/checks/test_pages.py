@@ -9,13 +9,13 @@ from pathways.model.checks import CHECKS, pages
 from pathways.model.from_tree.problems import PAGES
 from tests.model.reading import read
 
-FENCE = re.compile(r"```pathway\n(.*?)```", re.DOTALL)
+FENCE = re.compile(r"```(?:mistake|pathway)\n(.*?)```", re.DOTALL)
 EXAMPLES = {code: FENCE.findall(page) for code, page in pages().items()}
 
 
 @pytest.mark.parametrize("code", sorted(EXAMPLES))
 def test_the_first_example_of_a_page_has_the_problem_and_the_last_has_none(code: str) -> None:
-    wrong, *_, right = EXAMPLES[code]
+    wrong, right = EXAMPLES[code]
     before, after = read(wrong), read(right)
     assert code in before.all_codes
     assert code not in after.all_codes

@@ -9,12 +9,18 @@ from pathways.problem import Problem, Severity, Spot
 def misplaced_clause(clause: str, noun: str, homes: Sequence[str], instead: str, spot: Spot) -> Problem:
     """A clause stands in a declaration that it does not belong in.
 
+    ## Why it matters
+
     Each kind of declaration has clauses of its own. A clause that means nothing where it stands would be
     overlooked, and somebody would believe in a price or a date that no rule knows.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     institution asu "Arizona State University" { price $25 }
     ```
+
+    ## What to write instead
 
     Put the clause where it belongs:
 
@@ -31,13 +37,19 @@ def misplaced_clause(clause: str, noun: str, homes: Sequence[str], instead: str,
 def repeated_clause(sentence: str, spots: tuple[Spot, ...]) -> Problem:
     """A clause that may be said once is said twice.
 
+    ## Why it matters
+
     If both were different, nobody could tell which of them counts. The first one is taken until one of them
     is gone. (Clauses that add up, such as `require`, `cites`, `teaches area` or `outcome`, may be
     repeated.)
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course eng101 "First-year composition" { worth 3 credits  worth 4 credits }
     ```
+
+    ## What to write instead
 
     Say it once:
 
@@ -51,13 +63,19 @@ def repeated_clause(sentence: str, spots: tuple[Spot, ...]) -> Problem:
 def missing_clause(noun: str, name: str, missing: str, example: str, spot: Spot) -> Problem:
     """A declaration lacks a clause without which it says nothing.
 
+    ## Why it matters
+
     An admission without `admits to` admits to nothing, a stack without `made of` stacks nothing. Nothing is
     ever done by being empty, so such a declaration could never be met.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     bachelor degree ba "Bachelor of Arts" { require at least 120 credits from courses }
     admission entry "Earned admission" { admits to ba }
     ```
+
+    ## What to write instead
 
     Add the clause:
 
@@ -73,15 +91,21 @@ def missing_clause(noun: str, name: str, missing: str, example: str, spot: Spot)
 def misplaced_filter(written: str, name: str, spot: Spot) -> Problem:
     """A filter or a mark stands after the name of a requirement.
 
+    ## Why it matters
+
     `with grade B or better`, `at asu`, `split` and `shared` say something of the items that fill one leaf.
     A named requirement may have many leaves, or conditions that take no item at all.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course stat110 "Statistics"
     course stat120 "More statistics"
     requirement foundations = all of { stat110, stat120 }
     certificate data "Data" { require foundations shared }
     ```
+
+    ## What to write instead
 
     Say it of the leaves that are meant:
 

@@ -6,10 +6,14 @@ from pathways.problem import Problem, Severity, Spot
 def not_in_record(name: str, spot: Spot) -> Problem:
     """An award is recorded with something that the learner's record does not have.
 
+    ## Why it matters
+
     `with { ... }` after an earned credential says which items of the same record were recorded with the
     award. Each of them must be recorded too, with its date and grade.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course stat110 "Statistics"
     badge data "Data" { require stat110 }
     learner "Ada" {
@@ -17,6 +21,8 @@ def not_in_record(name: str, spot: Spot) -> Problem:
       expect data held
     }
     ```
+
+    ## What to write instead
 
     Record the item as well:
 
@@ -39,13 +45,20 @@ def not_in_record(name: str, spot: Spot) -> Problem:
 def wrong_expectation(wanted: str, is_: str, help_: str, spot: Spot) -> Problem:
     """A learner is expected to get an answer that the target never gives.
 
-    An admission answers `admitted`, `needs review`, `cannot be decided` or `not yet`. Everything else is
-    `met`, `in progress`, `planned`, `unknown` or `unmet`, and a credential is `held` or `not held`.
+    ## Why it matters
 
-    ```pathway
+    Such an expectation would fail whatever the rules say. An admission answers `admitted`, `needs review`,
+    `cannot be decided` or `not yet`. Everything else is `met`, `in progress`, `planned`, `unknown` or `unmet`,
+    and a credential is `held` or `not held`.
+
+    ## An example
+
+    ```mistake
     badge data "Data" { require at least 3 credits from courses }
     learner "Ada" { expect data admitted }
     ```
+
+    ## What to write instead
 
     Expect one of the answers that there are:
 
@@ -61,11 +74,16 @@ def wrong_expectation(wanted: str, is_: str, help_: str, spot: Spot) -> Problem:
 def unknown_requirement(sentence: str, help_: str, spot: Spot) -> Problem:
     """A pin goes to a path that no requirement has.
 
+    ## Why it matters
+
     A pin says at which requirement an item counts: by the name of a requirement, a credential, a stack or an
     admission, or by a path such as `'ba/require/2'`. The path of a named requirement is its name, wherever it
-    stands. `pathways show ba --paths` tells all paths of `ba`.
+    stands. `pathways show ba --paths` tells all paths of `ba`. A pin that goes nowhere would change nothing, and
+    nobody would notice.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course eng101 "Composition"
     course eng201 "Rhetoric"
     bachelor degree ba "Bachelor of Arts" { require eng101  require 1 course from courses }
@@ -75,6 +93,8 @@ def unknown_requirement(sentence: str, help_: str, spot: Spot) -> Problem:
       expect ba unmet
     }
     ```
+
+    ## What to write instead
 
     Write the path of a requirement that there is:
 
@@ -95,10 +115,14 @@ def unknown_requirement(sentence: str, help_: str, spot: Spot) -> Problem:
 def takes_no_items(sentence: str, help_: str, spot: Spot) -> Problem:
     """A pin goes to something at which no item counts.
 
+    ## Why it matters
+
     Conditions (averages, ages, attestations), lines of `overall` and `of which`, and what a conversion also
     requires use nothing up: nothing is applied there, so that nothing can be pinned there.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course eng101 "Composition"
     bachelor degree ba "Bachelor of Arts" { require eng101  require age at least 22 }
     learner "Ada" {
@@ -107,6 +131,8 @@ def takes_no_items(sentence: str, help_: str, spot: Spot) -> Problem:
       expect ba unmet
     }
     ```
+
+    ## What to write instead
 
     Pin to a requirement that asks for items:
 

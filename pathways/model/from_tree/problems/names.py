@@ -8,14 +8,20 @@ from pathways.problem import Problem, Severity, Spot
 def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
     """Nobody declares a name that is used here.
 
+    ## Why it matters
+
     A requirement that names a course, a credential or an area means exactly the one that is declared by
     that name, in this file or in another file of the rules. A name that nobody declares is nearly always a
     slip, and a rule that hangs on it could never be met.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course asu.eng101 "First-year composition" { worth 3 credits }
     set writing = { asu.eng011 }
     ```
+
+    ## What to write instead
 
     Write the name as it is declared, declare it, or read the library that declares it with `use`:
 
@@ -37,14 +43,20 @@ def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
 def wrong_kind_of_name(sentence: str, help_: str, spot: Spot) -> Problem:
     """A name stands where something of another kind belongs.
 
+    ## Why it matters
+
     Every place wants something certain: `issued by` an institution, `cites` a source, `into` a credential.
     The name that stands here is declared, but as something else.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     institution asu "Arizona State University"
     course asu.eng101 "First-year composition" { taught at asu }
     badge asu.writer "Writer" { issued by asu.eng101 }
     ```
+
+    ## What to write instead
 
     Write the name of what the place wants:
 
@@ -60,13 +72,19 @@ def wrong_kind_of_name(sentence: str, help_: str, spot: Spot) -> Problem:
 def duplicate_name(sentence: str, help_: str, spots: tuple[Spot, ...]) -> Problem:
     """Two declarations have the same name.
 
+    ## Why it matters
+
     All files of the rules share one list of names, whatever is declared by them, so that a name means the
     same everywhere. Learners under test are told apart by their titles.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course asu.eng101 "First-year composition"
     course asu.eng101 "Composition for engineers"
     ```
+
+    ## What to write instead
 
     Give each a name of its own:
 
@@ -81,13 +99,19 @@ def duplicate_name(sentence: str, help_: str, spots: tuple[Spot, ...]) -> Proble
 def circular_names(noun: str, names: Sequence[str], spots: tuple[Spot, ...]) -> Problem:
     """A set, a requirement or a kind is declared by way of itself.
 
+    ## Why it matters
+
     A name stands for what is written after `=`. If that leads back to the name itself, it stands for nothing.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course eng101 "First-year composition"
     set writing = { eng101 } or literature
     set literature = courses in subject "LIT" or writing
     ```
+
+    ## What to write instead
 
     Break the circle, for example with a set for what both have in common:
 

@@ -9,13 +9,19 @@ from pathways.problem import Problem, Severity, Spot
 def unknown_grade(grade: str, near: str | None, spot: Spot) -> Problem:
     """A grade that no declared scale has.
 
+    ## Why it matters
+
     `with grade C or better` means something only within a scale, which says which grades are better. A
     grade that no scale has would match nobody.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     scale letters { passing A 4, B 3, C 2  failing F 0 }
     set good_writing = courses in subject "ENG" with grade E or better
     ```
+
+    ## What to write instead
 
     Write a grade of a scale, or declare the scale:
 
@@ -35,12 +41,19 @@ def unknown_grade(grade: str, near: str | None, spot: Spot) -> Problem:
 def unknown_level(word: str, near: str | None, levels: Sequence[str], spot: Spot) -> Problem:
     """A level of study that the language does not have.
 
-    Levels are `secondary`, `undergraduate`, `graduate` and `professional`. How high a course is numbered is
+    ## Why it matters
+
+    What is selected with `of level` must be written in the same words as what is declared; another word would
+    match nothing. Levels are `secondary`, `undergraduate`, `graduate` and `professional`. How high a course is numbered is
     said with `numbered`, and how high a credential ranks by its kind.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     course stat110 "Statistics" { level undergrad }
     ```
+
+    ## What to write instead
 
     Write one of the four:
 
@@ -54,14 +67,20 @@ def unknown_level(word: str, near: str | None, levels: Sequence[str], spot: Spot
 def unknown_unit(sentence: str, near: str | None, units: Sequence[str], spot: Spot) -> Problem:
     """A unit of credits or hours that is not known here.
 
+    ## Why it matters
+
     Credits are `semester`, `quarter`, `trimester` or `ects` credits, and hours are `clock` or `contact`
     hours; a rule `unit ... = ...` adds a unit of your own and says how it compares. Units that nothing
     compares never add up, so a misspelt unit would match nobody. An institution's `calendar` is the unit of
     its credits.
 
-    ```pathway
+    ## An example
+
+    ```mistake
     certificate data "Data" { require at least 12 quater credits from courses }
     ```
+
+    ## What to write instead
 
     Write a unit that is known, or declare yours:
 
@@ -75,12 +94,18 @@ def unknown_unit(sentence: str, near: str | None, units: Sequence[str], spot: Sp
 def unknown_key(word: str, near: str | None, keys: Sequence[str], spot: Spot) -> Problem:
     """Learning cannot be spread over, or limited by, such a thing.
 
-    `from each` and `spread over` look at the subject, level, term, area, institution or year of what is
-    taken.
+    ## Why it matters
 
-    ```pathway
+    `from each` and `spread over` look at the subject, level, term, area, institution or year of what is
+    taken. Records say nothing else by which learning could be told apart, so the line could not be judged.
+
+    ## An example
+
+    ```mistake
     certificate music "Music" { require 6 courses from courses of which { spread over at least 3 weeks } }
     ```
+
+    ## What to write instead
 
     Write one of these:
 
@@ -94,9 +119,18 @@ def unknown_key(word: str, near: str | None, keys: Sequence[str], spot: Spot) ->
 def unknown_institution_kind(word: str, near: str | None, kinds: Sequence[str], spot: Spot) -> Problem:
     """A kind of institution that the language does not have.
 
-    ```pathway
+    ## Why it matters
+
+    The kind says what a reader may expect of an institution: a university teaches, an association vouches, an
+    employer hires. A kind that nobody knows says nothing, and most often it is a slip.
+
+    ## An example
+
+    ```mistake
     institution asu "Arizona State University" { is a univercity }
     ```
+
+    ## What to write instead
 
     Write one of `university`, `college`, `system`, `employer`, `association` and `agency`; a school or a
     library within a university is `part of` it:
