@@ -21,7 +21,7 @@ READY := .venv/ready
 endif
 PIP_QUIET := --quiet --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test lint types floors tests seeds wheel bench mutants format lock clean
+.PHONY: help setup demo test lint types floors tests seeds wheel bench mutants docs format lock clean
 
 help: ## what can be made
 	@echo "make ..."
@@ -77,6 +77,11 @@ bench: $(READY) ## the tables of benchmarks/: [ONLY=check] [ONLY=scale] [ONLY=au
 
 mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=10] [BY=tests/search]
 	@$(BIN)/python -m tests.mutation $(if $(QUICK),--seconds $(QUICK)) $(ONLY) $(if $(BY),--by $(BY))
+
+docs: $(READY) ## write docs/ and the messages in grammar/README.md anew, from what Pathways says; read the difference
+	@PATHWAYS_REWRITE=1 $(BIN)/pytest --quiet tests/cli/test_documentation.py tests/docs
+	$(BIN)/pytest --quiet --rewrite tests/language/counter_examples \
+		tests/language/test_reference.py::test_the_quotations_and_the_messages_are_those_of_today
 
 format: $(READY) ## put every file into the formatter's layout
 	$(BIN)/ruff format --quiet

@@ -1,9 +1,10 @@
 """The gallery of mistakes: rule texts that people write, each with what to tell them, as exact entries of the parse table.
 
-A file of `grammar/mistakes/` begins with three comments, `# code:`, `# message:` and `# help:`. Its message then holds
-wherever the parser stands in the same state before the same kind of token. `{found}` in it is the word that does not
-fit and `{before}` the one before. A message about a word that is not reserved holds for that word only, unless it has
-`{found}`. A file with `# made in:` shows a message that does not come from the table, because it holds in many states.
+A file of `grammar/mistakes/` begins with four comments, `# code:`, `# message:`, `# help:` and `# about:`, the chapter of
+`docs/mistakes.md` in which it stands. Its message then holds wherever the parser stands in the same state before the
+same kind of token. `{found}` in it is the word that does not fit and `{before}` the one before. A message about a word
+that is not reserved holds for that word only, unless it has `{found}`. A file with `# made in:` shows a message that
+does not come from the table, because it holds in many states.
 """
 
 from collections.abc import Iterator, Mapping

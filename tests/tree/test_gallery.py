@@ -46,7 +46,7 @@ def filled(lines: dict[str, str], mistake: Mistake) -> Said:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_file_of_the_gallery_is_well_written(file: Path) -> None:
     lines = header(file.read_text("utf-8"))
-    assert set(lines) - {"made in"} == {"code", "message", "help"}
+    assert set(lines) - {"made in"} == {"code", "message", "help", "about"}
     assert lines["code"] in pages()
     assert not lines["message"].endswith(".")
     assert lines["help"]
