@@ -1,6 +1,6 @@
 """Amounts of learning, exact: whole thousandths of a credit or an hour, whole items, cents of money, calendar durations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from pathways.model.requirement import Requirement
+    from pathways.text import Place
 
 SCALE = 1000
 """Thousandths: 3 credits are 3000, so that 2.68 and 0.125 are exact."""
@@ -43,6 +44,7 @@ class UnitRule:
     rounding: str
     step: int
     on_total: bool
+    place: "Place | None" = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,17 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name that a person most likely meant by `word`, or None if nothing is close.
 
     Closest is a name that differs by few letters: one in four, at least one, at most three, where two neighbours
-    that changed places count as one. Then comes a name with the same last segment (`asu.eng101` for `eng101`), then
-    one that goes on where `word` ends. Capitals do not matter. Of names equally close the first in alphabetical
+    that changed places count as one. Then comes a name with the same last segment (`psu.eng101` for `osu.eng101`), then
+    one that goes on where `word` ends. Of a `word` in one segment (`eng101`) a name that ends in it is closer than all of
+    these, because its institution was left out. Capitals do not matter. Of names equally close the first in alphabetical
     order is given.
 
     >>> nearest("asu.eng011", ["asu.eng101", "asu.mat142"])
     'asu.eng101'
     >>> nearest("eng101", ["asu.eng101", "asu.mat142"])
     'asu.eng101'
+    >>> nearest("eng102", ["ENG101", "asu.eng102"])
+    'asu.eng102'
     >>> nearest("undergrad", ["graduate", "undergraduate"])
     'undergraduate'
     >>> nearest("history", ["asu.eng101", "asu.mat142"])
@@ -60,11 +63,13 @@ class Names:
         """What the function `nearest` gives for these names."""
         folded = word.casefold()
         most = min(3, max(1, len(folded) // 4)) if len(folded) > _SHORT else 0
+        alike = self._by_last.get(_last(folded), [])
+        without_institution = [] if "." in folded else alike
         for far in range(most + 1):  # most slips are of one letter, and the closer, the sooner it is found
-            close = self._within(folded, far)
+            close = self._within(folded, far) or without_institution
             if close:
                 return min(close)
-        others = self._by_last.get(_last(folded)) or self._beginning(folded)
+        others = alike or self._beginning(folded)
         return min(others, key=lambda name: (abs(len(name.casefold()) - len(folded)), name), default=None)
 
     def _within(self, word: str, most: int) -> list[str]:

@@ -63,8 +63,10 @@ def _looked_at_one_by_one(word: str, names: list[str]) -> str | None:
     for name in names:
         far, longer = _differing(word, name), abs(len(name) - len(word))
         if far <= most:
-            found.append((0, far, name))
-        if name.split(".")[-1] == word.rsplit(".", maxsplit=1)[-1]:
+            found.append((0, 2 * far, name))
+        if name.split(".")[-1] == word:
+            found.append((0, 1, name))
+        elif name.split(".")[-1] == word.rsplit(".", maxsplit=1)[-1]:
             found.append((1, longer, name))
         elif len(word) > 2 and name.startswith(word):
             found.append((2, longer, name))

@@ -108,6 +108,12 @@ def _of_amount(rules: Rules, amount: Amount, selection: Selection | None, place:
 
 
 def _of_limits(rules: Rules, conversion: Conversion) -> Iterator[Problem]:
+    target = rules.catalogue.learning.get(conversion.target or "")
+    if conversion.gives is not None and target is not None and target.worth is not None:
+        given, worth = conversion.gives.unit, target.worth.unit
+        if not _adds_up(rules, given, worth):
+            message = f"the conversion gives {words(given)}, and `{target.name}` is worth {words(worth)}"
+            yield Problem(CODE, Severity.WARNING, message, _help(given, worth), (spot(conversion.place),))
     for scope, most in conversion.limits:
         gives = conversion.gives
         if gives is not None and not _adds_up(rules, gives.unit, most.unit):
@@ -132,9 +138,27 @@ def words(unit: Unit) -> str:
     return unit.name if unit.measure == "items" else f"{unit.name} {unit.measure}".strip()
 
 
+_USUAL = {
+    ("ects", "semester"): "1/2",
+    ("quarter", "semester"): "2/3",
+    ("semester", "ects"): "2",
+    ("semester", "quarter"): "3/2",
+}
+"""How much of one unit another is at most institutions; only to show what a rule looks like."""
+
+
 def _help(unit: Unit, counted: Unit) -> str:
+    """What rule would make them add up, or what to write where a unit of hours was left out."""
+    if unit.measure == counted.measure == "hours" and not unit.name:
+        return f"if these are {words(counted)}, write `{words(counted)}` where it is declared"
     one, other = (found.name or f"'{found.measure}'" for found in (unit, counted))
-    ratio = "2/3" if unit.measure == counted.measure else "1/15"
+    ratio = _USUAL.get((unit.name, counted.name))
+    if ratio is None and (unit.measure, counted.measure) == ("hours", "credits"):
+        ratio = "1/15"
+    if ratio is None:
+        return (
+            f"a rule that begins `unit {one} =` says how many {words(counted)} that is, and how it is rounded"
+        )
     return (
         f"a rule says how they compare, as in `unit {one} = {ratio} {other} rounded down to 0.5 on the total`"
     )

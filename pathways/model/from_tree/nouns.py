@@ -49,13 +49,13 @@ def either(nouns: Sequence[str]) -> str:
     return _joined([with_article(noun) for noun in nouns], "or")
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words in backticks, as a choice.
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """Words in backticks, as a choice, or with another word before the last.
 
     >>> listed(["year", "term"])
     '`year` or `term`'
     """
-    return _joined([f"`{word}`" for word in words], "or")
+    return _joined([f"`{word}`" for word in words], last)
 
 
 def _joined(parts: Sequence[str], last: str) -> str:

@@ -15,6 +15,9 @@ from pathways.tree.from_text import Tree
 NamedNode: TypeAlias = nodes.Declaration | nodes.KindRule | nodes.SetRule | nodes.NamedRequirement
 Declaring: TypeAlias = NamedNode | nodes.UnitRule | nodes.LearnerBlock
 
+_FEW = 4
+"""Names that a sentence can list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -114,7 +117,8 @@ class Scope:
         entry = self.named.get(name)
         if entry is None:
             if name not in self.lost:
-                told = problems.names.unknown_name(name, self.near(name, wanted), spot(place))
+                near = self.near(name, wanted)
+                told = problems.names.unknown_name(name, near, spot(place), self._few(wanted))
                 self.problems.append(told)
             return None
         if entry.group in wanted:
@@ -126,6 +130,11 @@ class Scope:
         told = problems.names.wrong_kind_of_name(sentence, help_, spot(place))
         self.problems.append(told)
         return None
+
+    def _few(self, wanted: Sequence[str]) -> list[str]:
+        """All that a place could name, if it wants one kind of thing and there are few of it."""
+        fitting = sorted(name for name, entry in self.named.items() if entry.group in wanted)
+        return fitting if len(wanted) == 1 and len(fitting) <= _FEW else []
 
     def near(self, name: str, wanted: Sequence[str]) -> str | None:
         """The nearest declared name: first among those the place wants, then among all."""
@@ -145,6 +154,13 @@ class Scope:
         return self._laid_out[wanted]
 
 
+def _is_version(entry: Entry) -> bool:
+    """Whether a declaration says from when or until when it is in force."""
+    clauses = getattr(entry.node, "clauses", ())
+    words = {getattr(clause.values[0], "word", "") for clause in clauses if clause.name == "date"}
+    return bool(words & {"effective", "retired"})
+
+
 def _declared_twice(first: Entry, second: Entry) -> Problem:
     if second.word == "learner":
         sentence = f"two learners have the title `{second.name}`"
@@ -152,5 +168,7 @@ def _declared_twice(first: Entry, second: Entry) -> Problem:
     else:
         sentence = f"the name `{second.name}` is declared twice"
         help_ = "give one of them another name, or delete one if they are the same"
+        if _is_version(first) and _is_version(second):
+            help_ = "versions of one credential cannot be told apart yet: keep the one that is in force, or give each a name"
     spots = (spot(second.place), spot(first.place, "declared first here"))
     return problems.names.duplicate_name(sentence, help_, spots)

@@ -79,7 +79,8 @@ def unit_rule(context: Context, node: nodes.UnitRule) -> UnitRule:
         help_ = "write the smallest part that counts, such as 0.5 or 1"
         context.tell(problems.numbers.impossible_number(sentence, help_, context.spot(node.step.span)))
     one, into = (_in_rule(context, name) for name in (node.name, node.into))
-    return UnitRule(one, ratio, into, _ROUNDINGS[node.rounding], step or 1, node.on_total)
+    place = context.place(node.name.span)
+    return UnitRule(one, ratio, into, _ROUNDINGS[node.rounding], step or 1, node.on_total, place=place)
 
 
 def _in_rule(context: Context, name: nodes.Name) -> Unit:

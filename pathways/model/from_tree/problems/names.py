@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from pathways.model.from_tree.nouns import listed
 from pathways.problem import Problem, Severity, Spot
 
 
-def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
+def unknown_name(name: str, near: str | None, spot: Spot, others: Sequence[str] = ()) -> Problem:
     """Nobody declares a name that is used here.
 
     ## Why it matters
@@ -35,6 +36,10 @@ def unknown_name(name: str, near: str | None, spot: Spot) -> Problem:
         if near
         else "no declared name is similar; is the declaration missing, or the `use` of its library?"
     )
+    if others and not near:
+        help_ = (
+            f"declared are {listed(others, 'and')}; is the declaration missing, or the `use` of its library?"
+        )
     return Problem(
         "unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,)
     )
