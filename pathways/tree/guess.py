@@ -25,7 +25,7 @@ def guess(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | No
         or _reserved(mistake, table, expected)
         or _unknown_word(mistake, table, expected)
         or _without_from(mistake, table, expected)
-        or _missing_comma(mistake, expected)
+        or _missing_comma(mistake, expected, table.first("filter"))
         or _uncounted(mistake, table, expected)
     )
 
@@ -114,7 +114,7 @@ def _uncounted(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said
     )
 
 
-def _missing_comma(mistake: Mistake, expected: frozenset[str]) -> Said | None:
+def _missing_comma(mistake: Mistake, expected: frozenset[str], filters: frozenset[str]) -> Said | None:
     """Two members of a list side by side."""
     if "," not in expected or "}" not in expected or mistake.found is None:
         return None
@@ -123,6 +123,9 @@ def _missing_comma(mistake: Mistake, expected: frozenset[str]) -> Said | None:
     if mistake.kind in {"and", "or"}:
         help_ = "write `all of { a, b }` where everything is needed and `any of { a, b }` where one is enough"
         return Said("missing-comma", f"`{mistake.kind}` stands where a comma belongs", help_)
+    if mistake.kind in filters:
+        help_ = f"write {mistake.shown} behind the list, where it holds for every member, or name one alone"
+        return Said("unexpected-word", f"{mistake.shown} does not fit inside a list of names", help_)
     message = f"a comma is missing between {mistake.after} and {mistake.shown}"
     if mistake.kind in VALUES or mistake.kind[0].isalpha():
         return Said("missing-comma", message, "put a comma after each member of a list")

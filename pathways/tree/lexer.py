@@ -33,9 +33,10 @@ _RAW = re.compile(
       | (?P<CURLY>[“”„«»][^“”„«»"\n]*[“”«»"]?)
       | (?P<QUOTED_NAME>'[^'\n]+')
       | (?P<CURLY_NAME>[‘’‚][^‘’‚'\n]+[‘’'])
+      | (?P<ADDRESS>https?://[^\s{}"]+)
       | (?P<AND_OR>and/or\b)
       | (?P<WORD>[^\W\d_][\w.\-]*(?:['’]s(?!\w)|\+)?)
-      | (?P<REMARK>//[^\n]* | --[^\n]* | /\*.*?(?:\*/|\Z))
+      | (?P<REMARK>//[^\n]* | ={3,}[^\n]* | --[^\n]* | /\*.*?(?:\*/|\Z))
       | (?P<COMPARE>[<>]=?|=[<>=]|[≤≥])
       | (?P<MARK>[{}(),=])
       | (?P<OPEN_STRING>["'][^\n]*)
@@ -150,6 +151,9 @@ class _Raw:
             self._unreadable(slips.bad_date(text), text, start, end)
         elif kind == "REMARK":
             self._tell(slips.remark(text), start, end)
+        elif kind == "ADDRESS":
+            self._tell(slips.address(text), start, end)
+            self.pieces.append(Token("STRING", f'"{text}"', start, end))
         elif kind == "GLUED":
             self._glued(text, start, end)
         elif kind == "AND_OR":

@@ -65,7 +65,7 @@ def _missing(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said |
         if kind == "STRING" and mistake.stop.at <= TITLE_AT:
             code, words = "missing-title", "a title in double quotes"
         if kind == "STRING" and mistake.found and mistake.kind in {"NAME", "QUOTED_NAME", "NUMBER"}:
-            written = mistake.found.text.strip("'")
+            written = _words_from(mistake)
             help_ = f'write it between double quotes, as in "{written}"'
             following = mistake.tokens[mistake.stop.at + 1 : mistake.stop.at + 2]
             if mistake.stop.at == 1 and any(token.kind == "STRING" for token in following):
@@ -80,6 +80,17 @@ def _missing(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said |
     if kind in table.phrases:
         return _wanting(mistake, "missing-word", f"`{kind}`", f"put `{kind}` here")
     return None
+
+
+def _words_from(mistake: Mistake) -> str:
+    """The word that does not fit with all names that follow it on its line: a text without its quotes."""
+    at = end = mistake.stop.at
+    while end < len(mistake.tokens) and (
+        end == at
+        or (mistake.tokens[end].kind == "NAME" and not starts_line(mistake.tokens, end, mistake.source.text))
+    ):
+        end += 1
+    return mistake.source.text[mistake.tokens[at].start : mistake.tokens[end - 1].end].strip("'")
 
 
 def _help_for_from(mistake: Mistake, table: Table) -> str:
@@ -125,6 +136,8 @@ def _between_clauses(mistake: Mistake, table: Table, expected: frozenset[str]) -
     if is_first:
         nothing = "begins no line of a learner" if is_learner else "begins no clause"
         clause = clause if is_learner else "a clause such as `require`, `worth` or `issued by`"
+        if mistake.tokens[0].kind == "scale":
+            clause = "a clause such as `passing A 4, B 3` or `failing F 0`"
         return Said("unexpected-word", f"{mistake.shown} {nothing}", f"begin {clause}, or close with `}}`")
     goes_on = [
         phrase

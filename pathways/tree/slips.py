@@ -28,6 +28,15 @@ SPELLINGS = {
 }
 """Words with an apostrophe that the language spells otherwise."""
 
+_HYPHENED = {
+    "cross-listed": "equivalent to",
+    "for-credit": "for credit",
+    "non-credit": "not for credit",
+    "not-for-credit": "not for credit",
+    "pass-fail": "pass_fail",
+}
+"""Words with a hyphen that mean something of the language."""
+
 MEANT = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or", "[": "{", "]": "}", ";": ","}
 """Characters that stand for a word or for another mark."""
 
@@ -183,8 +192,18 @@ def open_string(text: str) -> Said:
     )
 
 
+def address(text: str) -> Said:
+    """An address of the web without quotes."""
+    return Said(
+        "missing-text", f"`{text}` is a text without quotes", f'write it between double quotes: "{text}"'
+    )
+
+
 def bad_name(text: str) -> Said:
     """A word that is neither reserved nor a name."""
+    if text.casefold() in _HYPHENED:
+        help_ = f"write `{_HYPHENED[text.casefold()]}`"
+        return Said("unknown-word", f"`{text}` is not a word of the language", help_)
     meant = text.rstrip(".-+").removesuffix("'s").replace("-", "_").replace("..", ".")
     help_ = "a name is letters, digits and `_` in parts joined by dots, and each part starts with a letter"
     if meant and all(part[:1].isalpha() for part in meant.split(".")):

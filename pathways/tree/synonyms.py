@@ -60,6 +60,7 @@ WORDS = {
 """What people write, in small letters, and the word of the language for it."""
 
 HELP = {
+    "before": "write `in order { a, b }` for what is taken one after the other, and `before` only before a date",
     "either": "write `any of { a, b }` where one is enough",
     "exactly": "write `at least`, and where no more may count the same number with `at most` behind `of which`",
     "if": "write `when`, the fact, and in braces what it asks for, as in `require when age at least 22 { asu.eng101 }`",
@@ -67,11 +68,15 @@ HELP = {
     "offered by": "write `issued by` for who awards a credential, and `taught at` for where a course is taught",
     "per": "write `from each subject` for a limit for each of them",
     "percent": "write the sign, as in `30 % of the programme's credits`",
+    "rounded": "write `rounded down to`, `rounded up to`, or to the nearest `rounded half up to`, and the step, as in `0.5`",
+    "then": "write `in order { a, b }` for what is taken one after the other",
     "unless": "write `when` with the opposite fact, as in `require when age below 22 { asu.eng101 }`",
 }
 """What one word cannot stand for, and what to write instead of it."""
 
+_ATTESTED = 'write what is signed and by whom, as in `attested "permission" by "the department"`'
 TAKEN_FOR_NAMES = {
+    "approved": _ATTESTED,
     "all": "write `all of` and a list between `{` and `}`",
     "any": "leave it out before a number, as in `2 of { a, b, c }`; where one is enough write `any of { a, b }`",
     "both": "write `all of` and a list between `{` and `}`",
@@ -81,8 +86,10 @@ TAKEN_FOR_NAMES = {
     "each": "write `all of` and a list between `{` and `}`",
     "every": "write `all of` and a list between `{` and `}`",
     "for": "leave it out, as in `courses at asu except asu.eng101`",
+    "has": "write `holds` and the name of a credential, or the name of a course alone",
     "lower": "write `courses numbered 299 and below`, or the name of a set",
-    "no": "write `at most` for the most that counts",
+    "no": "write `not holds` for a credential, `lacks` for a course, and `at most` for the most that counts",
+    "permission": _ATTESTED,
     "select": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
     "take": "leave it out: what is required is to be taken",
     "the": "leave it out",
@@ -98,23 +105,27 @@ TAKEN_FOR_NAMES = {
 _REQUIRE = "write `require` and what is needed, as in `require asu.eng101` or `require 2 of { a, b, c }`"
 _TIMES = "write how long an award holds as `valid for 5 years`, and the last day of these rules as `retired 2026-08-15`"
 _PRICE = "write `price` and the amount, as in `price $25`"
+_IS_A = "write `is a` and the kind of institution, as in `is a university`"
 CLAUSES = {
     "all": _REQUIRE,
     "any": _REQUIRE,
+    "area": "write `teaches area` and its name",
     "choose": _REQUIRE,
+    "college": _IS_A,
     "complete": _REQUIRE,
     "cost": _PRICE,
     "costs": _PRICE,
     "credits": "write `worth` before the number, as in `worth 3 credits`",
-    "cross_listed": "write `equivalent to` and the name of the other course",
     "expires": _TIMES,
     "fail": "write `failing` before the grades that do not pass",
     "fee": _PRICE,
     "gpa": "write `require` before it, as in `require gpa at least 2.75 over record courses`",
     "hours": "write `worth` before the number, as in `worth 90 clock hours`",
     "if": "write `require when`, the fact, and in braces what it asks for, as in `require when age at least 22 { asu.eng101 }`",
+    "in area": "write `teaches area` and its name",
     "must": _REQUIRE,
     "needs": _REQUIRE,
+    "noncredit": "write `not for credit`",
     "offered": "when a course is offered cannot be written yet; where it is taught is said with `taught at`",
     "pass": "write `passing` before the grades that pass",
     "residency": "write how much must be earned where, as in `overall { at least 30 credits from courses at asu }`",
@@ -122,7 +133,10 @@ CLAUSES = {
     "stacks": 'write a stack of its own, as in `vertical stack asu.up "Up" { made of asu.data into asu.master }`',
     "students": _REQUIRE,
     "take": _REQUIRE,
+    "total": "write it as in `overall { at least 30 credits }`",
     "tuition": _PRICE,
+    "type": _IS_A,
+    "university": _IS_A,
     "valid until": _TIMES,
 }
 """What people begin a clause with, in small letters, and what to write instead."""
@@ -146,6 +160,7 @@ LEARNER_LINES = {
     "dropped": "write `withdrew from`, as in `withdrew from asu.eng101`",
     "enrolled": "write `taking` for a course, and `enrolled in` for a programme",
     "finished": _EARNED,
+    "gpa": "leave it out: an average is worked out from the grades of the items",
     "has": _EARNED,
     "holds": _EARNED,
     "in progress": "write `taking`, as in `taking asu.eng101`",
@@ -154,6 +169,7 @@ LEARNER_LINES = {
     "plans": "write `planning`, as in `planning asu.eng101`",
     "should": "write `expect` and the answer, as in `expect asu.data met as of 2024-09-01`",
     "took": _EARNED,
+    "transferred": "write `earned`, and `at` with where it was earned, as in `earned asu.eng101 at psu`",
     "withdrawn": "write `withdrew from`, as in `withdrew from asu.eng101`",
 }
 """What people begin a line of a learner with, in small letters, and what to write instead."""

@@ -23,6 +23,7 @@ def test_fewer_different_letters_are_nearer_than_the_same_last_segment() -> None
 
 def test_a_name_without_its_institution_is_found_by_its_last_segment() -> None:
     assert nearest("mat142", NAMES) == "asu.mat142"
+    assert nearest("mat142", ["mat143", "asu.mat142"]) == "asu.mat142"
 
 
 def test_the_beginning_of_a_name_is_close_to_it() -> None:

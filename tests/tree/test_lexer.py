@@ -178,7 +178,21 @@ def test_the_full_stop_of_a_sentence_is_told_and_the_word_is_read_without_it() -
     assert [token.text for token in lex("courses. asu.a.").tokens] == ["courses", "asu.a"]
 
 
-@pytest.mark.parametrize("remark", ["// no", "-- no", "/* no\n no */", "/* no end"])
+def test_an_address_without_quotes_is_told_and_read_as_a_text() -> None:
+    assert (kinds("url https://a.edu/b }"), told("https://a.edu/b")) == (
+        ["url", "STRING", "}"],
+        [("missing-text", "`https://a.edu/b` is a text without quotes")],
+    )
+
+
+@pytest.mark.parametrize(("word", "meant"), [("non-credit", "not for credit"), ("pass-fail", "pass_fail")])
+def test_a_word_with_a_hyphen_is_told_as_what_it_means(word: str, meant: str) -> None:
+    assert [(problem.code, problem.help) for problem in lex(word).problems] == [
+        ("unknown-word", f"write `{meant}`")
+    ]
+
+
+@pytest.mark.parametrize("remark", ["======", "// no", "-- no", "/* no\n no */", "/* no end"])
 def test_remarks_of_other_languages_are_told_once_and_left_out(remark: str) -> None:
     assert kinds(f"use asu {remark}\n") == ["use", "NAME"]
     assert told(remark) == [

@@ -301,3 +301,16 @@ def test_what_is_missing_is_told_and_the_rest_is_there() -> None:
     )
     assert found.catalogue.conversions["c"].source == OneOf(())
     assert found.catalogue.admissions["a"].programme == ""
+
+
+def test_of_few_names_that_could_stand_there_all_are_told() -> None:
+    told = read('source bulletin "Bulletin" badge writer "Writer" { criteria "essays" cites catalogue }').told
+    (problem,) = [each for each in told if each.code == "unknown-name"]
+    assert problem.help.startswith("declared so far: `bulletin`; ")
+
+
+def test_two_versions_of_a_credential_are_told_as_such() -> None:
+    text = 'badge writer "Writer" {{ criteria "essays" {} }}\n' * 2
+    dated = read(text.format("retired 2024-07-31", "effective 2024-08-01")).told
+    assert "versions of one credential cannot be told apart yet" in dated[0].help
+    assert "versions" not in read(text.format("", "")).told[0].help

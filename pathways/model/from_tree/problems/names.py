@@ -38,7 +38,7 @@ def unknown_name(name: str, near: str | None, spot: Spot, others: Sequence[str] 
     )
     if others and not near:
         help_ = (
-            f"declared are {listed(others, 'and')}; is the declaration missing, or the `use` of its library?"
+            f"declared so far: {listed(others, 'and')}; is the declaration missing, or the `use` of its library?"
         )
     return Problem(
         "unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,)
