@@ -67,7 +67,8 @@ def _institutions(rules: Rules, base: Selection, selection: Filtered) -> list[st
     learning = rules.catalogue.learning
     named = [learning[name].institution for name in named_here(base) if name in learning]
     at = [str(value) for which, value in selection.filters if which is Filter.TAUGHT_AT]
-    return list(dict.fromkeys(name for name in (*named, *at) if name in rules.catalogue.institutions))
+    declared = rules.catalogue.institutions
+    return list(dict.fromkeys(name for name in (*named, *at) if name is not None and name in declared))
 
 
 def _told(rules: Rules, institutions: list[str], grade: str, place: Place) -> Iterator[Problem]:

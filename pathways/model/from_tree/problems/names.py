@@ -37,9 +37,7 @@ def unknown_name(name: str, near: str | None, spot: Spot, others: Sequence[str] 
         else "no declared name is similar; is the declaration missing, or the `use` of its library?"
     )
     if others and not near:
-        help_ = (
-            f"declared so far: {listed(others, 'and')}; is the declaration missing, or the `use` of its library?"
-        )
+        help_ = f"declared so far: {listed(others, 'and')}; is the declaration missing, or the `use` of its library?"
     return Problem(
         "unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,)
     )
