@@ -1,4 +1,8 @@
-"""Checks of a catalogue: one a file, whose docstring is the manual page of its problem."""
+"""Checks of a catalogue: one a file, whose docstring is the manual page of its problem.
+
+What the language cannot say yet has no check yet: circular prerequisites, versions of a credential whose dates overlap,
+and transfer rules that overlap or leave a gap.
+"""
 
 from inspect import cleandoc
 from types import ModuleType
