@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pathways import ruleset
+from pathways.advance import Advance
 from tests.cli.running import runner
 from tests.docs.transcripts import commands, rewritten, selected
 
@@ -22,9 +23,11 @@ def _library() -> ruleset.RuleSet:
     return load_rules()
 
 
-def _load(*paths: str | Path) -> ruleset.RuleSet:
+def _load(
+    *paths: str | Path, advance: Advance, parsed_before: ruleset.Parsed | None = None
+) -> ruleset.RuleSet:
     """The library that comes with Pathways is read once for the whole page."""
-    return load_rules(*paths) if paths else _library()
+    return load_rules(*paths, advance=advance, parsed_before=parsed_before) if paths else _library()
 
 
 def test_every_command_says_what_the_page_shows(

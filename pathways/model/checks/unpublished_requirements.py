@@ -1,17 +1,24 @@
 """A credential says that its requirements are not published, and a rule says what they are.
 
+## Why it matters
+
 `requirements not published` means that the issuer has not said what the credential asks for, so that it can
 only be recorded and never derived. With `require`, `pool`, `overall` or a stack into it, the rules say both,
 and an audit would decide by requirements that nobody has published.
 
-```pathway
+## An example
+
+```mistake
 course eng101 "First-year composition"
 badge writer "Writer" { requirements not published  require eng101 }
 ```
 
+## What to write instead
+
 Leave out what the issuer has not said, or, if it is published after all, leave out that it is not:
 
 ```pathway
+course eng101 "First-year composition"
 badge writer "Writer" { requirements not published }
 ```
 """
