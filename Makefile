@@ -21,7 +21,7 @@ READY := .venv/ready
 endif
 PIP_QUIET := --quiet --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test lint types floors tests seeds wheel bench mutants docs format lock clean
+.PHONY: help setup demo test lint types floors tests seeds wheel bench mutants fuzz docs format lock clean
 
 help: ## what can be made
 	@echo "make ..."
@@ -83,6 +83,11 @@ docs: $(READY) ## write docs/ and the messages in grammar/README.md anew, from w
 	$(BIN)/pytest --quiet --rewrite tests/language/counter_examples \
 		tests/language/test_reference.py::test_the_quotations_and_the_messages_are_those_of_today
 
+fuzz: $(READY) ## throw anything at what reads, for an hour: [SECONDS=600] [ONLY=syntax]
+	@$(BIN)/python -c 'import atheris' 2> /dev/null ||
+		$(BIN)/python -m pip install $(PIP_QUIET) --constraint constraints.txt --editable '.[fuzzing]'
+	$(BIN)/python -m tests.fuzzing $(if $(filter command line,$(origin SECONDS)),--seconds $(SECONDS)) $(if $(ONLY),--only $(ONLY))
+
 format: $(READY) ## put every file into the formatter's layout
 	$(BIN)/ruff format --quiet
 	$(BIN)/ruff check --quiet --fix
@@ -92,7 +97,7 @@ lock: $(READY) ## write constraints.txt anew, after a change of what pyproject.t
 		--no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file constraints.txt > /dev/null
 
 clean: ## take away all that was made here
-	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .fuzzing .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Made again only when what is to be installed has changed. uv installs several times faster; where it cannot be had,

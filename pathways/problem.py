@@ -1,16 +1,15 @@
 """A problem in rules or records: a code, one sentence, help, and the places it is about; problems are collected, never thrown."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from pathways.text import limits
+
 if TYPE_CHECKING:
     from pathways.text import Place
-
-
-LONGEST_QUOTE = 2_000
-"""Characters of a line that are kept with a problem; whoever prints it shortens it to the width there is."""
 
 
 class Severity(Enum):
@@ -43,6 +42,13 @@ class Problem:
     help: str = ""
     spots: tuple[Spot, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Shorten what quotes a name or a text that nobody would read to its end."""
+        for part in ("message", "help"):
+            said: str = getattr(self, part)
+            if len(said) > limits.SENTENCE:
+                object.__setattr__(self, part, f"{said[: limits.SENTENCE - 1]}…")
+
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order of reading: file, line, column, then code and sentence."""
@@ -53,17 +59,46 @@ class Problem:
 def spot(place: "Place", note: str = "") -> Spot:
     """Quote the first line of a place, so that the problem can be printed and stored without its source."""
     line, column = place.source.line_column(place.start)
-    quoted = place.source.line(line)
-    length = max(1, min(place.end - place.start, len(quoted) - column + 1))
-    shown = quoted[:LONGEST_QUOTE] if column <= LONGEST_QUOTE else ""
-    return Spot(place.file, line, column, length, "".join(map(_printable, shown)), note)
+    length = max(1, min(place.end - place.start, place.source.length(line) - column + 1))
+    quoted = place.source.quoted(line) if column <= limits.QUOTE else ""
+    return Spot(place.file, line, column, length, quoted, note)
 
 
-def _printable(character: str) -> str:
-    """A character as it may be printed: control and direction characters are replaced, one by one, so that columns stay."""
-    return character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
+class Told(list[Problem]):
+    """Problems as they are found; of each severity no more are kept than are told, and one that shows that there are more."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._kept = Counter[Severity]()
+
+    def append(self, problem: Problem) -> None:
+        """Keep a problem, unless so many of its severity are kept already."""
+        if self._kept[problem.severity] <= limits.PROBLEMS:
+            self._kept[problem.severity] += 1
+            super().append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Keep several problems."""
+        for problem in problems:
+            self.append(problem)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems in the order of reading, each told once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
+
+
+def not_too_many(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The first problems of each severity in the order of reading, and where there are more, that there are."""
+    found = in_order(problems)
+    kept: list[Problem] = []
+    for severity in Severity:
+        of_it = [problem for problem in found if problem.severity is severity]
+        kept.extend(of_it[: limits.PROBLEMS])
+        if len(of_it) > limits.PROBLEMS:
+            message = f"there are more than {limits.PROBLEMS:,} {severity.value}s, and the rest is not told"
+            help_ = "mend the first ones and check again; often many have one cause"
+            last = tuple(replace(each, note="") for each in kept[-1].spots[:1])
+            kept.append(Problem("too-many-mistakes", severity, message, help_, last))
+    return in_order(kept)

@@ -1,37 +1,67 @@
 """Which files are rule files, where the libraries that they use are, and what messages call a file."""
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from pathways.folders import rules_folder
 
 SUFFIX = ".pathway"
-MOST_FILES = 10_000
-_USE = re.compile(r"use\b(?:\s|#[^\n]*)*'?(\w+)")
+_USE = re.compile(r"use\b(?:\s|#[^\n]*+)*+'?(\w+)")
 
 
 def rule_files(path: Path) -> list[Path]:
     """The rule files of a folder in the order of their names, or the file itself.
 
-    Links that lead out of the folder are not followed.
+    Links that lead out of the folder are not followed, nor links to folders. A folder that cannot be looked into
+    stands among the files: whoever reads it is told why.
     """
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 # unlike pathlib's it answers for every name, however long
         return [path]
-    home = path.resolve()
-    inside = (file for file in path.rglob(f"*{SUFFIX}") if file.resolve().is_relative_to(home))
-    return sorted(file for file in inside if file.is_file())[:MOST_FILES]
+    home = resolved(path)
+    return sorted(file for file in _below(path) if not file.is_symlink() or _is_file_in(home, file))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Every entry below a folder that is called like a rule file, however deep it lies; of links the link itself."""
+    todo = [folder]
+    while todo:
+        here = todo.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        todo.append(here / entry.name)
+                    elif entry.name.endswith(SUFFIX) and (entry.is_symlink() or entry.is_file()):
+                        yield here / entry.name
+        except OSError:
+            yield here
+
+
+def _is_file_in(home: Path, link: Path) -> bool:
+    return os.path.isfile(link) and resolved(link).is_relative_to(home)  # noqa: PTH113 # it answers for every name
+
+
+def resolved(path: Path) -> Path:
+    """A path without links in it; of links that lead in a circle one of them, where pathlib would raise."""
+    return Path(os.path.realpath(path))
 
 
 def library(name: str, file: Path) -> Path | None:
-    """The folder of a library that `file` uses: beside the folder of the file, or shipped; never a path."""
+    """The folder of a library that `file` uses: beside the folder of the file, or shipped; never a path, nor a link out."""
     if not re.fullmatch(r"\w+", name):
         return None
-    return next((place for place in library_places(name, file) if place.is_dir()), None)
+    return next((place for place in library_places(name, file) if _is_folder(place)), None)
+
+
+def _is_folder(place: Path) -> bool:
+    return os.path.isdir(place) and resolved(place).parent == resolved(place.parent)  # noqa: PTH112 # as in rule_files
 
 
 def library_places(name: str, file: Path) -> tuple[Path, ...]:
     """Where a library that `file` uses can be; the first of these folders that there is, is it."""
-    return file.resolve().parent.parent / name, rules_folder() / name
+    return resolved(file).parent.parent / name, rules_folder() / name
 
 
 def libraries_in(text: str) -> list[str]:
@@ -46,10 +76,10 @@ def libraries_in(text: str) -> list[str]:
 def shown(file: Path) -> str:
     """A path as people know it: below the current folder without the way there."""
     try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
+        return resolved(file).relative_to(Path.cwd()).as_posix()
     except ValueError:
         pass
-    home, resolved = rules_folder().resolve(), file.resolve()
-    if not resolved.is_relative_to(home):
+    home, found = resolved(rules_folder()), resolved(file)
+    if not found.is_relative_to(home):
         return file.as_posix()
-    return f"rules/{resolved.relative_to(home).as_posix()}"
+    return f"rules/{found.relative_to(home).as_posix()}"

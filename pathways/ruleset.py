@@ -13,17 +13,16 @@ from pathways.model.checks import check
 from pathways.model.digest import digest
 from pathways.model.from_tree import model_of
 from pathways.model.nearest import nearest
-from pathways.problem import Problem, Severity, in_order, spot
-from pathways.rule_files import library, rule_files, shown
-from pathways.text import Place, Source
+from pathways.problem import Problem, Severity, Told, not_too_many, spot
+from pathways.rule_files import library, resolved, rule_files, shown
+from pathways.text import Place, Source, limits
+from pathways.text.file_bytes import TooLarge, file_bytes
+from pathways.text.source import with_line_ends
 from pathways.tree import nodes
 from pathways.tree.from_text import Tree, parse
 
 if TYPE_CHECKING:
     import networkx as nx
-
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of a rule file that are still read."""
 
 Parsed: TypeAlias = dict[str, tuple[Tree, tuple[Problem, ...]]]
 """Files that were parsed, by their names as they are shown."""
@@ -85,11 +84,17 @@ class _Reading:
 
     def __init__(self, advance: Advance, parsed: Parsed) -> None:
         self.trees: dict[Path, Tree] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = Told()
         self.unreadable = False
         self._advance = advance
         self._parsed = parsed
         self._found = 0
+        self._refused: set[Path] = set()
+        self._bytes = 0
+        self._declarations = 0
+        self._is_full = False
+        self._used: dict[tuple[str, Path], bool] = {}
+        self._shipped = sorted({each.name for each in rules_folder().iterdir() if each.is_dir()})
 
     def add(self, path: Path) -> None:
         """Read a file or folder, then whatever its files use."""
@@ -99,25 +104,34 @@ class _Reading:
         self._read_all(found)
 
     def _read_all(self, files: Sequence[Path]) -> None:
-        new = {file.resolve(): file for file in files if file.resolve() not in self.trees}
-        self._found += len(new)
-        for key, file in new.items():
-            self._advance("reading files", len(self.trees), self._found)
-            self._read(key, file)
+        """Read files, and then those of the libraries that they use, until all is read or it is too much."""
+        todo = list(reversed(files))
+        while todo and not self._is_full:
+            file = todo.pop()
+            key = resolved(file)
+            if key not in self.trees and key not in self._refused:
+                self._advance("reading files", len(self.trees), len(self.trees) + len(todo) + 1)
+                todo.extend(reversed(self._read(file, key)))
 
-    def _read(self, key: Path, file: Path) -> None:
-        if key in self.trees:
-            return
+    def _read(self, file: Path, key: Path) -> list[Path]:
+        """Read a file; the files that it uses are given."""
+        if len(self.trees) >= limits.FILES:
+            self._refuse_rest(f"there are more than {limits.FILES:,} rule files")
+            return []
         text = self._text(file)
         if text is None:
-            return
+            self._refused.add(key)
+            return []
         source = Source(shown(file), text)
         tree, problems = self._tree(source)
+        self._declarations += len(tree.declarations)
+        if self._declarations > limits.DECLARATIONS:
+            self._refuse_rest(f"there are more than {limits.DECLARATIONS:,} declarations")
+            return []
         self.trees[key] = tree
         self.problems.extend(problems)
-        for declared in tree.declarations:
-            if isinstance(declared, nodes.Use):
-                self._use(declared, file, source)
+        uses = [each for each in tree.declarations if isinstance(each, nodes.Use)]
+        return [used for use in uses for used in self._use(use, file, source)]
 
     def _tree(self, source: Source) -> tuple[Tree, tuple[Problem, ...]]:
         known = self._parsed.get(source.name)
@@ -127,12 +141,15 @@ class _Reading:
 
     def _text(self, file: Path) -> str | None:
         try:
-            if file.stat().st_size > LARGEST_FILE:
-                self._refuse(
-                    "too-large", f"`{shown(file)}` is larger than 20 MB", "divide it into several files"
-                )
+            found = file_bytes(file, limits.FILE_BYTES)
+            self._bytes += len(found)
+            if self._bytes > limits.RULES_BYTES:
+                self._refuse_rest(f"the rules are larger than {limits.RULES_BYTES // 1_000_000:,} MB")
                 return None
-            return file.read_text(encoding="utf-8", errors="strict")
+            return with_line_ends(found.decode("utf-8"))
+        except TooLarge as error:
+            message = f"`{shown(file)}` is too large: {error.strerror}"
+            self._refuse("too-large", message, "divide it into several files")
         except UnicodeDecodeError as error:
             message = f"`{shown(file)}` is not UTF-8 text (byte {error.start + 1})"
             self._refuse("unreadable-file", message, "save it as UTF-8 in your editor")
@@ -141,13 +158,20 @@ class _Reading:
             self._refuse("unreadable-file", message, "check the path and who may read it")
         return None
 
-    def _use(self, use: nodes.Use, file: Path, source: Source) -> None:
-        folder = library(use.name.text, file)
-        if folder is not None:
-            self._read_all(rule_files(folder))
-            return
-        known = sorted({each.name for each in rules_folder().iterdir() if each.is_dir()})
-        close = nearest(use.name.text, known)
+    def _use(self, use: nodes.Use, file: Path, source: Source) -> list[Path]:
+        """The files of a library; each library is looked for once beside each folder."""
+        place = (use.name.text, resolved(file).parent)
+        if place not in self._used:
+            folder = library(use.name.text, file)
+            self._used[place] = folder is not None
+            if folder is not None:
+                return rule_files(folder)
+        if not self._used[place]:
+            self._tell_unknown(use, source)
+        return []
+
+    def _tell_unknown(self, use: nodes.Use, source: Source) -> None:
+        close = nearest(use.name.text, self._shipped)
         help_ = (
             f"did you mean `{close}`?"
             if close
@@ -161,9 +185,16 @@ class _Reading:
         self.unreadable = True
         self.problems.append(Problem(code, Severity.ERROR, message, help_))
 
+    def _refuse_rest(self, message: str) -> None:
+        """Read nothing more; what was read so far is still checked."""
+        self._is_full = True
+        self._refuse("too-large", message, "read the rules of one institution at a time")
+
     def rules(self) -> RuleSet:
         """Everything read so far, as rules."""
         trees = sorted(self.trees.values(), key=lambda tree: tree.source.name)
         catalogue, problems = model_of(trees, self._advance)
         found = [*self.problems, *problems, *check(catalogue, self._advance)]
-        return RuleSet(tuple(tree.source.name for tree in trees), catalogue, in_order(found), self.unreadable)
+        return RuleSet(
+            tuple(tree.source.name for tree in trees), catalogue, not_too_many(found), self.unreadable
+        )

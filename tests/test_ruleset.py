@@ -9,7 +9,7 @@ from pathways.model.checks import CHECKS
 from pathways.problem import Problem, Severity
 from pathways.rule_files import rule_files, shown
 from pathways.ruleset import RulesError, load_rules
-from pathways.text import Source
+from pathways.text import Source, limits
 from pathways.tree.from_text import Tree, parse
 
 BADGE = 'institution c "C" { is a college }\nbadge c.x "X" { issued by c }\n'
@@ -86,7 +86,7 @@ def test_a_folder_without_rules_is_told(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(
     tmp_path: Path, content: bytes, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ruleset, "LARGEST_FILE", 40)
+    monkeypatch.setattr(limits, "FILE_BYTES", 40)
     file = tmp_path / "a.pathway"
     file.write_bytes(content)
     rules = load_rules(file)

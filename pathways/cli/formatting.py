@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pathways.cli.problems.rows import Row, rows_of
-from pathways.rule_files import shown
-from pathways.text import Source
+from pathways.rule_files import resolved, shown
+from pathways.text import Source, limits
+from pathways.text.file_bytes import file_bytes
+from pathways.text.source import with_line_ends
 from pathways.tree import parse, to_text
 
 
@@ -39,7 +41,7 @@ def formatted(file: Path) -> Formatted:
     """A rule file with its layout, or with what keeps it from having one."""
     name = shown(file)
     try:
-        found = file.read_bytes()
+        found = file_bytes(file, limits.FILE_BYTES)
     except OSError as error:
         return _unreadable(name, f"`{name}` cannot be read: {error.strerror or error}")
     return laid_out(name, found)._replace(file=file)
@@ -54,7 +56,7 @@ def laid_out(name: str, written: bytes) -> Formatted:
         text = written.decode()
     except UnicodeDecodeError:
         return _unreadable(name, f"`{name}` is not text in UTF-8")
-    tree, problems = parse(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
+    tree, problems = parse(Source(name, with_line_ends(text)))
     if not tree.is_whole:
         return Formatted(name, text, None, rows_of(problems))
     after = to_text(tree)
@@ -77,7 +79,7 @@ def write(text: str, file: Path) -> None:
     """
     import tempfile
 
-    target = file.resolve()
+    target = resolved(file)
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

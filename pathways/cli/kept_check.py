@@ -15,6 +15,8 @@ import pathways
 from pathways.cli.problems.rows import Row
 from pathways.folders import cache_folder, grammar_folder
 from pathways.rule_files import libraries_in, library, rule_files
+from pathways.text import limits
+from pathways.text.file_bytes import TooLarge, file_bytes
 
 MOST_KEPT = 64
 """Results that are kept; the oldest go first."""
@@ -106,14 +108,18 @@ def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
     """The rule files of the paths, and those of every library that they use."""
     todo = [file for path in paths for file in rule_files(path)]
     seen: set[Path] = set()
+    size = 0
     while todo:
         file = todo.pop()
         if file in seen:
             continue
         seen.add(file)
-        text = file.read_bytes()
+        text = file_bytes(file, limits.FILE_BYTES)
+        size += len(text)
+        if len(seen) > limits.FILES or size > limits.RULES_BYTES:
+            raise TooLarge
         yield file, text
-        for name in libraries_in(text.decode()):
+        for name in dict.fromkeys(libraries_in(text.decode())):
             folder = library(name, file)
             if folder is not None:
                 todo.extend(rule_files(folder))

@@ -53,19 +53,21 @@ _RULE_FILES = {
     ),
     "unreadable-file": _Page(
         "A rule file cannot be read.",
-        "It is not there, this user may not read it, or it is not text in UTF-8. Nothing can be said about its rules, "
-        "and the command ends with status 4.",
+        "It is not there, this user may not read it, it is a pipe, a device or a link that leads in a circle, or it is not "
+        "text in UTF-8. Nothing can be said about its rules, and the command ends with status 4.",
         "Saved as `Western (Latin-1)`, this file has a letter that is no UTF-8:\n\n"
         '```latin-1\ncourse lakeside.cafe "Café culture"\n```',
         "Save it as UTF-8; editors have an entry such as `Save with encoding` for that:\n\n"
         '```pathway\ncourse lakeside.cafe "Café culture"\n```',
     ),
     "too-large": _Page(
-        "A rule file is larger than 20 MB.",
-        "No catalogue is that large; a file of this size is nearly always something else, such as a table of students.",
+        "Rules are larger than what is read.",
+        "A rule file has at most 20 MB, and all rules that are read together at most 50 MB, 10,000 files and 100,000 "
+        "declarations. No catalogue is that large; it is nearly always something else, such as a table of students.",
         "The file is 21 MB long:\n\n```text\nrules/mycollege/everything.pathway\n```",
         "Divide it into several files: all files of a folder are read together, and declarations may refer to one "
-        "another across files:\n\n```text\nrules/mycollege/courses.pathway\nrules/mycollege/certificates.pathway\n```",
+        "another across files. Of many institutions read one at a time:\n\n"
+        "```text\nrules/mycollege/courses.pathway\nrules/mycollege/certificates.pathway\n```",
     ),
     "expectation-differs": _Page(
         "A learner under test gets another answer than expected.",

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import StringIO
 
 import click
 
@@ -40,7 +41,9 @@ def _status(args: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        note(shown.getvalue().removesuffix("\n"))
         return error.exit_code
     except (OSError, click.Abort):
         raise

@@ -17,14 +17,17 @@ _REPLACED = dict.fromkeys(
         *range(0x09),
         *range(0x0B, 0x20),
         *range(0x7F, 0xA0),
-        *(0x200E, 0x200F, 0x2028, 0x2029),
+        *(0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF),
         *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
+        *range(0x2060, 0x2070),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
     ),
     "\ufffd",
 )
-"""What would move the cursor, change colours or turn the order of letters; tabs become a space, so that carets fit."""
-_REPLACED[0x09] = " "
+"""What would move the cursor, change colours, turn the order of letters or stand there unseen."""
+_ESCAPED = {code: f"\\u{code:04x}" for code in _REPLACED if 0x20 < code <= 0xFFFF}  # noqa: PLR2004 # JSON escapes the rest by itself
+_REPLACED[0x09] = " "  # so that carets fit
 
 
 def printable(text: str) -> str:
@@ -55,11 +58,11 @@ def note(text: str) -> None:
 
 
 def say_json(data: object, *, on_one_line: bool = False) -> None:
-    """Write data as JSON to standard output."""
+    """Write data as JSON to standard output; what a terminal obeys is written as an escape, which means the same."""
     import json
 
     layout = {"separators": (",", ":")} if on_one_line else {"indent": 2}
-    click.echo(json.dumps(data, ensure_ascii=False, **layout))
+    click.echo(json.dumps(data, ensure_ascii=False, **layout).translate(_ESCAPED))
 
 
 def is_terminal() -> bool:

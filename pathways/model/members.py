@@ -1,6 +1,6 @@
 """Which declared things a selection can take, known from the rules alone, without any learner."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -21,6 +21,7 @@ from pathways.model.selection import (
 )
 
 _Seen: TypeAlias = str | int | bool | tuple[str, ...] | frozenset[str] | None
+_FEW = 8
 _CLOSING = frozenset({Filter.AREA, Filter.SKILL, Filter.KIND})
 """Filters on what only a declaration says; learning that the rules do not declare never passes them."""
 
@@ -137,21 +138,18 @@ class Members:
     def names(self, bits: int) -> tuple[str, ...]:
         """The names of a set of bits, in the order of the catalogue."""
         if bits not in self._read_before:
-            found, rest = [], bits
-            while rest:
-                lowest = rest & -rest
-                found.append(self.items[lowest.bit_length() - 1].name)
-                rest ^= lowest
-            self._read_before[bits] = tuple(found)
+            self._read_before[bits] = tuple(self.items[at].name for at in _places(bits))
         return self._read_before[bits]
 
     def takes(self, selection: Selection, name: str) -> bool:
         """Whether a selection can take a declared item."""
-        return name in self._at and bool(self.bits(selection) & (1 << self._at[name]))
+        at = self._at.get(name)
+        return at is not None and bool(self.bits(selection) >> at & 1)
 
     def equivalents(self, name: str) -> tuple[str, ...]:
         """What is declared equivalent to an item, by itself or by the other."""
-        return self.items[self._at[name]].equivalents if name in self._at else ()
+        at = self._at.get(name)
+        return self.items[at].equivalents if at is not None else ()
 
     def _where(self, passes: Callable[[Attributes], bool]) -> int:
         return _bits(at for at, item in enumerate(self.items) if passes(item))
@@ -214,10 +212,28 @@ class Members:
 
 
 def _bits(places: Iterable[int]) -> int:
-    bits = 0
-    for at in places:
-        bits |= 1 << at
-    return bits
+    """Places as a set of bits; a bit by itself would take as much room as all before it."""
+    found = list(places)
+    if len(found) < _FEW:
+        bits = 0
+        for at in found:
+            bits |= 1 << at
+        return bits
+    octets = bytearray(max(found) // 8 + 1)
+    for at in found:
+        octets[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(octets, "little")
+
+
+def _places(bits: int) -> Iterator[int]:
+    """The places of a set of bits, the lowest first.
+
+    >>> list(_places(0b100000101))
+    [0, 2, 8]
+    """
+    for at, octet in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        if octet:
+            yield from (at * 8 + bit for bit in range(8) if octet >> bit & 1)
 
 
 def _and(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:

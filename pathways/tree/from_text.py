@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from pathways.problem import Problem, Severity, in_order, spot
-from pathways.text import Place, Source
+from pathways.text import Place, Source, limits
 from pathways.tree import nodes
 from pathways.tree.kept_table import table
 from pathways.tree.lexer import Comment, Token
-from pathways.tree.reader import MOST_OF_A_FILE, Reader
+from pathways.tree.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def parse(source: Source) -> tuple[Tree, tuple[Problem, ...]]:
 
 
 def _not_too_many(problems: tuple[Problem, ...], source: Source) -> tuple[Problem, ...]:
-    if len(problems) < MOST_OF_A_FILE:
+    if len(problems) < limits.MISTAKES:
         return problems
     end = len(source.text)
-    message = f"this file has more than {MOST_OF_A_FILE - 1} mistakes, and the rest is not told"
+    message = f"this file has more than {limits.MISTAKES - 1} mistakes, and the rest is not told"
     help_ = "mend the first ones and check again, or see whether this is a rule file at all"
     last = Problem("too-many-mistakes", Severity.ERROR, message, help_, (spot(Place(source, end, end)),))
-    return (*problems[: MOST_OF_A_FILE - 1], last)
+    return (*problems[: limits.MISTAKES - 1], last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pathways.text import limits
 from pathways.tree.guess_marks import guess_marks
 from pathways.tree.guess_words import other_words
 from pathways.tree.lexer import VALUES
@@ -86,7 +87,7 @@ def by_closeness(word: str, words: Iterable[str], cutoff: float = 0.0) -> list[s
     """The words nearest to what was written, the nearest first."""
     from difflib import get_close_matches
 
-    return get_close_matches(word.casefold(), sorted(words), n=MOST_LISTED, cutoff=cutoff)
+    return get_close_matches(word[: limits.NAME].casefold(), sorted(words), n=MOST_LISTED, cutoff=cutoff)
 
 
 def help_for_a_declaration() -> str:

@@ -3,24 +3,26 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
+from unicodedata import category, normalize
 
 from pathways.problem import Problem, Severity, spot
-from pathways.text import Place, Source
+from pathways.text import Place, Source, limits
 from pathways.tree import slips
 
 VALUES = frozenset(
     {"NAME", "QUOTED_NAME", "STRING", "GRADE", "DATE", "FRACTION", "PERCENT", "MONEY", "NUMBER"}
 )
 """The kinds of token that carry a value; every other kind is the reserved phrase or the mark itself."""
+_MOST_INDENTED = 200
+"""Blanks before the mark of a list on its line; who writes more does not write a list."""
+_NUMBERS = frozenset({"NUMBER", "FRACTION", "MONEY", "PERCENT"})
 UNREADABLE = "unreadable"
 """The kind of a token that fits nowhere and whose problem is already told."""
-MOST_PROBLEMS = 100
-"""Unreadable places told of one file; a file with more is hardly a rule file."""
-_LONGEST_NUMBER = 12
 
-_RAW = re.compile(
-    r"""(?P<SPACE>\s+)
+_RAW = r"""
+        (?P<SPACE>[^\S\v\f\x1c-\x1f\x85\u2028\u2029]+)
       | (?P<COMMENT>\#[^\n]*)
       | (?P<DATE>\d{4}-\d{2}-\d{2}(?!\w))
       | (?P<BAD_DATE>\d{4}[-/]\d{1,2}[-/]\d{1,2}\w* | \d{1,2}(?P<dot>[/.])\d{1,2}(?P=dot)\d{2,4}(?!\d))
@@ -29,22 +31,48 @@ _RAW = re.compile(
       | (?P<PERCENT>\d+(?:\.\d+)?[ \t]*%)
       | (?P<GLUED>\d+(?:\.\d+)?(?:\+ | [-–—](?:\d+\b | [^\W\d_][\w\-]*)))
       | (?P<NUMBER>\d+(?:\.\d+)?)
-      | (?P<STRING>"(?:\\[^\n]|[^"\\\n])*")
+      | (?P<STRING>"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")
       | (?P<CURLY>[“”„«»][^“”„«»"\n]*[“”«»"]?)
       | (?P<QUOTED_NAME>'[^'\n]+')
       | (?P<CURLY_NAME>[‘’‚][^‘’‚'\n]+[‘’'])
       | (?P<ADDRESS>https?://[^\s{}"]+)
       | (?P<AND_OR>and/or\b)
-      | (?P<WORD>[^\W\d_][\w.\-]*(?:['’]s(?!\w)|\+)?)
+      | (?P<WORD>[^\W\d_][\w.\-MARKS]*(?:['’]s(?!\w)|\+)?)
       | (?P<REMARK>//[^\n]* | ={3,}[^\n]* | --[^\n]* | /\*.*?(?:\*/|\Z))
       | (?P<COMPARE>[<>]=?|=[<>=]|[≤≥])
       | (?P<MARK>[{}(),=])
       | (?P<OPEN_STRING>["'][^\n]*)
-      | (?P<OTHER>(?P<odd>.)(?P=odd)*)""",  # noqa: RUF001 # these are the characters that word processors put in
-    re.VERBOSE | re.DOTALL,
-)
-_NAME = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*)*")
-_GRADE = re.compile(r"[^\W\d_]\w*[+-]")
+      | (?P<OTHER>(?P<odd>.)(?P=odd)*+)"""  # noqa: RUF001 # these are the characters that word processors put in
+"""The pieces of a file; repetitions that need not be tried again are possessive, so that a long one takes no memory."""
+_HIDDEN = re.compile(r"[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+"""What shows nothing by itself and changes what else is shown: controls, line ends of other systems, marks that turn letters."""
+
+
+class Patterns(NamedTuple):
+    """The pieces of a file, and what a name and a grade are."""
+
+    raw: re.Pattern[str]
+    name: re.Pattern[str]
+    grade: re.Pattern[str]
+
+
+@cache
+def _patterns(marks: str) -> Patterns:
+    """The patterns for a file in which these marks stand; without them Hindi, Thai or `é` in two pieces could not be written."""
+    part = rf"[^\W\d_][\w{marks}]*"
+    return Patterns(
+        re.compile(_RAW.replace("MARKS", marks), re.VERBOSE | re.DOTALL),
+        re.compile(rf"{part}(?:\.{part})*"),
+        re.compile(rf"{part}[+-]"),
+    )
+
+
+def _marks(text: str) -> str:
+    """The marks of a text, which in many scripts are written above, below or behind a letter and belong to it."""
+    if text.isascii():
+        return ""
+    letters = {part for each in set(text) for part in normalize("NFC", each)}
+    return "".join(sorted(each for each in letters if category(each)[0] == "M"))
 
 
 class Token(NamedTuple):
@@ -120,26 +148,34 @@ class _Raw:
         self.problems: list[Problem] = []
         self.told: set[int] = set()
         self.has_bullets = False
-        for match in _RAW.finditer(source.text):
+        self.opened = 0
+        self.patterns = _patterns(_marks(source.text))
+        self._has_hidden = _HIDDEN.search(source.text) is not None
+        for match in self.patterns.raw.finditer(source.text):
             kind, text = str(match.lastgroup), match.group()
             if kind != "SPACE":
                 self._piece(kind, text, match.start(), match.end())
+                if self._has_hidden and kind != "OTHER":
+                    self._hidden(text, match.start())
 
     def _piece(self, kind: str, text: str, start: int, end: int) -> None:
         if kind == "COMMENT":
             self.comments.append(Comment(text.rstrip(), start, end))
         elif kind == "WORD":
             self._word(text, start, end)
+        elif kind in _NUMBERS and len(text.rstrip("% \t")) > limits.NUMBER:
+            self._unreadable(slips.long_number(text.rstrip("% \t")), text, start, end)
         elif kind == "PERCENT":
             self.pieces.append(Token(kind, text.rstrip("% \t") + " %", start, end))
-        elif kind in {"NUMBER", "FRACTION", "MONEY"} and len(text) > _LONGEST_NUMBER:
-            self._unreadable(slips.long_number(text), text, start, end)
         elif kind == "DATE" and not slips.is_day(text):
             self._unreadable(slips.no_such_day(text), text, start, end)
         elif kind == "MARK":
             if text == ")" and self._bullet(text, start, end):
                 return
+            self.opened += {"(": 1, ")": -1}.get(text, 0)
             self.pieces.append(Token(text, text, start, end))
+        elif kind in {"STRING", "QUOTED_NAME"}:
+            self._quoted(kind, text, start, end)
         elif kind in VALUES:
             self.pieces.append(Token(kind, text, start, end))
         elif text != "\ufeff" or start:
@@ -153,7 +189,7 @@ class _Raw:
             self._tell(slips.remark(text), start, end)
         elif kind == "ADDRESS":
             self._tell(slips.address(text), start, end)
-            self.pieces.append(Token("STRING", f'"{text}"', start, end))
+            self._quoted("STRING", f'"{text}"', start, end)
         elif kind == "GLUED":
             self._glued(text, start, end)
         elif kind == "AND_OR":
@@ -165,15 +201,14 @@ class _Raw:
             self.pieces.extend(Token("WORD", word, start, end) for word in meant.split())
         elif kind == "CURLY":
             self._tell(slips.curly(text), start, end)
-            self.pieces.append(Token("STRING", f'"{text.strip(slips.CURLY)}"', start, end))
+            self._quoted("STRING", f'"{text.strip(slips.CURLY)}"', start, end)
         elif kind == "CURLY_NAME":
             self._tell(slips.curly_name(text), start, end)
-            self.pieces.append(Token("QUOTED_NAME", f"'{text[1:-1]}'", start, end))
+            self._quoted("QUOTED_NAME", f"'{text[1:-1]}'", start, end)
         elif kind == "OPEN_STRING":
             self._tell(slips.open_string(text), start, end)
-            self.pieces.append(
-                Token("STRING" if text[0] == '"' else "QUOTED_NAME", text.rstrip() + text[0], start, end)
-            )
+            kind = "STRING" if text[0] == '"' else "QUOTED_NAME"
+            self._quoted(kind, text.rstrip() + text[0], start, end)
         elif not self._bullet(text, start, end):
             self._tell(slips.odd_character(text[0]), start, end)
             if text in slips.MEANT:
@@ -187,16 +222,17 @@ class _Raw:
         if bare != text:
             end -= len(text) - len(bare)
             self._tell(slips.odd_character("."), end, end + 1)
-        if bare in slips.SPELLINGS:
-            self._tell(slips.spelling(bare), start, end)
-        self.pieces.append(Token("WORD", slips.SPELLINGS.get(bare, bare), start, end))
+        word = normalize("NFC", self._not_too_long(bare, limits.NAME, start, end))
+        if word in slips.SPELLINGS:
+            self._tell(slips.spelling(word), start, end)
+        self.pieces.append(Token("WORD", slips.SPELLINGS.get(word, word), start, end))
 
     def _glued(self, text: str, start: int, end: int) -> None:
         """A number that runs into what follows: `200-299`, `300+`, `3-credit`."""
         self._tell(slips.glued(text), start, end)
         first, last = slips.ends_of_range(text)
-        if not last:
-            self.pieces.append(Token(UNREADABLE, text, start, end))
+        if not last or max(len(first), len(last)) > limits.NUMBER:
+            self.pieces.append(Token(UNREADABLE, text[: limits.NAME], start, end))
             return
         kinds = (("NUMBER", first), ("WORD", "to"), ("NUMBER", last))
         self.pieces.extend(Token(kind, part, start, end) for kind, part in kinds)
@@ -207,8 +243,7 @@ class _Raw:
         is_numbered = before is not None and before.end == start and self._numbers(before, text)
         if before is not None and is_numbered:
             start = before.start
-        line = self.source.text.rfind("\n", 0, start) + 1
-        if self.source.text[line:start].strip() or not (is_numbered or text in slips.BULLETS):
+        if not (is_numbered or text in slips.BULLETS) or not self._is_first(start):
             return False
         if is_numbered:
             self.pieces.pop()
@@ -220,25 +255,48 @@ class _Raw:
     def _numbers(self, before: Token, text: str) -> bool:
         """Whether this is the mark behind the number or the letter of a line, as in `1.` and `a)`."""
         is_short = before.kind == "NUMBER" or (before.kind == "WORD" and len(before.text) == 1)
-        opened = [piece.kind for piece in self.pieces if piece.kind in {"(", ")"}]
-        return is_short and (text == "." or (text == ")" and opened.count("(") <= opened.count(")")))
+        return is_short and (text == "." or (text == ")" and self.opened <= 0))
+
+    def _is_first(self, start: int) -> bool:
+        """Whether only a few blanks stand before a place on its line."""
+        before = self.source.text[max(0, start - _MOST_INDENTED) : start]
+        return not before.rpartition("\n")[2].strip() and ("\n" in before or start < _MOST_INDENTED)
+
+    def _quoted(self, kind: str, text: str, start: int, end: int) -> None:
+        """A text or a name between quotes, told and cut off if nobody would read it to its end."""
+        is_name = kind == "QUOTED_NAME"
+        inner = self._not_too_long(text[1:-1], limits.NAME if is_name else limits.TEXT, start, end)
+        inner = normalize("NFC", inner) if is_name else inner
+        self.pieces.append(Token(kind, f"{text[0]}{inner}{text[0]}", start, end))
+
+    def _not_too_long(self, text: str, most: int, start: int, end: int) -> str:
+        if len(text) <= most:
+            return text
+        self._tell(slips.too_long(text, most), start, end)
+        return text[:most]
+
+    def _hidden(self, text: str, start: int) -> None:
+        """Tell what a reader of a text or a comment does not see."""
+        for match in _HIDDEN.finditer(text):
+            at = start + match.start()
+            self._tell(slips.hidden(match.group()[0]), at, start + match.end())
 
     def word(self, piece: Token) -> Token:
         """A word that is not reserved: a name, a grade such as `B-`, or something that cannot be a name."""
         text = piece.text
-        if _NAME.fullmatch(text):
+        if self.patterns.name.fullmatch(text):
             return piece._replace(kind="NAME")
-        if _GRADE.fullmatch(text):
+        if self.patterns.grade.fullmatch(text):
             return piece._replace(kind="GRADE")
         self._tell(slips.bad_name(text), piece.start, piece.end)
         return piece._replace(kind="NAME")
 
     def _unreadable(self, said: slips.Said, text: str, start: int, end: int) -> None:
         self._tell(said, start, end)
-        self.pieces.append(Token(UNREADABLE, text, start, end))
+        self.pieces.append(Token(UNREADABLE, text[: limits.NAME], start, end))
 
     def _tell(self, said: slips.Said, start: int, end: int) -> None:
         self.told.add(start)
-        if len(self.problems) < MOST_PROBLEMS:
+        if len(self.problems) < limits.MISTAKES:
             place = Place(self.source, start, end)
             self.problems.append(Problem(said.code, Severity.ERROR, said.message, said.help, (spot(place),)))

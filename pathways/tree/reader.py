@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pathways.problem import Problem, Severity, spot
-from pathways.text import Place, Source
+from pathways.text import Place, Source, limits
 from pathways.tree import nodes
 from pathways.tree.lexer import Token
 from pathways.tree.parser import Stop, declaration
@@ -11,12 +11,8 @@ from pathways.tree.pieces import pieces, starts_line, step, unclosed
 from pathways.tree.repair import repaired
 from pathways.tree.table import END, Table
 
-DEEPEST = 64
-"""How many braces and brackets may stand inside one another."""
 MOST_OF_A_DECLARATION = 20
 """Mistakes told of one declaration; who makes more has lost a brace, and the rest would be noise."""
-MOST_OF_A_FILE = 100
-"""Mistakes told of one file, for the same reason."""
 
 
 class Reader:
@@ -29,13 +25,14 @@ class Reader:
         self.declarations: list[nodes.AnyDeclaration] = []
         self.broken: list[nodes.Name] = []
         self.problems: list[Problem] = []
+        self._mistakes = 0
 
     def read_all(self, tokens: Sequence[Token]) -> None:
         """Read a whole file."""
         for piece in pieces(tokens, self.table.declaring, self.source.text):
             rest: list[Token] = piece
             while rest:
-                if len(self.problems) >= MOST_OF_A_FILE:
+                if self._mistakes >= limits.MISTAKES:
                     self._lost(rest)
                     break
                 rest = self._read(rest)
@@ -79,6 +76,7 @@ class Reader:
         from pathways.tree.messages import message_for  # a file without mistakes needs no words for them
         from pathways.tree.mistake import Mistake
 
+        self._mistakes += 1
         said = message_for(self.table, Mistake(self.source, tokens, stop))
         if stop.at < len(tokens) and tokens[stop.at].start in self.told:
             return said.code  # what is wrong with this token is told already
@@ -95,8 +93,9 @@ class Reader:
         depth = 0
         for token in tokens:
             depth += step(token)
-            if depth > DEEPEST:
-                message = f"more than {DEEPEST} braces and brackets stand inside one another here"
+            if depth > limits.DEEPEST:
+                self._mistakes += 1
+                message = f"more than {limits.DEEPEST} braces and brackets stand inside one another here"
                 help_ = "give inner requirements names of their own with `requirement` and use those names"
                 place = Place(self.source, token.start, token.end)
                 self.problems.append(

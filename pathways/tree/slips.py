@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from pathways.text import limits
+
 CURLY = '“”„«»"'
 
 
@@ -89,8 +91,37 @@ _CHARACTERS = {
 def odd_character(text: str) -> Said:
     """A character that means nothing outside of texts and comments."""
     shown = text if text.isprintable() else f"U+{ord(text):04X}"
+    if text in _LINE_ENDS:
+        return Said(
+            "unreadable-character", f"`{shown}` is {_LINE_ENDS[text]}, not a line end here", _NEW_LINE
+        )
     help_ = _CHARACTERS.get(text, "delete it, or put the text between double quotes")
     return Said("unreadable-character", f"`{shown}` means nothing here", help_)
+
+
+def hidden(text: str) -> Said:
+    """A character in a text or a comment that is not seen and changes what is seen."""
+    if text in _LINE_ENDS:
+        return odd_character(text)
+    message = f"`U+{ord(text):04X}` stands here unseen"
+    return Said("unreadable-character", message, "delete it; it can make a rule look otherwise than it reads")
+
+
+def too_long(text: str, most: int) -> Said:
+    """A name or a text that nobody would read to its end."""
+    message = f"`{text[:_SHOWN]}…` has {len(text):,} characters"
+    return Said("too-long", message, f"write at most {most:,} characters")
+
+
+_SHOWN = 30
+_NEW_LINE = "break the line with the Enter key, or delete it"
+_LINE_ENDS = {
+    "\x0b": "a vertical tab",
+    "\x0c": "a page break",
+    "\x85": "a line end of other systems",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+}
 
 
 _AFTER_A_COMPARED_WORD = {
@@ -255,5 +286,5 @@ def bad_date(text: str) -> Said:
 
 def long_number(text: str) -> Said:
     """A number that no rule can mean."""
-    message = f"a number of {len(text)} characters is more than any rule can mean"
-    return Said("misspelt-number", message, "write a number of at most 12 characters")
+    message = f"a number of {len(text):,} characters is more than any rule can mean"
+    return Said("misspelt-number", message, f"write a number of at most {limits.NUMBER} characters")

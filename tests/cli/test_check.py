@@ -198,8 +198,12 @@ def test_only_the_newest_results_are_kept(college: Path, run: Run, home: Path) -
 def test_a_cache_that_cannot_be_written_is_done_without(
     college: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> int:
-        raise OSError(28, "No space left on device")
+    opened = os.open
+
+    def full(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(28, "No space left on device")
+        return opened(path, flags, mode)
 
     monkeypatch.setattr("pathways.cli.kept_check.os.open", full)
     assert run("check", str(college)).status == 0

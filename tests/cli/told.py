@@ -8,7 +8,8 @@ from pathways.audit.needs_search import needs_search
 from pathways.cli.expected import differences
 from pathways.exchange.record.to_learners import from_csv, from_json
 from pathways.problem import Problem
-from pathways.ruleset import LARGEST_FILE, load_rules
+from pathways.ruleset import load_rules
+from pathways.text import limits
 from tests.exchange.record.college import COLLEGE
 
 IN_RECORDS = "\n## In learner files\n"
@@ -42,7 +43,7 @@ def told(code: str, kind: str, text: str, folder: Path) -> Sequence[Problem]:
         return from_csv(_long(text) if code == "too-many-problems" else text, "example.csv", COLLEGE)[1]
     if kind == "text":
         for name in text.splitlines():
-            size = LARGEST_FILE + 1 if name.endswith("everything.pathway") else 0
+            size = limits.FILE_BYTES + 1 if name.endswith("everything.pathway") else 0
             (folder / Path(name).name).write_bytes(b"#" * size)
         return load_rules(folder).problems
     encoding = kind if kind == "latin-1" else "utf-8"

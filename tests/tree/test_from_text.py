@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.problem import Problem
-from pathways.text import Source
+from pathways.text import Source, limits
 from pathways.tree import Tree, nodes, parse
 from pathways.tree.kept_table import table
-from pathways.tree.reader import DEEPEST, MOST_OF_A_DECLARATION, MOST_OF_A_FILE
+from pathways.tree.reader import MOST_OF_A_DECLARATION
 from tests.tree.rule_texts import rule_texts
 
 
@@ -197,7 +197,7 @@ def test_a_declaration_has_only_so_many_mistakes() -> None:
 
 def test_a_file_has_only_so_many_mistakes_and_keeps_the_names_after_them() -> None:
     tree, problems = read("programme a\n" + "course =\n" * 200 + "course b {\n")
-    assert len(problems) == MOST_OF_A_FILE
+    assert len(problems) == limits.MISTAKES
     assert problems[-1].code == "too-many-mistakes"
     assert "b" in broken(tree)
 
@@ -206,8 +206,8 @@ def test_lists_may_be_nested_but_not_for_ever() -> None:
     def nested(depth: int) -> str:
         return "requirement a = " + "all of { " * depth + "b" + " }" * depth
 
-    assert codes(nested(DEEPEST)) == []
-    tree, problems = read(nested(DEEPEST + 1))
+    assert codes(nested(limits.DEEPEST)) == []
+    tree, problems = read(nested(limits.DEEPEST + 1))
     assert [problem.code for problem in problems] == ["nested-too-deep"]
     assert broken(tree) == ["a"]
 
@@ -215,7 +215,7 @@ def test_lists_may_be_nested_but_not_for_ever() -> None:
 @pytest.mark.parametrize("junk", ["{", "course ", '"', "\0", "a\n"])
 def test_a_megabyte_of_junk_is_read_to_its_end(junk: str) -> None:
     _, problems = read(junk * (1_000_000 // len(junk)))
-    assert len(problems) <= MOST_OF_A_FILE
+    assert len(problems) <= limits.MISTAKES
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_megabyte_of_junk_is_read_to_its_end(junk: str) -> None:
 )
 def test_junk_of_any_kind_is_read_to_its_end(junk: str) -> None:
     _, problems = read(junk * (100_000 // len(junk)))
-    assert len(problems) <= MOST_OF_A_FILE
+    assert len(problems) <= limits.MISTAKES
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pathways.text import Source
+from pathways.text import Source, limits
 from pathways.tree.kept_table import table
-from pathways.tree.lexer import MOST_PROBLEMS, UNREADABLE, Lexed
+from pathways.tree.lexer import UNREADABLE, Lexed
 from pathways.tree.slips import _CHARACTERS, odd_character
 
 
@@ -264,7 +264,7 @@ def test_what_a_comparison_means_depends_on_the_word_before(text: str, meant: st
 
 
 def test_a_file_of_junk_is_told_up_to_a_limit() -> None:
-    assert len(lex("; . " * 1000).problems) == MOST_PROBLEMS
+    assert len(lex("; . " * 1000).problems) == limits.MISTAKES
 
 
 def test_every_token_knows_its_place() -> None:

@@ -66,9 +66,8 @@ def _location(place: Place) -> Sarif:
     }
     if place["quoted"]:
         region["snippet"] = {"text": place["quoted"]}
-    location: Sarif = {
-        "physicalLocation": {"artifactLocation": {"uri": quote(place["file"])}, "region": region}
-    }
+    uri = quote(place["file"].encode("utf-8", "surrogateescape"))
+    location: Sarif = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
     if place["note"]:
         location["message"] = {"text": place["note"]}
     return location

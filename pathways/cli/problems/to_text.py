@@ -27,7 +27,7 @@ def to_text(rows: Iterable[Row]) -> str:
     """
     told = [_text(row) for row in rows]
     blank = ["\n" if "\n" in one or "\n" in two else "" for one, two in pairwise(told)]
-    return "\n".join(text + space for text, space in zip(told, [*blank, ""], strict=True))
+    return "\n".join(text + space for text, space in zip(told, [*blank, ""], strict=False))
 
 
 def _text(row: Row) -> str:
@@ -46,7 +46,7 @@ def _text(row: Row) -> str:
 
 
 def _where(place: Place) -> str:
-    return f"{place['file']}:{place['line']}:{place['column']}"
+    return f"{' '.join(place['file'].splitlines())}:{place['line']}:{place['column']}"
 
 
 def _excerpt(place: Place) -> list[str]:

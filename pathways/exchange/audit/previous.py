@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pathways.audit.previous import Applied, Previous, joined
 from pathways.exchange.audit.document import AuditDocument, RequirementPart
 from pathways.exchange.record.limits import FILE_BYTES
+from pathways.text.file_bytes import file_bytes
 
 Before = Mapping[str, Previous]
 """For each learner (id) what counted where."""
@@ -16,15 +17,11 @@ Before = Mapping[str, Previous]
 def read_previous(file: Path) -> Before:
     """Read a file with one document a line; ValueError with a sentence that says what cannot be read, and where."""
     try:
-        with file.open("rb") as stream:
-            held = stream.read(FILE_BYTES + 1)
-        text = held.decode("utf-8")
+        text = file_bytes(file, FILE_BYTES).decode("utf-8")
     except OSError as wrong:
         raise ValueError((wrong.strerror or "it cannot be read").lower()) from None
     except UnicodeDecodeError:
         raise ValueError("it is not text in UTF-8") from None
-    if len(held) > FILE_BYTES:
-        raise ValueError(f"it is larger than {FILE_BYTES // 1_000_000} MB")
     return _applied_in(text)
 
 

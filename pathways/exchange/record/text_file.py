@@ -7,6 +7,8 @@ from pathways.exchange.record import limits
 from pathways.exchange.record.unreadable import unopened
 from pathways.exchange.record.written import shown
 from pathways.problem import Problem
+from pathways.text.file_bytes import TooLarge, file_bytes
+from pathways.text.source import with_line_ends
 
 TOO_LARGE = f"the file is larger than {limits.FILE_BYTES // 1_000_000} MB"
 SPLIT = "split it into several files"
@@ -16,13 +18,12 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def text_in(path: Path, advice: str = "") -> str | Problem:
     """The text of a file with plain line ends and without a mark of byte order; `advice` is for a file that is not there."""
     try:
-        with path.open("rb") as file:
-            found = file.read(limits.FILE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no file has such a name"
-        return unopened(str(path), f"{shown(path.name)} cannot be opened: {why.lower()}", advice)
-    if len(found) > limits.FILE_BYTES:
+        found = file_bytes(path, limits.FILE_BYTES)
+    except TooLarge:
         return unopened(str(path), TOO_LARGE, SPLIT)
+    except OSError as error:
+        why = error.strerror or "it cannot be read"
+        return unopened(str(path), f"{shown(path.name)} cannot be opened: {why.lower()}", advice)
     try:
         return plain(found.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -31,7 +32,7 @@ def text_in(path: Path, advice: str = "") -> str | Problem:
 
 def plain(text: str) -> str:
     """A text with line feeds for line ends, without a mark of byte order."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return with_line_ends(text.removeprefix("\ufeff"))
 
 
 def _not_utf_8(path: Path, found: bytes, start: int) -> Problem:

@@ -37,7 +37,7 @@ from pathways.model.checks import (
     untakeable_item,
 )
 from pathways.model.checks.rules import Rules
-from pathways.problem import Problem, in_order
+from pathways.problem import Problem, Told, in_order
 
 CHECKS: tuple[tuple[ModuleType, str], ...] = (
     (retired_before_effective, "dates stand alone: nothing else bears on them"),
@@ -71,11 +71,11 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
 def check(catalogue: Catalogue, advance: Advance = untold) -> tuple[Problem, ...]:
     """Everything that is wrong or worth a thought in a catalogue whose names and clauses were read before."""
     rules = Rules(catalogue)
-    found: list[Problem] = []
+    told = Told()
     for done, (module, _) in enumerate(CHECKS):
         advance("checking rules", done, len(CHECKS))
-        found.extend(module.check(rules))
-    return in_order(found)
+        told.extend(module.check(rules))
+    return in_order(told)
 
 
 def pages() -> dict[str, str]:

@@ -35,7 +35,7 @@ def check(rules: Rules) -> Iterator[Problem]:
     institutions = rules.catalogue.institutions
     order = {name: at for at, name in enumerate(institutions)}
     for name in institutions:
-        chain = [name]
+        chain = [name]  # which is never long: chains are cut off where they are read
         while (above := institutions[chain[-1]].parent) in institutions and above not in chain:
             chain.append(str(above))
         if above == name and order[name] == min(order[other] for other in chain):

@@ -37,6 +37,9 @@ from pathways.problem import Problem, Severity, Spot, spot
 from pathways.text import Place
 
 CODE = "circular-stacks"
+_MOST_CIRCLES = 100
+_MOST_STEPS = 20
+"""Steps that are told of a circle; nobody follows more of them."""
 _HELP = "decide which of them comes first, and let it need only what can be learnt before it"
 
 
@@ -47,7 +50,10 @@ def check(rules: Rules) -> Iterator[Problem]:
         for name, found in dependencies(rules.catalogue).items()
         if name in rules.catalogue.credentials
     }
-    while (circle := _circle(needs)) is not None:
+    for _ in range(_MOST_CIRCLES):
+        circle = _circle(needs)
+        if circle is None:
+            return
         yield _problem(rules, circle)
         needs = {
             name: tuple(other for other in found if other not in circle)
@@ -70,6 +76,8 @@ def _circle(needs: dict[str, tuple[str, ...]]) -> list[str] | None:
 
 def _problem(rules: Rules, circle: list[str]) -> Problem:
     steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
+    if len(steps) > _MOST_STEPS:
+        steps = [*steps[: _MOST_STEPS - 1], steps[-1]]
     spots = tuple(_step(rules, name, needed) for name, needed in steps)
     if len(circle) == 1:
         message = f"`{circle[0]}` needs itself"

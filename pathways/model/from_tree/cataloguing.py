@@ -11,6 +11,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, Written
+from pathways.model.from_tree.extent import refused
 from pathways.model.from_tree.requirements import written_out
 from pathways.model.from_tree.scope import Entry, Scope
 from pathways.model.from_tree.units import credits_of, unit_rule
@@ -29,7 +30,10 @@ class Cataloguing:
         self.scope = Scope(trees)
         self._advance = advance
         self._built = 0
-        self._written = Written()
+        found = refused(trees, self.scope.named)
+        self._written = Written(refused=found.names)
+        for problem in found.problems:
+            self.scope.problems.append(problem)
 
     def catalogue(self) -> Catalogue:
         """Build every declaration; the scope collects the problems."""

@@ -24,6 +24,7 @@ class Written:
     requirements: dict[tuple[str, Unit], Requirement] = field(default_factory=dict)
     grades: frozenset[str] = frozenset()
     underway: list[Entry] = field(default_factory=list)
+    refused: frozenset[str] = frozenset()
 
     def circle(self, entry: Entry) -> Problem | None:
         """The problem of a declaration that is being written out because it is needed for itself."""

@@ -54,7 +54,7 @@ def institution(context: Context, entry: Entry, clauses: Clauses) -> Institution
         title=title_of(entry),
         kind=first(kind, nodes.Name).text if kind is not None else "",
         parent=context.name(first(parent, nodes.Name), ("institution",), "`part of`")
-        if parent is not None
+        if parent is not None and entry.name not in context.scope.cut_off
         else None,
         academic=academic is None or academic.word == "academic",
         credit_unit=calendar_unit(context.scope, entry.name).name,
@@ -91,7 +91,7 @@ def _rank(context: Context, entry: Entry) -> str:
     if node.rank_name is None:
         return node.rank
     into = context.scope.named.get(node.rank_name.text)
-    if into is None:
+    if into is None or entry.name in context.scope.cut_off:
         return entry.name
     underway.append(entry)
     found = _rank(context, into)

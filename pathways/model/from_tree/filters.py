@@ -39,7 +39,8 @@ def known_grade(context: Context, literal: nodes.Literal) -> str:
     grades = context.written_out.grades
     if literal.text not in grades and not context.scope.lost:
         initial = literal.text[:1].casefold()
-        near = nearest(literal.text, [grade for grade in grades if grade[:1].casefold() == initial])
+        fitting = [grade for grade in grades if grade[:1].casefold() == initial]
+        near = context.scope.hint(literal.text, fitting, "grades")
         context.tell(problems.words.unknown_grade(literal.text, near, context.spot(literal.span)))
     return literal.text
 

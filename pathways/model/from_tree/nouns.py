@@ -49,12 +49,17 @@ def either(nouns: Sequence[str]) -> str:
     return _joined([with_article(noun) for noun in nouns], "or")
 
 
+_MOST_LISTED = 20
+
+
 def listed(words: Sequence[str], last: str = "or") -> str:
     """Words in backticks, as a choice, or with another word before the last.
 
     >>> listed(["year", "term"])
     '`year` or `term`'
     """
+    if len(words) > _MOST_LISTED:
+        return f"{', '.join(f'`{word}`' for word in words[:_MOST_LISTED])} {last} another"
     return _joined([f"`{word}`" for word in words], last)
 
 

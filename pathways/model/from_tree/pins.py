@@ -7,7 +7,6 @@ from pathways.model.from_tree.context import Context, every, texts
 from pathways.model.from_tree.literals import day_on
 from pathways.model.from_tree.nouns import ITEMS, noun_of, with_article
 from pathways.model.learner import Pin
-from pathways.model.nearest import nearest
 from pathways.model.paths import Paths
 from pathways.tree import nodes
 
@@ -42,7 +41,7 @@ def _check_requirement(context: Context, name: nodes.Name, paths: Paths) -> None
         help_ = "require it where the item is to count, or pin to another requirement"
         context.tell(problems.learners.unknown_requirement(sentence, help_, spot))
     else:
-        near = nearest(name.text, paths.taking) if refusal.mistyped else None
+        near = context.scope.hint(name.text, paths.taking, "paths") if refusal.mistyped else None
         help_ = f"did you mean `{near}`? {refusal.help}" if near else refusal.help
         context.tell(problems.learners.unknown_requirement(refusal.sentence, help_, spot))
 

@@ -154,6 +154,8 @@ def written_out(context: Context, entry: Entry, declared: nodes.NamedRequirement
     written, key = context.written_out, (entry.name, context.unit)
     if key in written.requirements:
         return written.requirements[key]
+    if entry.name in written.refused:
+        return None
     circle = written.circle(entry)
     if circle is not None:
         context.tell(circle)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pathways.model.from_tree import problems
+from pathways.model.from_tree.extent import cut_off
 from pathways.model.from_tree.nouns import either, group_of, noun_of, with_article
-from pathways.model.nearest import Names
-from pathways.problem import Problem, spot
-from pathways.text import Place, Source
+from pathways.model.nearest import Names, nearest
+from pathways.problem import Problem, Told, spot
+from pathways.text import Place, Source, limits
 from pathways.tree import nodes
 from pathways.tree.from_text import Tree
 
@@ -79,7 +80,7 @@ class Scope:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         """List every name; of two declarations of one name the first is taken, and the other is a problem."""
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = Told()
         self.named: dict[str, Entry] = {}
         self.units: dict[str, Entry] = {}
         self.learners: dict[str, Entry] = {}
@@ -89,6 +90,23 @@ class Scope:
             self._add(entry)
         self._nearest: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._laid_out: dict[tuple[str, ...] | None, Names] = {}
+        self.names_of_units: dict[str, list[str]] = {}
+        self.cut_off = frozenset[str]().union(*map(self._too_long, _CHAINS))
+
+    def _too_long(self, chain: "_Chain") -> frozenset[str]:
+        """Where chains of declarations that hang on one another are cut off; each such place is a problem."""
+        among = self.units if chain.word == "unit" else self.named
+        above = {
+            name: linked
+            for name, entry in among.items()
+            if entry.word == chain.word and (linked := said(entry, chain.clause))
+        }
+        found = cut_off(above)
+        for name in sorted(found):
+            sentence = f"`{name}` {chain.verb} another, and so on in more than {limits.CHAIN} steps"
+            help_ = f"name the {chain.word} at the end of the chain"
+            self.problems.append(problems.extent.nested_too_deep(sentence, help_, spot(among[name].place)))
+        return found
 
     def _add(self, entry: Entry) -> None:
         among = {"unit": self.units, "learner": self.learners}.get(entry.word, self.named)
@@ -136,6 +154,13 @@ class Scope:
         fitting = sorted(name for name, entry in self.named.items() if entry.group in wanted)
         return fitting if len(wanted) == 1 and len(fitting) <= _FEW else []
 
+    def hint(self, word: str, words: Iterable[str], among: str) -> str | None:
+        """The nearest of some words; `among` says which words they are."""
+        key = (word, (among,))
+        if key not in self._nearest and len(self._nearest) < limits.HINTS:
+            self._nearest[key] = nearest(word, words)
+        return self._nearest.get(key)
+
     def near(self, name: str, wanted: Sequence[str]) -> str | None:
         """The nearest declared name: first among those the place wants, then among all."""
         key = (name, tuple(wanted))
@@ -159,6 +184,35 @@ def _is_version(entry: Entry) -> bool:
     clauses = getattr(entry.node, "clauses", ())
     words = {getattr(clause.values[0], "word", "") for clause in clauses if clause.name == "date"}
     return bool(words & {"effective", "retired"})
+
+
+def said(entry: Entry | None, clause: str) -> str | None:
+    """The name that a declaration gives: in the first such clause, or, of a kind or a unit, behind its last words."""
+    if entry is None:
+        return None
+    if isinstance(entry.node, nodes.KindRule):
+        return entry.node.rank_name.text if entry.node.rank_name is not None else None
+    if isinstance(entry.node, nodes.UnitRule):
+        return entry.node.into.text
+    for found in entry.node.clauses if isinstance(entry.node, nodes.Declaration) else ():
+        if found.name == clause:
+            return next((value.text for value in found.values if isinstance(value, nodes.Name)), None)
+    return None
+
+
+class _Chain(NamedTuple):
+    """Declarations of one word that hang on one another by a clause."""
+
+    word: str
+    clause: str
+    verb: str
+
+
+_CHAINS = (
+    _Chain("institution", "part_of", "is part of"),
+    _Chain("kind", "", "ranks as"),
+    _Chain("unit", "", "becomes"),
+)
 
 
 def _declared_twice(first: Entry, second: Entry) -> Problem:

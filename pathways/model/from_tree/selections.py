@@ -80,6 +80,8 @@ def set_members(context: Context, name: str) -> Selection | None:
     written = context.written_out
     if name in written.sets:
         return written.sets[name]
+    if name in written.refused:
+        return None
     entry = context.scope.named[name]
     circle = written.circle(entry)
     if circle is not None:

@@ -4,8 +4,7 @@ from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.context import Context, every
 from pathways.model.from_tree.literals import fraction, thousandths
-from pathways.model.from_tree.scope import Entry, Scope
-from pathways.model.nearest import nearest
+from pathways.model.from_tree.scope import Entry, Scope, said
 from pathways.tree import nodes
 
 CREDIT_UNITS = ("semester", "quarter", "trimester", "ects")
@@ -16,6 +15,8 @@ _BUILT_IN = {
     "hours": Unit("hours", ""),
     "CEU": Unit("CEU", ""),
 }
+_LEADING = frozenset({"stack", "conversion", "admission"})
+"""What leads to something else; none of them leads to another of them."""
 _ROUNDINGS = {"rounded down to": "down", "rounded up to": "up", "rounded half up to": "half up"}
 
 
@@ -40,7 +41,10 @@ def _named(context: Context, name: nodes.Name, measure: str) -> Unit:
         sentence, near = f"`{name.text}` is a unit of {found.measure}, so `{written}` cannot be counted", None
         known = [f"{name.text} {found.measure}"]
     else:
-        sentence, near = f"`{name.text}` is not a unit of {measure}", nearest(name.text, known)
+        sentence, near = (
+            f"`{name.text}` is not a unit of {measure}",
+            context.scope.hint(name.text, known, measure),
+        )
     context.tell(problems.words.unknown_unit(sentence, near, known, context.spot(name.span)))
     return found or (context.unit if measure == "credits" else Unit("hours", ""))
 
@@ -50,7 +54,7 @@ def unit_named(scope: Scope, name: str, seen: tuple[str, ...] = ()) -> Unit | No
     if name in _BUILT_IN:
         return _BUILT_IN[name]
     entry = scope.units.get(name)
-    if entry is None or name in seen or not isinstance(entry.node, nodes.UnitRule):
+    if entry is None or name in seen or name in scope.cut_off or not isinstance(entry.node, nodes.UnitRule):
         return Unit("credits", name) if name in scope.lost else None
     into = unit_named(scope, entry.node.into.text, (*seen, name))
     return into and Unit(into.measure, name)
@@ -58,12 +62,12 @@ def unit_named(scope: Scope, name: str, seen: tuple[str, ...] = ()) -> Unit | No
 
 def _names(scope: Scope, measure: str) -> list[str]:
     """The names of all units of a measure, the built-in ones first."""
-    names = [name for name, unit in _BUILT_IN.items() if unit.measure == measure and unit.name]
-    for name in scope.units:
-        found = unit_named(scope, name)
-        if found is not None and found.measure == measure and name not in names:
-            names.append(name)
-    return names
+    if measure not in scope.names_of_units:
+        names = [name for name, unit in _BUILT_IN.items() if unit.measure == measure and unit.name]
+        declared = ((name, unit_named(scope, name)) for name in scope.units)
+        names.extend(name for name, found in declared if found is not None and found.measure == measure)
+        scope.names_of_units[measure] = list(dict.fromkeys(names))
+    return scope.names_of_units[measure]
 
 
 def unit_rule(context: Context, node: nodes.UnitRule) -> UnitRule:
@@ -88,7 +92,7 @@ def _in_rule(context: Context, name: nodes.Name) -> Unit:
     if found is None:
         known = _names(context.scope, "credits") + _names(context.scope, "hours")
         sentence = f"`{name.text}` is not a unit of credits or hours"
-        near = nearest(name.text, known)
+        near = context.scope.hint(name.text, known, "units")
         context.tell(problems.words.unknown_unit(sentence, near, known, context.spot(name.span)))
     return found or Unit("credits", name.text)
 
@@ -105,24 +109,24 @@ def institution_word(scope: Scope, institution: str, clause: str) -> str | None:
     at: str | None = institution
     while at is not None and at not in seen:
         seen.add(at)
-        said = _said(scope.named.get(at), clause)
-        if said is not None:
-            return said
-        at = _said(scope.named.get(at), "part_of")
+        found = said(scope.named.get(at), clause)
+        if found is not None:
+            return found
+        at = said(scope.named.get(at), "part_of") if at not in scope.cut_off else None
     return None
 
 
 def credits_of(scope: Scope, entry: Entry) -> Unit:
     """The unit of credits of a declaration: that of the institution it says, else of what it leads to."""
     for clause in ("issued_by", "taught_at"):
-        institution = _said(entry, clause)
+        institution = said(entry, clause)
         if institution is not None:
             return calendar_unit(scope, institution)
-    for clause in ("into", "admits_to", "gives"):
-        target = scope.named.get(_said(entry, clause) or "")
-        if target is not None and target is not entry:
-            return credits_of(scope, target)
-    return calendar_unit(scope, entry.name) if entry.group == "institution" else SEMESTER
+    if entry.group == "institution":
+        return calendar_unit(scope, entry.name)
+    targets = (scope.named.get(said(entry, clause) or "") for clause in ("into", "admits_to", "gives"))
+    target = next((each for each in targets if each is not None), None)
+    return credits_of(scope, target) if target is not None and target.group not in _LEADING else SEMESTER
 
 
 def check_calendar(context: Context, clause: nodes.Clause) -> None:
@@ -132,17 +136,6 @@ def check_calendar(context: Context, clause: nodes.Clause) -> None:
         if found is None or found.measure != "credits":
             known = _names(context.scope, "credits")
             sentence = f"`{name.text}` is not a calendar"
-            told = problems.words.unknown_unit(
-                sentence, nearest(name.text, known), known, context.spot(name.span)
-            )
+            near = context.scope.hint(name.text, known, "credits")
+            told = problems.words.unknown_unit(sentence, near, known, context.spot(name.span))
             context.tell(told)
-
-
-def _said(entry: Entry | None, clause: str) -> str | None:
-    """The name in the first such clause of a declaration."""
-    if entry is None or not isinstance(entry.node, nodes.Declaration):
-        return None
-    for found in entry.node.clauses:
-        if found.name == clause:
-            return next((name.text for name in every(found, nodes.Name)), None)
-    return None

@@ -1,12 +1,13 @@
 """What can be wrong with names, clauses and values: one function a code, whose docstring is its manual page."""
 
-from pathways.model.from_tree.problems import clauses, learners, names, numbers, words
+from pathways.model.from_tree.problems import clauses, extent, learners, names, numbers, words
 
 PAGES = (
     names.unknown_name,
     names.wrong_kind_of_name,
     names.duplicate_name,
     names.circular_names,
+    extent.too_far_reaching,
     clauses.misplaced_clause,
     clauses.repeated_clause,
     clauses.missing_clause,

@@ -1,0 +1,34 @@
+"""How much rules may hold, so that a careless or hostile file cannot exhaust the machine; `docs/limits.md` tells them."""
+
+FILE_BYTES = 20_000_000
+"""Bytes of a rule file."""
+RULES_BYTES = 50_000_000
+"""Bytes of all rule files that are read together."""
+FILES = 10_000
+"""Rule files of a folder."""
+DECLARATIONS = 100_000
+"""Declarations that are read together; a university with all its catalogues has some ten thousand."""
+DEEPEST = 64
+"""Braces and brackets inside one another, also those of the sets and requirements that are used by name inside."""
+CHAIN = 64
+"""Institutions that are parts of one another, kinds that rank as one another, units that become one another."""
+PARTS = 100_000
+"""Words and marks of a declaration in which every set and requirement is written out where it is named."""
+ALL_PARTS = 5_000_000
+"""The same of all declarations together."""
+NAME = 100
+"""Characters of a name."""
+TEXT = 10_000
+"""Characters of a text."""
+NUMBER = 12
+"""Characters of a number."""
+SENTENCE = 1_000
+"""Characters of what is said about a problem; what is longer quotes something that nobody would read."""
+QUOTE = 2_000
+"""Characters of a line that are kept with a problem; whoever prints it shortens it to the width there is."""
+MISTAKES = 100
+"""Mistakes in the language told of one file."""
+PROBLEMS = 1_000
+"""Errors told of all rules together, and as many warnings, and as many notices."""
+HINTS = 100
+"""Different unknown names for which the nearest declared name is looked up."""

@@ -1,0 +1,19 @@
+"""A name or a text is longer than any reader reads.
+
+## Why it matters
+
+A name has at most 100 characters, a text at most 10,000. What is longer came there by mistake, such as a page that was
+pasted where a title belongs, and would fill every message and every picture in which it stands.
+
+## An example
+
+```mistake
+course asu.composition_composition_composition_composition_composition_composition_composition_composition_one "Composition"
+```
+
+## What to write instead
+
+```pathway
+course asu.eng101 "Composition"
+```
+"""

@@ -1,0 +1,170 @@
+"""Rule files and records mutilated: what a careless editor, a bad merge or somebody with bad intentions makes of them."""
+
+import json
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from pathways.exchange.record.columns import COLUMNS
+from pathways.folders import grammar_folder, rules_folder
+from pathways.text import Source
+from pathways.tree import parse
+from pathways.tree.kept_table import table
+
+CORPUS = Path(__file__).parent / "corpus"
+_MOST = 6_000
+"""Characters of a file that is mutilated; a longer one is no other than a short one, only slower."""
+_ODD = [
+    *(
+        "\0",
+        "\x1b[31m",
+        "\x85",
+        "\u2028",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\ufeff",
+        "\r",
+        "\r\n",
+        "\x0b",
+        "\x1c",
+    ),
+    *(
+        '"',
+        "'",
+        "“",
+        "\N{LEFT SINGLE QUOTATION MARK}x",
+        "\\",
+        '"\\',
+        "#",
+        "{",
+        "}",
+        "(",
+        ")",
+        ",",
+        "=",
+        "<script>",
+        "]]>",
+        "\U0001f600",
+    ),
+    *(
+        "9" * 13,
+        "1/0",
+        "2024-02-30",
+        "05/10/2024",
+        "%",
+        "$1.999",
+        "²",
+        "٣",
+        "e\u0301",
+        "हिन्दी",
+        "a.-b",
+        "a..b",
+    ),
+    *("x" * 101, '"' + "y" * 10_001 + '"', "all of {" * 65, "\n"),
+]
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    """Our rule files and mistakes, the short ones first."""
+    found = [*rules_folder().rglob("*.pathway"), *(grammar_folder() / "mistakes").glob("*.pathway")]
+    texts = {file.read_text("utf-8") for file in sorted(found)}
+    return tuple(sorted((text for text in texts if len(text) <= _MOST), key=lambda text: (len(text), text)))
+
+
+@cache
+def _pieces(text: str) -> tuple[str, ...]:
+    """A file in pieces, each a word of the language with the white space and the comments before it."""
+    tokens = parse(Source("a.pathway", text))[0].tokens
+    ends = [0, *(token.end for token in tokens), len(text)]
+    return tuple(text[start:end] for start, end in pairwise(ends))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return (
+        *sorted(table().phrases),
+        *_ODD,
+        "asu.eng101",
+        "12",
+        '"Title"',
+        "B-",
+        "30 %",
+        "2/3",
+        "2024-05-31",
+        "$25",
+    )
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> bytes:
+    """A rule file with words taken out, doubled, exchanged, put in, or with a part of another file in it."""
+    pieces = list(_pieces(draw(st.sampled_from(_files()))))
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(pieces)))
+        end = draw(st.integers(at, min(len(pieces), at + 12)))
+        other = _pieces(draw(st.sampled_from(_files())))
+        begin = draw(st.integers(0, len(other)))
+        instead = draw(
+            st.one_of(
+                st.just([]),
+                st.just(pieces[at:end] * 2),
+                st.lists(st.sampled_from(_words()).map(" {} ".format), min_size=1, max_size=4),
+                st.just(list(other[begin : begin + 12])),
+            )
+        )
+        pieces[at:end] = instead
+    return "".join(pieces).encode()
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> bytes:
+    """Words of the language and of nobody in any order."""
+    return "".join(draw(st.lists(st.sampled_from(_words()).map("{} ".format), max_size=60))).encode()
+
+
+_FIELDS = (
+    "id",
+    "name",
+    "born",
+    "items",
+    "declared",
+    "pins",
+    "item",
+    "status",
+    "completed",
+    "grade",
+    "credits",
+    "what",
+    "on",
+)
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=True)
+    | st.sampled_from(["1", "earned", "college.eng101", "2024-05-10", "college.ba", "planned", *_ODD]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_FIELDS), inner, max_size=5),
+    max_leaves=20,
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> bytes:
+    """A learner document with anything in it, or cut off anywhere."""
+    learner = draw(st.dictionaries(st.sampled_from(_FIELDS), _VALUES, max_size=6))
+    text = json.dumps({"pathways": "learner/1", "learner": learner}, ensure_ascii=False)
+    return text[: draw(st.sampled_from([len(text), len(text), len(text) // 2]))].encode("utf-8", "replace")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> bytes:
+    """A learner table with anything in its cells, and with any separator between them."""
+    cells = st.sampled_from([*COLUMNS, "1", "earned", "college.eng101", "2024-05-10", "", '"', '"a', *_ODD])
+    rows = draw(st.lists(st.lists(cells, max_size=6), max_size=5))
+    header = draw(st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, max_size=6))
+    separator = draw(st.sampled_from([",", ";", "\t"]))
+    return "\n".join(separator.join(row) for row in [["learner_id", *header], *rows]).encode()
