@@ -53,8 +53,9 @@ def command(paths: tuple[str, ...], *, only_check: bool, as_json: bool) -> None:
 
 def _from_standard_input(*, only_check: bool) -> None:
     from pathways.cli.formatting import laid_out
+    from pathways.text import limits
 
-    found = laid_out("standard input", sys.stdin.buffer.read())
+    found = laid_out("standard input", sys.stdin.buffer.read(limits.FILE_BYTES + 1))
     _tell(found)
     if found.after is None:
         finish(Status.UNREADABLE if found.before is None else Status.NO)

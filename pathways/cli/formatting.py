@@ -52,6 +52,8 @@ def laid_out(name: str, written: bytes) -> Formatted:
 
     :raises AssertionError: if the layout had another meaning, so that it is never written
     """
+    if len(written) > limits.FILE_BYTES:
+        return _unreadable(name, f"`{name}` is larger than {limits.FILE_BYTES // 1_000_000:,} MB")
     try:
         text = written.decode()
     except UnicodeDecodeError:

@@ -2,7 +2,9 @@
 
 import os
 import re
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -175,3 +177,10 @@ def test_the_limits_are_those_that_are_told() -> None:
         *(of_records.NAME, of_records.TEXT, of_records.PROBLEMS),
     ]
     assert f"{of_pictures.MAX_BOXES:,} boxes and {of_pictures.MAX_LINES:,} lines" in page
+
+
+def test_standard_input_is_read_up_to_the_limit(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILE_BYTES", 1_000_000)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"#" * 1_000_001)))
+    ran = run("format", "-")
+    assert (ran.status, ran.out, "larger than 1 MB" in ran.err) == (4, "", True)

@@ -11,12 +11,18 @@ def nested_too_deep(sentence: str, help_: str, spot: Spot) -> Problem:
 def too_far_reaching(sentence: str, help_: str, spot: Spot) -> Problem:
     """Written out in full, a declaration goes on for too long to be worked with.
 
-    A set or a requirement stands, wherever it is named, for all that is written after its `=`. Each of these
-    sets names the one before ten times, and the last one comes to more than a hundred thousand words. With
-    all names written out a declaration has at most 100,000 words and marks, and all declarations together
-    have at most 5,000,000.
+    ## Why it matters
 
-    ```pathway
+    A set or a requirement stands, wherever it is named, for all that is written after its `=`. With all names
+    written out a declaration has at most 100,000 words and marks, and all declarations together have at most
+    5,000,000: more than that nobody reads, and no machine holds what a few such lines can come to.
+
+    ## An example
+
+    Each of these sets names the one before ten times, and the last one comes to more than a hundred thousand
+    words:
+
+    ```mistake
     course a "A"
     set b = { a, a, a, a, a, a, a, a, a, a }
     set c = { b, b, b, b, b, b, b, b, b, b }
@@ -24,6 +30,8 @@ def too_far_reaching(sentence: str, help_: str, spot: Spot) -> Problem:
     set e = { d, d, d, d, d, d, d, d, d, d }
     set f = { e, e, e, e, e, e, e, e, e, e }
     ```
+
+    ## What to write instead
 
     Name what is needed once:
 
