@@ -41,6 +41,16 @@ def file_bytes(path: str | Path, most: int) -> bytes:
     return found
 
 
+def phrase(error: OSError) -> str:
+    """Why a file cannot be read, to stand behind a colon.
+
+    >>> phrase(FileNotFoundError(2, "No such file or directory"))
+    'no such file or directory'
+    """
+    why = error.strerror or "it cannot be read"
+    return why[:1].lower() + why[1:]
+
+
 def _refuse_other_than_file(mode: int, path: str | Path) -> None:
     for is_it, phrase in _KINDS:
         if is_it(mode):

@@ -59,9 +59,18 @@ def other_words(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
     return (
         _line(mistake, table, expected, first=True)
         or _words_at(mistake, table, mistake.stop.at - 1)
-        or _words_at(mistake, table, mistake.stop.at)
+        or (
+            None
+            if _is_reserved_name(mistake, table, expected)
+            else _words_at(mistake, table, mistake.stop.at)
+        )
         or _line(mistake, table, expected, first=False)
     )
+
+
+def _is_reserved_name(mistake: Mistake, table: Table, expected: frozenset[str]) -> bool:
+    """Whether a word of the language stands as it is written where a name could stand, which is told in its own way."""
+    return mistake.found is not None and "NAME" in expected and mistake.found.text in table.words
 
 
 def _words_of_several(mistake: Mistake, table: Table) -> Said | None:
@@ -69,8 +78,11 @@ def _words_of_several(mistake: Mistake, table: Table) -> Said | None:
     return _words_at(mistake, table, mistake.stop.at - 1)
 
 
-def _words_at(mistake: Mistake, table: Table, begin: int) -> Said | None:
-    """The longest words from here that mean a word of the language and reach to what does not fit."""
+def _words_at(mistake: Mistake, table: Table, begin: int, *, is_name: bool = False) -> Said | None:
+    """The longest words from here that mean a word of the language and reach to what does not fit.
+
+    A word that is a name by itself has no other meaning.
+    """
     if begin < 0:
         return None
     for size in range(_MOST_WORDS_OF_A_SLIP, 0, -1):
@@ -84,7 +96,7 @@ def _words_at(mistake: Mistake, table: Table, begin: int) -> Said | None:
             return _over(_in_small_letters(written), *about)
         if folded in synonyms.WORDS:
             return _over(_meant(written, synonyms.WORDS[folded]), *about)
-        if folded in synonyms.HELP:
+        if folded in synonyms.HELP and not (is_name and size == 1):
             message = f"`{written}` is not a word of the language"
             return Said("unknown-word", message, synonyms.HELP[folded], *about)
     return None

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pathways.audit.previous import Applied, Previous, joined
 from pathways.exchange.audit.document import AuditDocument, RequirementPart
 from pathways.exchange.record.limits import FILE_BYTES
-from pathways.text.file_bytes import file_bytes
+from pathways.text.file_bytes import file_bytes, phrase
 
 Before = Mapping[str, Previous]
 """For each learner (id) what counted where."""
@@ -19,7 +19,7 @@ def read_previous(file: Path) -> Before:
     try:
         text = file_bytes(file, FILE_BYTES).decode("utf-8")
     except OSError as wrong:
-        raise ValueError((wrong.strerror or "it cannot be read").lower()) from None
+        raise ValueError(phrase(wrong)) from None
     except UnicodeDecodeError:
         raise ValueError("it is not text in UTF-8") from None
     return _applied_in(text)

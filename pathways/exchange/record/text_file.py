@@ -7,7 +7,7 @@ from pathways.exchange.record import limits
 from pathways.exchange.record.unreadable import unopened
 from pathways.exchange.record.written import shown
 from pathways.problem import Problem
-from pathways.text.file_bytes import TooLarge, file_bytes
+from pathways.text.file_bytes import TooLarge, file_bytes, phrase
 from pathways.text.source import with_line_ends
 
 TOO_LARGE = f"the file is larger than {limits.FILE_BYTES // 1_000_000} MB"
@@ -22,8 +22,7 @@ def text_in(path: Path, advice: str = "") -> str | Problem:
     except TooLarge:
         return unopened(str(path), TOO_LARGE, SPLIT)
     except OSError as error:
-        why = error.strerror or "it cannot be read"
-        return unopened(str(path), f"{shown(path.name)} cannot be opened: {why.lower()}", advice)
+        return unopened(str(path), f"{shown(path.name)} cannot be opened: {phrase(error)}", advice)
     try:
         return plain(found.decode("utf-8"))
     except UnicodeDecodeError as error:

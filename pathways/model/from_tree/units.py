@@ -118,15 +118,19 @@ def institution_word(scope: Scope, institution: str, clause: str) -> str | None:
 
 def credits_of(scope: Scope, entry: Entry) -> Unit:
     """The unit of credits of a declaration: that of the institution it says, else of what it leads to."""
-    for clause in ("issued_by", "taught_at"):
-        institution = said(entry, clause)
+    seen: set[str] = set()
+    at: Entry | None = entry
+    while at is not None and at.name not in seen:
+        seen.add(at.name)
+        institution = said(at, "issued_by") or said(at, "taught_at")
+        if institution is None and at.group == "institution":
+            institution = at.name
         if institution is not None:
             return calendar_unit(scope, institution)
-    if entry.group == "institution":
-        return calendar_unit(scope, entry.name)
-    targets = (scope.named.get(said(entry, clause) or "") for clause in ("into", "admits_to", "gives"))
-    target = next((each for each in targets if each is not None), None)
-    return credits_of(scope, target) if target is not None and target.group not in _LEADING else SEMESTER
+        targets = [scope.named.get(said(at, clause) or "") for clause in ("into", "admits_to", "gives")]
+        at = next((each for each in targets if each is not None), None)
+        at = None if at is not None and at.group in _LEADING else at
+    return SEMESTER
 
 
 def check_calendar(context: Context, clause: nodes.Clause) -> None:

@@ -49,7 +49,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.csv").mkdir()
     assert (
-        only_problem(read(tmp_path / "a.csv", COLLEGE)).message == "`a.csv` cannot be opened: is a directory"
+        only_problem(read(tmp_path / "a.csv", COLLEGE)).message == "`a.csv` cannot be opened: it is a folder"
     )
 
 
