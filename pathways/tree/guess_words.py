@@ -59,11 +59,7 @@ def other_words(mistake: Mistake, table: Table, expected: frozenset[str]) -> Sai
     return (
         _line(mistake, table, expected, first=True)
         or _words_at(mistake, table, mistake.stop.at - 1)
-        or (
-            None
-            if _is_reserved_name(mistake, table, expected)
-            else _words_at(mistake, table, mistake.stop.at)
-        )
+        or _words_at(mistake, table, mistake.stop.at, is_name=_is_reserved_name(mistake, table, expected))
         or _line(mistake, table, expected, first=False)
     )
 
