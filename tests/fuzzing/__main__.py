@@ -49,6 +49,7 @@ def _runs(name: str, seconds: int, words: Path) -> bool:
         f"-max_total_time={seconds}",
         f"-max_len={LONGEST}",
         f"-timeout={SLOWEST}",
+        f"-report_slow_units={SLOWEST}",
         f"-rss_limit_mb={MEMORY}",
         f"-dict={words}",
         f"-artifact_prefix={broken / name}-",
