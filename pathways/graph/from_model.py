@@ -81,7 +81,9 @@ class _Builder:
             self.requirement(member)
             self.edge(_opened(member).path, requirement.path, EdgeKind.PART)
         for name in _named_by(requirement):
-            if name in self.graph:
+            if (
+                name in self.graph and name != requirement.path.partition("/")[0]
+            ):  # nothing counts toward itself
                 self.edge(name, requirement.path, EdgeKind.COUNTS)
         if isinstance(requirement, Leaf):
             self.selection(requirement.selection, requirement.path)

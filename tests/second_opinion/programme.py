@@ -1,13 +1,26 @@
-"""Programmes of whole numbers for OR-Tools CP-SAT, which is imported here and only when a programme is made."""
+"""Programmes of whole numbers, which OR-Tools CP-SAT solves in a process of its own; it starts when something is to be solved."""
 
+import atexit
+import json
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
+from tests.second_opinion.cp_sat import Answer, Asked, Row
 
-Var: TypeAlias = "cp_model.IntVar"
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A variable, by its number."""
+
+    index: int
+
+
 Term: TypeAlias = tuple[int, Var]
 """How often a variable is added."""
 
@@ -15,8 +28,6 @@ MISSING = (
     "OR-Tools is not installed, which gives the second opinion: "
     "`CI=true make setup`, or `pip install --constraint constraints.txt --editable '.[dev,judges]'`"
 )
-WORK = 60.0
-"""Deterministic seconds of CP-SAT for one proof: the same on every machine, unlike those of a clock."""
 
 
 def is_installed() -> bool:
@@ -32,13 +43,9 @@ class Programme:
     """Variables and rows; one sum after another is made as small as those before it allow."""
 
     def __init__(self) -> None:
-        from ortools.sat.python import cp_model
-
-        self._cp_model = cp_model
-        self._model = cp_model.CpModel()
-        self._variables: list[Var] = []
-        self._most: dict[int, int] = {}
-        self._found: dict[int, int] = {}
+        self._most: list[int] = []
+        self._rows: list[Row] = []
+        self._found: list[int] = []
 
     def choice(self) -> Var:
         """A new variable that is 0 or 1."""
@@ -46,10 +53,8 @@ class Programme:
 
     def number(self, most: int) -> Var:
         """A new variable from 0 to `most`."""
-        variable = self._model.new_int_var(0, most, "")
-        self._variables.append(variable)
-        self._most[variable.index] = most
-        return variable
+        self._most.append(most)
+        return Var(len(self._most) - 1)
 
     def most(self, terms: Iterable[Term]) -> int:
         """The largest value that a sum could have, each variable by itself."""
@@ -57,25 +62,18 @@ class Programme:
 
     def at_least(self, terms: Iterable[Term], least: int) -> None:
         """A row: the sum is no smaller."""
-        self._model.add(self._sum(terms) >= least)
+        self._rows.append((*_sum(terms), least, True))
 
     def at_most(self, terms: Iterable[Term], most: int) -> None:
         """A row: the sum is no larger."""
-        self._model.add(self._sum(terms) <= most)
+        self._rows.append((*_sum(terms), most, False))
 
     def smallest(self, terms: Sequence[Term]) -> int:
         """The smallest value of a sum, proved to be that; the sum is kept there from now on."""
-        self._model.minimize(self._sum(terms))
-        solver = self._cp_model.CpSolver()
-        # Without these CP-SAT is a thousand times slower on such programmes, and not the same twice.
-        solver.parameters.linearization_level = 2
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 1
-        solver.parameters.max_deterministic_time = WORK
-        status = solver.solve(self._model)
-        if status != self._cp_model.OPTIMAL:
-            raise NotProvedError(solver.status_name(status))
-        self._found = {variable.index: int(solver.value(variable)) for variable in self._variables}
+        answer = _solver().ask({"most": self._most, "rows": self._rows, "smallest": _sum(terms)})
+        if answer["status"] != "OPTIMAL":
+            raise NotProvedError(answer["status"])
+        self._found = answer["values"]
         value = sum(times * self.value(variable) for times, variable in terms)
         self.at_most(terms, value)
         return value
@@ -84,7 +82,39 @@ class Programme:
         """What a variable was when a sum was made small last."""
         return self._found[variable.index]
 
-    def _sum(self, terms: Iterable[Term]) -> "cp_model.LinearExprT":
-        added = list(terms)
-        variables, times = [variable for _, variable in added], [often for often, _ in added]
-        return self._cp_model.LinearExpr.weighted_sum(variables, times)
+
+def _sum(terms: Iterable[Term]) -> tuple[list[int], list[int]]:
+    added = list(terms)
+    return [variable.index for _, variable in added], [times for times, _ in added]
+
+
+class _Solver:
+    """The process that solves."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.second_opinion.cp_sat"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=Path(__file__).parents[2],
+        )
+        atexit.register(self.end)
+
+    def ask(self, asked: Asked) -> Answer:
+        """One programme, one answer."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{json.dumps(asked)}\n")
+        self._process.stdin.flush()
+        answer: Answer = json.loads(self._process.stdout.readline())
+        return answer
+
+    def end(self) -> None:
+        """Nothing more is asked."""
+        self._process.communicate()
+
+
+@cache
+def _solver() -> _Solver:
+    return _Solver()

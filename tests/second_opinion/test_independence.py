@@ -43,7 +43,7 @@ def test_or_tools_is_imported_in_one_place() -> None:
         file for folder in ("pathways", "tests", "benchmarks") for file in (checkout / folder).rglob("*.py")
     ]
     knowing = [file.name for file in files if IMPORT.search(file.read_text("utf-8"))]
-    assert knowing == ["programme.py"]
+    assert knowing == ["cp_sat.py"]
 
 
 def test_without_or_tools_a_long_run_says_how_to_get_it(
