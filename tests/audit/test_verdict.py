@@ -92,6 +92,12 @@ def test_a_credential_that_can_only_be_recorded_is_as_far_as_its_award(record: s
     assert (found.state, found.held, found.percent) == (state, None, 0)
 
 
+def test_what_asks_for_nothing_is_not_awarded_automatically() -> None:
+    rules = 'badge goal "Goal" { issued by alder awarded automatically }\n'
+    found = desk(rules, "earned alder.wri101 on 2024-05-10").audit()
+    assert (found.state, found.held) == (State.UNMET, None)
+
+
 def test_an_overall_line_alone_is_a_route() -> None:
     rules = goal_text("overall { at least 6 credits from courses at alder }")
     assert desk(rules, earned("wri101", "wri102")).audit().state is State.MET
