@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -31,6 +32,29 @@ def runner(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(status, out, err)
 
     return run
+
+
+class Terminal(StringIO):
+    """Output that a person at a terminal sees."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def runner_at_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A command line whose output a person at a terminal sees."""
+
+    def seen(*args: str) -> Ran:
+        screen, notes = Terminal(), Terminal()
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdout", screen)
+            patched.setattr(sys, "stderr", notes)
+            ran = run(*args)
+        return Ran(ran.status, screen.getvalue(), notes.getvalue())
+
+    return seen
 
 
 def shell(*args: str, cwd: Path | None = None, **environment: str) -> Ran:

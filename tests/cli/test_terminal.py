@@ -1,6 +1,5 @@
 """What a person sees at a terminal, where Rich lays it out."""
 
-import io
 import json
 import sys
 from pathlib import Path
@@ -8,28 +7,13 @@ from pathlib import Path
 import pytest
 
 from pathways.cli.streams import is_terminal, notes_are_read
-from tests.cli.running import Ran, Run
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
+from tests.cli.running import Run, Terminal, runner_at_a_terminal
 
 
 @pytest.fixture
 def at_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    def seen(*args: str) -> Ran:
-        screen, notes = _Terminal(), _Terminal()
-        monkeypatch.setenv("COLUMNS", "100")
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.delenv("NO_COLOR", raising=False)
-        with monkeypatch.context() as patched:
-            patched.setattr(sys, "stdout", screen)
-            patched.setattr(sys, "stderr", notes)
-            ran = run(*args)
-        return Ran(ran.status, screen.getvalue(), notes.getvalue())
-
-    return seen
+    monkeypatch.setenv("COLUMNS", "100")
+    return runner_at_a_terminal(run, monkeypatch)
 
 
 def test_an_audit_has_the_same_words_in_colour(college: Path, at_a_terminal: Run, run: Run) -> None:
@@ -113,5 +97,5 @@ def test_in_a_pipe_there_is_no_bar(college: Path, run: Run) -> None:
 
 def test_a_closed_stream_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    monkeypatch.setattr(sys, "stderr", _Terminal())
+    monkeypatch.setattr(sys, "stderr", Terminal())
     assert (is_terminal(), notes_are_read()) == (False, True)

@@ -1,18 +1,11 @@
 """Every test has a cache folder of its own, as if for another user, and a college that means harm when it asks for it."""
 
-import sys
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Ran, Run, runner
+from tests.cli.running import Run, runner, runner_at_a_terminal
 from tests.hostile.poison import poisoned
-
-
-class _Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture(scope="session")
@@ -43,15 +36,4 @@ def college(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def at_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A command line whose output a person at a terminal sees."""
-
-    def seen(*args: str) -> Ran:
-        screen, notes = _Terminal(), _Terminal()
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.delenv("NO_COLOR", raising=False)
-        with monkeypatch.context() as patched:
-            patched.setattr(sys, "stdout", screen)
-            patched.setattr(sys, "stderr", notes)
-            ran = run(*args)
-        return Ran(ran.status, screen.getvalue(), notes.getvalue())
-
-    return seen
+    return runner_at_a_terminal(run, monkeypatch)

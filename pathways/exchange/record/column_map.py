@@ -1,25 +1,16 @@
 """The column map, version 1, as it stands in a file: where each of our columns comes from in a college's own table."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from pathways.exchange.record import limits
 from pathways.exchange.record.document import Part
 from pathways.exchange.record.fields import Line, Name
+from pathways.exchange.record.layouts import Layout
 
 VERSION = "columns/1"
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-Layout: TypeAlias = Literal[
-    "year-month-day",
-    "year/month/day",
-    "day/month/year",
-    "month/day/year",
-    "day.month.year",
-    "day-month-year",
-    "month-day-year",
-    "yearmonthday",
-]
 
 
 class Filled(Part):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal, TypeAlias, get_args
 
-LAYOUTS = (
+Layout: TypeAlias = Literal[
     "year-month-day",
     "year/month/day",
     "day/month/year",
@@ -13,8 +14,9 @@ LAYOUTS = (
     "day-month-year",
     "month-day-year",
     "yearmonthday",
-)
+]
 """Every layout there is; the first is that of the learner document. Years have four digits."""
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 _PARTS = {
     "year": "(?P<year>[0-9]{4})",
     "month": "(?P<month>[0-9]{1,2})",

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from pathways.exchange.record.column_map import Layout
 from pathways.exchange.record.column_map_file import column_map_in
 from pathways.exchange.record.column_map_schema import schema
 from pathways.exchange.record.columns import COLUMNS
 from pathways.exchange.record.filling import DATES, NUMBERS
-from pathways.exchange.record.layouts import LAYOUTS, example, plain_day
+from pathways.exchange.record.layouts import LAYOUTS, Layout, example, plain_day
 from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.to_learners import Read, from_csv, read_records
 from pathways.model.learner import Status
