@@ -61,6 +61,10 @@ floors: $(READY) ## imports go downward: the contracts in pyproject.toml
 tests: $(READY) ## tests and examples in docstrings, with branch coverage
 	$(BIN)/pytest -n 2 --quiet --cov --cov-report=term
 
+# A command line that a test starts is compiled once and not each time, even where the machine forbids Python to keep that.
+tests seeds: export PYTHONDONTWRITEBYTECODE :=
+tests seeds: export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/compiled
+
 seeds: $(READY) ## again under two other hash seeds: what must not hang on the order of sets
 	@for seed in 1 2; do
 		echo "PYTHONHASHSEED=$$seed"
