@@ -21,8 +21,8 @@ settings.load_profile("everywhere" if os.environ.get("CI") == "true" else "here"
 def _library_parsed_once() -> Iterator[None]:
     """The files of the shipped library are parsed once, however often tests read the library."""
     from pathways import ruleset  # not before coverage is measured
+    from pathways.tree.from_text import parse
 
-    parse = ruleset.parse
     parsed: ruleset.Parsed = {}
 
     def once(source: "Source") -> "tuple[Tree, tuple[Problem, ...]]":
