@@ -1,13 +1,49 @@
-"""How every test is run: nothing is skipped in continuous integration, and no test is held to a clock."""
+"""How every test is run: nothing is skipped in continuous integration, no test is held to a clock, nothing drawn is measured."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+if TYPE_CHECKING:
+    from pathways.problem import Problem
+    from pathways.text import Source
+    from pathways.tree.from_text import Tree
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("everywhere", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("everywhere" if os.environ.get("CI") == "true" else "here")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _library_parsed_once() -> Iterator[None]:
+    """The files of the shipped library are parsed once, however often tests read the library."""
+    from pathways import ruleset  # not before coverage is measured
+    from pathways.tree.from_text import parse
+
+    parsed: ruleset.Parsed = {}
+
+    def once(source: "Source") -> "tuple[Tree, tuple[Problem, ...]]":
+        if not source.name.startswith("rules/"):
+            return parse(source)
+        known = parsed.get(source.name)
+        if known is None or known[0].source.text != source.text:
+            known = parsed[source.name] = parse(source)
+        return known
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ruleset, "parse", once)
+        yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure what the examples reach: what Hypothesis draws may reach other lines tomorrow, and takes twice as long measured."""
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
 
 
 def _skipped(config: pytest.Config) -> int:

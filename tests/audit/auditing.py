@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathways.audit.target import Graph
     from pathways.audit.verdict import Decision, Finding, GoalAudit, Option
     from pathways.model.learner import Item, Learner
+    from pathways.tree.from_text import Tree
 
 COLLEGE = Path(__file__).parents[1] / "language" / "meaning" / "alder" / "college.pathway"
 DAY = date(2024, 6, 30)
@@ -75,18 +77,20 @@ class Desk:
 def desk(rules: str, record: str = "", goal: str = "goal") -> Desk:
     """The college, some rules, and a learner with a record in the words of the language."""
     learner = f'learner "Rosa" {{\n{record}\nexpect {goal} {_expected(rules, goal)} as of 2024-06-30\n}}\n'
-    sources = (
-        Source("college.pathway", COLLEGE.read_text(encoding="utf-8")),
-        Source("rules.pathway", rules + "\n" + learner),
-    )
-    trees = []
-    for source in sources:
-        tree, mistakes = parse(source)
-        assert not mistakes, [mistake.message for mistake in mistakes]
-        trees.append(tree)
-    catalogue, problems = model_of(trees)
+    catalogue, problems = model_of([_college(), _tree("rules.pathway", rules + "\n" + learner)])
     assert not [each.message for each in problems if each.severity is Severity.ERROR]
     return Desk(graph_of(catalogue), catalogue.tests[-1].learner, goal)
+
+
+@cache
+def _college() -> "Tree":
+    return _tree("college.pathway", COLLEGE.read_text(encoding="utf-8"))
+
+
+def _tree(name: str, text: str) -> "Tree":
+    tree, mistakes = parse(Source(name, text))
+    assert not mistakes, [mistake.message for mistake in mistakes]
+    return tree
 
 
 def _expected(rules: str, goal: str) -> str:

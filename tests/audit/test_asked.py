@@ -21,6 +21,8 @@ from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import earner, parts_of
 from tests.oracle.asked import AskedJudge
 
+pytestmark = pytest.mark.no_cover
+
 T = TypeVar("T")
 RULES = [
     "require part require 1 course from { c3, d3 } require any of { part, c4 }",

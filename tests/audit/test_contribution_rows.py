@@ -7,6 +7,8 @@ from pathways.model.learner import Pin
 from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import earner, parts_of, tried
 
+pytestmark = pytest.mark.no_cover
+
 MORE = """
 unit semi = 1/2 semester rounded down to 0.5 on each item
 course x3 "X3" { taught at here subject "S" number 1 worth 3 semi credits }

@@ -9,6 +9,8 @@ from tests.audit.auditing import DAY, desk, requiring
 from tests.oracle.judge import Judge
 from tests.properties.comparing import differences
 
+pytestmark = pytest.mark.no_cover
+
 COURSES = ("wri101", "wri102", "mat101", "bio101", "lab100")
 AMOUNTS = {
     "courses": ("1 course", "2 courses", "3 courses", "4 courses"),

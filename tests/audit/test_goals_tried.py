@@ -7,6 +7,8 @@ from pathways.model.learner import Pin
 from tests.audit.trying import SEARCHED, earner, parts_of, tried
 from tests.oracle.asked import AskedJudge
 
+pytestmark = pytest.mark.no_cover
+
 COLLEGE = """
 institution here "Here" { academic uses scale letters }
 scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }

@@ -11,6 +11,8 @@ from pathways.ruleset import RuleSet
 from tests.audit.trying import earner, goal_of, parts_of, tried
 from tests.properties.comparing import placements
 
+pytestmark = pytest.mark.no_cover
+
 COLLEGE = """
 institution here "Here" { academic uses scale letters }
 scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }

@@ -19,6 +19,8 @@ from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import earner, parts_of
 from tests.oracle.asked import AskedJudge
 
+pytestmark = pytest.mark.no_cover
+
 ONE_THREE, THREE_FOUR = "1 course from { c1, c3 }", "1 course from { c3, c4 }"
 RULES = {
     "rivals": f"require {ONE_THREE} require {THREE_FOUR} require c1",

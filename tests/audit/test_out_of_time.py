@@ -42,6 +42,7 @@ def _goal(asked: Desk, *, alone: bool) -> GoalAudit:
     return audit(asked.graph, asked.learner, goals, DAY, "digest", 60).goals[-1]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("about", ASKED)
 def test_wherever_time_runs_out_the_answer_is_the_same_or_none(
     about: str, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,8 @@ from tests.audit.auditing import DAY, desk, earned, goal_text, requiring
 from tests.oracle.judge import Judge
 from tests.properties.comparing import differences
 
+pytestmark = pytest.mark.no_cover
+
 RECORD = (
     earned("wri101 2024-05-10", "bio101 2022-05-10", "mat101 2023-05-10", "lab100 2021-05-10")
     + "\nearned alder.wri101 on 2020-05-10 grade D\nearned alder.wri102 on 2020-05-11"

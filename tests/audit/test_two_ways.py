@@ -151,6 +151,7 @@ def _told(outcome: Outcome, *, applied: bool) -> tuple[object, ...]:
     return outcome.remaining, outcome.leaves_met, outcome.chosen, fills
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("about", RULES)
 def test_a_search_finds_the_same(about: str) -> None:
     """Of leaves with minimums that are not met either way is right: a flow fills the minimums before the rest."""

@@ -1,5 +1,6 @@
 """Every command runs with a cache folder of the tests, as if for a user of their own."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,13 @@ from tests.cli.running import Run, runner
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder that all tests share, so that the parse table is built once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _keyboard() -> None:
+    """What a shell starts in the background ignores the keyboard's signal, and so would the commands that tests start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

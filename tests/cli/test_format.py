@@ -133,6 +133,7 @@ def test_a_layout_with_another_meaning_is_never_written(
     assert draft.read_text("utf-8") == UNTIDY
 
 
+@pytest.mark.no_cover
 def test_files_of_the_library_are_all_in_their_layout(run: Run) -> None:
     library = Path(__file__).resolve().parents[2] / "rules"
     assert run("format", "--check", str(library)).status == 0

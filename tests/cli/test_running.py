@@ -13,6 +13,7 @@ import pathways
 from pathways.cli.exits import Status
 from pathways.cli.program import COMMANDS, program
 from pathways.cli.streams import note, say, say_json, tolerate_any_text
+from pathways.folders import rules_folder
 from tests.cli.running import Run, environment_with, shell
 
 IN_A_SHELL = [sys.executable, "-m", "pathways"]
@@ -64,6 +65,10 @@ def test_commands_that_are_not_there_are_none() -> None:
     assert program.get_command(click.Context(program), "frmat") is None
 
 
+LISTING = ("rules", "--rules", str(rules_folder() / "psu"))
+"""A command that reads little before it answers."""
+
+
 def _fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def failing(*_: object) -> None:
         raise error
@@ -73,7 +78,7 @@ def _fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 def test_a_mistake_of_our_own_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _fail(monkeypatch, RuntimeError("the sky fell"))
-    status, out, err = run("rules")
+    status, out, err = run(*LISTING)
     assert (status, out) == (Status.OWN_MISTAKE, "")
     assert "Pathways made a mistake of its own (RuntimeError: the sky fell)." in err
     assert "Traceback" not in err
@@ -83,7 +88,7 @@ def test_who_asks_for_it_gets_the_traceback(run: Run, monkeypatch: pytest.Monkey
     _fail(monkeypatch, RuntimeError("the sky fell"))
     monkeypatch.setenv("PATHWAYS_TRACEBACK", "1")
     with pytest.raises(RuntimeError, match="the sky fell"):
-        run("rules")
+        run(*LISTING)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
@@ -91,7 +96,7 @@ def test_stopping_at_the_keyboard_is_130(
     run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
     _fail(monkeypatch, error)
-    status, _, err = run("rules")
+    status, _, err = run(*LISTING)
     assert (status, err.strip().endswith("stopped")) == (Status.INTERRUPTED, True)
 
 
@@ -107,7 +112,7 @@ def test_output_that_cannot_be_written_is_at_most_one_sentence(
     run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError, status: Status, sentence: str
 ) -> None:
     _fail(monkeypatch, error)
-    ran = run("rules")
+    ran = run(*LISTING)
     assert (ran.status, sentence in ran.err) == (status, True)
 
 
@@ -115,7 +120,7 @@ def test_with_no_output_at_all_a_failure_is_still_a_status(run: Run, monkeypatch
     _fail(monkeypatch, OSError(28, "No space left on device"))
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    assert run("rules").status == Status.UNREADABLE
+    assert run(*LISTING).status == Status.UNREADABLE
 
 
 def test_a_signal_from_the_keyboard_ends_quietly() -> None:

@@ -23,6 +23,7 @@ def test_learners_that_get_what_is_expected_are_counted(college: Path, run: Run)
     assert run("test", str(college)) == (0, "", "2 learners, 7 expectations: all as expected\n")
 
 
+@pytest.mark.no_cover
 def test_the_learners_of_the_shipped_library_get_what_is_expected(run: Run) -> None:
     status, out, err = run("test")
     assert (status, out) == (0, "")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pathways.exchange.record.column_map_file import column_map_in
@@ -11,12 +12,17 @@ from pathways.exchange.record.exceptions import NEEDS
 from pathways.exchange.record.layouts import LAYOUTS
 from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.to_learners import from_csv, from_json
+from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Status
 from pathways.ruleset import load_rules
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
-CATALOGUE = load_rules(ROOT / "rules" / "example").catalogue
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return load_rules(ROOT / "rules" / "example").catalogue
 
 
 def _block(language: str) -> str:
@@ -26,8 +32,8 @@ def _block(language: str) -> str:
 
 
 def test_the_document_and_the_table_are_read_and_say_the_same_of_rosa() -> None:
-    (of_json,), problems = from_json(_block("json"), "rosa.json", CATALOGUE)
-    (of_csv, bo), others = from_csv(_block("csv"), "rosa.csv", CATALOGUE)
+    (of_json,), problems = from_json(_block("json"), "rosa.json", _catalogue())
+    (of_csv, bo), others = from_csv(_block("csv"), "rosa.csv", _catalogue())
     assert (problems, others, bo.items) == ((), (), ())
     assert (of_json.declared, of_json.born) == (of_csv.declared, of_csv.born)
     assert [item.name for item in of_json.items] == ["quill.eng101", "quill.dat101"]
@@ -37,9 +43,9 @@ def test_the_document_and_the_table_are_read_and_say_the_same_of_rosa() -> None:
 
 
 def test_the_table_of_another_system_is_read_by_its_map() -> None:
-    columns, problems = column_map_in(_block("json columns"), "columns.json", lookup_in(CATALOGUE))
+    columns, problems = column_map_in(_block("json columns"), "columns.json", lookup_in(_catalogue()))
     assert problems == ()
-    (learner,), problems = from_csv(_block("csv export"), "export.csv", CATALOGUE, columns)
+    (learner,), problems = from_csv(_block("csv export"), "export.csv", _catalogue(), columns)
     assert problems == ()
     assert [(item.name, item.status, item.grade, item.completed) for item in learner.items] == [
         ("quill.eng101", Status.EARNED, "B", date(2024, 5, 10)),

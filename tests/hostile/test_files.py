@@ -33,6 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "why"),
     [

@@ -19,6 +19,8 @@ from pathways.ruleset import load_rules
 from pathways.text import Source, limits
 from pathways.tree import parse
 
+pytestmark = pytest.mark.no_cover
+
 GREATEST_GROWTH = 2.5
 """How much more work twice as much of something may make; by its square it would make four times as much."""
 

@@ -1,5 +1,6 @@
 """What an audit says of each requirement adds up from what is applied to it."""
 
+import pytest
 from hypothesis import given
 
 from tests.oracle.details import DetailJudge
@@ -7,6 +8,8 @@ from tests.properties.adding_up import not_adding_up
 from tests.properties.comparing import Drawn
 from tests.properties.explained import audited
 from tests.properties.strategies import FEW, colleges
+
+pytestmark = pytest.mark.no_cover
 
 
 @given(colleges())

@@ -16,6 +16,8 @@ from pathways.tree import Tree, parse, to_text
 from tests.properties.comparing import Drawn, drawn_together
 from tests.properties.strategies import FEWER, colleges
 
+pytestmark = pytest.mark.no_cover
+
 CHECKOUT = Path(__file__).parents[2]
 LIBRARY = sorted(rules_folder().rglob("*.pathway"))
 OTHERS = [

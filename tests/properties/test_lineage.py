@@ -20,6 +20,8 @@ from tests.properties.drawn_learners import unsaid
 from tests.properties.explained import behind, competitions, recorded
 from tests.properties.strategies import FEWER, FEWEST, colleges
 
+pytestmark = pytest.mark.no_cover
+
 DAY = date(2024, 6, 1)
 Roots = frozenset[str]
 

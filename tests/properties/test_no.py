@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given
 
 from pathways.audit.classify import RuleClass, classify
@@ -17,6 +18,8 @@ from tests.properties.comparing import Drawn, drawn
 from tests.properties.counting import Count, counted_as
 from tests.properties.explained import audited, in_use
 from tests.properties.strategies import FEW, FEWER, colleges
+
+pytestmark = pytest.mark.no_cover
 
 
 def no_is_told(college: Drawn, learner: Learner) -> int:

@@ -20,6 +20,8 @@ from tests.properties.comparing import Drawn, DrawnSet, drawn, drawn_together, r
 from tests.properties.strategies import FEW, FEWER, FEWEST, colleges
 from tests.properties.told import told_of
 
+pytestmark = pytest.mark.no_cover
+
 CHECKOUT = Path(__file__).parents[2]
 SEEDS = range(20)
 SETS = range(8)

@@ -15,6 +15,8 @@ from tests.properties.comparing import Drawn, drawn, rules_of
 from tests.properties.explained import audited, monotone_goals
 from tests.properties.strategies import FEW, colleges
 
+pytestmark = pytest.mark.no_cover
+
 BEST_FIRST = (State.MET, State.IN_PROGRESS, State.PLANNED, State.UNKNOWN, State.UNMET)
 
 

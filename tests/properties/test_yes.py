@@ -29,6 +29,8 @@ from tests.properties.explained import (
 )
 from tests.properties.strategies import FEWER, colleges
 
+pytestmark = pytest.mark.no_cover
+
 DAY = date(2024, 6, 1)
 MANY = 10
 """Items that a learner has at most: with few of them there is seldom a yes."""

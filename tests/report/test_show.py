@@ -178,6 +178,7 @@ def test_a_long_list_of_where_something_leads_is_cut() -> None:
     assert "C24" not in text
 
 
+@pytest.mark.no_cover
 def test_the_rules_that_are_shipped_can_all_be_shown() -> None:
     library = Path(__file__).parents[2] / "rules"
     for folder in sorted(path for path in library.iterdir() if path.is_dir()):

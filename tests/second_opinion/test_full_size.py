@@ -7,6 +7,8 @@ from tests.second_opinion.comparing import Compared, compared_instance, compared
 from tests.second_opinion.families import FAMILIES
 from tests.second_opinion.programme import MISSING, is_installed
 
+pytestmark = pytest.mark.no_cover
+
 if not is_installed():
     pytest.skip(MISSING, allow_module_level=True)
 

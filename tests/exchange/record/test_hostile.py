@@ -205,6 +205,7 @@ def test_of_very_many_warnings_the_first_are_told_and_the_learner_is_read() -> N
     )
 
 
+@pytest.mark.no_cover
 def test_more_learners_than_a_file_may_have_are_not_read() -> None:
     many = "1," * limits.LEARNERS + "1"
     problem = only_problem(from_json(f'{{"pathways": "learner/1", "learners": [{many}]}}', "a.json", COLLEGE))
@@ -221,6 +222,7 @@ def test_more_learners_than_a_file_may_have_are_not_read() -> None:
     )
 
 
+@pytest.mark.no_cover
 def test_more_rows_than_a_table_may_have_cannot_be_read() -> None:
     problem = only_problem(from_csv("learner_id" + "\n" * (limits.ROWS + 2), "a.csv", COLLEGE))
     assert (problem.code, problem.message) == ("unreadable-record", "the table has more than 1,000,000 rows")

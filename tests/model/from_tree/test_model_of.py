@@ -1,15 +1,17 @@
 """Many files together: order decides nothing, and what is broken makes no further noise."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.from_tree import model_of
 from pathways.problem import Problem
+from pathways.tree.from_text import Tree
 from tests.model.reading import read, read_broken, tree_of
 
 TEXTS = {
@@ -23,10 +25,20 @@ def _all(catalogue: Catalogue, problems: tuple[Problem, ...]) -> tuple[list[Any]
     return [list(part.items()) if isinstance(part, dict) else part for part in parts], problems
 
 
-@given(st.permutations(sorted(TEXTS)))
+@cache
+def _tree(name: str) -> Tree:
+    return tree_of(name, TEXTS[name])
+
+
+@cache
+def _in_order() -> tuple[list[Any], tuple[Problem, ...]]:
+    return _all(*model_of([_tree(name) for name in TEXTS]))
+
+
+@settings(max_examples=50)
+@given(st.permutations(list(TEXTS)))
 def test_the_order_of_files_decides_nothing(names: list[str]) -> None:
-    trees = [tree_of(name, TEXTS[name]) for name in names]
-    assert _all(*model_of(trees)) == _all(*model_of([tree_of(name, TEXTS[name]) for name in sorted(TEXTS)]))
+    assert _all(*model_of([_tree(name) for name in names])) == _in_order()
 
 
 DECLARATIONS = [
@@ -49,9 +61,9 @@ DECLARATIONS = [
 
 @given(st.permutations(DECLARATIONS))
 def test_the_order_of_declarations_decides_nothing_but_their_order(lines: list[str]) -> None:
-    first, second = read("\n".join(DECLARATIONS)).catalogue, read("\n".join(lines)).catalogue
-    assert first == second
-    assert read("\n".join(lines)).codes == []
+    found = read("\n".join(lines))
+    assert found.catalogue == read("\n".join(DECLARATIONS)).catalogue
+    assert found.codes == []
 
 
 @given(st.permutations(DECLARATIONS), st.integers(0, len(DECLARATIONS)))
