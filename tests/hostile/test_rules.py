@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,9 +17,7 @@ from pathways.problem import Problem, Severity
 from pathways.ruleset import load_rules
 from pathways.text import Source, limits
 from pathways.tree import parse
-
-GREATEST_GROWTH = 2.5
-"""How much more work twice as much of something may make; by its square it would make four times as much."""
+from tests.hostile.work import GREATEST_GROWTH, work
 
 
 def told(text: str) -> tuple[Problem, ...]:
@@ -31,21 +28,6 @@ def told(text: str) -> tuple[Problem, ...]:
 
 def codes(text: str) -> set[str]:
     return {problem.code for problem in told(text) if problem.severity is Severity.ERROR}
-
-
-def work(does: Callable[[], object]) -> int:
-    """How many calls of functions something makes, ours and those of the library."""
-    calls = Counter[str]()
-
-    def count(_: object, event: str, __: object) -> None:
-        calls[event] += 1
-
-    sys.setprofile(count)
-    try:
-        does()
-    finally:
-        sys.setprofile(None)
-    return calls["call"] + calls["c_call"]
 
 
 MANY: dict[str, Callable[[int], str]] = {

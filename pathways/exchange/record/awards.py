@@ -34,7 +34,7 @@ def _check_award(reader: Reader, item: Item, path: Path, first: Mapping[str, Pat
         )
     for key in item.part_of:
         if key not in first:
-            near = reader.desk.did_you_mean(key, first, "id")
+            near = reader.desk.did_you_mean(key, first, f"id of {path[:-2]}")
             sentence = f"no item of this record has the id {shown(key)}"
             reader.desk.tell(
                 "unknown-id", (*path, "part_of"), sentence, near or "write the `id` of an item of this record"
