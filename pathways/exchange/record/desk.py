@@ -56,9 +56,11 @@ class Desk:
         else:
             self.unsaid += 1
 
-    def warn_once(self, about: str, path: Path, sentence: str, advice: str) -> None:
-        """Keep a warning that would be the same in many places: it is told at the first, with their number."""
-        mistake = Mistake(about, path, sentence, advice, Severity.WARNING, at_name=True)
+    def warn_once(
+        self, about: str, path: Path, sentence: str, advice: str, severity: Severity = Severity.WARNING
+    ) -> None:
+        """Keep a warning or notice that would be the same in many places: it is told at the first, with their number."""
+        mistake = Mistake(about, path, sentence, advice, severity, at_name=True)
         first, count = self._once.get(sentence, (mistake, 0))
         self._once[sentence] = first, count + 1
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import lru_cache, partial
 
 from pathways.exchange.record import limits
 from pathways.exchange.record.desk import Desk
@@ -110,6 +110,7 @@ def value_in(source: Source, desk: Desk) -> object:
     return value
 
 
+@lru_cache(maxsize=1_000)
 def _number(digits: str) -> Decimal | str:
     """A number as it is written, even `NaN`, so that its field can be named; one beyond bounds stays text."""
     try:

@@ -28,6 +28,7 @@ class Named:
 class Lookup:
     """What can be asked of a catalogue; `programmes` are the names that each relation can have.
 
+    `asking` are the credentials that are made of something, by rules of their own or by a stack into them.
     Courses are listed by number, by code and as printed; under None are those of all institutions.
     `paths`, those of all requirements, and `changeable`, what an exception can change, are made when they are asked for.
     """
@@ -39,6 +40,7 @@ class Lookup:
     by_code: Mapping[tuple[str | None, str], Sequence[Named]]
     printed: Mapping[str | None, Sequence[str]]
     units: Mapping[str, tuple[str, ...]]
+    asking: Collection[str]
     paths: Callable[[], Paths]
     changeable: Callable[[], Collection[str]]
 
@@ -87,8 +89,17 @@ def lookup_in(catalogue: Catalogue) -> Lookup:
                 printed[institution].append(f"{found.subject} {found.number}")
     paths = cache(partial(paths_of, catalogue))
     changeable = cache(lambda: _changeable(catalogue, paths()))
-    programmes, units = _programmes(catalogue), _units(catalogue)
-    return Lookup(catalogue, items, programmes, by_number, by_code, printed, units, paths, changeable)
+    programmes, units, asking = _programmes(catalogue), _units(catalogue), _asking(catalogue)
+    return Lookup(catalogue, items, programmes, by_number, by_code, printed, units, asking, paths, changeable)
+
+
+def _asking(catalogue: Catalogue) -> Collection[str]:
+    """The credentials whose rules ask for something; of the others nobody can say what led to them."""
+    found = {stack.into for stack in catalogue.stacks.values() if stack.into is not None}
+    for name, one in catalogue.credentials.items():
+        if one.require is not None or one.pools or one.overall:
+            found.add(name)
+    return frozenset(found)
 
 
 def _changeable(catalogue: Catalogue, paths: Paths) -> Collection[str]:
