@@ -155,6 +155,9 @@ class _Raw:
         for match in self.patterns.raw.finditer(source.text):
             kind, text = str(match.lastgroup), match.group()
             if kind != "SPACE":
+                if len(self.pieces) + len(self.comments) >= limits.WORDS:
+                    self._unreadable(slips.too_many_words(), text, match.start(), match.end())
+                    break
                 self._piece(kind, text, match.start(), match.end())
                 if self._has_hidden and kind != "OTHER":
                     self._hidden(text, match.start())

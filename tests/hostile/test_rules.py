@@ -134,6 +134,20 @@ def test_no_more_is_told_than_anybody_reads(tmp_path: Path) -> None:
     assert not rules.sound
 
 
+@pytest.mark.parametrize(
+    "text", ["set s = {{ {} }}".format(", ".join(["c"] * 500)), "# c\n" * 500, "c " * 500, "{" * 500]
+)
+def test_a_file_is_read_up_to_so_many_words(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WORDS", 100)
+    tree, problems = parse(Source("a.pathway", f'course c "C"\n{text}'))
+    told_of_it = [problem for problem in problems if problem.code == "too-long"]
+    assert [problem.message for problem in told_of_it] == [
+        "the file has more than 100 words and marks, and is read no further"
+    ]
+    assert len(tree.tokens) + len(tree.comments) <= 101
+    assert not tree.is_whole
+
+
 def test_one_line_is_quoted_once_however_many_problems_it_has() -> None:
     found = told("set s = { " + ", ".join(f"a.c{at}" for at in range(100)) + " }")
     assert len({id(problem.spots[0].quoted) for problem in found}) == 1
