@@ -8,7 +8,18 @@ from pathways.audit.classify import REFUSED, RuleClass, classify, unit_of
 from pathways.audit.selecting_static import excludes, reach, within
 from pathways.audit.target import target_of
 from pathways.model.amount import Fixed, OfTwo, Quantity, Unit
-from pathways.model.selection import Every, Except, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Union
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
 from tests.audit.auditing import desk, goal_text, requiring
 from tests.properties.comparing import rules_of
 
@@ -297,7 +308,12 @@ def test_what_an_equivalent_course_can_fill_is_within_reach() -> None:
 def test_what_is_seen_without_reading_all_names_is_what_the_names_say(equivalent: str) -> None:
     rules = f'course old "Old" {{{equivalent} taught at alder }}\n' + requiring("alder.wri101")
     catalogue = desk(rules).graph.graph["catalogue"]
-    closed = [OneOf(("alder.wri101",)), OneOf(("old",)), OneOf(("old", "alder.wri102")), COURSES]
+    closed: list[Selection] = [
+        OneOf(("alder.wri101",)),
+        OneOf(("old",)),
+        OneOf(("old", "alder.wri102")),
+        COURSES,
+    ]
     for one, two in product(closed, closed):
         if one != COURSES or two != COURSES:
             apart = set(reach(one, catalogue)).isdisjoint(reach(two, catalogue))
