@@ -18,16 +18,9 @@ class Asked(NamedTuple):
         """What of a check is told, and a line that counts the rest; the line is empty if there is no rest."""
         if not self.paths:
             return found, ""
-        files = {shown(file) for path in self.paths for file in _files(path)}
+        files = {shown(file) for path in self.paths for file in rule_files(Path(path))}
         told = [row for row in found["problems"] if _is_told(row, files)]
         return {**found, "problems": told}, _rest(found["problems"], told)
-
-
-def _files(path: str) -> list[Path]:
-    try:
-        return rule_files(Path(path))
-    except OSError:
-        return []  # that it cannot be read is told by the check
 
 
 def _is_told(row: Row, files: set[str]) -> bool:
