@@ -3,7 +3,7 @@
 from itertools import product
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.members import is_open, members
+from pathways.model.members import equivalents_of, is_open, members, members_of
 from pathways.model.selection import (
     Every,
     Except,
@@ -33,6 +33,12 @@ _SINGLE = frozenset(
 def excludes(one: Selection, two: Selection, catalogue: Catalogue) -> bool:
     """Whether no item can be taken by both."""
     if not is_open(one) or not is_open(two):
+        known = members_of(catalogue)
+        # To read all names of both takes long, and is only wanted where an equivalent may stand in for one.
+        if known.bits(one) & known.bits(two):
+            return False
+        if not equivalents_of(catalogue):
+            return True
         return set(reach(one, catalogue)).isdisjoint(reach(two, catalogue))
     return all(_apart(left, right) for left, right in product(_strands(one), _strands(two)))
 

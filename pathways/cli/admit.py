@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import examples, with_as_of, with_columns, with_json, with_rules, with_skipping
+from pathways.cli.options import (
+    Name,
+    examples,
+    with_as_of,
+    with_columns,
+    with_json,
+    with_rules,
+    with_skipping,
+)
 
 if TYPE_CHECKING:
     from pathways.audit.verdict import Decision
@@ -28,7 +36,12 @@ if TYPE_CHECKING:
 )
 @click.argument("learners", metavar="LEARNER|APPLICANTS.csv")
 @click.option(
-    "--to", "admission", required=True, metavar="NAME", help="The admission, or the programme it admits to."
+    "--to",
+    "admission",
+    type=Name(),
+    required=True,
+    metavar="NAME",
+    help="The admission, or the programme it admits to.",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write a CSV table: learner, answer, reasons.")
 @with_columns

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import examples, with_as_of, with_columns, with_json, with_rules, with_skipping
+from pathways.cli.options import (
+    Name,
+    examples,
+    with_as_of,
+    with_columns,
+    with_json,
+    with_rules,
+    with_skipping,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +38,12 @@ if TYPE_CHECKING:
 )
 @click.argument("learner", metavar="LEARNER")
 @click.option(
-    "--goal", "goals", multiple=True, metavar="NAME", help="What to audit; may be given several times."
+    "--goal",
+    "goals",
+    type=Name(),
+    multiple=True,
+    metavar="NAME",
+    help="What to audit; may be given several times.",
 )
 @click.option(
     "--previous",

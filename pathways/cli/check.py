@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.asked import Asked
 from pathways.cli.exits import Status, finish
 from pathways.cli.kept_check import Found, keep, key_of, recall
 from pathways.cli.options import examples, with_json, with_rules
@@ -41,31 +42,43 @@ FORM = "check/1"
 @click.option(
     "--watch", "is_watched", is_flag=True, help="Check again whenever a rule file changes, until Ctrl-C."
 )
+@click.option(
+    "--all", "is_all", is_flag=True, help="Tell warnings and notices of the files that PATH uses, too."
+)
 @with_rules
 @with_json
 def command(
-    paths: tuple[str, ...], layout: str, rules_path: str | None, *, is_watched: bool, as_json: bool
+    paths: tuple[str, ...],
+    layout: str,
+    rules_path: str | None,
+    *,
+    is_watched: bool,
+    is_all: bool,
+    as_json: bool,
 ) -> None:
     """Tell every problem of rule files: what is wrong, where, and what to write instead.
 
     PATH is a rule file or a folder of rule files. With --rules those rules are read too, so that a draft may
-    use their names. With --watch each check after the first tells what is new and what was mended; JSON has
-    one document a line.
+    use their names. Of other files than PATH, which it uses, text tells the errors and counts the rest; JSON
+    and SARIF have everything. With --watch each check after the first tells what is new and what was mended;
+    JSON has one document a line.
 
     Exit status: 0 no errors, 1 errors, 4 a file cannot be read; 0 whenever Ctrl-C ends a watch.
     """
     read = (*paths, *((rules_path,) if rules_path else ())) or (str(rules_folder()),)
     layout = "json" if as_json else layout
+    asked = Asked(() if is_all or layout != "text" else paths)
     if is_watched:
         if layout == "sarif":
             raise click.UsageError("--watch writes text or JSON; choose one of --watch and --format sarif")
         from pathways.cli.watch import watch
 
-        watch(read, as_json=layout == "json")
+        watch(read, asked, as_json=layout == "json")
         finish(Status.FINE)
     found = checked(read, hidden=layout != "text" and is_terminal())
-    show(found, layout)
-    note(summary(found))
+    told, rest = asked.told(found)
+    show(told, layout)
+    note(summary(told, rest))
     if found["unreadable"]:
         finish(Status.UNREADABLE)
     finish(Status.NO if has_errors(found["problems"]) else Status.FINE)
@@ -128,12 +141,13 @@ def show(found: Found, layout: str) -> None:
         say(to_text(rows))
 
 
-def summary(found: Found) -> str:
-    """How much was read, how many problems of which severity there are, and where one of them is explained."""
+def summary(found: Found, rest: str = "") -> str:
+    """How much was read, how many problems of which severity are told and not told, and where one of them is explained."""
     rows = found["problems"]
+    counted = f"{count(found)}\n{rest}" if rest else count(found)
     if not rows:
-        return count(found)
-    return f"\n{count(found)}\n`pathways explain {rows[0]['code']}` tells more of it"
+        return counted
+    return f"\n{counted}\n`pathways explain {rows[0]['code']}` tells more of it"
 
 
 def count(found: Found) -> str:

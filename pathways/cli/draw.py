@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import examples, with_as_of, with_columns, with_json, with_rules
+from pathways.cli.options import Name, examples, with_as_of, with_columns, with_json, with_rules
 from pathways.cli.streams import note, say_json
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FORM = "draw/1"
         "pathways draw quill.ba_data --depth 2 -o pathway.mmd",
     ),
 )
-@click.argument("name", required=False)
+@click.argument("name", type=Name(), required=False)
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="Where to write it: .svg, .png, .dot or .mmd."
 )

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from pathways.text.composed import composed
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -26,6 +28,17 @@ class Day(click.ParamType[date]):
         if found.isoformat() != text:
             self.fail(f"write `{text}` with hyphens, as in {found.isoformat()}", param, ctx)
         return found
+
+
+class Name(click.ParamType[str]):
+    """A name of the rules, in the form in which rules have it, whichever way the keyboard wrote its accents."""
+
+    name = "name"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name."""
+        del param, ctx
+        return composed(str(value))
 
 
 def with_rules(function: Function) -> Function:

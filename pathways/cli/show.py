@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.options import examples, with_json, with_rules
+from pathways.cli.options import Name, examples, with_json, with_rules
 from pathways.cli.streams import say_json, show_report
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FORM = "show/1"
         "pathways show psu.keywords --proposal     a badge, as the form of a proposal",
     ),
 )
-@click.argument("name")
+@click.argument("name", type=Name())
 @click.option(
     "--paths", "with_paths", is_flag=True, help="Tell the paths of its requirements too, to pin items to."
 )

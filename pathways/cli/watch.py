@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pathways.cli.asked import Asked
 from pathways.cli.check import FORM, checked, count, show, summary
 from pathways.cli.kept_check import Found
 from pathways.cli.problems.rows import Row
@@ -16,28 +17,30 @@ if TYPE_CHECKING:
     from pathways.ruleset import Parsed
 
 
-def watch(paths: tuple[str, ...], *, as_json: bool) -> None:
+def watch(paths: tuple[str, ...], asked: Asked, *, as_json: bool) -> None:
     """Check, then check again after every change of a rule file; ends when the person at the keyboard ends it."""
     parsed: Parsed = {}
+    hidden = as_json and is_terminal()
     try:
         files = WatchedFiles(paths)
-        found = checked(paths, hidden=as_json and is_terminal(), parsed_before=parsed)
-        _show_first(found, as_json=as_json)
+        found, rest = asked.told(checked(paths, hidden=hidden, parsed_before=parsed))
+        _show_first(found, rest, as_json=as_json)
         while True:
             changed = files.changes()
             note(f"\n{_now():%H:%M:%S}  {_listed(changed)}")
-            before, found = found, checked(paths, hidden=as_json and is_terminal(), parsed_before=parsed)
+            before = found
+            found, _ = asked.told(checked(paths, hidden=hidden, parsed_before=parsed))
             _show_next(before, found, changed, as_json=as_json)
     except KeyboardInterrupt:
         note("\nThe watch has ended.")
 
 
-def _show_first(found: Found, *, as_json: bool) -> None:
+def _show_first(found: Found, rest: str, *, as_json: bool) -> None:
     if as_json:
         _say_line(found, [], found["problems"], [])
     else:
         show(found, "text")
-    note(summary(found))
+    note(summary(found, rest))
     note("Watching; a change of any of these files is checked. Ctrl-C ends it.")
 
 

@@ -2,6 +2,8 @@
 
 FILE_BYTES = 20_000_000
 """Bytes of a rule file."""
+WORDS = 3_000_000
+"""Words, marks and remarks of a rule file; rules that people write have less than two million in as many bytes as are read."""
 RULES_BYTES = 50_000_000
 """Bytes of all rule files that are read together."""
 FILES = 10_000

@@ -9,6 +9,7 @@ from unicodedata import category, normalize
 
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place, Source, limits
+from pathways.text.composed import composed
 from pathways.tree import slips
 
 VALUES = frozenset(
@@ -154,6 +155,9 @@ class _Raw:
         for match in self.patterns.raw.finditer(source.text):
             kind, text = str(match.lastgroup), match.group()
             if kind != "SPACE":
+                if len(self.pieces) + len(self.comments) >= limits.WORDS:
+                    self._unreadable(slips.too_many_words(), text, match.start(), match.end())
+                    break
                 self._piece(kind, text, match.start(), match.end())
                 if self._has_hidden and kind != "OTHER":
                     self._hidden(text, match.start())
@@ -222,7 +226,7 @@ class _Raw:
         if bare != text:
             end -= len(text) - len(bare)
             self._tell(slips.odd_character("."), end, end + 1)
-        word = normalize("NFC", self._not_too_long(bare, limits.NAME, start, end))
+        word = composed(self._not_too_long(bare, limits.NAME, start, end))
         if word in slips.SPELLINGS:
             self._tell(slips.spelling(word), start, end)
         self.pieces.append(Token("WORD", slips.SPELLINGS.get(word, word), start, end))
@@ -266,8 +270,7 @@ class _Raw:
         """A text or a name between quotes, told and cut off if nobody would read it to its end."""
         is_name = kind == "QUOTED_NAME"
         inner = self._not_too_long(text[1:-1], limits.NAME if is_name else limits.TEXT, start, end)
-        inner = normalize("NFC", inner) if is_name else inner
-        self.pieces.append(Token(kind, f"{text[0]}{inner}{text[0]}", start, end))
+        self.pieces.append(Token(kind, f"{text[0]}{composed(inner)}{text[0]}", start, end))
 
     def _not_too_long(self, text: str, most: int, start: int, end: int) -> str:
         if len(text) <= most:

@@ -113,6 +113,12 @@ def too_long(text: str, most: int) -> Said:
     return Said("too-long", message, f"write at most {most:,} characters")
 
 
+def too_many_words() -> Said:
+    """A file that goes on and on, such as a list of a million names."""
+    message = f"the file has more than {limits.WORDS:,} words and marks, and is read no further"
+    return Said("too-long", message, "divide it into several files, and a long list into several sets")
+
+
 _SHOWN = 30
 _NEW_LINE = "break the line with the Enter key, or delete it"
 _LINE_ENDS = {

@@ -1,12 +1,25 @@
 """How a goal is decided, known from its rules alone: by itself, by flow, or not yet; and why."""
 
+from itertools import product
+
 import pytest
 
 from pathways.audit.classify import REFUSED, RuleClass, classify, unit_of
 from pathways.audit.selecting_static import excludes, reach, within
 from pathways.audit.target import target_of
 from pathways.model.amount import Fixed, OfTwo, Quantity, Unit
-from pathways.model.selection import Every, Except, Filter, Filtered, FilterValue, InSet, Meet, OneOf, Union
+from pathways.model.selection import (
+    Every,
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
 from tests.audit.auditing import desk, goal_text, requiring
 from tests.properties.comparing import rules_of
 
@@ -289,6 +302,22 @@ def test_what_an_equivalent_course_can_fill_is_within_reach() -> None:
     catalogue = desk(rules).graph.graph["catalogue"]
     assert set(reach(OneOf(("alder.wri101",)), catalogue)) == {"alder.wri101", "old"}
     assert not excludes(OneOf(("alder.wri101",)), OneOf(("old",)), catalogue)
+
+
+@pytest.mark.parametrize("equivalent", ["", " equivalent to alder.wri101"])
+def test_what_is_seen_without_reading_all_names_is_what_the_names_say(equivalent: str) -> None:
+    rules = f'course old "Old" {{{equivalent} taught at alder }}\n' + requiring("alder.wri101")
+    catalogue = desk(rules).graph.graph["catalogue"]
+    closed: list[Selection] = [
+        OneOf(("alder.wri101",)),
+        OneOf(("old",)),
+        OneOf(("old", "alder.wri102")),
+        COURSES,
+    ]
+    for one, two in product(closed, closed):
+        if one != COURSES or two != COURSES:
+            apart = set(reach(one, catalogue)).isdisjoint(reach(two, catalogue))
+            assert excludes(one, two, catalogue) == apart
 
 
 def test_courses_that_are_equivalent_through_others_may_be_the_same() -> None:

@@ -155,6 +155,51 @@ def test_a_library_that_is_used_belongs_to_what_is_checked(college: Path, run: R
     assert run("check", str(draft)).status == 1
 
 
+NOTICED = 'course {0}.c "C" {{ worth 3 credits }}\nbadge {0}.b "B" {{ require {0}.c }}\n'
+"""Rules with two problems that are no errors."""
+
+
+@pytest.fixture
+def draft(college: Path) -> str:
+    """A draft that uses another library; both have problems that are no errors."""
+    other = college.parent / "other"
+    other.mkdir()
+    (other / "o.pathway").write_text(NOTICED.format("o"), encoding="utf-8")
+    (college / "draft.pathway").write_text(f"use other\n{NOTICED.format('d')}", encoding="utf-8")
+    return "college/draft.pathway"
+
+
+def test_of_a_library_that_is_used_warnings_and_notices_are_counted_and_told_when_asked(
+    draft: str, run: Run
+) -> None:
+    whole, files = run("check", draft, "--all"), ("other/o.pathway", draft)
+    mine, theirs = (
+        sum(line.startswith(f"{file}:") for line in whole.out.splitlines()) for file in reversed(files)
+    )
+    status, out, err = run("check", draft)
+    assert (status, "other/o.pathway" in out) == (0, False)
+    assert sum(line.startswith(f"{draft}:") for line in out.splitlines()) == mine > 0
+    rest = next(line for line in err.splitlines() if line.endswith("--all tells them"))
+    assert sum(int(word) for word in rest.split() if word.isdigit()) == theirs > 0
+    assert "--all" not in whole.err
+    assert run("check", draft, "other").out == whole.out
+
+
+def test_errors_of_a_library_that_is_used_are_told(draft: str, run: Run) -> None:
+    with Path("other/o.pathway").open("a", encoding="utf-8") as file:
+        file.write("set s = { nothing }\n")
+    status, out, _ = run("check", draft)
+    assert (status, "other/o.pathway:3:11: error: " in out, "other/o.pathway:1" in out) == (1, True, False)
+
+
+def test_programs_are_told_everything(draft: str, run: Run) -> None:
+    problems = json.loads(run("check", draft, "--json").out)["problems"]
+    assert {place["file"] for problem in problems for place in problem["places"]} == {
+        draft,
+        "other/o.pathway",
+    }
+
+
 @pytest.mark.parametrize("spoil", ["{}", "", "not json", "0" * 40 + '\n{"files": []}'])
 def test_a_damaged_cache_is_no_cache(college: Path, run: Run, home: Path, spoil: str) -> None:
     expected = run("check", str(college))

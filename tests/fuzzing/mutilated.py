@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from pathways.exchange.record.columns import COLUMNS
+from pathways.exchange.record.layouts import LAYOUTS
 from pathways.folders import grammar_folder, rules_folder
 from pathways.text import Source
 from pathways.tree import parse
@@ -168,3 +169,43 @@ def tables(draw: st.DrawFn) -> bytes:
     header = draw(st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, max_size=6))
     separator = draw(st.sampled_from([",", ";", "\t"]))
     return "\n".join(separator.join(row) for row in [["learner_id", *header], *rows]).encode()
+
+
+_HEADS = ("Id", "Course", "Mark", "End", "e\u0301", "\0", "")
+_MEANINGS = ["", "earned", "failed", "declared", "yes", "none", "college.eng101", "B", "1,5", *_ODD[:12]]
+_ENTRIES = st.one_of(
+    st.sampled_from(_HEADS),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "column": st.sampled_from(_HEADS),
+            "always": st.sampled_from(_MEANINGS),
+            "words": st.dictionaries(st.sampled_from(_MEANINGS), st.sampled_from(_MEANINGS), max_size=3),
+            "otherwise": st.sampled_from(_MEANINGS),
+            "dates": st.sampled_from([*LAYOUTS, "nothing"]),
+        },
+    ),
+    _VALUES,
+)
+
+
+@st.composite
+def mapped(draw: st.DrawFn) -> bytes:
+    """A column map, mostly one that can be read, and behind a blank line a table of another system."""
+    columns = draw(st.dictionaries(st.sampled_from(COLUMNS), _ENTRIES, max_size=4))
+    about = st.fixed_dictionaries(
+        {"ignore_others": st.sampled_from([True])},
+        optional={
+            "dates": st.sampled_from(LAYOUTS),
+            "decimals": st.sampled_from(["point", "comma"]),
+            "delimiter": st.sampled_from(["comma", "semicolon", "tab", "nothing"]),
+            "ignore": st.lists(st.sampled_from(_HEADS), max_size=2),
+        },
+    )
+    document = {"pathways": "columns/1", **draw(about), "columns": {"learner_id": "Id", **columns}}
+    cells = st.sampled_from([*_MEANINGS, "1", "05/10/2024", "2024-05-10", '"', *_ODD])
+    rows = draw(st.lists(st.lists(cells, max_size=5), max_size=4))
+    header = draw(st.lists(st.sampled_from(_HEADS), max_size=5))
+    separator = draw(st.sampled_from([",", ";", "\t"]))
+    table = "\n".join(separator.join(row) for row in [["Id", *header], *rows])
+    return f"{json.dumps(document, ensure_ascii=False)}\n\n{table}".encode("utf-8", "replace")

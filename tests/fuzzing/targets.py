@@ -13,6 +13,8 @@ from pathways.cli.formatting import laid_out
 from pathways.cli.problems.rows import rows_of
 from pathways.cli.problems.to_text import to_text
 from pathways.exchange.record import limits as of_records
+from pathways.exchange.record.column_map_file import column_map_in
+from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.to_learners import Read, from_csv, from_json
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check, pages
@@ -28,6 +30,9 @@ from tests.exchange.record.college import COLLEGE
 Target: TypeAlias = Callable[[bytes], None]
 
 NAME = "a.pathway"
+BEFORE_THE_TABLE = "\n\n"
+"""What stands between a column map and a table that is read by it: neither has it inside, but by accident."""
+LOOKUP = lookup_in(COLLEGE)
 UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What no output for people may contain; lines of text end with a line end."""
 
@@ -91,8 +96,24 @@ def record_csv(data: bytes) -> None:
         _is_fit(from_csv(text, "a.csv", COLLEGE), from_csv(text, "a.csv", COLLEGE), text)
 
 
+def column_map(data: bytes) -> None:
+    """A column map is read or told why not; with one that is read, so is the table behind it."""
+    text = _text(data)
+    if text is None:
+        return
+    written, _, table = text.partition(BEFORE_THE_TABLE)
+    columns, problems = column_map_in(written, "a.json", LOOKUP)
+    assert (columns, problems) == column_map_in(written, "a.json", LOOKUP)
+    assert (columns is None) == any(problem.severity is Severity.ERROR for problem in problems)
+    assert len(problems) <= 2 * of_records.PROBLEMS + 2
+    _are_fit(problems, written)
+    if columns is not None:
+        read = from_csv(table, "a.csv", COLLEGE, columns)
+        _is_fit(read, from_csv(table, "a.csv", COLLEGE, columns), table, is_mapped=True)
+
+
 TARGETS: dict[str, Target] = {
-    target.__name__: target for target in (syntax, meaning, layout, record_json, record_csv)
+    target.__name__: target for target in (syntax, meaning, layout, record_json, record_csv, column_map)
 }
 """Every target by its name, which is also that of its folder in the corpus."""
 
@@ -117,11 +138,11 @@ def _model(text: str) -> tuple[Catalogue, tuple[Problem, ...]]:
     return catalogue, (*problems, *check(catalogue))
 
 
-def _is_fit(read: Read, again: Read, text: str) -> None:
+def _is_fit(read: Read, again: Read, text: str, *, is_mapped: bool = False) -> None:
     learners, problems = read
     assert read == again
     assert len(problems) <= 2 * of_records.PROBLEMS + 2
-    assert learners or problems or not text.strip() or _has_none(text)
+    assert learners or problems or not text.strip() or is_mapped or _has_none(text)
     _are_fit(problems, with_line_ends(text.removeprefix("\ufeff")))
 
 

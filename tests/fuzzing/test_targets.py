@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzzing import mutilated
-from tests.fuzzing.targets import TARGETS, layout, meaning, record_csv, record_json, syntax
+from tests.fuzzing.targets import TARGETS, column_map, layout, meaning, record_csv, record_json, syntax
 
 CORPUS = sorted(file for file in mutilated.CORPUS.rglob("*") if file.is_file())
 MOST_OF_THE_CORPUS = 500_000
@@ -63,6 +63,12 @@ def test_mutilated_documents_are_read_or_told(data: bytes) -> None:
 @given(mutilated.tables() | ANY)
 def test_mutilated_tables_are_read_or_told(data: bytes) -> None:
     record_csv(data)
+
+
+@few
+@given(mutilated.mapped() | ANY)
+def test_mutilated_column_maps_and_their_tables_are_read_or_told(data: bytes) -> None:
+    column_map(data)
 
 
 def test_a_claim_that_does_not_hold_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,6 +159,7 @@ def test_the_limits_are_those_that_are_told() -> None:
     assert told == [
         *(
             limits.FILE_BYTES,
+            limits.WORDS,
             limits.RULES_BYTES,
             limits.FILES,
             limits.DECLARATIONS,

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,11 +17,9 @@ from pathways.problem import Problem, Severity
 from pathways.ruleset import load_rules
 from pathways.text import Source, limits
 from pathways.tree import parse
+from tests.hostile.work import GREATEST_GROWTH, work
 
 pytestmark = pytest.mark.no_cover
-
-GREATEST_GROWTH = 2.5
-"""How much more work twice as much of something may make; by its square it would make four times as much."""
 
 
 def told(text: str) -> tuple[Problem, ...]:
@@ -33,21 +30,6 @@ def told(text: str) -> tuple[Problem, ...]:
 
 def codes(text: str) -> set[str]:
     return {problem.code for problem in told(text) if problem.severity is Severity.ERROR}
-
-
-def work(does: Callable[[], object]) -> int:
-    """How many calls of functions something makes, ours and those of the library."""
-    calls = Counter[str]()
-
-    def count(_: object, event: str, __: object) -> None:
-        calls[event] += 1
-
-    sys.setprofile(count)
-    try:
-        does()
-    finally:
-        sys.setprofile(None)
-    return calls["call"] + calls["c_call"]
 
 
 MANY: dict[str, Callable[[int], str]] = {
@@ -152,6 +134,20 @@ def test_no_more_is_told_than_anybody_reads(tmp_path: Path) -> None:
         assert len(of_it) == limits.PROBLEMS + 1
         assert [problem.code for problem in of_it].count("too-many-mistakes") == 1
     assert not rules.sound
+
+
+@pytest.mark.parametrize(
+    "text", ["set s = {{ {} }}".format(", ".join(["c"] * 500)), "# c\n" * 500, "c " * 500, "{" * 500]
+)
+def test_a_file_is_read_up_to_so_many_words(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WORDS", 100)
+    tree, problems = parse(Source("a.pathway", f'course c "C"\n{text}'))
+    told_of_it = [problem for problem in problems if problem.code == "too-long"]
+    assert [problem.message for problem in told_of_it] == [
+        "the file has more than 100 words and marks, and is read no further"
+    ]
+    assert len(tree.tokens) + len(tree.comments) <= 101
+    assert not tree.is_whole
 
 
 def test_one_line_is_quoted_once_however_many_problems_it_has() -> None:

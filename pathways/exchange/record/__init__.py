@@ -20,13 +20,19 @@ class RecordsError(Exception):
         self.problems = tuple(problems)
 
 
-def load_learners(path: str | Path, rules: "RuleSet") -> "tuple[Learner, ...]":
-    """The learners of a `.json` or `.csv` file, in the order of their ids; raises RecordsError if anything is wrong with it."""
-    from pathways.exchange.record.to_learners import read
+def load_learners(
+    path: str | Path, rules: "RuleSet", columns: str | Path | None = None
+) -> "tuple[Learner, ...]":
+    """The learners of a `.json`, `.csv` or `.tsv` file, in the order of their ids.
+
+    `columns` is the file of a column map, by which the table of another system is read. Raises RecordsError if anything
+    is wrong with either file.
+    """
+    from pathways.exchange.record.to_learners import read_records
     from pathways.problem import Severity
 
-    learners, problems = read(Path(path), rules.catalogue)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    found = read_records(Path(path), rules.catalogue, None if columns is None else Path(columns))
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     if errors:
         raise RecordsError(errors)
-    return learners
+    return found.learners

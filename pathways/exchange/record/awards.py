@@ -8,7 +8,15 @@ from itertools import pairwise
 from pathways.exchange.record.keys import label
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
-from pathways.model.learner import Item
+from pathways.model.learner import Item, Status
+from pathways.problem import Severity
+
+LINEAGE_UNKNOWN = "lineage-unknown"
+"""The code of the notice that nobody knows what an award was made of."""
+_LINEAGE = "the award is recorded without the items that led to it, so that it counts as learning of its own"
+_ITS_ITEMS = (
+    "write the ids of these items as `part_of` of the award, and the same learning never counts twice"
+)
 
 
 def check_among(reader: Reader, items: Mapping[Path, Item], ids: Sequence[tuple[Path, str]]) -> None:
@@ -22,8 +30,16 @@ def check_among(reader: Reader, items: Mapping[Path, Item], ids: Sequence[tuple[
             )
     for path, item in items.items():
         _check_award(reader, item, path, first)
+        _note_unknown_lineage(reader, item, path)
     _check_circle(reader, items)
     _warn_of_copies(reader, items)
+
+
+def _note_unknown_lineage(reader: Reader, item: Item, path: Path) -> None:
+    """Tell of an award that is made of other learning by the rules, and recorded without any."""
+    is_award = item.status is Status.EARNED and item.name in reader.lookup.asking
+    if is_award and not item.part_of:
+        reader.desk.warn_once(LINEAGE_UNKNOWN, path, _LINEAGE, _ITS_ITEMS, Severity.NOTICE)
 
 
 def _check_award(reader: Reader, item: Item, path: Path, first: Mapping[str, Path]) -> None:
@@ -34,7 +50,7 @@ def _check_award(reader: Reader, item: Item, path: Path, first: Mapping[str, Pat
         )
     for key in item.part_of:
         if key not in first:
-            near = reader.desk.did_you_mean(key, first, "id")
+            near = reader.desk.did_you_mean(key, first, f"id of {path[:-2]}")
             sentence = f"no item of this record has the id {shown(key)}"
             reader.desk.tell(
                 "unknown-id", (*path, "part_of"), sentence, near or "write the `id` of an item of this record"

@@ -11,6 +11,7 @@ from pathways.exchange.record.unreadable import unreadable
 from pathways.exchange.record.written import Span
 from pathways.problem import Problem
 from pathways.text import Source
+from pathways.text.composed import composed
 
 _DELIMITERS = ",;\t"
 _QUOTED = re.compile('"[^"]*"')
@@ -77,9 +78,17 @@ def _rows(source: Source, delimiter: str) -> Iterator[Row]:
         csv.reader(_counted(source.text, taken), delimiter=delimiter, strict=True), 1
     ):
         end = taken[0] - (source.text[taken[0] - 1] == "\n")
-        stripped = (cell.strip() for cell in cells)
-        yield Row(number, start, end, tuple(seen.setdefault(cell, cell) for cell in stripped))
+        yield Row(
+            number, start, end, tuple(seen[cell] if cell in seen else _kept(cell, seen) for cell in cells)
+        )
         start = taken[0]
+
+
+def _kept(cell: str, seen: dict[str, str]) -> str:
+    """A cell without the blanks around it, in the form that names of rules have."""
+    word = composed(cell.strip())
+    word = seen[cell] = seen.setdefault(word, word)
+    return word
 
 
 def _counted(text: str, taken: list[int]) -> Iterator[str]:

@@ -6,11 +6,13 @@ from itertools import starmap
 
 from pathways.exchange.record import limits
 from pathways.exchange.record.written import Path, Span, Written, shown, visible
-from pathways.model.nearest import nearest
+from pathways.model.nearest import Names
 from pathways.problem import Problem, Severity, Spot, in_order, spot
 from pathways.text import Place, Source
 
 _QUOTED = 600
+_KEPT = 4
+"""Sorts of names that are kept laid out; those of a whole catalogue take some room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Desk:
     _spoilt: dict[Path, Path | None] = field(default_factory=dict)
     _once: dict[str, tuple[Mistake, int]] = field(default_factory=dict)
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
+    _names: dict[str, Names] = field(default_factory=dict)
 
     def tell(self, code: str, path: Path, sentence: str, advice: str = "", *, at_name: bool = False) -> None:
         """Keep an error; it spoils the learner it is in, or all of them if it is in none."""
@@ -53,9 +56,11 @@ class Desk:
         else:
             self.unsaid += 1
 
-    def warn_once(self, about: str, path: Path, sentence: str, advice: str) -> None:
-        """Keep a warning that would be the same in many places: it is told at the first, with their number."""
-        mistake = Mistake(about, path, sentence, advice, Severity.WARNING, at_name=True)
+    def warn_once(
+        self, about: str, path: Path, sentence: str, advice: str, severity: Severity = Severity.WARNING
+    ) -> None:
+        """Keep a warning or notice that would be the same in many places: it is told at the first, with their number."""
+        mistake = Mistake(about, path, sentence, advice, severity, at_name=True)
         first, count = self._once.get(sentence, (mistake, 0))
         self._once[sentence] = first, count + 1
 
@@ -94,9 +99,17 @@ class Desk:
         if (word, among) not in self._nearest:
             if len(self._nearest) >= limits.HINTS:
                 return ""
-            near = nearest(word[: limits.NAME], names)
+            near = self._laid_out(names, among).nearest(word[: limits.NAME])
             self._nearest[word, among] = f"did you mean {shown(near)}?" if near else ""
         return self._nearest[word, among]
+
+    def _laid_out(self, names: Iterable[str], among: str) -> Names:
+        """Names in which the nearest is found soon; those asked for last are kept."""
+        if among not in self._names:
+            while len(self._names) >= _KEPT:
+                del self._names[next(iter(self._names))]
+            self._names[among] = Names(names)
+        return self._names[among]
 
     def problems(self, written: Written) -> tuple[Problem, ...]:
         """Every mistake in words and with its place, in the order of reading."""

@@ -28,7 +28,7 @@ def check_exceptions(reader: Reader, person: Mapping[str, object], items: Iterab
     exceptions = person.get("exceptions")
     if not isinstance(exceptions, list) or not exceptions:
         return
-    known = known_items(reader, person, items)
+    known = known_items(person, items)
     for at, granted in enumerate(exceptions):
         if isinstance(granted, dict):
             around = (*path, "exceptions", at)
@@ -87,11 +87,9 @@ def _check_requirement(reader: Reader, name: object, path: Path) -> None:
     """A path of any requirement or limit, or the name of what has one."""
     if not isinstance(name, str) or not name:
         return
-    paths, catalogue = reader.lookup.paths(), reader.lookup.catalogue
-    known = {*paths.taking, *paths.idle, *paths.declared, *paths.named.values()}
-    known |= {*catalogue.conversions, *catalogue.sharings}
+    known = reader.lookup.changeable()
     if name not in known:
-        near = reader.desk.did_you_mean(name, sorted(known), "what an exception changes")
+        near = reader.desk.did_you_mean(name, known, "what an exception changes")
         sentence = f"no requirement, limit or conversion has the path or name {shown(name)}"
         how = "`pathways show NAME --paths` tells the paths of requirements"
         reader.desk.tell("unknown-requirement", path, sentence, f"{near} {how}" if near else how)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import lru_cache, partial
 
 from pathways.exchange.record import limits
 from pathways.exchange.record.desk import Desk
@@ -15,6 +15,7 @@ from pathways.exchange.record.unreadable import unreadable
 from pathways.exchange.record.written import Path, Span, clipped, shown
 from pathways.problem import Problem
 from pathways.text import Source
+from pathways.text.composed import composed
 
 _ENVELOPE = ("pathways", "learner", "learners", "$schema", "bad")
 _DEEP = 8
@@ -88,10 +89,12 @@ def read_json(text: str, file: str, desk: Desk) -> JsonFile | Problem:
 def value_in(source: Source, desk: Desk) -> object:
     """What a JSON text holds, with exact numbers, or the problem that it is none; fields that stand twice go to the desk."""
     repeating: list[_Repeating] = []
+    # Most files are written in ASCII, in which nothing has two forms.
+    is_plain = source.text.isascii() and "\\u" not in source.text
     try:
         value: object = json.loads(
             source.text,
-            object_pairs_hook=partial(_object, repeating),
+            object_pairs_hook=partial(_object if is_plain else _composed_object, repeating),
             parse_float=_number,
             parse_int=_number,
             parse_constant=_number,
@@ -107,6 +110,7 @@ def value_in(source: Source, desk: Desk) -> object:
     return value
 
 
+@lru_cache(maxsize=1_000)
 def _number(digits: str) -> Decimal | str:
     """A number as it is written, even `NaN`, so that its field can be named; one beyond bounds stays text."""
     try:
@@ -124,6 +128,18 @@ def _object(seen: list[_Repeating], pairs: list[tuple[str, object]]) -> dict[str
     seen.append(_Repeating(found))
     seen[-1].repeated = tuple(sorted(name for name, count in counts.items() if count > 1))
     return seen[-1]
+
+
+def _composed_object(seen: list[_Repeating], pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose names and texts are put into the form that names of rules have."""
+    return _object(seen, [(composed(name), _composed(value)) for name, value in pairs])
+
+
+def _composed(value: object) -> object:
+    """A text, or a list with texts in it; objects inside have been composed before."""
+    if isinstance(value, list):
+        return [composed(each) if isinstance(each, str) else each for each in value]
+    return composed(value) if isinstance(value, str) else value
 
 
 def _said(text: str, error: json.JSONDecodeError) -> tuple[str, str]:

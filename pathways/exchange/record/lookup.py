@@ -1,7 +1,7 @@
 """A catalogue as somebody with a transcript asks it: what a name is, which course has a number."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -28,30 +28,37 @@ class Named:
 class Lookup:
     """What can be asked of a catalogue; `programmes` are the names that each relation can have.
 
-    `paths`, those of all requirements, are looked up only where something is pinned to one.
+    `asking` are the credentials that are made of something, by rules of their own or by a stack into them.
+    Courses are listed by number, by code and as printed; under None are those of all institutions.
+    `paths`, those of all requirements, and `changeable`, what an exception can change, are made when they are asked for.
     """
 
     catalogue: Catalogue
     items: Mapping[str, Named]
     programmes: Mapping[str, Collection[str]]
-    by_number: Mapping[tuple[str, str, str], tuple[str, ...]]
-    by_code: Mapping[str, tuple[Named, ...]]
+    by_number: Mapping[tuple[str, str, str], Sequence[str]]
+    by_code: Mapping[tuple[str | None, str], Sequence[Named]]
+    printed: Mapping[str | None, Sequence[str]]
     units: Mapping[str, tuple[str, ...]]
+    asking: Collection[str]
     paths: Callable[[], Paths]
+    changeable: Callable[[], Collection[str]]
 
-    def courses(self, institution: str, subject: str, number: str) -> tuple[str, ...]:
+    def courses(self, institution: str, subject: str, number: str) -> Sequence[str]:
         """The courses of an institution with that subject and number, whatever the capitals and spaces."""
         return self.by_number.get((institution, _plain(subject), _plain(number)), ())
 
-    def coded(self, institution: str | None, code: str) -> tuple[Named, ...]:
+    def coded(self, institution: str | None, code: str) -> Sequence[Named]:
         """The courses whose subject and number are printed so, of one institution or of all, whatever the spaces."""
-        found = self.by_code.get(_close(code), ())
-        return tuple(one for one in found if institution in {None, one.institution})
+        return self.by_code.get((institution, _close(code)), ())
 
-    def codes(self, institution: str | None) -> tuple[str, ...]:
+    def is_coded(self, course: Named, code: str) -> bool:
+        """Whether a course is printed so, whatever the spaces."""
+        return _code(course) == _close(code)
+
+    def codes(self, institution: str | None) -> Sequence[str]:
         """How the courses of an institution, or of all, are printed."""
-        every = (one for found in self.by_code.values() for one in found)
-        return tuple(f"{one.subject} {one.number}" for one in every if institution in {None, one.institution})
+        return self.printed.get(institution, ())
 
     def scale(self, institution: str | None) -> Scale | None:
         """The grade scale of an institution, if it has one."""
@@ -71,16 +78,34 @@ def lookup_in(catalogue: Catalogue) -> Lookup:
         for name, learning in catalogue.learning.items()
     }
     items |= {name: Named(name, "credential", found.issuer) for name, found in catalogue.credentials.items()}
-    by_number: defaultdict[tuple[str, str, str], tuple[str, ...]] = defaultdict(tuple)
+    by_number: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    by_code: defaultdict[tuple[str | None, str], list[Named]] = defaultdict(list)
+    printed: defaultdict[str | None, list[str]] = defaultdict(list)
     for name, found in sorted(catalogue.learning.items()):
         if found.sort == "course" and found.institution and found.subject and found.number:
-            by_number[found.institution, _plain(found.subject), _plain(found.number)] += (name,)
-    by_code: defaultdict[str, tuple[Named, ...]] = defaultdict(tuple)
-    for names in by_number.values():
-        for one in (items[name] for name in names):
-            by_code[_close(one.subject + one.number)] += (one,)
+            by_number[found.institution, _plain(found.subject), _plain(found.number)].append(name)
+            for institution in (None, found.institution):
+                by_code[institution, _code(items[name])].append(items[name])
+                printed[institution].append(f"{found.subject} {found.number}")
     paths = cache(partial(paths_of, catalogue))
-    return Lookup(catalogue, items, _programmes(catalogue), by_number, by_code, _units(catalogue), paths)
+    changeable = cache(lambda: _changeable(catalogue, paths()))
+    programmes, units, asking = _programmes(catalogue), _units(catalogue), _asking(catalogue)
+    return Lookup(catalogue, items, programmes, by_number, by_code, printed, units, asking, paths, changeable)
+
+
+def _asking(catalogue: Catalogue) -> Collection[str]:
+    """The credentials whose rules ask for something; of the others nobody can say what led to them."""
+    found = {stack.into for stack in catalogue.stacks.values() if stack.into is not None}
+    for name, one in catalogue.credentials.items():
+        if one.require is not None or one.pools or one.overall:
+            found.add(name)
+    return frozenset(found)
+
+
+def _changeable(catalogue: Catalogue, paths: Paths) -> Collection[str]:
+    """Paths of requirements and limits, the names of what has some, and what has a deadline or a limit itself."""
+    of_requirements = {*paths.taking, *paths.idle, *paths.declared, *paths.named.values()}
+    return dict.fromkeys(sorted(of_requirements | {*catalogue.conversions, *catalogue.sharings}))
 
 
 def _programmes(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
@@ -102,6 +127,10 @@ def _units(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
 
 def _further(measure: str, names: Iterable[str], declared: Iterable[Unit]) -> list[str]:
     return sorted({unit.name for unit in declared if unit.measure == measure and unit.name} - set(names))
+
+
+def _code(course: Named) -> str:
+    return _close(course.subject + course.number)
 
 
 def _close(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, get_args
 
 from pathways.exchange.record import limits
@@ -23,6 +24,9 @@ WORDS: Mapping[object, tuple[str, ...]] = {
     "decimals": ("point", "comma"),
 }
 """The fields that take one of a few words."""
+
+_MOST = 100
+"""Words of a list that are told; the longest list of ours is that of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,9 @@ def said(kind: str, value: object, limits_told: Mapping[str, Any]) -> Said:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words in backticks, with commas.
+    """Words in backticks, with commas; no more of them than a person would read.
 
     >>> listed(["earned", "failed"])
     '`earned`, `failed`'
     """
-    return ", ".join(f"`{word}`" for word in words)
+    return ", ".join(f"`{word}`" for word in islice(words, _MOST))

@@ -48,11 +48,7 @@ def _check_sort(reader: Reader, record: ItemRecord, found: Named, path: Path) ->
 
 
 def _check_printed(reader: Reader, record: ItemRecord, found: Named, path: Path) -> None:
-    if (
-        record.code
-        and (found.subject or found.number)
-        and found not in reader.lookup.coded(None, record.code)
-    ):
+    if record.code and (found.subject or found.number) and not reader.lookup.is_coded(found, record.code):
         wanted = f"{found.subject} {found.number}".strip()
         sentence = f"`{found.name}` is printed `{wanted}` in the rules, not {shown(record.code)}"
         reader.contradiction((*path, "code"), sentence, "keep the name or the code, whichever is right")

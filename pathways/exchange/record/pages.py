@@ -221,6 +221,14 @@ _PAGES = (
         '{"item": "college.data_badge", "status": "earned", "id": "1"}',
     ),
     _Page(
+        "lineage-unknown",
+        "An award is recorded without the items that led to it, though its rules ask for some; this is a notice.",
+        "What an award was made of must not count once more beside it. If nobody knows what that was, the award counts as"
+        " learning of its own, and the same course could count both by itself and inside the award.",
+        '{"item": "college.ba", "status": "earned"}',
+        _ENG + ', "id": "1"},\n  {"item": "college.ba", "status": "earned", "part_of": ["1"]}',
+    ),
+    _Page(
         "not-used-yet",
         "The record says something that no audit uses yet, such as an exception or a catalogue date; this is a warning.",
         "It is read, checked and kept, and the answers are the same as without it: they may be wrong for this learner.",

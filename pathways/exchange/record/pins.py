@@ -6,7 +6,7 @@ from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
 from pathways.model.learner import Item
 
-_ITEM = "item of the record or of the rules"
+_ITEM = "course, exam, experience or credential"
 
 
 def check_pins(reader: Reader, person: Mapping[str, object], items: Iterable[Item], path: Path) -> None:
@@ -14,16 +14,16 @@ def check_pins(reader: Reader, person: Mapping[str, object], items: Iterable[Ite
     pins = person.get("pins")
     if not isinstance(pins, list) or not pins:
         return
-    known = known_items(reader, person, items)
+    known = known_items(person, items)
     for at, pin in enumerate(pins):
         if isinstance(pin, dict):
             check_named_item(reader, pin.get("item"), known, (*path, "pins", at, "item"))
             _check_requirement(reader, pin.get("requirement"), (*path, "pins", at, "requirement"))
 
 
-def known_items(reader: Reader, person: Mapping[str, object], items: Iterable[Item]) -> set[str]:
-    """What an item of a record can be called: by its id, and by every name of the rules."""
-    return {item.key for item in items} | _ids(person.get("items")) | reader.lookup.items.keys()
+def known_items(person: Mapping[str, object], items: Iterable[Item]) -> set[str]:
+    """What an item of a record can be called besides its name in the rules."""
+    return {item.key for item in items} | _ids(person.get("items"))
 
 
 def _ids(items: object) -> set[str]:
@@ -34,14 +34,16 @@ def _ids(items: object) -> set[str]:
 
 
 def check_named_item(reader: Reader, name: object, known: set[str], path: Path) -> None:
-    """Tell of the name of an item that is none of `known`."""
-    if isinstance(name, str) and name and name not in known:
+    """Tell of the name of an item that is neither one of `known`, those of the record, nor one of the rules."""
+    if isinstance(name, str) and name and name not in known and name not in reader.lookup.items:
         sentence = (
             f"{shown(name)} is neither the id of an item of this record nor the name of one in the rules"
         )
-        near = reader.desk.did_you_mean(name, sorted(known), f"{_ITEM} of {path[:-3]}")
+        desk = reader.desk
+        near = desk.did_you_mean(name, known, f"id of {path[:-3]}")
+        near = near or desk.did_you_mean(name, reader.lookup.items, _ITEM)
         advice = near or "write the `id` of an item, or the name of a course, exam, experience or credential"
-        reader.desk.tell("unknown-name", path, sentence, advice)
+        desk.tell("unknown-name", path, sentence, advice)
 
 
 def _check_requirement(reader: Reader, name: object, path: Path) -> None:

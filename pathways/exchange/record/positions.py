@@ -6,6 +6,7 @@ from json import JSONDecoder
 from typing import TypeAlias
 
 from pathways.exchange.record.written import Path, Span
+from pathways.text.composed import composed
 
 # The standard library's scanner steps over values; what it makes of their numbers does not matter.
 _STEP = JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
@@ -53,8 +54,8 @@ def _members(text: str, start: int) -> Iterator[tuple[str | int, Span]]:
         step: str | int = count
         name = None
         if in_object:
-            step, end = _STEP.raw_decode(text, at)
-            name = (at, end)
+            written, end = _STEP.raw_decode(text, at)
+            step, name = composed(written), (at, end)
             at = _after_space(text, _after_space(text, end) + 1)
         _, end = _STEP.raw_decode(text, at)
         yield step, Span(at, end, name)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+import pathways
 from pathways.exchange.record.column_map_file import column_map_in
 from pathways.exchange.record.column_map_schema import schema
 from pathways.exchange.record.columns import COLUMNS
@@ -17,6 +18,7 @@ from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.to_learners import Read, from_csv, read_records
 from pathways.model.learner import Status
 from pathways.problem import Problem
+from pathways.ruleset import RuleSet
 from tests.exchange.record.college import COLLEGE
 from tests.exchange.record.reading import codes, only, only_problem
 
@@ -72,6 +74,19 @@ def test_a_table_of_another_system_is_read() -> None:
     assert english.worth.thousandths == 3000
     assert (maths.name, maths.status, maths.grade) == ("college.mat142", Status.WITHDRAWN, None)
     assert (history.number, history.status, history.completed) == ("300", Status.IN_PROGRESS, None)
+
+
+def test_python_reads_a_table_of_another_system_too(tmp_path: Path) -> None:
+    rules, table, columns = RuleSet((), COLLEGE, ()), tmp_path / "a.csv", tmp_path / "map.json"
+    table.write_text(TABLE, encoding="utf-8")
+    columns.write_text(json.dumps(MAP), encoding="utf-8")
+    for one, other in ((table, columns), (str(table), str(columns))):
+        assert pathways.load_learners(one, rules, columns=other) == mapped()[0]
+    with pytest.raises(pathways.RecordsError, match="`learner_id` is missing"):
+        pathways.load_learners(table, rules)
+    columns.write_text("{", encoding="utf-8")
+    with pytest.raises(pathways.RecordsError, match="the file ends in the middle"):
+        pathways.load_learners(table, rules, columns=columns)
 
 
 def test_what_is_the_same_in_every_row_is_left_out_where_rows_of_the_kind_have_no_such_column() -> None:
