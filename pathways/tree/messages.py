@@ -102,6 +102,9 @@ def _help_for_from(mistake: Mistake, table: Table) -> str:
 def _wanting(mistake: Mistake, code: str, words: str, help_: str) -> Said:
     if mistake.found is None:
         return Said(code, f"after {mistake.after} comes {words}, and the declaration ends before it", help_)
+    if mistake.ended:
+        message = f"after {mistake.after} comes {words}, and the {mistake.ended} ends before it"
+        return Said(code, message, help_, -1, -1)
     return Said(code, f"after {mistake.after} comes {words}, not {mistake.shown}", help_)
 
 
