@@ -32,7 +32,8 @@ class Reader:
         self._mistakes = 0
 
     def read_all(self, tokens: Sequence[Token]) -> None:
-        """Read a whole file."""
+        """Read a whole file; of a name that cannot be one nobody is told as well that it is declared nowhere."""
+        self.broken += [_name(token) for token in tokens if token.kind == "NAME" and token.start in self.told]
         for piece in pieces(tokens, self.table.declaring, self.source.text):
             rest: list[Token] = piece
             while rest:
@@ -59,6 +60,11 @@ class Reader:
             again = repaired(self.table, tokens, parsed, self._tell(tokens, parsed), self.source.text)
             if again is None:
                 break
+            self.broken += [
+                _name(token)
+                for token in again[parsed.at - 1 : parsed.at]
+                if " " in token.text and token.kind == "NAME"
+            ]
             tokens = again
         self._lost(tokens)
         return []
@@ -124,4 +130,8 @@ class Reader:
         at = 2 if tokens[0].kind == "credential of kind" else 1
         for token in tokens[at : at + 1]:
             if token.kind in {"NAME", "QUOTED_NAME"} and token.text:
-                self.broken.append(nodes.Name(token.text.strip("'"), nodes.Span(token.start, token.end)))
+                self.broken.append(_name(token))
+
+
+def _name(token: Token) -> nodes.Name:
+    return nodes.Name(token.text.strip("'"), nodes.Span(token.start, token.end))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from pathways.tree.lexer import Token
+from pathways.tree.mistake import TITLE_AT
 from pathways.tree.parser import Stop, declaration
-from pathways.tree.pieces import starts_line, step, unclosed
+from pathways.tree.pieces import WITHOUT_BODY, starts_line, step, unclosed
 from pathways.tree.table import END, Table
-
 
 _NAMES = frozenset({"NAME", "QUOTED_NAME"})
 _MOST_WORDS = 3
@@ -16,11 +16,13 @@ _MOST_WORDS = 3
 def repaired(table: Table, tokens: list[Token], stop: Stop, code: str, text: str) -> list[Token] | None:
     """Tokens to read on with after a mistake that was told under `code`; None where nothing of it can be read."""
     at = stop.at
-    body = next((number for number, token in enumerate(tokens) if token.kind == "{"), len(tokens))
+    body = _body(tokens)
+    if code == "unreadable-name" and at > TITLE_AT and at < len(tokens) and tokens[at].kind == "NUMBER":
+        return [*tokens[: at - 1], _in_one(tokens[at - 1], tokens[at]), *tokens[at + 1 :]]
     if code == "reserved-word":
         return [*tokens[:at], tokens[at]._replace(kind="NAME"), *tokens[at + 1 :]]
     if at == len(tokens):
-        return _closed_at_the_end(table, tokens) or _without_clause(table, tokens, stop, body, text)
+        return _closed_at_the_end(table, tokens) or _without_clause(table, tokens, stop, text, code)
     if at <= 1 and body + 1 < len(tokens):
         return _with_beginning(table, tokens, at, body)
     if tokens[0].kind not in table.declaring:
@@ -29,7 +31,19 @@ def repaired(table: Table, tokens: list[Token], stop: Stop, code: str, text: str
         return _with_title(table, tokens, at, body)
     if table.accepts(stop.stack, END) is not None:
         return tokens[:at]
-    return _with_list_closed(table, tokens, stop) or _without_clause(table, tokens, stop, body, text)
+    return _with_list_closed(table, tokens, stop) or _without_clause(table, tokens, stop, text, code)
+
+
+def _body(tokens: Sequence[Token]) -> int:
+    """Where the body begins; at the end if there is none."""
+    if tokens[0].kind in WITHOUT_BODY:
+        return len(tokens)
+    return next((number for number, token in enumerate(tokens) if token.kind == "{"), len(tokens))
+
+
+def _in_one(first: Token, second: Token) -> Token:
+    """A name in two words as one token, so that the rest of a list can be read."""
+    return Token("NAME", f"{first.text} {second.text}", first.start, second.end)
 
 
 def _closings(opened: Sequence[Token], after: Token) -> list[Token]:
@@ -87,22 +101,23 @@ def _with_list_closed(table: Table, tokens: list[Token], stop: Stop) -> list[Tok
 
 
 def _without_clause(
-    table: Table, tokens: list[Token], stop: Stop, body: int, text: str
+    table: Table, tokens: list[Token], stop: Stop, text: str, code: str
 ) -> list[Token] | None:
     """Without the clause that has the mistake, and without the rest of its line if clauses have lines of their own."""
     words = _clause_words(table, tokens)
-    at = stop.at
+    at, body = stop.at, _body(tokens)
     starts = [number for number in _at_depth_one(tokens) if _begins_clause(tokens, number, words)]
     ends_before = (
         len(unclosed(tokens[:at])) == 1
         and table.accepts(stop.stack, "}") is not None
+        and code != "unreadable-name"
         and not _was_taken_for_a_name(tokens, at)
     )
     begin = at if ends_before else max((start for start in starts if start < at), default=body + 1)
     end_of_body = len(tokens) - 1 if tokens[-1].kind == "}" else len(tokens)
     on_one_line = text.find("\n", tokens[0].start, tokens[min(at, len(tokens) - 1)].end) < 0
     next_clauses = {start for start in starts if on_one_line or starts_line(tokens, start, text)}
-    next_clauses |= {start for start in _in_the_column_of_clauses(tokens, body, text) if start > at}
+    next_clauses |= set(_in_the_column_of_clauses(tokens, body, text))
     end = min((start for start in next_clauses if start >= at and start > begin), default=end_of_body)
     if begin > body and end > begin:
         rest = [*tokens[:begin], *tokens[end:]]
@@ -125,10 +140,9 @@ def _in_the_column_of_clauses(tokens: Sequence[Token], body: int, text: str) -> 
     if column == _column(tokens[0], text):
         return
     for number in _at_depth_one(tokens):
-        is_word = tokens[number].kind[0].isalpha()
-        if number > body and is_word and starts_line(tokens, number, text):
-            if _column(tokens[number], text) == column:
-                yield number
+        is_first = number > body and starts_line(tokens, number, text)
+        if is_first and tokens[number].kind[0].isalpha() and _column(tokens[number], text) == column:
+            yield number
 
 
 def _column(token: Token, text: str) -> int:
