@@ -194,7 +194,8 @@ class _Reading:
         """Everything read so far, as rules."""
         trees = sorted(self.trees.values(), key=lambda tree: tree.source.name)
         catalogue, problems = model_of(trees, self._advance)
-        found = [*self.problems, *problems, *check(catalogue, self._advance)]
+        partly_read = frozenset(name.text for tree in trees for name in tree.broken)
+        found = [*self.problems, *problems, *check(catalogue, self._advance, partly_read)]
         return RuleSet(
             tuple(tree.source.name for tree in trees), catalogue, not_too_many(found), self.unreadable
         )

@@ -62,7 +62,7 @@ class Names:
     def nearest(self, word: str) -> str | None:
         """What the function `nearest` gives for these names."""
         folded = word.casefold()
-        most = min(3, max(1, len(folded) // 4)) if len(folded) > _SHORT else 0
+        most = _most_letters(folded)
         alike = self._by_last.get(_last(folded), [])
         without_institution = [] if "." in folded else alike
         for far in range(most + 1):  # most slips are of one letter, and the closer, the sooner it is found
@@ -71,6 +71,16 @@ class Names:
                 return min(close)
         others = alike or self._beginning(folded)
         return min(others, key=lambda name: (abs(len(name.casefold()) - len(folded)), name), default=None)
+
+    def alike(self, word: str) -> str | None:
+        """A name that differs by one letter, or by two neighbours that changed places.
+
+        >>> Names(["asu.eng101", "asu.catalogue"]).alike("asu.eng011")
+        'asu.eng101'
+        >>> Names(["asu.eng101", "asu.catalogue"]).alike("asu.end011")
+        """
+        folded = word.casefold()
+        return min(self._within(folded, min(1, _most_letters(folded))), default=None)
 
     def _within(self, word: str, most: int) -> list[str]:
         """The names that differ by at most so many letters (optimal string alignment distance).
@@ -117,6 +127,11 @@ def _row(word: str, letters: str, above: _Row, before: _Row, most: int) -> _Row:
             far = min(far, before[column - 2] + 1)
         row[column] = min(step, far)
     return row
+
+
+def _most_letters(folded: str) -> int:
+    """By how many letters a name may differ from a word: one in four, at least one, at most three."""
+    return min(3, max(1, len(folded) // 4)) if len(folded) > _SHORT else 0
 
 
 def _last(folded: str) -> str:

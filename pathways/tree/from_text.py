@@ -14,6 +14,8 @@ from pathways.tree.reader import Reader
 class Tree:
     """A file as declarations; `broken` are the names of declarations that could not be read whole.
 
+    Among them are names that cannot be names, such as `DAT 101`: that is told, and nobody is to look for their declarations.
+
     `is_whole` tells whether everything in the file could be read; only then can it be written back.
     """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pathways.text import limits
 from pathways.tree.guess_marks import guess_marks
-from pathways.tree.guess_words import other_words
+from pathways.tree.guess_words import other_words, title_for_a_name
 from pathways.tree.lexer import VALUES
 from pathways.tree.mistake import Mistake
 from pathways.tree.slips import Said
@@ -25,6 +25,7 @@ def guess(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said | No
         or other_words(mistake, table, expected)
         or _reserved(mistake, table, expected)
         or _unknown_word(mistake, table, expected)
+        or title_for_a_name(mistake)
         or _without_from(mistake, table, expected)
         or _missing_comma(mistake, expected, table.first("filter"))
         or _uncounted(mistake, table, expected)

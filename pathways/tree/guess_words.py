@@ -11,6 +11,10 @@ from pathways.tree.table import END, Table
 _NAMES = frozenset({"NAME", "QUOTED_NAME"})
 _CLOSERS = frozenset({"}", ")", ",", "=", END})
 _MOST_WORDS_OF_A_SLIP = 4
+_CAP = (
+    "a cap asks for nothing: write it with `at most` behind `of which { ... }`, "
+    "or for the whole credential in `overall { ... }`"
+)
 _AFTER_A_GRADE = frozenset({"grade", "with grade", "passing", "failing", ","})
 
 
@@ -91,7 +95,10 @@ def _words_at(mistake: Mistake, table: Table, begin: int, *, is_name: bool = Fal
         if folded in table.words and written not in table.words:
             return _over(_in_small_letters(written), *about)
         if folded in synonyms.WORDS:
-            return _over(_meant(written, synonyms.WORDS[folded]), *about)
+            meant = synonyms.WORDS[folded]
+            asks = begin > 0 and mistake.tokens[begin - 1].kind in {"require", "made of", "add"}
+            help_ = _CAP if asks and meant.startswith("at most") else f"write `{meant}`"
+            return Said("unknown-word", f"`{written}` is not a word of the language", help_, *about)
         if folded in synonyms.HELP and not (is_name and size == 1):
             message = f"`{written}` is not a word of the language"
             return Said("unknown-word", message, synonyms.HELP[folded], *about)
@@ -138,6 +145,26 @@ def _name_with_blanks(mistake: Mistake, table: Table, expected: frozenset[str]) 
         return None
     help_ = "write the name as it is declared, in one word, as in `asu.math101`"
     return Said("unreadable-name", f"`{written}` has a blank, and a name has none", help_, -1, 0)
+
+
+def title_for_a_name(mistake: Mistake) -> Said | None:
+    """A title where a name belongs, as in `general education`; a name of a library has a dot, a digit or `_`."""
+    at, tokens = mistake.stop.at, mistake.tokens
+    end = at
+    if at <= TITLE_AT or tokens[at - 1].kind != "NAME":
+        return None
+    while (
+        end < len(tokens) and tokens[end].kind == "NAME" and not starts_line(tokens, end, mistake.source.text)
+    ):
+        end += 1
+    words = [token.text for token in tokens[at - 1 : end]]
+    is_first = starts_line(tokens, at - 1, mistake.source.text) or tokens[at - 2].kind in _AFTER_A_GRADE
+    if end == at or is_first or not all(word.isalpha() for word in words[:2]):
+        return None
+    written = " ".join(words)
+    message = f"`{written}` has a blank, and a name has none"
+    help_ = "write the name as it is declared, in one word; what the catalogue prints is its title"
+    return Said("unreadable-name", message, help_, -1, end - at - 1)
 
 
 def _fits(mistake: Mistake, table: Table, at: int, kind: str) -> bool:

@@ -1,7 +1,7 @@
 """Rule text to tokens: each reserved phrase one token, comments kept aside, an odd character a problem and never a stop."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -32,10 +32,13 @@ _RAW = r"""
       | (?P<PERCENT>\d+(?:\.\d+)?[ \t]*%)
       | (?P<GLUED>\d+(?:\.\d+)?(?:\+ | [-–—](?:\d+\b | [^\W\d_][\w\-]*)))
       | (?P<NUMBER>\d+(?:\.\d+)?)
+      | (?P<BROKEN_STRING>"[^"\\\n{}]*\n[^"\\\n{}]*"(?=[ \t]*[{}\n]))
       | (?P<STRING>"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")
       | (?P<CURLY>[“”„«»][^“”„«»"\n]*[“”«»"]?)
       | (?P<QUOTED_NAME>'[^'\n]+')
       | (?P<CURLY_NAME>[‘’‚][^‘’‚'\n]+[‘’'])
+      | (?P<PATH>\.\.?/[^\s{}"]*)
+      | (?P<MARKUP></?[a-zA-Z][^<>{}\n]*> | &\#?\w++;)
       | (?P<ADDRESS>https?://[^\s{}"]+)
       | (?P<AND_OR>and/or\b)
       | (?P<WORD>[^\W\d_][\w.\-MARKS]*(?:['’]s(?!\w)|\+)?)
@@ -139,6 +142,21 @@ class Lexer:
         return "", 0
 
 
+def _open_string(text: str) -> tuple[slips.Said, str, str]:
+    kind = "STRING" if text[0] == '"' else "QUOTED_NAME"
+    return slips.open_string(text), kind, text.rstrip() + text[0]
+
+
+_TEXTS: dict[str, Callable[[str], tuple[slips.Said, str, str]]] = {
+    "ADDRESS": lambda text: (slips.address(text), "STRING", f'"{text}"'),
+    "BROKEN_STRING": lambda text: (slips.broken_string(text), "STRING", slips.on_one_line(text)),
+    "CURLY": lambda text: (slips.curly(text), "STRING", f'"{text.strip(slips.CURLY)}"'),
+    "CURLY_NAME": lambda text: (slips.curly_name(text), "QUOTED_NAME", f"'{text[1:-1]}'"),
+    "OPEN_STRING": _open_string,
+}
+"""Texts and names between other marks than their own: what to tell, and what they are read as."""
+
+
 class _Raw:
     """The pieces of a file before words are put together to phrases."""
 
@@ -149,6 +167,7 @@ class _Raw:
         self.problems: list[Problem] = []
         self.told: set[int] = set()
         self.has_bullets = False
+        self.has_markup = False
         self.opened = 0
         self.patterns = _patterns(_marks(source.text))
         self._has_hidden = _HIDDEN.search(source.text) is not None
@@ -187,13 +206,16 @@ class _Raw:
 
     def _odd(self, kind: str, text: str, start: int, end: int) -> None:
         """What a rule file should not have, read as what its author most likely meant."""
-        if kind == "BAD_DATE":
-            self._unreadable(slips.bad_date(text), text, start, end)
+        if kind in {"BAD_DATE", "PATH"}:
+            self._unreadable(
+                slips.bad_date(text) if kind == "BAD_DATE" else slips.path(text), text, start, end
+            )
         elif kind == "REMARK":
             self._tell(slips.remark(text), start, end)
-        elif kind == "ADDRESS":
-            self._tell(slips.address(text), start, end)
-            self._quoted("STRING", f'"{text}"', start, end)
+        elif kind == "MARKUP":
+            if not self.has_markup:
+                self._tell(slips.markup(text), start, end)
+            self.has_markup = True
         elif kind == "GLUED":
             self._glued(text, start, end)
         elif kind == "AND_OR":
@@ -203,16 +225,10 @@ class _Raw:
             self._tell(slips.comparison(text, self.pieces[-1].text if self.pieces else ""), start, end)
             meant = "at least" if text in {">", ">=", "=>", "≥"} else "at most"
             self.pieces.extend(Token("WORD", word, start, end) for word in meant.split())
-        elif kind == "CURLY":
-            self._tell(slips.curly(text), start, end)
-            self._quoted("STRING", f'"{text.strip(slips.CURLY)}"', start, end)
-        elif kind == "CURLY_NAME":
-            self._tell(slips.curly_name(text), start, end)
-            self._quoted("QUOTED_NAME", f"'{text[1:-1]}'", start, end)
-        elif kind == "OPEN_STRING":
-            self._tell(slips.open_string(text), start, end)
-            kind = "STRING" if text[0] == '"' else "QUOTED_NAME"
-            self._quoted(kind, text.rstrip() + text[0], start, end)
+        elif kind in _TEXTS:
+            said, kind, text = _TEXTS[kind](text)
+            self._tell(said, start, end)
+            self._quoted(kind, text, start, end)
         elif not self._bullet(text, start, end):
             self._tell(slips.odd_character(text[0]), start, end)
             if text in slips.MEANT:
@@ -233,7 +249,7 @@ class _Raw:
 
     def _glued(self, text: str, start: int, end: int) -> None:
         """A number that runs into what follows: `200-299`, `300+`, `3-credit`."""
-        self._tell(slips.glued(text), start, end)
+        self._tell(slips.glued(text, self.pieces[-1].text if self.pieces else ""), start, end)
         first, last = slips.ends_of_range(text)
         if not last or max(len(first), len(last)) > limits.NUMBER:
             self.pieces.append(Token(UNREADABLE, text[: limits.NAME], start, end))

@@ -1,5 +1,6 @@
 """What to say about a mistake in the grammar: the gallery's sentence where it has one, else what was expected there."""
 
+from pathways.text import limits
 from pathways.tree.expected import VALUE_WORDS, in_words, listed
 from pathways.tree.guess import MOST_LISTED, by_closeness, guess, help_for_a_declaration
 from pathways.tree.guess_marks import comma_inside
@@ -72,9 +73,7 @@ def _missing(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said |
                 help_ = f"leave {mistake.shown} out: a learner has a title and no name"
         return _wanting(mistake, code, words, help_)
     if kind == "{":
-        return _wanting(
-            mistake, "missing-brace", "`{`", "put `{` here and `}` where the list or the declaration ends"
-        )
+        return _wanting(mistake, "missing-brace", "`{`", _help_for_a_list(mistake))
     if kind == "from":
         return _wanting(mistake, "missing-word", "`from`", _help_for_from(mistake, table))
     if kind in table.phrases:
@@ -82,9 +81,22 @@ def _missing(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said |
     return None
 
 
+def _help_for_a_list(mistake: Mistake) -> str:
+    if mistake.kind == "(":
+        return "write `{` and `}` around the list instead of `(` and `)`"
+    if mistake.tokens[mistake.stop.at - 1].kind in {"of which", "overall"}:
+        return "put the lines between `{` and `}`, each as in `at least 6 credits from courses at asu`"
+    return "put `{` here and `}` where the list or the declaration ends"
+
+
 def _words_from(mistake: Mistake) -> str:
-    """The word that does not fit with all names that follow it on its line: a text without its quotes."""
+    """The word that does not fit with all that follows it on its line: a text without its quotes."""
     at = end = mistake.stop.at
+    start = mistake.tokens[at].start
+    rest = mistake.source.text[start : start + limits.SENTENCE].partition("\n")[0].strip()
+    is_own_line = at > TITLE_AT and starts_line(mistake.tokens, at - 1, mistake.source.text)
+    if is_own_line and not set(rest) & set('{}"#'):
+        return rest
     while end < len(mistake.tokens) and (
         end == at
         or (mistake.tokens[end].kind == "NAME" and not starts_line(mistake.tokens, end, mistake.source.text))
@@ -102,6 +114,9 @@ def _help_for_from(mistake: Mistake, table: Table) -> str:
 def _wanting(mistake: Mistake, code: str, words: str, help_: str) -> Said:
     if mistake.found is None:
         return Said(code, f"after {mistake.after} comes {words}, and the declaration ends before it", help_)
+    if mistake.ended:
+        message = f"after {mistake.after} comes {words}, and the {mistake.ended} ends before it"
+        return Said(code, message, help_, -1, -1)
     return Said(code, f"after {mistake.after} comes {words}, not {mistake.shown}", help_)
 
 
@@ -136,6 +151,10 @@ def _between_clauses(mistake: Mistake, table: Table, expected: frozenset[str]) -
     if is_first:
         nothing = "begins no line of a learner" if is_learner else "begins no clause"
         clause = clause if is_learner else "a clause such as `require`, `worth` or `issued by`"
+        if not is_learner and mistake.kind in table.first("requirement") - VALUE_WORDS.keys():
+            return Said(
+                "unexpected-word", f"{mistake.shown} {nothing}", f"write `require` before {mistake.shown}"
+            )
         if mistake.tokens[0].kind == "scale":
             clause = "a clause such as `passing A 4, B 3` or `failing F 0`"
         return Said("unexpected-word", f"{mistake.shown} {nothing}", f"begin {clause}, or close with `}}`")

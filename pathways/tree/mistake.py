@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathways.text import Source
 from pathways.tree.lexer import Token
 from pathways.tree.parser import Stop
+from pathways.tree.pieces import starts_line, unclosed
 from pathways.tree.table import END
 
 TITLE_AT = 2
@@ -39,6 +40,16 @@ class Mistake:
     def shown(self) -> str:
         """What stands there, for a sentence."""
         return f"`{self.found.text}`" if self.found else "the end"
+
+    @property
+    def ended(self) -> str:
+        """What has ended before the token that does not fit, on the line before: a clause, a list, a line; else nothing."""
+        at = self.stop.at
+        if not 0 < at < len(self.tokens) or not starts_line(self.tokens, at, self.source.text):
+            return ""
+        if len(unclosed(self.tokens[:at])) > 1:
+            return "list" if self.kind == "}" else ""
+        return "line" if self.tokens[0].kind == "learner" else "clause"
 
     @property
     def after(self) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathways.tree.lexer import Token
 
 _STEPS = {"{": 1, "(": 1, "}": -1, ")": -1}
-_WITHOUT_BODY = {"set", "requirement"}
+WITHOUT_BODY = frozenset({"set", "requirement"})
+"""What is declared without clauses; its braces are those of a list."""
 _ENDS_IN_A_KIND = {"of kind", "ranks as"}
 _NUMBERS = {"NUMBER", "FRACTION", ")", "of the programme's"}
 _NAMES = {"NAME", "QUOTED_NAME"}
@@ -30,7 +31,7 @@ def pieces(tokens: Sequence[Token], declaring: frozenset[str], text: str) -> Ite
                 piece, depth = [], 0
         piece.append(token)
         depth += step(token)
-        if depth < 0 or (depth == 0 and token.kind == "}" and piece[0].kind not in _WITHOUT_BODY):
+        if depth < 0 or (depth == 0 and token.kind == "}" and piece[0].kind not in WITHOUT_BODY):
             yield piece
             piece, depth = [], 0
     if piece:

@@ -39,7 +39,7 @@ _HYPHENED = {
 }
 """Words with a hyphen that mean something of the language."""
 
-MEANT = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or", "[": "{", "]": "}", ";": ","}
+MEANT = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or", "/": "or", "[": "{", "]": "}", ";": ","}
 """Characters that stand for a word or for another mark."""
 
 BULLETS = frozenset("•▪◦‣·●○■□➢✓*-–—")  # noqa: RUF001 # the marks that word processors put before a line
@@ -66,7 +66,7 @@ _CHARACTERS = {
     "&": "write `all of { a, b }` where both are needed, and between two selections `and`",
     "|": "write `or` between selections, or `any of { ... }`",
     "+": "write `all of { a, b }` where both are needed, and of two numbers the sum itself",
-    "/": "write a fraction such as `2/3` without spaces, a list with commas, and the path of a requirement in single quotes",
+    "/": "write `any of { a, b }` where one is enough, a fraction such as `2/3` without spaces, and a path in single quotes",
     "*": "write the number itself",
     "-": "a range is written `numbered 200 to 299`, and a name has `_` where it could have a hyphen",
     "\N{EN DASH}": "a range is written `numbered 200 to 299`",
@@ -182,21 +182,29 @@ def ends_of_range(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
-def glued(text: str) -> Said:
-    """A number that runs into what follows.
+def glued(text: str, before: str = "") -> Said:
+    """A number that runs into what follows; what to write depends on the word before it.
 
     >>> glued("200-299").help
     'write `numbered 200 to 299`'
     >>> glued("300-level").help
     'write `courses numbered 300 to 399`'
+    >>> glued("101-199", "DAT").help
+    'write `courses in subject "DAT" numbered 101 to 199`'
+    >>> glued("3-4", "worth").help
+    'write one number, as in `worth 3 credits`; what somebody else got for it stands in their record'
     """
     first, last = ends_of_range(text)
     if last:
         help_ = f"write `numbered {first} to {last}`"
+        if before.isupper():
+            help_ = f'write `courses in subject "{before}" numbered {first} to {last}`'
         if len(first) < _SHORTEST_COURSE_NUMBER:
             help_ += f" for course numbers; of an amount write the least, as in `at least {first} credits`"
         if len(first) == _LONGEST and int(first) >= _OLDEST_YEAR:
             help_ = f"write the day on which it begins, as in `{first}-08-15`; a range of course numbers is written with `to`"
+        if before == "worth":
+            help_ = f"write one number, as in `worth {first} credits`; what somebody else got for it stands in their record"
         return Said("unreadable-character", f"`{text}` is a range written with a dash", help_)
     if text.endswith("+"):
         help_ = f"write `at least {text[:-1]}` for an amount, and `numbered {text[:-1]} and above` for course numbers"
@@ -227,6 +235,29 @@ def open_string(text: str) -> Said:
     return Said(
         "unfinished-text", message, f"put `{text[0]}` at the end of the text; a text stays on one line"
     )
+
+
+def on_one_line(text: str) -> str:
+    """A text of several lines with blanks instead of its line ends."""
+    return " ".join(text.split())
+
+
+def broken_string(text: str) -> Said:
+    """A text that goes on in the next line."""
+    help_ = f"write it on one line: {on_one_line(text)}"
+    return Said("unfinished-text", "this text goes on in the next line, and a text stays on one line", help_)
+
+
+def path(text: str) -> Said:
+    """A path of files, as in `../asu`."""
+    help_ = "write the name of a folder of the rule library, as in `use asu`"
+    return Said("unreadable-character", f"`{text}` is a path, and rules are found by their names", help_)
+
+
+def markup(text: str) -> Said:
+    """What a page of the web consists of, copied with its text."""
+    help_ = "leave all such marks out: copy what the page shows, not what it is written in"
+    return Said("unreadable-character", f"`{text}` is a mark of a web page", help_)
 
 
 def address(text: str) -> Said:

@@ -64,7 +64,11 @@ WORDS = {
 }
 """What people write, in small letters, and the word of the language for it."""
 
+_GRADE = "write `with grade C or better` after the selection"
+_GPA = "write `gpa at least 2.75 over record courses`"
 HELP = {
+    **dict.fromkeys(("a minimum grade of", "min grade", "minimum grade", "minimum grade of"), _GRADE),
+    **dict.fromkeys(("cumulative gpa", "minimum cumulative gpa", "minimum gpa"), _GPA),
     "before": "write `in order { a, b }` for what is taken one after the other, and `before` only before a date",
     "either": "write `any of { a, b }` where one is enough",
     "exactly": "write `at least`, and where no more may count the same number with `at most` behind `of which`",
@@ -87,6 +91,7 @@ TAKEN_FOR_NAMES = {
     "both": "write `all of` and a list between `{` and `}`",
     "choose": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
     "complete": "leave it out: what is required is to be completed",
+    "cumulative": _GPA,
     "division": "write `courses numbered 300 and above`, or the name of a set",
     "each": "write `all of` and a list between `{` and `}`",
     "every": "write `all of` and a list between `{` and `}`",

@@ -305,3 +305,50 @@ def test_escapes_in_texts_are_undone_once() -> None:
     assert isinstance(declaration, nodes.Declaration)
     assert declaration.title is not None
     assert declaration.title.text == r'she said "\yes\"'
+
+
+def test_lines_in_the_column_of_the_clauses_are_each_told() -> None:
+    text = 'certificate a "A" {\n  offered by x\n  cost $5\n  requires b\n  worth 3 credits\n}\n'
+    tree, problems = read(text)
+    assert [problem.spots[0].line for problem in problems] == [2, 3, 4]
+    assert clause_names(tree) == ["worth"]
+
+
+def test_a_clause_goes_on_in_a_line_that_is_further_to_the_right() -> None:
+    text = 'certificate a "A" {\n  require 12 credits of b\n    except c\n  worth 3 credits\n}\n'
+    assert codes(text) == ["missing-word"]
+
+
+@pytest.mark.parametrize("first", ["Certificate", "certifcate", "program", "class", "digital badge"])
+def test_what_stands_in_a_declaration_of_an_unknown_word_is_told_too(first: str) -> None:
+    tree, problems = read(f'{first} a "A" {{\n  worth twelve credits\n  requires b\n}}\n')
+    assert [problem.spots[0].line for problem in problems] == [1, 2, 3]
+    assert broken(tree) == ["a"]
+
+
+@pytest.mark.parametrize("first", ['certificate "A"', "learner Anna"])
+def test_what_stands_in_a_declaration_without_a_name_or_a_title_is_told_too(first: str) -> None:
+    tree, problems = read(f"{first} {{\n  passed b\n}}\n")
+    assert [problem.spots[0].line for problem in problems] == [1, 2]
+    assert broken(tree) == []
+
+
+def test_what_is_missing_at_the_end_of_a_line_is_shown_there() -> None:
+    _, (problem,) = read(certificate("  require 60 credits", "  worth 60 credits"))
+    assert (problem.spots[0].line, problem.spots[0].quoted.strip()) == (2, "require 60 credits")
+    assert problem.message == "after `credits` comes `from`, and the clause ends before it"
+
+
+def test_every_course_code_of_a_list_is_told_and_none_as_an_unknown_name() -> None:
+    tree, problems = read(certificate("require all of { DAT 101, asu.a, DAT 110 }"))
+    assert [problem.code for problem in problems] == ["unreadable-name"] * 2
+    assert broken(tree) == ["DAT 101", "DAT 110", "asu.data"]
+
+
+def test_the_list_of_a_requirement_is_not_empty_because_its_first_member_is_wrong() -> None:
+    assert codes('requirement a = all of { "ENG 101", b }') == ["unexpected-word"]
+
+
+def test_the_marks_of_a_web_page_are_told_once() -> None:
+    text = certificate("require all of {<br>", "asu.a,&nbsp;<b>asu.b</b><br>", "}")
+    assert codes(text) == ["unreadable-character"]

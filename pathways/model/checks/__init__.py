@@ -68,9 +68,14 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
 """Every check, and why it stands where it does. All of them run; what they tell is sorted by place."""
 
 
-def check(catalogue: Catalogue, advance: Advance = untold) -> tuple[Problem, ...]:
-    """Everything that is wrong or worth a thought in a catalogue whose names and clauses were read before."""
-    rules = Rules(catalogue)
+def check(
+    catalogue: Catalogue, advance: Advance = untold, partly_read: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
+    """Everything that is wrong or worth a thought in a catalogue whose names and clauses were read before.
+
+    `partly_read` names the declarations that have a mistake in their grammar: of these nobody is told that they lack something.
+    """
+    rules = Rules(catalogue, partly_read)
     told = Told()
     for done, (module, _) in enumerate(CHECKS):
         advance("checking rules", done, len(CHECKS))

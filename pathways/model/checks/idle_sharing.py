@@ -45,7 +45,8 @@ def check(rules: Rules) -> Iterator[Problem]:
     """Look at the credentials that each sharing is between."""
     for sharing in rules.catalogue.sharings.values():
         taken = [found for found in (sharing.among, sharing.others, sharing.apart) if found is not None]
-        if all(rules.knows_all(selection) for selection in taken):
+        is_whole = sharing.name not in rules.partly_read
+        if is_whole and all(rules.knows_all(selection) for selection in taken):
             yield from _of(rules, sharing)
 
 

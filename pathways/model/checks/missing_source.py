@@ -35,7 +35,7 @@ CODE = "missing-source"
 def check(rules: Rules) -> Iterator[Problem]:
     """Look at credentials, stacks, conversions, admissions and sharings; what is learnt needs no source."""
     for owner in (*rules.owners, *rules.catalogue.sharings.values()):
-        if not owner.cites:
+        if not owner.cites and owner.name not in rules.partly_read:
             message = f"{_noun(owner)} `{owner.name}` cites no source"
             help_ = 'add `cites` with a declared source and where in it, as in `cites bulletin "page 12"`'
             yield Problem(CODE, Severity.WARNING, message, help_, (spot(owner.place),))

@@ -1,18 +1,28 @@
 """Every rule of a catalogue laid out once for all checks: who says it, what is inside, what it can take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from pathways.model.amount import Unit
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Admission, Conversion, Credential, Learning, Stack
+from pathways.model.declaration import KINDS, LEVELS, Admission, Conversion, Credential, Learning, Stack
 from pathways.model.dependencies import names_in
 from pathways.model.members import Members, members_of
 from pathways.model.requirement import Declared, Holds, Line, Requirement, Standing
-from pathways.model.selection import Except, Filtered, Meet, OneOf, Selection, Union
+from pathways.model.selection import (
+    Except,
+    Filter,
+    Filtered,
+    FilterValue,
+    InSet,
+    Meet,
+    OneOf,
+    Selection,
+    Union,
+)
 from pathways.model.walk import line_selections, selections, walk, walk_credential
 from pathways.text import Place
 
@@ -33,9 +43,10 @@ class Part:
 class Rules:
     """A catalogue with what every check looks at."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Walk through every rule once."""
+    def __init__(self, catalogue: Catalogue, partly_read: frozenset[str] = frozenset()) -> None:
+        """Walk through every rule once; of `partly_read` some clauses may be lost."""
         self.catalogue = catalogue
+        self.partly_read = partly_read
         self.members: Members = members_of(catalogue)
         self.owners: tuple[Owner, ...] = (
             *catalogue.credentials.values(),
@@ -96,7 +107,22 @@ class Rules:
 
     def knows_all(self, selection: Selection) -> bool:
         """Whether every name in a selection is in the catalogue; if not, that was told already."""
-        return all(self.is_declared(name) for name in names_in(selection))
+        return all(map(self.is_declared, names_in(selection))) and all(
+            name in self._filtering.get(which, (name,)) for which, name in _filters_in(selection)
+        )
+
+    @cached_property
+    def _filtering(self) -> dict[Filter, Collection[FilterValue]]:
+        """The names that filters may have."""
+        found = self.catalogue
+        topics = found.topics
+        return {
+            Filter.TAUGHT_AT: found.institutions.keys(),
+            Filter.AREA: topics.keys(),
+            Filter.SKILL: topics.keys(),
+            Filter.LEVEL: LEVELS,
+            Filter.KIND: {*KINDS, *found.kinds},
+        }
 
     def overall_lines(self) -> Iterator[tuple[Credential, Line]]:
         """The lines of `overall` of every credential."""
@@ -144,6 +170,24 @@ def named_here(selection: Selection) -> Iterator[str]:
         case Union(parts) | Meet(parts):
             for part in parts:
                 yield from named_here(part)
+        case _:
+            return
+
+
+def _filters_in(selection: Selection) -> Iterator[tuple[Filter, FilterValue]]:
+    """The filters of a selection and of all that it is made of."""
+    match selection:
+        case Filtered(base, filters):
+            yield from filters
+            yield from _filters_in(base)
+        case InSet(_, base):
+            yield from _filters_in(base)
+        case Except(base, without):
+            for part in (base, *without):
+                yield from _filters_in(part)
+        case Union(parts) | Meet(parts):
+            for part in parts:
+                yield from _filters_in(part)
         case _:
             return
 

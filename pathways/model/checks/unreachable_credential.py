@@ -48,7 +48,12 @@ def check(rules: Rules) -> Iterator[Problem]:
 
 
 def without_rules(rules: Rules) -> Iterator[Credential]:
-    """Credentials that require nothing by themselves and that nothing leads to, except where that is said."""
+    """Credentials that require nothing by themselves and that nothing leads to, except where that is said.
+
+    While some rule is read only in part, what leads where is not known.
+    """
+    if rules.partly_read:
+        return
     catalogue = rules.catalogue
     led_to = {stack.into for stack in catalogue.stacks.values()} | {
         found.target for found in catalogue.conversions.values()

@@ -37,7 +37,7 @@ def known_level(context: Context, name: nodes.Name) -> str:
 def known_grade(context: Context, literal: nodes.Literal) -> str:
     """A grade of some scale; a grade that no scale has is a problem."""
     grades = context.written_out.grades
-    if literal.text not in grades and not context.scope.lost:
+    if literal.text not in grades and not context.scope.has_lost_a_scale:
         initial = literal.text[:1].casefold()
         fitting = [grade for grade in grades if grade[:1].casefold() == initial]
         near = context.scope.hint(literal.text, fitting, "grades")

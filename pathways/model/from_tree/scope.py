@@ -88,6 +88,9 @@ class Scope:
         self.lost = frozenset(name.text for tree in trees for name in tree.broken)
         for entry in entries(trees):
             self._add(entry)
+        self.has_lost_a_scale = any(
+            name not in self.named or self.named[name].word == "scale" for name in self.lost
+        )
         self._nearest: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._laid_out: dict[tuple[str, ...] | None, Names] = {}
         self.names_of_units: dict[str, list[str]] = {}
@@ -162,11 +165,11 @@ class Scope:
         return self._nearest.get(key)
 
     def near(self, name: str, wanted: Sequence[str]) -> str | None:
-        """The nearest declared name: first among those the place wants, then among all."""
+        """The nearest declared name among those the place wants, else one of another kind that is nearly the same."""
         key = (name, tuple(wanted))
         if key not in self._nearest:
             self._nearest[key] = self._names(tuple(wanted)).nearest(name) or (
-                None if name in self.named else self._names(None).nearest(name)
+                None if name in self.named else self._names(None).alike(name)
             )
         return self._nearest[key]
 

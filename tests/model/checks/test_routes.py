@@ -246,3 +246,11 @@ def test_longer_circles_of_institutions_are_told_once() -> None:
 
 def test_a_catalogue_without_rules_has_no_problems() -> None:
     assert check(read("").catalogue) == ()
+
+
+def test_of_a_rule_that_is_read_in_part_nobody_says_that_it_lacks_something() -> None:
+    catalogue = read('certificate lost "Lost" { }\ncertificate other "Other" { }').catalogue
+    told = [
+        (problem.code, problem.spots[0].line) for problem in check(catalogue, partly_read=frozenset({"lost"}))
+    ]
+    assert told == [("missing-source", 2)]

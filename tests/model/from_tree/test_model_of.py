@@ -116,3 +116,37 @@ def test_no_files_make_an_empty_catalogue() -> None:
     found = read()
     assert found.all == ()
     assert found.catalogue.declared("anything") is None
+
+
+HELP = {
+    "asu.eng011": "did you mean `asu.eng101`?",
+    "quill.eng101": "did you mean `asu.eng101`, or is the `use` of a library missing?",
+    "assu.eng101": "did you mean `asu.eng101`?",
+    "asu.cat2024": "no declared name is similar; is the declaration missing, or the `use` of its library?",
+}
+
+
+@pytest.mark.parametrize("written", HELP)
+def test_a_name_is_suggested_where_it_may_be_meant(written: str) -> None:
+    told = read(f'course asu.eng101 "E" set a = {{ {written} }}').told
+    assert [problem.help for problem in told] == [HELP[written]]
+
+
+def test_a_name_of_another_kind_is_suggested_only_where_it_is_nearly_the_same() -> None:
+    told = read('course asu.cat204 "C" { cites asu.cat2024 } course asu.dat "D" { taught at asu }').told
+    assert [problem.help.partition(";")[0] for problem in told] == [
+        "did you mean `asu.cat204`?",
+        "no declared name is similar",
+    ]
+
+
+def test_a_filter_with_an_unknown_name_is_told_once() -> None:
+    told = read('course a "A" { worth 3 credits } set b = courses in area nowhere').all
+    assert [problem.code for problem in told] == ["unknown-name"]
+
+
+def test_a_grade_that_no_scale_has_is_told_beside_a_mistake_elsewhere() -> None:
+    scale = "scale letters { passing A 4, C 2 failing F 0 }"
+    text = f'{scale} course a "A" set b = a with grade Z or better badge c "C" {{ wort 3 credits }}'
+    assert "unknown-grade" in read_broken(text).codes
+    assert "unknown-grade" not in read_broken(text.replace("passing", "pasing")).codes

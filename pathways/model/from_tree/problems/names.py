@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pathways.model.from_tree.nouns import listed
+from pathways.model.nearest import nearest
 from pathways.problem import Problem, Severity, Spot
 
 
@@ -36,11 +37,19 @@ def unknown_name(name: str, near: str | None, spot: Spot, others: Sequence[str] 
         if near
         else "no declared name is similar; is the declaration missing, or the `use` of its library?"
     )
+    if near and _is_of_another(name, near):
+        help_ = f"did you mean `{near}`, or is the `use` of a library missing?"
     if others and not near:
         help_ = f"declared so far: {listed(others, 'and')}; is the declaration missing, or the `use` of its library?"
     return Problem(
         "unknown-name", Severity.ERROR, f"nothing is declared by the name `{name}`", help_, (spot,)
     )
+
+
+def _is_of_another(name: str, near: str) -> bool:
+    """Whether the nearest name belongs to another institution and only ends alike."""
+    of_name, of_near = name.partition(".")[0], near.partition(".")[0]
+    return "." in name and nearest(of_name, (of_near,)) is None
 
 
 def wrong_kind_of_name(sentence: str, help_: str, spot: Spot) -> Problem:
