@@ -14,7 +14,7 @@ from pathways.model.digest import digest
 from pathways.model.from_tree import model_of
 from pathways.model.nearest import nearest
 from pathways.problem import Problem, Severity, Told, not_too_many, spot
-from pathways.rule_files import library, resolved, rule_files, shown
+from pathways.rule_files import SUFFIX, library, resolved, rule_files, shown
 from pathways.text import Place, Source, limits
 from pathways.text.file_bytes import TooLarge, file_bytes
 from pathways.text.source import with_line_ends
@@ -151,8 +151,7 @@ class _Reading:
             message = f"`{shown(file)}` is too large: {error.strerror}"
             self._refuse("too-large", message, "divide it into several files")
         except UnicodeDecodeError as error:
-            message = f"`{shown(file)}` is not UTF-8 text (byte {error.start + 1})"
-            self._refuse("unreadable-file", message, "save it as UTF-8 in your editor")
+            self._refuse("unreadable-file", *_no_text(file, error))
         except OSError as error:
             message = f"`{shown(file)}` cannot be read: {error.strerror or error}"
             self._refuse("unreadable-file", message, "check the path and who may read it")
@@ -172,11 +171,11 @@ class _Reading:
 
     def _tell_unknown(self, use: nodes.Use, source: Source) -> None:
         close = nearest(use.name.text, self._shipped)
-        help_ = (
-            f"did you mean `{close}`?"
-            if close
-            else "a library is a folder of rule files beside this one, or one of those that come with Pathways"
-        )
+        help_ = "a library is a folder of rule files beside this one, or one of those that come with Pathways"
+        if close:
+            help_ = f"did you mean `{close}`?"
+        elif use.name.text.endswith(SUFFIX):
+            help_ = "write the name of a folder, without `.pathway`; files in the same folder need no `use`"
         place = Place(source, use.name.span.start, use.name.span.end)
         message = f"there is no library named `{use.name.text}`"
         self.problems.append(Problem("unknown-library", Severity.ERROR, message, help_, (spot(place),)))
@@ -199,3 +198,13 @@ class _Reading:
         return RuleSet(
             tuple(tree.source.name for tree in trees), catalogue, not_too_many(found), self.unreadable
         )
+
+
+def _no_text(file: Path, error: UnicodeDecodeError) -> tuple[str, str]:
+    """What a file is that is no text in UTF-8, and what to do about it; word processors and spreadsheets zip what they save."""
+    if error.object.startswith(b"PK"):
+        message = (
+            f"`{shown(file)}` is a document of a word processor or spreadsheet, whatever its name ends in"
+        )
+        return message, "copy its text into a plain text editor, and save it there as UTF-8"
+    return f"`{shown(file)}` is not UTF-8 text (byte {error.start + 1})", "save it as UTF-8 in your editor"

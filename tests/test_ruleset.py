@@ -54,6 +54,11 @@ def test_an_unknown_library_is_told_with_the_nearest_name(tmp_path: Path) -> Non
     assert "psu" in problem.help
 
 
+def test_who_uses_a_file_is_told_to_leave_its_ending_out(tmp_path: Path) -> None:
+    (tmp_path / "a.pathway").write_text("use lakeside.pathway\n", encoding="utf-8")
+    assert "without `.pathway`" in load_rules(tmp_path).problems[0].help
+
+
 @pytest.mark.parametrize("name", ["'../secret'", "'/etc'", "'..'"])
 def test_a_library_is_never_a_path(tmp_path: Path, name: str) -> None:
     (tmp_path / "secret").mkdir()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathways.ruleset import Parsed, RuleSet
 
 FORM = "check/1"
+_GRAVEST_FIRST = ("error", "warning", "notice")
 
 
 @click.command(
@@ -147,7 +148,8 @@ def summary(found: Found, rest: str = "") -> str:
     counted = f"{count(found)}\n{rest}" if rest else count(found)
     if not rows:
         return counted
-    return f"\n{counted}\n`pathways explain {rows[0]['code']}` tells more of it"
+    worst = min(rows, key=lambda row: _GRAVEST_FIRST.index(row["severity"]))
+    return f"\n{counted}\n`pathways explain {worst['code']}` tells more of it"
 
 
 def count(found: Found) -> str:
@@ -158,7 +160,7 @@ def count(found: Found) -> str:
 
 
 def _severities(rows: list[Row]) -> list[tuple[str, int]]:
-    counts = [(word, sum(row["severity"] == word for row in rows)) for word in ("error", "warning", "notice")]
+    counts = [(word, sum(row["severity"] == word for row in rows)) for word in _GRAVEST_FIRST]
     return [(word, number) for word, number in counts if number]
 
 

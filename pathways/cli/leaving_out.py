@@ -55,7 +55,7 @@ def leave_out(records: "Records", file: str, how: "Reading") -> LeftOut:
     have = "has an error and is" if count == 1 else "have an error and are"
     note(f"\n{count:,} of {records.count:,} learners {have} left out, with everything on the record.")
     note(f"They are in `{found}` with the reasons: mend them there, and read that file.")
-    note(f"What follows is of the other {good:,}.\n")
+    note(f"What follows is of {'the other one' if good == 1 else f'the other {good:,}'}.\n")
     return LeftOut(count, str(found))
 
 

@@ -103,7 +103,8 @@ def _tell_who_is_bad(records: "Records", how: Reading) -> None:
         return
     good = len(records.learners)
     if good == 0:
-        note("\nNo learner of the file has a record without an error.")
+        unwritten = "; there is nobody to go on with, so no file was written" if how.skip_bad else ""
+        note(f"\nNo learner of the file has a record without an error{unwritten}.")
         return
     have = "has" if good == 1 else "have"
     note(

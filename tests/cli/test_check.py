@@ -66,6 +66,11 @@ def test_a_draft_may_use_the_names_of_other_rules(college: Path, run: Run, tmp_p
     [
         ("missing.pathway", None, "`missing.pathway` cannot be read"),
         ("latin.pathway", b'course a "\xe9"', "`latin.pathway` is not UTF-8 text"),
+        (
+            "word.pathway",
+            b"PK\x03\x04\x9c",
+            "`word.pathway` is a document of a word processor or spreadsheet",
+        ),
     ],
 )
 @pytest.mark.usefixtures("college")

@@ -46,6 +46,11 @@ def _check_columns(reader: Reader, columns: object) -> None:
     """The names of our columns, told even where an entry cannot be read."""
     if not isinstance(columns, dict):
         return
+    if _is_turned_round(columns):
+        sentence = "the map is the wrong way round: what stands before each colon is a column of the table"
+        advice = 'write our column first, as in `"learner_id": "Student ID"`'
+        reader.desk.tell("unknown-field", ("columns",), sentence, advice)
+        return
     for column in columns:
         if column not in COLUMNS and not reader.desk.is_full:
             near = reader.desk.did_you_mean(column, COLUMNS, "column")
@@ -55,6 +60,12 @@ def _check_columns(reader: Reader, columns: object) -> None:
     if "learner_id" not in columns:
         advice = "it says of every row whose it is"
         reader.desk.tell("missing-field", ("columns",), "`learner_id` is missing", advice)
+
+
+def _is_turned_round(columns: Mapping[str, object]) -> bool:
+    """Whether no name is one of our columns, and more than one entry is."""
+    ours = sum(isinstance(entry, str) and entry in COLUMNS for entry in columns.values())
+    return ours > 1 and not any(column in COLUMNS for column in columns)
 
 
 def _check(reader: Reader, found: ColumnMap) -> None:

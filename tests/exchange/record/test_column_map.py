@@ -236,6 +236,13 @@ def test_every_mistake_of_a_map_is_told_at_once() -> None:
     ]
 
 
+def test_a_map_the_wrong_way_round_is_told_once() -> None:
+    turned = {"Student ID": "learner_id", "Course": "item", "Grade": "grade"}
+    (problem,) = problems_of(columns=turned)
+    assert "the map is the wrong way round" in problem.message
+    assert "our column first" in problem.help
+
+
 def test_a_map_that_is_no_json_cannot_be_read() -> None:
     assert codes(column_map_in("{", "map.json", LOOKUP)[1]) == ["unreadable-record"]
 
