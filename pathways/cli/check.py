@@ -61,7 +61,7 @@ def command(
 
     PATH is a rule file or a folder of rule files. With --rules those rules are read too, so that a draft may
     use their names. Of other files than PATH, which it uses, text tells the errors and counts the rest; JSON
-    and SARIF have everything. With --watch each check after the first tells what is new and what was mended;
+    and SARIF have everything. With --watch each check after the first tells what is new and what is gone;
     JSON has one document a line.
 
     Exit status: 0 no errors, 1 errors, 4 a file cannot be read; 0 whenever Ctrl-C ends a watch.

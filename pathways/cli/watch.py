@@ -45,20 +45,20 @@ def _show_first(found: Found, rest: str, *, as_json: bool) -> None:
 
 
 def _show_next(before: Found, found: Found, changed: Sequence[str], *, as_json: bool) -> None:
-    new, mended = difference(before["problems"], found["problems"])
+    new, gone = difference(before["problems"], found["problems"])
     if as_json:
-        _say_line(found, changed, new, mended)
+        _say_line(found, changed, new, gone)
     else:
         if new:
             say(to_text(new))
-        for row in mended:
-            say(f"mended: {_where(row)}{row['message']} [{row['code']}]")
-    note(f"{_now():%H:%M:%S}  {count(found)}; {len(new) or 'nothing'} new, {len(mended) or 'nothing'} mended")
+        for row in gone:
+            say(f"gone: {_where(row)}{row['message']} [{row['code']}]")
+    note(f"{_now():%H:%M:%S}  {count(found)}; {len(new) or 'nothing'} new, {len(gone) or 'nothing'} gone")
 
 
-def _say_line(found: Found, changed: Sequence[str], new: list[Row], mended: list[Row]) -> None:
+def _say_line(found: Found, changed: Sequence[str], new: list[Row], gone: list[Row]) -> None:
     """One document on one line: that of a check, with its time and what it changed."""
-    told = {"at": _now().isoformat(timespec="seconds"), "changed": changed, "new": new, "mended": mended}
+    told = {"at": _now().isoformat(timespec="seconds"), "changed": changed, "new": new, "gone": gone}
     say_json({"pathways": FORM, **told, **found}, on_one_line=True)
 
 

@@ -149,7 +149,7 @@ def row(message: str, line: int, quoted: str, file: str = "a.pathway") -> Row:
     return Row(code="c", severity="error", message=message, help="", places=[place])
 
 
-def test_a_problem_that_moved_to_another_line_is_neither_new_nor_mended() -> None:
+def test_a_problem_that_moved_to_another_line_is_neither_new_nor_gone() -> None:
     assert difference([row("m", 1, "q")], [row("m", 9, "q")]) == ([], [])
     assert difference([row("m", 1, "q")], [row("m", 1, "q and more")]) == ([], [])
 
@@ -171,7 +171,7 @@ def test_problems_without_a_place_are_compared_by_what_they_say() -> None:
     assert difference([placeless], []) == ([], [placeless])
 
 
-def test_each_check_tells_what_is_new_and_what_was_mended(
+def test_each_check_tells_what_is_new_and_what_is_gone(
     college: Path, run: Run, turns: Callable[..., None]
 ) -> None:
     draft = college / "draft.pathway"
@@ -181,18 +181,18 @@ def test_each_check_tells_what_is_new_and_what_was_mended(
     assert out.count("nothing is declared by the name `north.eng102`") == 2
     assert "college/draft.pathway:1:14: error: nothing is declared" in out
     assert (
-        "mended: college/draft.pathway:2: nothing is declared by the name `north.eng102` [unknown-name]"
+        "gone: college/draft.pathway:2: nothing is declared by the name `north.eng102` [unknown-name]"
         in out
     )
     told = [line for line in err.splitlines() if line]
     assert told[0] == "2 files, 14 declarations: no problems"
     assert [line[10:] for line in told[2:-1]] == [
         "college/draft.pathway added",
-        "3 files, 15 declarations: 1 error; 1 new, nothing mended",
+        "3 files, 15 declarations: 1 error; 1 new, nothing gone",
         "college/draft.pathway saved",
-        "3 files, 15 declarations: 1 error; nothing new, nothing mended",
+        "3 files, 15 declarations: 1 error; nothing new, nothing gone",
         "college/draft.pathway removed",
-        "2 files, 14 declarations: no problems; nothing new, 1 mended",
+        "2 files, 14 declarations: no problems; nothing new, 1 gone",
     ]
     assert told[-1] == "The watch has ended."
 
@@ -239,15 +239,15 @@ def test_json_is_one_document_a_line_at_once_and_the_keyboard_ends_it_well(
 ) -> None:
     document, started = documents
     first = document()
-    assert (first["pathways"], first["changed"], first["new"], first["mended"]) == ("check/1", [], [], [])
+    assert (first["pathways"], first["changed"], first["new"], first["gone"]) == ("check/1", [], [], [])
     replace(college / "draft.pathway", SLIP)()
     second = document()
     assert second["changed"] == ["college/draft.pathway added"]
     assert [problem["code"] for problem in second["new"]] == ["unknown-name"]
-    assert (second["problems"], second["mended"]) == (second["new"], [])
+    assert (second["problems"], second["gone"]) == (second["new"], [])
     (college / "draft.pathway").unlink()
     third = document()
-    assert (third["problems"], third["new"], third["mended"]) == ([], [], second["new"])
+    assert (third["problems"], third["new"], third["gone"]) == ([], [], second["new"])
     started.send_signal(signal.SIGINT)
     out, err = started.communicate()
     assert (started.returncode, out) == (Status.FINE, "")
@@ -263,7 +263,7 @@ def test_a_person_at_a_terminal_sees_the_answer_and_ends_the_watch_with_ctrl_c(c
     with subprocess.Popen(opened, start_new_session=True, env=environment_with(TERM="dumb")) as started:
         assert "2 files, 14 declarations: no problems" in _read_until(ours, "Ctrl-C ends it")
         replace(college / "draft.pathway", SLIP)()
-        assert "did you mean `north.eng101`?" in _read_until(ours, "1 new, nothing mended")
+        assert "did you mean `north.eng101`?" in _read_until(ours, "1 new, nothing gone")
         os.write(ours, b"\x03")
         _read_until(ours, "The watch has ended.")
     os.close(theirs)
