@@ -14,7 +14,7 @@ from pathways.report.missing_in_words import missing
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required
-from pathways.report.states_in_words import ANSWERS
+from pathways.report.states_in_words import answered
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 
@@ -30,7 +30,7 @@ _TONES = {
 def page_of_decision(decision: Decision) -> Page:
     """The page of a decision."""
     known = Known(decision.goal, Titles.of_pairs(decision.titles))
-    answer = ANSWERS[decision.answer]
+    answer = answered(decision)
     verdict = Verdict(answer.mark, answer.word, answer.sentence, _TONES[decision.answer])
     why = tuple(Point(f"{capital(text)}.", "·") for text in _to_look_at(decision, known))
     below = sections(decision.goal, known)
