@@ -5,8 +5,12 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.window import deadline
+from pathways.audit.facts import answer
+from pathways.audit.selecting import Selecting
+from pathways.audit.view import EARNED
+from pathways.audit.window import ELIGIBLE, deadline, eligible_since
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Credential, Learning
@@ -23,16 +27,38 @@ def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Ent
 
     An item completed after `as_of` is not there yet on that day, and an award that has lapsed by then is not held.
     """
+    eligible = _Eligible(learner, catalogue, as_of)
     found = [
         entry
-        for item in learner.items
-        if item.completed is None or item.completed <= as_of or item.status in _UNFINISHED
-        for entry in _entries(item, learner, catalogue, as_of)
+        for item in _items(learner, as_of)
+        for entry in _entries(item, learner, catalogue, as_of, eligible)
     ]
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 
-def _entries(item: Item, learner: Learner, catalogue: Catalogue, as_of: date) -> Iterator[Entry]:
+def _items(learner: Learner, as_of: date) -> Iterator[Item]:
+    """The items that are there by that day."""
+    for item in learner.items:
+        if item.completed is None or item.completed <= as_of or item.status in _UNFINISHED:
+            yield item
+
+
+def _entries(
+    item: Item, learner: Learner, catalogue: Catalogue, as_of: date, eligible: "_Eligible"
+) -> Iterator[Entry]:
+    entry, in_force = _as_learned(item, learner, catalogue, as_of)
+    conversion = catalogue.conversions.get(item.converted_by or "")
+    converted = None
+    if conversion is not None and _converted_in_time(item, conversion, as_of, eligible):
+        converted = converted_entry(entry, conversion, catalogue)
+    if in_force and (converted is None or converted.key != entry.key):
+        yield entry
+    if converted is not None:
+        yield converted
+
+
+def _as_learned(item: Item, learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Entry, bool]:
+    """An item before any conversion, and whether it is in force."""
     roots = _roots(item, {each.key: each for each in learner.items} if item.part_of else {})
     credential = catalogue.credentials.get(item.name or "")
     if credential is not None:
@@ -41,14 +67,27 @@ def _entries(item: Item, learner: Learner, catalogue: Catalogue, as_of: date) ->
         entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
     if entry.converted_by is not None:
         entry = replace(entry, converted_by=None)
-    conversion = catalogue.conversions.get(item.converted_by or "")
-    converted = None
-    if conversion is not None and _converted_in_time(item, conversion, learner, as_of):
-        converted = converted_entry(entry, conversion, catalogue)
-    if in_force and (converted is None or converted.key != entry.key):
-        yield entry
-    if converted is not None:
-        yield converted
+    return entry, in_force
+
+
+class _Eligible:
+    """Since when a learner has all that conversions require, as far as it was learnt and not converted; each found once."""
+
+    def __init__(self, learner: Learner, catalogue: Catalogue, as_of: date) -> None:
+        self._asked = learner, catalogue, as_of
+        self._found: dict[str, date | None] = {}
+
+    def since(self, conversion: Conversion) -> date | None:
+        """The day, or None where something is not there."""
+        if conversion.name not in self._found:
+            self._found[conversion.name] = eligible_since(conversion, self._case())
+        return self._found[conversion.name]
+
+    def _case(self) -> Case:
+        learner, catalogue, as_of = self._asked
+        both = (_as_learned(item, learner, catalogue, as_of) for item in _items(learner, as_of))
+        record = tuple(entry for entry, in_force in both if in_force)
+        return Case(learner, catalogue, as_of, EARNED, record, Selecting(catalogue, as_of), answer)
 
 
 def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
@@ -59,11 +98,12 @@ def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
     return True
 
 
-def _converted_in_time(item: Item, conversion: Conversion, learner: Learner, as_of: date) -> bool:
+def _converted_in_time(item: Item, conversion: Conversion, as_of: date, eligible: _Eligible) -> bool:
     """Recorded as converted by this day and, where both days are known, within the window."""
     if item.converted_on is None:
         return True
-    last = deadline(conversion, item.completed, learner, as_of)
+    since = eligible.since(conversion) if conversion.event == ELIGIBLE else None
+    last = deadline(conversion, item.completed, since)
     return item.converted_on <= as_of and (last is None or item.converted_on <= last)
 
 

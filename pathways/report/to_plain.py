@@ -132,6 +132,7 @@ def _option(each: Option, known: Known) -> Document:
         "unit": _unit(each.unit),
         "target": each.target,
         "price": _price(each.price),
+        "state": each.opening.value,
         "deadline": _day(each.deadline),
         "needs": [plain(need) for need in each.needs],
         "place": plain(each.place),

@@ -136,7 +136,7 @@ class PricePart(Part):
 
 
 class OptionPart(Part):
-    """A conversion that is open to the learner."""
+    """A conversion of an item, open to the learner or not."""
 
     conversion: str
     title: str
@@ -146,8 +146,14 @@ class OptionPart(Part):
     unit: UnitPart | None
     target: str | None = Field(description="what it becomes; null where the item itself becomes credit")
     price: PricePart | None
-    deadline: Day | None = Field(description="the last day on which it is open")
-    needs: list[str] = Field(description="what it takes besides the price")
+    state: Literal["open", "not open yet", "closed"] = Field(
+        default="open",
+        description="not open yet: what is needed `first` is not there; closed: its limit is used up",
+    )
+    deadline: Day | None = Field(description="the last day on which it is open; null before a window begins")
+    needs: list[str] = Field(
+        description="what it takes besides the price, and limits that leave no room or not for all of it"
+    )
     place: str
     sources: list[SourcePart]
     text: str
