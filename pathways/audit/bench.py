@@ -61,7 +61,7 @@ class Bench:
 
     def case(self, view: View, target: Target) -> Case:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
-        selecting = Selecting(self.catalogue, self.as_of)
+        selecting = Selecting(self.catalogue, self.as_of, view.favourable)
         case = Case(
             self.learner,
             self.catalogue,
@@ -160,7 +160,8 @@ class Bench:
             entry.provenance is not Provenance.ASSERTED for entry in self.record
         )
         attested = view.attested == before.view.attested
-        return same and trusted and attested and not (view.favourable and before.unknown)
+        open_ = bool(before.unknown) or any(entry.ungraded for entry in self.record)
+        return same and trusted and attested and not (view.favourable and open_)
 
     def verdict(
         self,

@@ -72,6 +72,8 @@ def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
             yield f"the record does not say whether the rule asks for a review: {known.requirement(value)}"
         elif kind == "attestation":
             yield _unsigned(known.requirements.get(value), value, known)
+        elif kind == "ungraded":
+            yield f"the record does not say the grade of {known.item(value)}"
         elif kind != "asserted":
             yield f"{plain(kind)}: {plain(value)}"
     for path in dict.fromkeys(decision.unknown):
@@ -79,6 +81,7 @@ def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
     if (
         decision.answer is Answer.CANNOT_BE_DECIDED
         and not decision.unknown
+        and not decision.review
         and decision.goal.route is not None
     ):
         findings = (each for each in walk(decision.goal.route.finding) if each.state is State.UNKNOWN)

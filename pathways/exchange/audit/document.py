@@ -52,7 +52,7 @@ class UsePart(Part):
     code: str
     title: str
     amount: Number = Field(description="what it counts for, in the unit of the requirement")
-    status: str = Field(description="earned, in progress, planned or asserted")
+    status: str = Field(description="earned, in progress, planned, asserted or ungraded (no grade recorded)")
     completed: Day | None
     grade: str | None
     converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
@@ -308,7 +308,7 @@ class AuditDocument(Part):
 class ReviewPart(Part):
     """Something that a person must look at."""
 
-    reason: str = Field(description="asserted, attestation or clause")
+    reason: str = Field(description="asserted, attestation, clause or ungraded")
     about: str = Field(description="the id of an item, or the path of a requirement")
 
 
