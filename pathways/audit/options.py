@@ -148,7 +148,7 @@ def most_within(amounts: Iterable[int], most: int) -> int:
     >>> most_within([3000, 3000, 2000], 5000), most_within([3000, 3000], 5000), most_within([4000], 3000)
     (5000, 3000, 0)
     """
-    whole = [amount for amount in amounts if 0 < amount <= most]
+    whole = [amount for amount in amounts if amount <= most]
     if sum(whole) <= most:
         return sum(whole)
     step = gcd(*whole)

@@ -129,6 +129,28 @@ def test_an_option_is_not_open_while_hours_or_courses_that_it_requires_are_missi
     ) in " ".join(text.partition("Options that are not open")[2].split())
 
 
+def test_a_window_from_completion_is_told_while_hours_are_missing() -> None:
+    rules = LIMITED.replace("limit 6", "window 1 year after completed\n  limit 6") + NEEDS_WRITING
+    (option,) = desk(rules, "earned alder.placement_year on 2024-02-29 worth 6 hours").options("upgrade")
+    assert (option.opening, option.deadline, option.window) == (Opening.NOT_YET, date(2025, 2, 28), None)
+    assert desk(rules, "earned alder.placement_year on 2022-02-28 worth 6 hours").options("upgrade") == ()
+
+
+def test_a_limit_in_credits_says_nothing_of_hours() -> None:
+    rules = (
+        """
+    conversion same "Same" { converts { evening, alder.talk } gives its worth limit 3 credits per learner }
+    course evening "Evening course" { taught at alder worth 3 credits not for credit repeatable }
+    """
+        + NEEDS_WRITING
+    )
+    first = "earned evening on 2023-01-01 converted by same\n"
+    asked = desk(rules, first + "earned alder.talk on 2023-01-02\nearned evening on 2023-01-03")
+    assert [each.opening for each in asked.options("same")] == [Opening.OPEN, Opening.CLOSED]
+    asked = desk(rules, "earned alder.talk on 2023-01-02 converted by same\nearned evening on 2023-01-03")
+    assert [each.opening for each in asked.options("same")] == [Opening.OPEN]
+
+
 def test_a_signature_is_part_of_converting_and_so_the_option_is_open_without_it() -> None:
     record = "earned alder.placement_year on 2024-02-29 worth 8 hours\nearned alder.talk on 2024-02-29"
     (option,) = desk(LIMITED + NEEDS_WRITING, record).options("upgrade")
@@ -140,6 +162,7 @@ def test_a_signature_is_part_of_converting_and_so_the_option_is_open_without_it(
     ("asked", "first"),
     [
         ("age at least 18", "requirement"),
+        ("any of { age at least 18, alder.mat101 }", "requirement"),
         ('any of { attested "seen" by "faculty", alder.mat101 }', "requirement"),
         ("any of { alder.mat101, alder.mat102 }", "first"),
         ("gpa at least 2.00 over record courses at alder", "first"),
@@ -259,7 +282,16 @@ def test_where_part_of_a_limit_is_left_an_option_says_how_much_it_would_still_gi
 
 @pytest.mark.parametrize(
     ("amounts", "most", "within"),
-    [([], 5, 0), ([5], 5, 5), ([6], 5, 0), ([2, 2, 3], 5, 5), ([4, 4], 7, 4), ([2, 2], 3_000_001, 4)],
+    [
+        ([], 5, 0),
+        ([5], 5, 5),
+        ([6], 5, 0),
+        ([2, 2, 3], 5, 5),
+        ([4, 4], 7, 4),
+        ([2, 2], 3_000_001, 4),
+        ([2, 3, 3], 4, 3),
+        ([0, 0, 1], 1, 1),
+    ],
 )
 def test_each_amount_counts_whole_under_a_limit_or_not_at_all(
     amounts: list[int], most: int, within: int

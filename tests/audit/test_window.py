@@ -7,6 +7,7 @@ import pytest
 from pathways.audit.from_graph import audit
 from pathways.audit.verdict import Opening, State
 from pathways.model.amount import Duration
+from pathways.model.learner import Item, Status
 from tests.audit.auditing import desk, requiring
 
 RULES = """
@@ -67,6 +68,10 @@ def test_before_all_is_there_a_window_after_eligibility_has_not_begun() -> None:
         ("any of { alder.mat101, alder.mat102 }", BOTH, date(2024, 6, 15)),
         ("2 of { alder.mat101, alder.mat102, alder.lab100 }", BOTH, date(2024, 6, 17)),
         ("declared goal", "declared goal on 2024-06-08", date(2024, 6, 18)),
+        ("admitted to goal", "admitted to goal on 2024-06-07", date(2024, 6, 17)),
+        ("enrolled in goal", "enrolled in goal on 2024-06-06", date(2024, 6, 16)),
+        ("holds low", "earned alder.mat101 on 2024-06-05", date(2024, 6, 15)),
+        ("any of { age at least 20, alder.mat101 }", "earned alder.mat101 on 2024-06-05", date(2024, 6, 15)),
         ("on or after 2024-06-09", "", date(2024, 6, 19)),
         ("age at least 20", "born 2004-06-10", date(2024, 6, 20)),
         ("age at least 1", "born 2000-02-29", date(2024, 6, 11)),
@@ -76,11 +81,23 @@ def test_before_all_is_there_a_window_after_eligibility_has_not_begun() -> None:
 def test_a_learner_is_eligible_from_the_day_on_which_all_that_is_required_holds(
     asked: str, record: str, last: date
 ) -> None:
-    rules = RULES.replace("EVENT", ELIGIBLE).replace('attested "shown" by "faculty"', asked)
+    low = 'badge low "Low" { issued by alder awarded automatically require alder.mat101 }\n'
+    rules = low + RULES.replace("EVENT", ELIGIBLE).replace('attested "shown" by "faculty"', asked)
     (option,) = desk(rules, f"{record}\nearned alder.talk on 2024-06-01").options(
         "upgrade", date(2024, 6, 11)
     )
     assert option.deadline == last
+
+
+def test_what_has_no_date_was_always_there() -> None:
+    rules = 'badge low "Low" { issued by alder awarded automatically require alder.mat101 }\n'
+    rules += RULES.replace("EVENT", ELIGIBLE)
+    item = Item("m", "alder.mat101", "course", "", Status.EARNED)
+    for asked in ("alder.mat101", "holds low", 'attested "shown" by "faculty"'):
+        signed = 'earned alder.talk on 2024-06-01\nattested "shown" by "faculty"'
+        there = desk(rules.replace('attested "shown" by "faculty"', asked), signed).having(item)
+        (option,) = there.options("upgrade", date(2024, 6, 11))
+        assert option.deadline == date(2024, 6, 11)
 
 
 def test_somebody_born_on_29_february_is_of_age_on_1_march_of_a_common_year() -> None:
