@@ -55,5 +55,7 @@ def open_conversions(
 ) -> "tuple[Option, ...]":
     """What a conversion offers a learner on a day, item by item; KeyError for an unknown conversion."""
     from pathways.audit.bench import Bench
+    from pathways.audit.verdict import Opening
 
-    return Bench(rules.graph, learner, as_of).options(conversion)
+    options = Bench(rules.graph, learner, as_of).options(conversion)
+    return tuple(option for option in options if option.opening is Opening.OPEN)

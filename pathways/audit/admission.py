@@ -6,10 +6,12 @@ from datetime import date
 from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError
-from pathways.audit.allocation.parts import Part, Settled, walk
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Part, Settled, demands_in, walk
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
+from pathways.audit.findings import waits_for_grade
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Answer, Decision, Undecided
@@ -53,24 +55,24 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
 def _answer(
     bench: Bench, target: Target, review_when: Clauses
 ) -> tuple[Answer, tuple[tuple[str, str], ...], tuple[str, ...]]:
-    case, part = _look(bench, target, EARNED)
+    case, part, _ = _look(bench, target, EARNED)
     if part is not None:
         clauses = tuple(_review_clauses(review_when, case))
         return (Answer.NEEDS_REVIEW if clauses else Answer.ADMITTED), clauses, ()
-    case, part = _look(bench, target, REVIEWED)
+    case, part, _ = _look(bench, target, REVIEWED)
     if part is not None:
         return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(review_when, case)), ()
-    case, part = _look(bench, target, DECIDED_LATER)
-    if part is not None:
-        return Answer.CANNOT_BE_DECIDED, (), tuple(_unknown(part))
+    case, part, outcome = _look(bench, target, DECIDED_LATER)
+    if part is not None and outcome is not None:
+        return Answer.CANNOT_BE_DECIDED, tuple(_ungraded(part, outcome, case)), tuple(_unknown(part))
     return Answer.NOT_YET, (), ()
 
 
-def _look(bench: Bench, target: Target, view: View) -> tuple[Case, Part | None]:
-    """The case of a view, and the part that is met in it, if any."""
+def _look(bench: Bench, target: Target, view: View) -> tuple[Case, Part | None, Outcome | None]:
+    """The case of a view, and the part that is met in it and how, if any."""
     case = bench.case(view, target)
     best = best_of(solved(target, case))
-    return case, best[1] if best is not None and best[2].met else None
+    return (case, best[1], best[2]) if best is not None and best[2].met else (case, None, None)
 
 
 def _review_clauses(clauses: Clauses, case: Case) -> Iterator[tuple[str, str]]:
@@ -92,6 +94,17 @@ def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:
             (each.what, each.office) == (requirement.what, requirement.office) for each in signed
         ):
             yield ("attestation", requirement.path)
+
+
+def _ungraded(part: Part, outcome: Outcome, case: Case) -> Iterator[tuple[str, str]]:
+    """Items that would be used, and whose grade decides and is not on the record."""
+    told = {
+        candidate.entry.key: ("ungraded", candidate.entry.key)
+        for demand in demands_in(part)
+        for candidate, _ in (outcome.fills[demand.path].applied if demand.path in outcome.fills else ())
+        if waits_for_grade(candidate.entry, demand, case)
+    }
+    yield from told.values()
 
 
 def _unknown(part: Part) -> Iterator[str]:

@@ -18,7 +18,7 @@ from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.from_record import entries_of
-from pathways.audit.options import open_for, options_of
+from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
@@ -26,7 +26,7 @@ from pathways.audit.replay import must_replay
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.unused import unused_of
-from pathways.audit.verdict import Award, Conflict, GoalAudit, Option, RouteFinding, State, Undecided
+from pathways.audit.verdict import Award, Conflict, GoalAudit, Opening, Option, RouteFinding, State, Undecided
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
@@ -61,7 +61,7 @@ class Bench:
 
     def case(self, view: View, target: Target) -> Case:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
-        selecting = Selecting(self.catalogue, self.as_of)
+        selecting = Selecting(self.catalogue, self.as_of, view.favourable)
         case = Case(
             self.learner,
             self.catalogue,
@@ -80,9 +80,13 @@ class Bench:
         return case
 
     def options(self, conversion: str) -> tuple[Option, ...]:
-        """What a conversion offers this learner now; KeyError for an unknown conversion."""
+        """What a conversion offers this learner now, later or no more; KeyError for an unknown conversion."""
         declared = self.catalogue.conversions[conversion]
-        return tuple(open_for(declared, self.offering([conversion])))
+        return tuple(options_from(declared, self.offering([conversion])))
+
+    def is_open(self, conversion: str) -> bool:
+        """Whether something can be converted now; KeyError for an unknown conversion."""
+        return any(option.opening is Opening.OPEN for option in self.options(conversion))
 
     def offering(self, conversions: Iterable[str]) -> Case:
         """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
@@ -156,7 +160,8 @@ class Bench:
             entry.provenance is not Provenance.ASSERTED for entry in self.record
         )
         attested = view.attested == before.view.attested
-        return same and trusted and attested and not (view.favourable and before.unknown)
+        open_ = bool(before.unknown) or any(entry.ungraded for entry in self.record)
+        return same and trusted and attested and not (view.favourable and open_)
 
     def verdict(
         self,

@@ -51,6 +51,15 @@ class Entry:
         return f"{self.subject} {self.number}".strip()
 
     @property
+    def ungraded(self) -> bool:
+        """Whether this is a course that was passed for a grade, and the record does not say which.
+
+        What was converted has no grade of its own: there is none to be recorded.
+        """
+        passed = self.sort == "course" and self.status is Status.EARNED and self.converted_by is None
+        return passed and self.grade is None and self.basis == "graded"
+
+    @property
     def order(self) -> tuple[date, str, str]:
         """Earliest earned first, then by names alone."""
         return (self.completed or date.max, self.name or self.code or self.title, self.key)

@@ -24,9 +24,10 @@ from pathways.audit.allocation.parts import (
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
-from pathways.audit.selecting import Refusal
+from pathways.audit.selecting import Refusal, Selecting
 from pathways.audit.verdict import Finding, NearMiss, State, Use
 from pathways.model.amount import Duration
+from pathways.model.learner import Provenance
 from pathways.model.requirement import InOrder
 
 STATES = (State.MET, State.IN_PROGRESS, State.PLANNED, State.UNKNOWN)
@@ -262,11 +263,8 @@ def _leaf(
     fill, active = readers[0].instead(demand), demand.path in readers[0].outcome.fills
     best = held if held is not None else min(2, len(fills) - 1)
     applied = tuple(use_of(each, amount) for each, amount in fill.applied) if active else ()
-    coming = [
-        (each, amount)
-        for each, amount in fills[best].applied
-        if active and (each.entry.status.value != "earned" or each.entry.provenance.value == "asserted")
-    ]
+    coming = tuple(_coming(demand, fills[best].applied, readers[0].case)) if active and best else ()
+    waiting = {each.item for each in coming if each.status == "ungraded"}
     lines = [
         _line(line, filled, shares_of(fill, demand, readers[0].case), readers[0].case)
         for line, filled in zip(demand.lines, fill.lines, strict=True)
@@ -279,12 +277,33 @@ def _leaf(
         demand.need,
         demand.unit,
         applied,
-        tuple(use_of(each, amount) for each, amount in coming) if best else (),
+        coming,
         tuple(each.entry.key for each in fill.also),
-        near_misses(demand.near),
+        near_misses(near for near in demand.near if near[0].key not in waiting),
         (),
         chosen,
         tuple(lines),
+    )
+
+
+def _coming(demand: Demand, applied: Iterable[tuple[Candidate, int]], case: Case) -> Iterator[Use]:
+    """Of what would count the items that do not by what is earned, and those whose grade decides and is not recorded."""
+    for each, amount in applied:
+        if waits_for_grade(each.entry, demand, case):
+            yield replace(use_of(each, amount), status="ungraded")
+        elif each.entry.status.value != "earned" or each.entry.provenance.value == "asserted":
+            yield use_of(each, amount)
+
+
+def waits_for_grade(entry: Entry, demand: Demand, case: Case) -> bool:
+    """Whether a grade that is not recorded decides if an item counts for a leaf, or for a minimum inside of it."""
+    if not entry.ungraded or entry.provenance is Provenance.ASSERTED:
+        return False
+    asked = [demand.leaf.selection, *(line.selection for line in demand.lines if line.at_least)]
+    strict, favourable = (Selecting(case.catalogue, case.as_of, favourable=each) for each in (False, True))
+    return any(
+        selection is not None and favourable.takes(selection, entry) and not strict.takes(selection, entry)
+        for selection in asked
     )
 
 

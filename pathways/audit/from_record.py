@@ -1,12 +1,16 @@
 """A learner's record to entries: each item joined with what the catalogue says of it, on one day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.window import deadline
+from pathways.audit.facts import answer
+from pathways.audit.selecting import Selecting
+from pathways.audit.view import EARNED
+from pathways.audit.window import ELIGIBLE, deadline, eligible_since
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Credential, Learning
@@ -23,32 +27,77 @@ def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Ent
 
     An item completed after `as_of` is not there yet on that day, and an award that has lapsed by then is not held.
     """
-    found = [
-        entry
-        for item in learner.items
-        if item.completed is None or item.completed <= as_of or item.status in _UNFINISHED
-        for entry in _entries(item, learner, catalogue, as_of)
-    ]
+    record = _Record(learner, catalogue, as_of)
+    eligible = _Eligible(record)
+    found = [entry for item in record.items for entry in _entries(item, record, eligible)]
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 
-def _entries(item: Item, learner: Learner, catalogue: Catalogue, as_of: date) -> Iterator[Entry]:
-    roots = _roots(item, {each.key: each for each in learner.items} if item.part_of else {})
-    credential = catalogue.credentials.get(item.name or "")
-    if credential is not None:
-        entry, in_force = _award(item, credential, roots, catalogue), _in_force(item, credential, as_of)
-    else:
-        entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
-    if entry.converted_by is not None:
-        entry = replace(entry, converted_by=None)
-    conversion = catalogue.conversions.get(item.converted_by or "")
+class _Record:
+    """A learner's items on a day, beside the catalogue."""
+
+    def __init__(self, learner: Learner, catalogue: Catalogue, as_of: date) -> None:
+        self.learner, self.catalogue, self.as_of = learner, catalogue, as_of
+        self.items = tuple(
+            item
+            for item in learner.items
+            if item.completed is None or item.completed <= as_of or item.status in _UNFINISHED
+        )
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Item]:
+        """Every item by its key, those of later days too."""
+        return {item.key: item for item in self.learner.items}
+
+
+def _entries(item: Item, record: _Record, eligible: "_Eligible") -> Iterator[Entry]:
+    entry, in_force = _as_learned(item, record)
+    conversion = record.catalogue.conversions.get(item.converted_by or "")
     converted = None
-    if conversion is not None and _converted_in_time(item, conversion, learner, as_of):
-        converted = converted_entry(entry, conversion, catalogue)
+    if conversion is not None and _converted_in_time(item, conversion, record.as_of, eligible):
+        converted = converted_entry(entry, conversion, record.catalogue)
     if in_force and (converted is None or converted.key != entry.key):
         yield entry
     if converted is not None:
         yield converted
+
+
+def _as_learned(item: Item, record: _Record) -> tuple[Entry, bool]:
+    """An item before any conversion, and whether it is in force."""
+    catalogue = record.catalogue
+    roots = _roots(item, record.by_key if item.part_of else {})
+    credential = catalogue.credentials.get(item.name or "")
+    if credential is not None:
+        entry, in_force = (
+            _award(item, credential, roots, catalogue),
+            _in_force(item, credential, record.as_of),
+        )
+    else:
+        entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
+    if entry.converted_by is not None:
+        entry = replace(entry, converted_by=None)
+    return entry, in_force
+
+
+class _Eligible:
+    """Since when a learner has all that conversions require, as far as it was learnt and not converted; each found once."""
+
+    def __init__(self, record: _Record) -> None:
+        self._record = record
+        self._found: dict[str, date | None] = {}
+
+    def since(self, conversion: Conversion) -> date | None:
+        """The day, or None where something is not there."""
+        if conversion.name not in self._found:
+            self._found[conversion.name] = eligible_since(conversion, self._case())
+        return self._found[conversion.name]
+
+    def _case(self) -> Case:
+        asked = self._record
+        both = (_as_learned(item, asked) for item in asked.items)
+        record = tuple(entry for entry, in_force in both if in_force)
+        selecting = Selecting(asked.catalogue, asked.as_of)
+        return Case(asked.learner, asked.catalogue, asked.as_of, EARNED, record, selecting, answer)
 
 
 def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
@@ -59,15 +108,16 @@ def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
     return True
 
 
-def _converted_in_time(item: Item, conversion: Conversion, learner: Learner, as_of: date) -> bool:
+def _converted_in_time(item: Item, conversion: Conversion, as_of: date, eligible: _Eligible) -> bool:
     """Recorded as converted by this day and, where both days are known, within the window."""
     if item.converted_on is None:
         return True
-    last = deadline(conversion, item.completed, learner, as_of)
+    since = eligible.since(conversion) if conversion.event == ELIGIBLE else None
+    last = deadline(conversion, item.completed, since)
     return item.converted_on <= as_of and (last is None or item.converted_on <= last)
 
 
-def _roots(item: Item, by_key: dict[str, Item]) -> frozenset[str]:
+def _roots(item: Item, by_key: Mapping[str, Item]) -> frozenset[str]:
     """The learning events behind an item: itself, or those recorded with the award; of awards recorded with each other all."""
     found: set[str] = set()
     todo, seen = [item.key], set[str]()

@@ -42,7 +42,7 @@ def made_tellable(goals: Sequence[GoalAudit], graph: Graph) -> tuple[tuple[GoalA
 
 def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple[Requirement | Line, ...]:
     """Requirements that a verdict speaks of by path and that stand in none of its findings, in the order of the rules."""
-    paths = {need.removeprefix("requirement:") for option in goal.options for need in option.needs}
+    paths = {need.partition(":")[2] for option in goal.options for need in option.needs}
     if goal.undecided is not None:
         paths.update((goal.undecided.path, *goal.undecided.values))
     paths.update(pinned.pin.requirement for pinned in goal.pins)

@@ -193,10 +193,9 @@ def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
         return (
             len({value for entry, _ in applied for value in _values(entry, line.key)} - {""}) >= line.number
         )
+    counts = case.selecting.takes if line.at_least else case.selecting.falls_under
     taken = [
-        (entry, share)
-        for entry, share in applied
-        if line.selection is None or case.selecting.takes(line.selection, entry)
+        (entry, share) for entry, share in applied if line.selection is None or counts(line.selection, entry)
     ]
     return _sum_line_holds(line, taken, case)
 

@@ -73,7 +73,7 @@ def _of_limit(
 
 
 def _worth(entry: Entry, limit: ShareLimit, case: Case) -> Fraction:
-    if limit.selection is not None and not case.selecting.takes(limit.selection, entry):
+    if limit.selection is not None and not case.selecting.falls_under(limit.selection, entry):
         return Fraction(0)
     return Fraction(whole(entry, amount_in(limit.amount, case, at_least=False)[1], case) or 0)
 

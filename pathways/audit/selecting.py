@@ -60,14 +60,19 @@ _OTHER = Refusal(None)
 
 @dataclass(frozen=True, slots=True)
 class Selecting:
-    """The catalogue and the day that selections are read against."""
+    """The catalogue and the day that selections are read against; whether a grade that nobody recorded is taken to be enough."""
 
     catalogue: Catalogue
     as_of: date
+    favourable: bool = False
+    _turned: "Selecting" = field(init=False, repr=False, compare=False)
     _equivalents: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Look the equivalents up once."""
+        """Look the equivalents up once; what is left out or limited is read as its opposite would help."""
+        turned = Selecting(self.catalogue, self.as_of) if self.favourable else self
+        object.__setattr__(turned, "_turned", self)
+        object.__setattr__(self, "_turned", turned)
         object.__setattr__(self, "_equivalents", equivalents_of(self.catalogue))
 
     def refusal(self, selection: Selection, entry: Entry) -> Refusal | None:
@@ -89,7 +94,7 @@ class Selecting:
                 return (next((refusal for refusal in found if not refusal.near), found[0])) if found else None
             case Except(base, without):
                 refused = self.refusal(base, entry)
-                left_out = any(self.refusal(part, entry) is None for part in without)
+                left_out = any(self.falls_under(part, entry) for part in without)
                 return refused or (_OTHER if left_out else None)
 
     def named(self, selection: Selection) -> tuple[str, ...] | None:
@@ -119,6 +124,10 @@ class Selecting:
     def takes(self, selection: Selection, entry: Entry) -> bool:
         """Whether the selection takes the attempt."""
         return self.refusal(selection, entry) is None
+
+    def falls_under(self, selection: Selection, entry: Entry) -> bool:
+        """Whether an attempt is left out or limited by a selection: a grade that is not known is never held against it."""
+        return self._turned.takes(selection, entry)
 
     def _is_a(self, entry: Entry, sort: str) -> bool:
         if sort == "anything":
@@ -183,10 +192,12 @@ def _leading_number(printed: str) -> str:
 
 def _graded_at_least(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """Work that is not graded yet may still reach the grade; a grade of no known scale reaches none."""
-    if entry.grade is None:
-        return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
     scale = selecting.catalogue.scales.get(entry.scale or "")
-    return scale is not None and scale.reaches(entry.grade, str(value))
+    if entry.grade is not None:
+        return scale is not None and scale.reaches(entry.grade, str(value))
+    if entry.ungraded:
+        return selecting.favourable and scale is not None and scale.can_reach(str(value))
+    return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
 
 
 def _scored_at_least(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:

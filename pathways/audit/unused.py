@@ -1,7 +1,6 @@
 """Items that the verdict does not use, each with the one reason that says most."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
@@ -9,7 +8,7 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
 from pathways.audit.verdict import Finding, Unused
-from pathways.model.learner import Provenance, Status
+from pathways.model.learner import Item, Provenance, Status
 
 
 def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
@@ -25,15 +24,26 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     ]
     seen = {entry.key for entry in case.record} | {entry.key.split(" as ")[0] for entry in case.record}
     found.extend(
-        Unused(item.key, item.title or item.name or item.key, "", _not_there(item.completed, case.as_of), ())
+        _not_there(item, case)
         for item in sorted(case.learner.items, key=lambda item: item.key)
         if item.key not in seen
     )
     return tuple(found)
 
 
-def _not_there(completed: date | None, as_of: date) -> str:
-    return "later" if completed is not None and completed > as_of else "lapsed"
+def _not_there(item: Item, case: Case) -> Unused:
+    """An item that is completed only later, or that has run out, as the rules call it."""
+    learning = case.catalogue.learning.get(item.name or "")
+    declared = learning or case.catalogue.credentials.get(item.name or "")
+    title = declared.title if declared is not None else item.title
+    subject, number = (learning.subject, learning.number) if learning else (item.subject, item.number)
+    late = item.completed is not None and item.completed > case.as_of
+    return Unused(
+        item.key,
+        title or item.name or item.key,
+        f"{subject} {number}".strip(),
+        "later" if late else "lapsed",
+    )
 
 
 _STATUS_REASONS = {Status.FAILED: "failed", Status.WITHDRAWN: "withdrawn", Status.REVOKED: "revoked"}

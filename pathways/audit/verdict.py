@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from pathways.model.amount import Money, Unit
+from pathways.model.amount import Duration, Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import Pin
 from pathways.model.requirement import Line, Requirement, SumLine
@@ -106,9 +106,24 @@ class Unused:
     values: tuple[str, ...] = ()
 
 
+class Opening(Enum):
+    """How a conversion stands open: now, once something else is there, or no more."""
+
+    OPEN = "open"
+    NOT_YET = "not open yet"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A conversion that is open: what it would turn into what, its price, and the last day of its window."""
+    """A conversion of an item: what it would turn into what, its price, and the last day of its window.
+
+    `needs` are codes with their values: `first` with the path of a requirement that must be met before it opens;
+    `requirement`, `content`, `assessment` and `portfolio` what it takes besides the price; `room per learner` or
+    `room per credential` with the limit and how much more would count under it; `limit per ...` with the limit and how
+    much of it is left, where the whole item has no room. `window` is how long it is open once it opens, where the day on
+    which its last day hangs has not come.
+    """
 
     conversion: str
     title: str
@@ -123,6 +138,15 @@ class Option:
     needs: tuple[str, ...]
     place: str
     cites: tuple[Citation, ...] = ()
+    window: Duration | None = None
+
+    @property
+    def opening(self) -> Opening:
+        """Open, not open yet, or closed because a limit is used up."""
+        words = [need.partition(":")[0] for need in self.needs]
+        if any(word.startswith("limit ") for word in words):
+            return Opening.CLOSED
+        return Opening.NOT_YET if "first" in words else Opening.OPEN
 
 
 @dataclass(frozen=True, slots=True)

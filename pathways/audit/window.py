@@ -1,38 +1,63 @@
-"""The window of a conversion: the last day on which an item can still become credit."""
+"""The window of a conversion: the last day on which an item can still become credit, and the day from which it runs."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from pathways.audit.allocation.demand import NeedsSearchError
+from pathways.audit.allocation.parts import Settled, read, walk
+from pathways.audit.allocation.solve import solve
+from pathways.audit.case import Case
+from pathways.audit.selecting import Selecting
+from pathways.model.amount import Duration
 from pathways.model.declaration import Conversion
-from pathways.model.learner import Learner
-from pathways.model.requirement import Attested, Group, Named, Requirement
+from pathways.model.requirement import Age, Group, Named, OnDate, Requirement
+from pathways.model.walk import walk as walk_requirement
+
+ELIGIBLE = "became eligible"
 
 
-def deadline(conversion: Conversion, completed: date | None, learner: Learner, as_of: date) -> date | None:
-    """The last day, itself included; None without a window or a date of completion.
+def deadline(conversion: Conversion, completed: date | None, eligible: date | None) -> date | None:
+    """The last day, itself included; None without a window, without a date of completion, or before its event.
 
-    The window runs from completion or, with `became eligible`, from the day on which everything but the fee was
-    there: completion and every signature that the conversion requires.
+    The window runs from completion or, with `became eligible`, from the first day on which the item was completed and
+    everything that the conversion requires was there; what is paid or shown when converting is no part of it.
     """
     if conversion.window is None or completed is None:
         return None
-    start = completed
-    if conversion.event == "became eligible":
-        start = max([start, *_signed_days(conversion, learner, as_of)])
-    return conversion.window.after(start)
+    if conversion.event != ELIGIBLE:
+        return conversion.window.after(completed)
+    return conversion.window.after(max(completed, eligible)) if eligible is not None else None
 
 
-def _signed_days(conversion: Conversion, learner: Learner, as_of: date) -> Iterator[date]:
-    for requirement in conditions(conversion.require):
-        if isinstance(requirement, Attested):
-            days = [
-                each.on
-                for each in learner.attestations
-                if (each.what, each.office) == (requirement.what, requirement.office)
-                and each.on is not None
-                and each.on <= as_of
-            ]
-            yield from sorted(days)[:1]
+def eligible_since(conversion: Conversion, case: Case) -> date | None:
+    """The day on which all that a conversion requires came to hold; None where on the day of the case it does not.
+
+    Days are tried on which something happened. What holds keeps holding, as more learning never hurts; of rules for which
+    that is not so, one of the days on which they came to hold is found.
+    """
+    asked = tuple(conditions(conversion.require))
+
+    def there(day: date) -> int:
+        return all(holds(each, conversion, _on(day, case)) for each in asked)
+
+    if not there(case.as_of):
+        return None
+    days = sorted({case.as_of, *(day for day in _days(asked, case) if day < case.as_of)})
+    return days[bisect_left(days, 1, key=there)]
+
+
+def holds(requirement: Requirement, conversion: Conversion, case: Case) -> bool | None:
+    """Whether a requirement holds; None where that is unknown or would need a search that is not made."""
+    try:
+        part = read(requirement, case, conversion.name)
+        if solve(part, case).met:
+            return True
+    except NeedsSearchError:
+        return None
+    unknown = any(isinstance(inside, Settled) and inside.unknown for inside in walk(part))
+    return None if unknown else False
 
 
 def conditions(requirement: Requirement | None) -> Iterator[Requirement]:
@@ -44,3 +69,43 @@ def conditions(requirement: Requirement | None) -> Iterator[Requirement]:
             yield from conditions(member)
     elif requirement is not None:
         yield requirement
+
+
+def _on(day: date, case: Case) -> Case:
+    """The same learner on an earlier day."""
+    return replace(
+        case,
+        as_of=day,
+        selecting=Selecting(case.catalogue, day),
+        record=tuple(entry for entry in case.record if entry.completed is None or entry.completed <= day),
+        held={
+            name: entry
+            for name, entry in case.held.items()
+            if entry.completed is None or entry.completed <= day
+        },
+        unknown=set(),
+    )
+
+
+def _days(asked: tuple[Requirement, ...], case: Case) -> Iterator[date]:
+    """Every day on which a requirement may have come to hold."""
+    learner = case.learner
+    relations = (*learner.declared, *(learner.admitted or ()), *(learner.enrolled or ()))
+    dates = (
+        *(entry.completed for entry in case.record),
+        *(attestation.on for attestation in learner.attestations),
+        *(relation.since for relation in relations),
+    )
+    yield from (day for day in dates if day is not None)
+    for requirement in asked:
+        for inside in walk_requirement(requirement):
+            if isinstance(inside, OnDate):
+                yield inside.day
+            elif isinstance(inside, Age) and learner.born is not None:
+                yield _birthday(learner.born, inside.years)
+
+
+def _birthday(born: date, years: int) -> date:
+    """The first day at an age; 1 March of a common year for somebody born on 29 February."""
+    last = Duration(years, "years").after(born)
+    return last if last.day == born.day else Duration(1, "days").after(last)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pathways.audit.verdict import Audit, GoalAudit
+    from pathways.cli.goals import Goals
     from pathways.cli.loading import Learners
     from pathways.exchange.audit.previous import Before
     from pathways.ruleset import RuleSet
@@ -77,7 +78,8 @@ def command(
     """Tell how learners stand: what is met, what counts where, what is missing, and what is open to them.
 
     LEARNER is a JSON or CSV file; every learner in it is audited. Without --goal the audit is of the declared
-    programmes, or else of every credential that is held or begun. JSON has one document a line.
+    programmes, or else of credentials that are held or begun: the five nearest in full, and a line for each of the
+    others. JSON has one document a line.
 
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.
@@ -88,8 +90,10 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
     before = previous_from(previous) if previous is not None else {}
-    found = _audits(read, goals, as_of, rules, seconds, before)
+    found, further = _audits(read, goals, as_of, rules, seconds, before)
     _show(found, as_json=as_json)
+    for who, more in further:
+        more.say_further(who)
     if read.left_out is not None:
         read.left_out.say()
     finish(_status([goal for each in found for goal in each.goals], all_read=read.left_out is None))
@@ -102,18 +106,20 @@ def _audits(
     rules: "RuleSet",
     seconds: float | None,
     before: "Before",
-) -> "list[Audit]":
+) -> "tuple[list[Audit], list[tuple[str, Goals]]]":
+    """The audits, and for each learner which goals there would be besides."""
     from pathways.audit.from_graph import audit
-    from pathways.cli.goals import asked_for, goals_of
+    from pathways.cli.goals import Goals, asked_for, goals_of
 
     asked = asked_for(names, rules.catalogue)
-    found = []
+    found, further = [], []
     for learner in read.learners:
-        goals = asked or goals_of(learner, rules, as_of)
-        if goals:
+        goals = Goals(asked) if asked else goals_of(learner, rules, as_of, seconds)
+        if goals.names:
             previous = before.get(learner.key)
-            found.append(audit(rules.graph, learner, goals, as_of, rules.digest, seconds, previous))
-    return found
+            found.append(audit(rules.graph, learner, goals.names, as_of, rules.digest, seconds, previous))
+            further.append((learner.name or learner.key, goals))
+    return found, further
 
 
 def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pathways.audit.admission import admit
 from pathways.audit.bench import Bench
 from pathways.audit.from_graph import audit
+from pathways.audit.verdict import Opening
 from pathways.problem import Problem, Severity, spot
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _answer(learner: "Learner", expectation: "Expectation", day: "date", rules: 
     target = expectation.target
     if target in rules.catalogue.conversions:
         options = Bench(rules.graph, learner, day).options(target)
-        return Answered("open" if options else "closed", 0, lambda: _of_options(options))
+        is_open = any(each.opening is Opening.OPEN for each in options)
+        return Answered("open" if is_open else "closed", 0, lambda: _of_options(options))
     if target in rules.catalogue.admissions:
         decision = admit(rules.graph, learner, target, day, rules.digest)
         word = decision.answer.value if decision.answer is not None else "undecided"
@@ -90,12 +92,19 @@ def _word(goal: "GoalAudit", wanted: str) -> str:
 
 
 def _of_options(options: "tuple[Option, ...]") -> list[str]:
-    """What is open and until when."""
+    """What is open and until when, and what is not open."""
     if not options:
         return ["nothing that the learner has can be converted on that day"]
-    return [
-        f"{each.item_title}: {f'until {each.deadline}' if each.deadline else 'for good'}" for each in options
-    ]
+    return [_of_option(each) for each in options]
+
+
+def _of_option(option: "Option") -> str:
+    if option.opening is Opening.NOT_YET:
+        first = [need.removeprefix("first:") for need in option.needs if need.startswith("first:")]
+        return f"{option.item_title}: not open yet, as this is not met: {', '.join(first)}"
+    if option.opening is Opening.CLOSED:
+        return f"{option.item_title}: closed, as its limit is used up"
+    return f"{option.item_title}: {f'until {option.deadline}' if option.deadline else 'for good'}"
 
 
 def _of_decision(decision: "Decision") -> list[str]:

@@ -1,8 +1,8 @@
-"""Which goals an audit is of: those asked for, else the declared programmes, else whatever has been begun."""
+"""Which goals an audit is of: those asked for, else the declared programmes, else the nearest of what has been begun."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pathways.cli.naming import must_be
 from pathways.cli.streams import note
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
 
+IN_FULL = 5
+"""Of how many goals that nobody asked for or declared a full audit is shown."""
+
 
 def asked_for(names: Sequence[str], catalogue: "Catalogue") -> tuple[str, ...]:
     """The goals given by name, each once; a name that nobody can be audited for is a complaint."""
@@ -20,7 +23,22 @@ def asked_for(names: Sequence[str], catalogue: "Catalogue") -> tuple[str, ...]:
     return tuple(dict.fromkeys(must_be(name, known, "credential, stack or admission") for name in names))
 
 
-def goals_of(learner: "Learner", rules: "RuleSet", as_of: date) -> tuple[str, ...]:
+class Goals(NamedTuple):
+    """The goals of a learner for whom none was asked for; of `further` ones only a line each is told."""
+
+    names: tuple[str, ...]
+    further: "tuple[GoalAudit, ...]" = ()
+
+    def say_further(self, who: str) -> None:
+        """A line for each further goal, and how to ask for more."""
+        if self.further:
+            note(f"\n{who}: {len(self.further):,} further held or begun; ask with --goal NAME")
+        widest = max((len(goal.name) for goal in self.further), default=0)
+        for goal in self.further:
+            note(f"  {goal.name:<{widest}}  {_how_far(goal):>4}  {goal.title}")
+
+
+def goals_of(learner: "Learner", rules: "RuleSet", as_of: date, seconds: float | None = None) -> Goals:
     """The goals of a learner for whom none was asked for; a note says which they are and why."""
     who = learner.name or learner.key
     declared = tuple(
@@ -32,29 +50,38 @@ def goals_of(learner: "Learner", rules: "RuleSet", as_of: date) -> tuple[str, ..
     )
     if declared:
         note(f"{who}: audited for the declared {_programmes(declared)}")
-        return declared
-    begun = _begun(learner, rules, as_of)
-    if begun:
-        note(f"{who}: no declared programme; audited for what is held or begun: {', '.join(begun)}")
+        return Goals(declared)
+    begun = _begun(learner, rules, as_of, seconds)
+    names, further = tuple(goal.name for goal in begun[:IN_FULL]), tuple(begun[IN_FULL:])
+    if further:
+        what = f"the {len(names)} nearest of {len(begun):,} that are held or begun"
+        note(f"{who}: no declared programme; audited for {what}: {', '.join(names)}")
+    elif begun:
+        note(f"{who}: no declared programme; audited for what is held or begun: {', '.join(names)}")
     else:
         note(
             f"{who}: no declared programme, and nothing here counts toward a credential; give one with --goal"
         )
-    return begun
+    return Goals(names, further)
 
 
 def _programmes(names: Sequence[str]) -> str:
     return f"programme{'s' * (len(names) != 1)} {', '.join(names)}"
 
 
-def _begun(learner: "Learner", rules: "RuleSet", as_of: date) -> tuple[str, ...]:
-    from pathways.audit.from_graph import audit
+def _begun(learner: "Learner", rules: "RuleSet", as_of: date, seconds: float | None) -> "list[GoalAudit]":
+    """Each by itself; what is not held yet comes first, of it the nearest, and in the order of the rules among equals."""
+    from pathways.audit.bench import Bench
 
-    names = tuple(rules.catalogue.credentials)
-    found = audit(rules.graph, learner, names, as_of, rules.digest)
-    return tuple(goal.name for goal in found.goals if _has_begun(goal))
+    bench = Bench(rules.graph, learner, as_of, seconds)
+    found = [goal for name in rules.catalogue.credentials if _has_begun(goal := bench.goal(name))]
+    return sorted(found, key=lambda goal: (goal.held is not None, -goal.progress))
 
 
 def _has_begun(goal: "GoalAudit") -> bool:
     """Held, or something is applied to it or would be."""
     return goal.held is not None or goal.progress > 0 or goal.state.value in {"met", "in progress", "planned"}
+
+
+def _how_far(goal: "GoalAudit") -> str:
+    return "held" if goal.held is not None else f"{goal.percent} %"

@@ -2,9 +2,11 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from io import StringIO
+from pathlib import Path
 
 import click
 
@@ -53,11 +55,26 @@ def _status(args: list[str]) -> int:
 
 
 def _own_mistake(error: Exception) -> Status:
+    """A mistake by its kind and place alone: its text may hold what stands in a learner's record."""
     if os.environ.get("PATHWAYS_TRACEBACK"):
         raise error
-    note(f"Pathways made a mistake of its own ({type(error).__name__}: {error}).")
-    note("Please report it; with PATHWAYS_TRACEBACK=1 in the environment the command tells where it is.")
+    note(f"error: Pathways made a mistake of its own ({type(error).__name__} at {_place(error)})")
+    note(
+        "  help: please report this line and the command; PATHWAYS_TRACEBACK=1 in the environment tells more, "
+        "which may hold data of a learner"
+    )
     return Status.OWN_MISTAKE
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of our own code that the error came through, as `pathways/cli/running.py:40`."""
+    package = Path(__file__).resolve().parents[1]
+    places = [
+        (Path(frame.filename).resolve(), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    own = [(file, line) for file, line in places if file.is_relative_to(package)]
+    file, line = own[-1]
+    return f"{file.relative_to(package.parent).as_posix()}:{line}"
 
 
 def _last_note(text: str) -> None:

@@ -24,6 +24,10 @@ class Scale:
         """The grade of that name, or None."""
         return next((grade for grade in self.grades if grade.name == name), None)
 
+    def can_reach(self, wanted: str) -> bool:
+        """Whether some grade that passes is the wanted one or better."""
+        return any(grade.passing and self.reaches(grade.name, wanted) for grade in self.grades)
+
     def reaches(self, name: str, wanted: str) -> bool:
         """Whether a grade is the wanted one or better on this scale; a grade the scale does not know never is.
 

@@ -80,7 +80,7 @@ def _words(entry: Entry, name: str) -> str:
 def _conversion(bench: Bench, name: str) -> Standing:
     if any(entry.converted_by == name for entry in bench.record):
         return State.EARNED, "converted"
-    return (State.ELIGIBLE, "open") if bench.options(name) else (State.MISSING, "")
+    return (State.ELIGIBLE, "open") if bench.is_open(name) else (State.MISSING, "")
 
 
 def _goal(goal: GoalAudit) -> Standing:

@@ -8,7 +8,7 @@ from pathways.report.from_audit import page_of_audit
 from pathways.report.from_catalogue import page_of_declaration
 from pathways.report.from_decision import page_of_decision, reasons
 from pathways.report.plain_text import HARD_SPACE
-from pathways.report.states_in_words import ANSWERS
+from pathways.report.states_in_words import answered
 from pathways.report.to_html import html_of
 from pathways.report.to_plain import to_plain
 from pathways.report.to_text import WIDTH, TextLine, lines_of, text_of
@@ -82,6 +82,6 @@ def show_to_lines(
 
 def reasons_in_a_line(decision: Decision) -> str:
     """Why an admission is answered as it is, in one line for a table."""
-    found = reasons(decision) or [ANSWERS[decision.answer].sentence.removesuffix(".")]
+    found = reasons(decision) or [answered(decision).sentence.removesuffix(".")]
     sentences = decision.answer in {None, Answer.NOT_YET}
     return (". " if sentences else "; ").join(found).replace(HARD_SPACE, " ")

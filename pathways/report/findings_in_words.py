@@ -152,7 +152,7 @@ def _below(finding: Finding, known: Known) -> Iterator[Point]:
         coming = tuple(
             each for each in finding.coming if each.status == status and each not in finding.applied
         )
-        tone = Tone.UNSURE if status == "asserted" else Tone.COMING
+        tone = Tone.UNSURE if status in {"asserted", "ungraded"} else Tone.COMING
         yield from _uses(word, coming, finding, tone, known)
     if finding.state is not State.MET:
         yield from _near(finding, known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding, State
+from pathways.audit.verdict import Audit, Finding, GoalAudit, Opening, RouteFinding, State
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
 from pathways.report.conflict_in_words import conflict
@@ -15,7 +15,7 @@ from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.sharing_in_words import together
-from pathways.report.states_in_words import STATES, holding, told
+from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
@@ -69,11 +69,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
     yield from _section("Together with other goals", together(goal, known))
     yield from _section(PINS, pins(goal, known))
-    if goal.options:
-        offers = (
-            Point(option(each, known), "→", Tone.COMING, known.note(each.place)) for each in goal.options
-        )
-        yield Section("Options open to you", tuple(offers))
+    yield from _options(goal, known)
     if route is not None:
         yield Section(_heading(route, goal), requirements(route.finding, known))
     others = tuple(_other(each, known) for each in goal.routes if not each.chosen)
@@ -92,6 +88,21 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         *(cite for each in (goal.together.shared if goal.together else ()) for cite in each.cites),
     ]
     yield Section("Rules and sources", rules_and_sources(goal.place, cites, known.notes, known.titles))
+
+
+def _options(goal: GoalAudit, known: Known) -> Iterator[Section]:
+    """What can be converted now; apart from it what cannot, or only once something else is there."""
+    for heading, mark, tone, is_open in (
+        ("Options open to you", "→", Tone.COMING, True),
+        ("Options that are not open", NOT_NEEDED, Tone.QUIET, False),
+    ):
+        offers = tuple(
+            Point(option(each, known), mark, tone, known.note(each.place))
+            for each in goal.options
+            if (each.opening is Opening.OPEN) is is_open
+        )
+        if offers:
+            yield Section(heading, offers)
 
 
 def _tells_near(finding: Finding) -> bool:

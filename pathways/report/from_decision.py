@@ -14,7 +14,7 @@ from pathways.report.missing_in_words import missing
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required
-from pathways.report.states_in_words import ANSWERS
+from pathways.report.states_in_words import answered
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 
@@ -30,7 +30,7 @@ _TONES = {
 def page_of_decision(decision: Decision) -> Page:
     """The page of a decision."""
     known = Known(decision.goal, Titles.of_pairs(decision.titles))
-    answer = ANSWERS[decision.answer]
+    answer = answered(decision)
     verdict = Verdict(answer.mark, answer.word, answer.sentence, _TONES[decision.answer])
     why = tuple(Point(f"{capital(text)}.", "·") for text in _to_look_at(decision, known))
     below = sections(decision.goal, known)
@@ -72,6 +72,8 @@ def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
             yield f"the record does not say whether the rule asks for a review: {known.requirement(value)}"
         elif kind == "attestation":
             yield _unsigned(known.requirements.get(value), value, known)
+        elif kind == "ungraded":
+            yield f"the record does not say the grade of {known.item(value)}"
         elif kind != "asserted":
             yield f"{plain(kind)}: {plain(value)}"
     for path in dict.fromkeys(decision.unknown):
@@ -79,6 +81,7 @@ def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
     if (
         decision.answer is Answer.CANNOT_BE_DECIDED
         and not decision.unknown
+        and not decision.review
         and decision.goal.route is not None
     ):
         findings = (each for each in walk(decision.goal.route.finding) if each.state is State.UNKNOWN)

@@ -17,6 +17,7 @@ COMING = {
     "in progress": "in progress",
     "planned": "planned",
     "asserted": "not confirmed yet",
+    "ungraded": "grade not on the record",
 }
 """How an item that is not recorded as earned is told."""
 

@@ -140,11 +140,12 @@ def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
     wanted = _wanted(finding, leaf, known)
     if not waiting:
         return f"Complete {wanted}{_LATER.get(finding.state, '')}."
-    if leaf.item is not None and len(finding.coming) == 1:
+    graded = all(each.status != "ungraded" for each in finding.coming)
+    if leaf.item is not None and len(finding.coming) == 1 and graded:
         return _ONE[finding.coming[0].status].format(wanted)
     if finding.state is State.UNMET:
         return f"Complete {wanted}; it helps to {waiting[:1].lower()}{waiting[1:]}."
-    return f"{waiting}: this completes {wanted}."
+    return f"{waiting}: {'' if graded else 'if it is good enough, '}this completes {wanted}."
 
 
 def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:
@@ -164,7 +165,13 @@ def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:
     return f"{text} (and {joined(open_lines)} in all)" if open_lines else text
 
 
-_DO = {"in progress": "finish {}", "planned": "take {}", "asserted": "have {} confirmed", "earned": "use {}"}
+_DO = {
+    "in progress": "finish {}",
+    "planned": "take {}",
+    "asserted": "have {} confirmed",
+    "ungraded": "have the grade of {} recorded",
+    "earned": "use {}",
+}
 _ONE = {
     "in progress": "Finish {}, which is in progress.",
     "planned": "Take {}, which is planned.",

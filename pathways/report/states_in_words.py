@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pathways.audit.verdict import Answer, Award, GoalAudit, State
+from pathways.audit.verdict import Answer, Award, Decision, GoalAudit, State, Undecided
 from pathways.report.amounts_in_words import day
 
 
@@ -68,8 +68,28 @@ ANSWERS: Mapping[Answer | None, Told] = MappingProxyType(
 def told(goal: GoalAudit) -> Told:
     """How the verdict on a goal is told."""
     if goal.undecided is not None:
-        return UNDECIDED
+        return without_answer(goal.undecided)
     return (STATES if goal.routes else _RECORDED_ONLY)[goal.state]
+
+
+def without_answer(why: Undecided) -> Told:
+    """How it is told that there is no verdict: past the time that was given another run may find one."""
+    if why.reason != "not-in-time":
+        return UNDECIDED
+    seconds = why.values[0] if why.values else ""
+    time = f"{seconds} second{'s' * (seconds != '1')}" if seconds else "time"
+    sentence = (
+        f"This was not decided in the {time} given, so Pathways says neither yes nor no; "
+        "allow more with `--seconds`."
+    )
+    return Told(UNDECIDED.mark, UNDECIDED.word, sentence)
+
+
+def answered(decision: Decision) -> Told:
+    """How the answer of an admission is told."""
+    if decision.answer is None and decision.goal.undecided is not None:
+        return without_answer(decision.goal.undecided)
+    return ANSWERS[decision.answer]
 
 
 def holding(goal: GoalAudit) -> str:

@@ -30,7 +30,7 @@ from pathways.report.options_in_words import option
 from pathways.report.pins_in_words import pinned, without
 from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.sharing_in_words import shared, together
-from pathways.report.states_in_words import ANSWERS, holding, told
+from pathways.report.states_in_words import answered, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
@@ -54,7 +54,7 @@ def to_plain(found: Audit | Decision) -> Document:
         "pathways": DECISION,
         **head,
         "answer": found.answer.value if found.answer is not None else "undecided",
-        "text": ANSWERS[found.answer].sentence,
+        "text": answered(found).sentence,
         "reasons": [_soft(text) for text in reasons(found)],
         "review": [{"reason": kind, "about": about} for kind, about in found.review],
         "unknown": list(found.unknown),
@@ -132,6 +132,7 @@ def _option(each: Option, known: Known) -> Document:
         "unit": _unit(each.unit),
         "target": each.target,
         "price": _price(each.price),
+        "state": each.opening.value,
         "deadline": _day(each.deadline),
         "needs": [plain(need) for need in each.needs],
         "place": plain(each.place),

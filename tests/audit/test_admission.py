@@ -8,6 +8,7 @@ from pathways.audit import admit_learner, audit_learner, open_conversions
 from pathways.audit.verdict import Answer, State
 from pathways.model.amount import SEMESTER, Worth
 from pathways.model.learner import Item, Provenance, Status
+from pathways.report import reasons_in_a_line
 from pathways.ruleset import load_rules
 from tests.audit.auditing import DAY, DIGEST, desk, earned
 
@@ -85,6 +86,19 @@ def test_what_is_asserted_is_not_looked_at_where_it_is_not_needed() -> None:
 def test_what_is_unknown_is_told_by_its_path() -> None:
     decision = desk(RULES, FULL.replace("born 2000-01-01\n", "")).decision()
     assert (decision.answer, decision.unknown) == (Answer.CANNOT_BE_DECIDED, ("goal/require/1/2",))
+
+
+def test_a_grade_that_the_record_does_not_say_is_told_by_its_item() -> None:
+    rules = BACHELOR + (
+        'admission goal "Goal" { admits to ba require alder.wri101 with grade C or better '
+        "require 1 course from { alder.mat101, alder.bio101 } }\n"
+    )
+    decision = desk(rules, earned("wri101", "mat101")).decision()
+    assert (decision.answer, decision.unknown) == (Answer.CANNOT_BE_DECIDED, ())
+    assert decision.review == (("ungraded", "alder.wri101@2024-05-10#1"),)
+    assert reasons_in_a_line(decision) == "the record does not say the grade of WRI 101 Writing 1"
+    taking = desk(rules, f"{earned('wri101')}\ntaking alder.mat101").decision()
+    assert taking.answer is Answer.NOT_YET
 
 
 def test_not_yet_says_nothing_of_a_reviewer() -> None:

@@ -37,17 +37,19 @@ def _needs(requirement: str, record: str) -> tuple[str, ...]:
 
 
 def test_a_choice_that_a_conversion_requires_is_needed_until_one_is_there() -> None:
-    assert _needs("any of { alder.mat101, alder.mat102 }", "") == ("requirement",)
+    assert _needs("any of { alder.mat101, alder.mat102 }", "") == ("first",)
     assert _needs("any of { alder.mat101, alder.mat102 }", earned("mat102")) == ()
 
 
 def test_an_overlay_that_a_conversion_requires_is_looked_at() -> None:
     two = "2 courses from courses at alder of which { at least 1 course from courses in area alder.numbers }"
-    assert _needs(two, earned("wri101", "wri102")) == ("requirement",)
+    assert _needs(two, earned("wri101", "wri102")) == ("first",)
     assert _needs(two, earned("wri101", "mat101")) == ()
 
 
 def test_what_would_need_a_search_is_left_to_whoever_converts() -> None:
     each = "2 courses from courses at alder of which { at least 1 course from each subject }"
     assert _needs(each, earned("wri101", "mat101")) == ()
-    assert _needs("gpa at least 2.00 over what counts", "") == ("requirement",)
+    assert _needs("gpa at least 2.00 over what counts", "") == ("first",)
+    hangs = "when gpa at least 2.00 over what counts { alder.mat101 } otherwise { alder.mat102 }"
+    assert _needs(hangs, earned("mat101", "mat102")) == ("requirement",)

@@ -3,8 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from pathways.audit.bench import Bench
+from pathways.audit.from_graph import audit
+from pathways.audit.options import most_within
+from pathways.audit.verdict import Opening
 from pathways.model.amount import Money
-from tests.audit.auditing import desk, requiring
+from tests.audit.auditing import DAY, desk, requiring
 
 TALK = """
 conversion upgrade "Credit for Speaking up" {
@@ -105,11 +111,69 @@ conversion upgrade "Credit for placements" {
 """
 
 
-def test_what_a_conversion_requires_and_is_not_there_is_needed() -> None:
+def test_an_option_is_not_open_while_hours_or_courses_that_it_requires_are_missing() -> None:
     asked = desk(LIMITED + NEEDS_WRITING, "earned alder.placement_year on 2024-02-29 worth 6 hours")
     (option,) = asked.options("upgrade")
-    requirements = [need.split(":")[0] for need in option.needs]
-    assert requirements == ["requirement"] * 3
+    assert option.opening is Opening.NOT_YET
+    assert [need.split("/")[0] + need[-2:] for need in option.needs] == [
+        "first:upgrade/1",
+        "first:upgrade/2",
+        "requirement:upgrade/1",
+    ]
+    text = str(audit(asked.graph, asked.learner, ("goal",), DAY, "digest"))
+    assert "Options open to you" not in text
+    assert (
+        "Not open yet: first Speaking up (workshop) and at least 8 hours from Placement in care. Then you can "
+        "convert Placement in care into 3 credits as Writing 1. It also takes the signature of the faculty "
+        "(portfolio accepted)."
+    ) in " ".join(text.partition("Options that are not open")[2].split())
+
+
+def test_a_window_from_completion_is_told_while_hours_are_missing() -> None:
+    rules = LIMITED.replace("limit 6", "window 1 year after completed\n  limit 6") + NEEDS_WRITING
+    (option,) = desk(rules, "earned alder.placement_year on 2024-02-29 worth 6 hours").options("upgrade")
+    assert (option.opening, option.deadline, option.window) == (Opening.NOT_YET, date(2025, 2, 28), None)
+    assert desk(rules, "earned alder.placement_year on 2022-02-28 worth 6 hours").options("upgrade") == ()
+
+
+def test_a_limit_in_credits_says_nothing_of_hours() -> None:
+    rules = (
+        """
+    conversion same "Same" { converts { evening, alder.talk } gives its worth limit 3 credits per learner }
+    course evening "Evening course" { taught at alder worth 3 credits not for credit repeatable }
+    """
+        + NEEDS_WRITING
+    )
+    first = "earned evening on 2023-01-01 converted by same\n"
+    asked = desk(rules, first + "earned alder.talk on 2023-01-02\nearned evening on 2023-01-03")
+    assert [each.opening for each in asked.options("same")] == [Opening.OPEN, Opening.CLOSED]
+    asked = desk(rules, "earned alder.talk on 2023-01-02 converted by same\nearned evening on 2023-01-03")
+    assert [each.opening for each in asked.options("same")] == [Opening.OPEN]
+
+
+def test_a_signature_is_part_of_converting_and_so_the_option_is_open_without_it() -> None:
+    record = "earned alder.placement_year on 2024-02-29 worth 8 hours\nearned alder.talk on 2024-02-29"
+    (option,) = desk(LIMITED + NEEDS_WRITING, record).options("upgrade")
+    assert option.opening is Opening.OPEN
+    assert [need.partition(":")[0] for need in option.needs] == ["requirement"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("age at least 18", "requirement"),
+        ("any of { age at least 18, alder.mat101 }", "requirement"),
+        ('any of { attested "seen" by "faculty", alder.mat101 }', "requirement"),
+        ("any of { alder.mat101, alder.mat102 }", "first"),
+        ("gpa at least 2.00 over record courses at alder", "first"),
+    ],
+)
+def test_what_nobody_knows_or_may_still_be_signed_keeps_no_option_from_being_open(
+    asked: str, first: str
+) -> None:
+    rules = f'conversion upgrade "Upgrade" {{ converts alder.talk gives 3 credits as alder.wri101 require {asked} }}\n'
+    (option,) = desk(rules + NEEDS_WRITING, "earned alder.talk on 2024-02-29").options("upgrade")
+    assert [need.partition(":")[0] for need in option.needs] == [first]
 
 
 def test_what_a_conversion_requires_and_is_there_is_not_needed() -> None:
@@ -128,24 +192,115 @@ def test_a_named_requirement_of_a_conversion_is_opened() -> None:
         rules + NEEDS_WRITING, "earned alder.placement_year on 2024-02-29 worth 8 hours"
     ).options("upgrade")
     assert [need for need in option.needs if "shown" in need] == [
-        "requirement:shown/1",
-        "requirement:shown/2",
+        "first:shown/1",
+        "first:shown/2",
     ]
 
 
-def test_a_limit_that_leaves_no_room_is_told() -> None:
+def _stints(*converted: str) -> str:
     stint = "earned alder.placement_year on {} worth 8 hours{}"
-    record = "\n".join(
+    return "\n".join(
         [
-            stint.format("2022-02-28", " converted by upgrade"),
-            stint.format("2023-02-28", " converted by upgrade"),
+            *(stint.format(f"202{at}-02-28", f" converted by {name}") for at, name in enumerate(converted)),
             stint.format("2024-02-29", ""),
             "earned alder.talk on 2024-02-29",
             'attested "portfolio accepted" by "faculty"',
         ]
     )
-    (option,) = desk(LIMITED + NEEDS_WRITING, record).options("upgrade")
-    assert option.needs == ("limit:6000",)
+
+
+def test_an_option_is_closed_once_a_limit_per_learner_is_used_up() -> None:
+    asked = desk(LIMITED + NEEDS_WRITING, _stints("upgrade", "upgrade"))
+    (option,) = asked.options("upgrade")
+    assert (option.opening, option.needs) == (Opening.CLOSED, ("limit per learner:6000:0",))
+    (option,) = desk(LIMITED + NEEDS_WRITING, _stints("upgrade")).options("upgrade")
+    assert (option.opening, option.needs) == (Opening.OPEN, ())
+    assert not Bench(asked.graph, asked.learner, DAY).is_open("upgrade")
+
+
+PRACTICE = 'course practice "Practice" { taught at alder worth 3 credits repeatable }\n'
+TO_PRACTICE = """
+conversion upgrade "Credit for placements" {
+  converts alder.placement_year
+  gives 3 credits as practice
+  limit LIMIT
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "why"),
+    [
+        (
+            "3 credits per credential",
+            "the limit of 3 credits for each credential is used up.",
+        ),
+        (
+            "5 credits per learner",
+            "the limit of 5 credits for each learner leaves 2 credits, and an item counts whole.",
+        ),
+    ],
+)
+def test_an_option_that_a_limit_closes_says_so_in_the_audit(limit: str, why: str) -> None:
+    rules = PRACTICE + TO_PRACTICE.replace("LIMIT", limit) + requiring("at least 6 credits from practice")
+    asked = desk(rules, _stints("upgrade"))
+    found = audit(asked.graph, asked.learner, ("goal",), DAY, "digest")
+    (option,) = found.goals[0].options
+    assert option.opening is Opening.CLOSED
+    text = " ".join(str(found).split())
+    assert f"Placement in care cannot be converted into 3 credits as Practice: {why}" in text
+    assert "Options open to you" not in text
+
+
+def test_a_limit_per_credential_is_used_up_only_by_what_counts_in_it() -> None:
+    rules = TO_PRACTICE.replace("LIMIT", "3 credits per credential") + PRACTICE + NEEDS_WRITING
+    (option,) = desk(rules, _stints("upgrade")).options("upgrade")
+    assert option.opening is Opening.OPEN
+
+
+def test_where_part_of_a_limit_is_left_an_option_says_how_much_it_would_still_give() -> None:
+    rules = """
+    conversion same "Same" { converts evening gives its worth limit 5 credits per learner }
+    course evening "Evening course" { taught at alder worth 3 credits not for credit repeatable }
+    """ + requiring("at least 9 credits from courses")
+    evening = "earned evening on {} worth {} credits{}\n"
+    record = evening.format("2023-01-01", 2, " converted by same") + evening.format(
+        "2023-01-02", 2, " converted by same"
+    )
+    asked = desk(rules, record + evening.format("2023-01-03", 3, ""))
+    found = audit(asked.graph, asked.learner, ("goal",), DAY, "digest")
+    (option,) = found.goals[0].options
+    assert (option.opening, option.needs) == (Opening.OPEN, ("room per learner:5000:1000",))
+    assert (
+        "You can convert Evening course into 3 credits. Under the limit of 5 credits for each learner it would still "
+        "give 1 credit."
+    ) in " ".join(str(found).split())
+    both = desk(rules, record + evening.format("2023-01-03", 3, " converted by same")).audit()
+    assert both.route is not None
+    assert both.route.finding.have == found.goals[0].route.finding.have + 1000  # type: ignore[union-attr] # there is one
+
+
+@pytest.mark.parametrize(
+    ("amounts", "most", "within"),
+    [
+        ([], 5, 0),
+        ([5], 5, 5),
+        ([6], 5, 0),
+        ([2, 2, 3], 5, 5),
+        ([4, 4], 7, 4),
+        ([2, 2], 3_000_001, 4),
+        ([2, 3, 3], 4, 3),
+        ([0, 0, 1], 1, 1),
+    ],
+)
+def test_each_amount_counts_whole_under_a_limit_or_not_at_all(
+    amounts: list[int], most: int, within: int
+) -> None:
+    assert most_within(amounts, most) == within
+
+
+def test_under_a_limit_too_fine_to_try_out_what_is_left_is_taken_to_be_filled() -> None:
+    assert most_within([1_500_001, 1_500_000], 2_000_000) == 2_000_000
 
 
 def test_a_limit_on_what_is_worth_nothing_leaves_room() -> None:
@@ -171,7 +326,7 @@ def test_a_window_after_eligibility_starts_with_the_last_signature() -> None:
       converts alder.talk
       gives 3 credits as alder.wri101
       window 10 days after became eligible
-      require all of { attested "shown" by "faculty", alder.mat101 }
+      require all of { attested "shown" by "faculty", alder.talk }
       require attested "paid" by "office"
     }
     """

@@ -68,6 +68,7 @@ def test_wherever_time_runs_out_the_answer_is_the_same_or_none(
     for goal in found[:-1]:
         if goal.undecided is not None:
             assert (goal.undecided.reason, goal.undecided.path[:4]) == ("not-in-time", "goal")
+            assert goal.undecided.values == ("60",)
         else:
             assert (goal.state, goal.routes) == (answer.state, answer.routes)
 
@@ -82,4 +83,5 @@ def test_in_no_time_it_is_not_known_what_remains_or_what_can_be_met() -> None:
     with pytest.raises(NeedsSearchError) as stopped:
         Asked(parts, hurried).meet(parts)
     assert (stopped.value.reason, stopped.value.path) == ("not-in-time", parts[0].path)
+    assert stopped.value.values == ("0",)
     assert Asked(parts, case).meet(parts)

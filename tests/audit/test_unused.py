@@ -76,10 +76,11 @@ def test_of_several_filters_that_refuse_the_first_is_told(selection: str) -> Non
     assert goal.unused[0].values[1:] == ("with grade", "C")
 
 
-def test_a_lapsed_award_is_told() -> None:
-    rules = 'badge aid "Aid" { issued by alder valid for 1 year }\n' + requiring("aid")
-    goal = desk(rules, "earned aid on 2020-05-10").audit()
-    assert reasons(goal) == {"Aid": "lapsed"}
+def test_what_has_run_out_is_told_by_its_title() -> None:
+    rules = 'badge aid "First aid of the harbour" { issued by alder valid for 1 year }\n' + requiring("aid")
+    assert reasons(desk(rules, "earned aid on 2020-05-10").audit()) == {"First aid of the harbour": "lapsed"}
+    item = Item("a", "aid", "credential", "", Status.EARNED, date(2020, 5, 10))
+    assert reasons(desk(rules).having(item).audit()) == {"First aid of the harbour": "lapsed"}
 
 
 def test_an_award_without_a_date_can_lapse_too() -> None:
@@ -152,7 +153,12 @@ def test_provenance_of_an_item_that_fits_nowhere_is_its_reason() -> None:
     assert (unused.reason, unused.values) == ("asserted", ("Rosa",))
 
 
-def test_what_comes_later_is_told_by_its_name_where_the_record_gives_no_title() -> None:
+def test_what_comes_later_is_told_by_title_and_code_of_the_rules_or_else_of_the_record() -> None:
     item = Item("w", "alder.wri101", "course", "", Status.EARNED, date(2024, 7, 1))
-    goal = desk(TWO).having(item, replace(item, key="x", name=None)).audit()
-    assert [(each.title, each.reason) for each in goal.unused] == [("alder.wri101", "later"), ("x", "later")]
+    pottery = replace(item, key="x", name=None, title="Pottery", subject="POT", number="3")
+    goal = desk(TWO).having(item, pottery, replace(item, key="y", name="gone")).audit()
+    assert [(each.title, each.code, each.reason) for each in goal.unused] == [
+        ("Writing 1", "WRI 101", "later"),
+        ("Pottery", "POT 3", "later"),
+        ("gone", "", "later"),
+    ]

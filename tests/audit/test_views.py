@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from pathways.audit.from_graph import audit
 from pathways.audit.verdict import State
+from pathways.model.grade import Grade, Scale
 from pathways.model.learner import Item, Pin, Provenance, Status
 from tests.audit.auditing import DAY, desk, earned, goal_text, leaves, requiring
 
@@ -48,6 +50,81 @@ def test_a_pin_counts_from_its_day_on() -> None:
     asked = desk(rules, earned("wri101", "wri102")).knowing(pins=(pin,))
     assert asked.audit(day=date(2024, 6, 29)).state is State.MET
     assert asked.audit(day=date(2024, 6, 30)).state is State.UNMET
+
+
+# Grades that nobody recorded.
+
+GRADED = requiring("alder.wri101 with grade C or better")
+
+
+@pytest.mark.parametrize(
+    ("record", "state"),
+    [
+        ("earned alder.wri101 on 2024-05-10", State.UNKNOWN),
+        ("earned alder.wri101 on 2024-05-10 graded pass_fail", State.UNMET),
+        ("earned alder.wri101 on 2024-05-10 grade P", State.UNMET),
+        ("failed alder.wri101 on 2024-05-10", State.UNMET),
+        ("taking alder.wri101", State.IN_PROGRESS),
+        ("planning alder.wri101", State.PLANNED),
+    ],
+)
+def test_a_grade_that_is_not_on_the_record_is_unknown(record: str, state: State) -> None:
+    assert desk(GRADED, record).audit().state is state
+
+
+def test_a_grade_that_no_scale_could_tell_is_no_unknown_grade() -> None:
+    item = Item("x", None, "course", "Pottery", Status.EARNED, DAY, subject="POT", institution="elsewhere")
+    other = "scale other { passing P failing NP }\n"
+    pottery = other + requiring('1 course from courses in subject "POT" with grade C or better')
+    assert desk(pottery).having(item).audit().state is State.UNMET
+    assert desk(pottery).having(replace(item, institution="alder")).audit().state is State.UNKNOWN
+
+
+def test_what_was_converted_or_has_no_grades_lacks_no_grade() -> None:
+    turn = (
+        'conversion turn "Turn" { converts { alder.talk, alder.mat101 } gives 3 credits as alder.wri101 }\n'
+    )
+    for converted in ("talk", "mat101"):
+        record = f"earned alder.{converted} on 2024-05-10 converted by turn"
+        assert desk(turn + GRADED, record).audit().state is State.UNMET
+    exam = requiring("alder.placement with grade C or better")
+    assert desk(exam, "earned alder.placement on 2024-05-10 score 70").audit().state is State.UNMET
+
+
+def test_a_grade_above_all_that_pass_is_never_reached_by_one_that_is_not_recorded() -> None:
+    scale = Scale("s", "S", (Grade("H", 4000, passing=False), Grade("A", 4000, passing=True)))
+    assert (scale.can_reach("H"), scale.can_reach("A"), scale.can_reach("B")) == (False, True, False)
+
+
+def test_an_audit_says_which_grade_is_not_recorded() -> None:
+    rules = requiring(
+        "alder.wri101 with grade C or better",
+        "2 courses from { alder.mat101, alder.mat102 } of which { at least 1 course from courses with grade B or better }",
+        "1 course from { alder.bio101 }",
+    )
+    asked = desk(rules, earned("wri101", "mat101", "mat102", "bio101"))
+    found = audit(asked.graph, asked.learner, ("goal",), DAY, "digest")
+    (goal,) = found.goals
+    assert goal.route is not None
+    assert [[use.status for use in leaf.coming] for leaf in leaves(goal.route.finding)] == [
+        ["ungraded"],
+        ["ungraded", "ungraded"],
+        [],
+    ]
+    assert all(leaf.near == () for leaf in leaves(goal.route.finding))
+    text = " ".join(str(found).split())
+    assert (
+        "Have the grade of WRI 101 recorded: if it is good enough, this completes WRI 101 Writing 1 with"
+        in text
+    )
+    assert "grade not on the record: WRI 101 Writing 1, 10 May 2024" in text
+    assert goal.unused == ()
+
+
+def test_an_asserted_course_without_a_grade_is_told_as_asserted() -> None:
+    goal = desk(GRADED).having(ASSERTED).audit()
+    assert goal.route is not None
+    assert [use.status for use in goal.route.finding.coming] == ["asserted"]
 
 
 # Stacks as goals.

@@ -59,11 +59,47 @@ def test_without_a_goal_the_declared_programmes_are_audited(audit: Run, tmp_path
 def test_without_a_programme_whatever_is_held_or_begun_is_audited(audit: Run, tmp_path: Path) -> None:
     _, out, err = audit("ada.json", *DAY)
     assert err == (
-        "Ada: no declared programme; audited for what is held or begun: north.words, north.studies, north.ba\n"
+        "Ada: no declared programme; audited for what is held or begun: north.studies, north.ba, north.words\n"
     )
     assert out.count("────") >= 3
     write_learner(tmp_path / "x.json", "x", items=[earned("north.studies")])
     assert "held or begun: north.studies\n" in audit("x.json", *DAY).err
+
+
+SEVEN = "\n".join(
+    [
+        'institution here "Here" { }',
+        *(f'course c{at} "Course {at}" {{ taught at here worth 3 credits }}' for at in range(1, 10)),
+        'badge none "Nothing of it" { issued by here require c9 }',
+        'badge tiny "Tiny" { issued by here awarded automatically require c1 }',
+        *(
+            f'badge b{at} "Badge {at}" {{ issued by here require all of {{ {", ".join(f"c{n}" for n in range(1, at + 1))} }} }}'
+            for at in range(7, 1, -1)
+        ),
+    ]
+)
+
+
+def test_of_what_is_begun_the_nearest_are_audited_and_the_others_told_in_a_line(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "seven.pathway").write_text(SEVEN, encoding="utf-8")
+    write_learner(tmp_path / "x.json", "x", items=[earned("c1")])
+    asked = ("audit", str(tmp_path / "x.json"), "--rules", str(tmp_path / "seven.pathway"), *DAY)
+    status, out, err = run(*asked)
+    shown = [
+        goal for goal in ("Badge 2", "Badge 3", "Badge 4", "Badge 5", "Badge 6") if f"\n{goal}\n──" in out
+    ]
+    assert (status, len(shown), out.count("\n──")) == (1, 5, 5)
+    assert err.splitlines() == [
+        "X: no declared programme; audited for the 5 nearest of 7 that are held or begun: b2, b3, b4, b5, b6",
+        "",
+        "X: 2 further held or begun; ask with --goal NAME",
+        "  b7    14 %  Badge 7",
+        "  tiny  held  Tiny",
+    ]
+    document = json.loads(run(*asked, "--json").out)
+    assert [goal["name"] for goal in document["goals"]] == ["b2", "b3", "b4", "b5", "b6"]
 
 
 def test_with_nothing_to_audit_the_person_is_told_to_give_a_goal(audit: Run, tmp_path: Path) -> None:

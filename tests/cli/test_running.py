@@ -1,5 +1,6 @@
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import pathways
+from pathways.cli import rules
 from pathways.cli.exits import Status
 from pathways.cli.program import COMMANDS, program
 from pathways.cli.streams import note, say, say_json, tolerate_any_text
@@ -76,12 +78,19 @@ def _fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     monkeypatch.setattr("pathways.cli.rules._listed", failing)
 
 
-def test_a_mistake_of_our_own_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    _fail(monkeypatch, RuntimeError("the sky fell"))
+def test_a_mistake_of_our_own_is_told_by_kind_and_place_without_what_a_record_says(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail(monkeypatch, ValueError("no grade `F` for Rosa Alvarez, born 1999-04-02"))
     status, out, err = run(*LISTING)
     assert (status, out) == (Status.OWN_MISTAKE, "")
-    assert "Pathways made a mistake of its own (RuntimeError: the sky fell)." in err
-    assert "Traceback" not in err
+    first, help_ = err.splitlines()
+    told = r"error: Pathways made a mistake of its own \(ValueError at pathways/cli/rules\.py:(\d+)\)"
+    place = re.fullmatch(told, first)
+    assert place is not None
+    assert "_listed(" in Path(rules.__file__).read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
+    assert help_.startswith("  help: please report this line and the command; PATHWAYS_TRACEBACK=1 ")
+    assert not {"Rosa", "1999", "Traceback", str(Path.cwd())} & set(re.split(r"[ (),]", err))
 
 
 def test_who_asks_for_it_gets_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,8 +181,7 @@ def test_each_check_tells_what_is_new_and_what_is_gone(
     assert out.count("nothing is declared by the name `north.eng102`") == 2
     assert "college/draft.pathway:1:14: error: nothing is declared" in out
     assert (
-        "gone: college/draft.pathway:2: nothing is declared by the name `north.eng102` [unknown-name]"
-        in out
+        "gone: college/draft.pathway:2: nothing is declared by the name `north.eng102` [unknown-name]" in out
     )
     told = [line for line in err.splitlines() if line]
     assert told[0] == "2 files, 14 declarations: no problems"

@@ -180,7 +180,7 @@ class SetJudge(Judge):
         return sum(found.values())
 
     def _under(self, limit: ShareLimit, thing: Thing) -> int:
-        if limit.selection is not None and not takes(limit.selection, thing, self._record.as_of):
+        if limit.selection is not None and not takes(limit.selection, thing.turned, self._record.as_of):
             return 0
         return worth_of(self._catalogue, unit_of(limit.amount), thing)
 

@@ -118,12 +118,19 @@ class Scales:
 
     def amount(self, thing: Thing, leaf: Leaf | SumLine) -> int | Fraction:
         """What an item comes to at a leaf or line, if its selection takes it."""
-        if leaf.selection is not None and not takes(leaf.selection, thing, self._as_of):
+        if not self._counts(leaf, thing):
             return 0
         if isinstance(leaf, Leaf) and self._only.get(leaf, thing) != thing:
             return 0
         exact = exact_worth(self._catalogue, unit_of(leaf.amount), thing)
         return int(exact) if isinstance(leaf, Leaf) and leaf.split else exact
+
+    def _counts(self, leaf: Leaf | SumLine, thing: Thing) -> bool:
+        """What is not known is not held against an item by a limit."""
+        limited = isinstance(leaf, SumLine) and not leaf.at_least
+        return leaf.selection is None or takes(
+            leaf.selection, thing.turned if limited else thing, self._as_of
+        )
 
     def need(self, leaf: Leaf | SumLine | Contributions) -> int:
         if id(leaf) not in self._needs:
@@ -155,9 +162,7 @@ class Scales:
 
     def within(self, line: SumLine, shares: Mapping[Thing, int | Fraction]) -> bool:
         """Whether items, or those of each value, come to no more than a limit, or to no less than a minimum."""
-        taken = [
-            thing for thing in shares if line.selection is None or takes(line.selection, thing, self._as_of)
-        ]
+        taken = [thing for thing in shares if self._counts(line, thing)]
         groups = by_key(line.each, dict.fromkeys(taken, 0), alone=True) if line.each else [taken]
         for group in groups:
             total = self.total(line, {thing: self.amount(thing, line) * shares[thing] for thing in group})

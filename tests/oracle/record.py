@@ -66,6 +66,8 @@ class Thing:
     once: frozenset[str]
     uses: int | None
     roots: tuple[Roots, ...]
+    any_grade: bool | None = None
+    """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
 
     def __hash__(self) -> int:
         """Quick, because a long comparison does little else."""
@@ -74,6 +76,17 @@ class Thing:
     @property
     def converted(self) -> bool:
         return bool(self.converted_by)
+
+    @property
+    def ungraded(self) -> bool:
+        """Passed for a grade that the record does not have."""
+        earned = self.sort == "course" and self.status is Status.EARNED and not self.converted
+        return earned and self.grade is None and self.basis == "graded"
+
+    @property
+    def turned(self) -> "Thing":
+        """As what is left out or limited looks at it."""
+        return self if self.any_grade is None else replace(self, any_grade=not self.any_grade)
 
     @property
     def finished(self) -> bool:
@@ -120,6 +133,8 @@ class Record:
     def things(self, view: View) -> tuple[Thing, ...]:
         """What can count: of the right status, not too late, not failed, still in force."""
         found = [thing for item in self.learner.items if self._seen(item, view) for thing in self._both(item)]
+        if view.kind:
+            found = [replace(thing, any_grade=True) if thing.ungraded else thing for thing in found]
         return tuple(sorted((one for one in found if self._passed(one)), key=lambda thing: thing.order))
 
     def attempts(self, view: View) -> tuple[Thing, ...]:

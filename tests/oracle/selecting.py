@@ -43,7 +43,9 @@ def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
         case Meet(parts):
             return all(takes(part, thing, as_of) for part in parts)
         case Except(inner, without):
-            return takes(inner, thing, as_of) and not any(takes(part, thing, as_of) for part in without)
+            return takes(inner, thing, as_of) and not any(
+                takes(part, thing.turned, as_of) for part in without
+            )
 
 
 def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:  # noqa: C901, PLR0912 # one answer for each filter of the language, side by side
@@ -69,7 +71,10 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.GRADE:
             if not thing.finished:
                 return True
-            return thing.scale is not None and thing.scale.reaches(thing.grade or "", str(value))
+            grades = [thing.grade or ""]
+            if thing.any_grade and thing.scale is not None:
+                grades = [grade.name for grade in thing.scale.grades if grade.passing]
+            return thing.scale is not None and any(thing.scale.reaches(grade, str(value)) for grade in grades)
         case Filter.SCORE:
             return not thing.finished or (thing.score is not None and thing.score >= cast("int", value))
         case Filter.BASIS:

@@ -234,9 +234,25 @@ OPTIONS = st.builds(
     TEXTS,
     st.none() | st.builds(Money, SMALL, st.sampled_from(["USD", "EUR", "CAD"])),
     st.none() | DAYS,
-    _tuples(st.sampled_from(["requirement:ba/1", "limit:3000", "limit:", "content:x", "assessment:y", "?"])),
+    _tuples(
+        st.sampled_from(
+            [
+                "requirement:ba/1",
+                "first:ba/1",
+                "limit per learner:3000:0",
+                "limit per credential:3000:1000",
+                "limit per learner:",
+                "room per learner:3000:1",
+                "room per learner",
+                "content:x",
+                "assessment:y",
+                "?",
+            ]
+        )
+    ),
     SPOTS,
     CITES,
+    st.none() | st.builds(Duration, SMALL, st.sampled_from(["days", "months", "years"])),
 )
 PINS = st.builds(Pin, KEYS | NAMES, PATHS | NAMES, TEXTS, st.none() | DAYS)
 PINNED = st.builds(

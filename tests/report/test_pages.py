@@ -4,6 +4,8 @@ import re
 from fractions import Fraction
 from html.parser import HTMLParser
 
+import pytest
+
 from pathways.audit.verdict import Answer, Conflict, Decision, State, Undecided
 from pathways.model.amount import SEMESTER, Depends, Fixed, Quantity
 from pathways.model.declaration import Citation
@@ -16,6 +18,7 @@ from pathways.report import (
     reasons_in_a_line,
     to_html,
     to_lines,
+    to_plain,
     to_text,
 )
 from pathways.report.page import Tone
@@ -99,6 +102,24 @@ def test_a_goal_that_is_not_decided_says_why() -> None:
     )
     assert "  · This is about: signed by the Library: portfolio accepted.\n" in text
     assert "%" not in text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "time"),
+    [(("1",), "1 second"), (("0.5",), "0.5 seconds"), (("60",), "60 seconds"), ((), "time")],
+)
+def test_what_was_not_decided_in_time_says_in_how_much_and_how_to_give_more(
+    seconds: tuple[str, ...], time: str
+) -> None:
+    about = goal(state=State.UNKNOWN, undecided=Undecided("not-in-time", seconds, "ba/1"))
+    sentence = (
+        f"This was not decided in the {time} given, so Pathways says neither yes nor no; allow more with "
+        "`--seconds`."
+    )
+    assert f"? Undecided. {sentence}" in " ".join(to_text(audit(about)).split())
+    stopped = decision(about, None)
+    assert f"? Undecided. {sentence}" in " ".join(decision_to_text(stopped).split())
+    assert to_plain(stopped)["text"] == sentence
 
 
 def test_an_unnamed_learner_is_told_by_key_and_several_goals_follow_one_another() -> None:

@@ -7,7 +7,7 @@ import pytest
 from pathways.audit.classify import Classified, RuleClass
 from pathways.audit.obstacles import OBSTACLES
 from pathways.audit.verdict import Answer, Award, Conflict, Option, State, Undecided, Unused
-from pathways.model.amount import SEMESTER, Money
+from pathways.model.amount import SEMESTER, Duration, Money
 from pathways.model.requirement import SumLine
 from pathways.report import to_text
 from pathways.report.conflict_in_words import conflict
@@ -139,18 +139,42 @@ def _option(**more: object) -> Option:
             ),
         ),
         (
-            _option(needs=("limit:6000", "content:More", "portfolio:Three works"), price=None, deadline=None),
+            _option(needs=("content:More", "portfolio:Three works"), price=None, deadline=None),
             (
-                "You can convert Workshop into 3 credits as Composition. It also takes room under the limit of "
-                "6 credits for each learner, which is used up, further content (“More”) and a portfolio "
-                "(“Three works”)."
+                "You can convert Workshop into 3 credits as Composition. It also takes further content (“More”) and a "
+                "portfolio (“Three works”)."
             ),
         ),
         (
-            _option(needs=("limit:six", "a stamp", "requirement:x"), price=None, deadline=None, target=None),
+            _option(needs=("a stamp", "requirement:x"), price=None, deadline=None, target=None),
+            "You can convert Workshop into 3 credits. It also takes a stamp and “x”.",
+        ),
+        (
+            _option(needs=("limit per learner:6000:0", "portfolio:Three works")),
             (
-                "You can convert Workshop into 3 credits. It also takes room under the limit of six for each "
-                "learner, which is used up, a stamp and “x”."
+                "Workshop cannot be converted into 3 credits as Composition: the limit of 6 credits for each learner "
+                "is used up."
+            ),
+        ),
+        (
+            _option(needs=("limit per credential:six:two",)),
+            (
+                "Workshop cannot be converted into 3 credits as Composition: the limit of six for each credential "
+                "leaves two, and an item counts whole."
+            ),
+        ),
+        (
+            _option(needs=("assessment:A test.", "room per learner:6000:1000"), price=None, deadline=None),
+            (
+                "You can convert Workshop into 3 credits as Composition. It also takes an assessment (“A test”). "
+                "Under the limit of 6 credits for each learner it would still give 1 credit."
+            ),
+        ),
+        (
+            _option(needs=("first:x", "requirement:ba/signed"), deadline=None, window=Duration(1, "months")),
+            (
+                "Not open yet: first “x”. Then you can convert Workshop into 3 credits as Composition for $400 within "
+                "1 month of that day. It also takes the signature of the Library (portfolio accepted)."
             ),
         ),
     ],

@@ -77,6 +77,7 @@ def test_a_goal_is_written_with_exact_numbers_and_dates() -> None:
     assert about["held"] == {"on": "2024-05-01", "until": None, "automatically": False}
     assert about["options"][0]["price"] == {"amount": "400.05", "currency": "USD"}
     assert about["options"][0]["deadline"] == "2025-05-10"
+    assert about["options"][0]["state"] == "open"
     assert about["conflict"]["demand"] == "12"
     assert about["still_needed"] == [
         {"text": "Complete 9.5 more credits from courses.", "path": "ba/require"}

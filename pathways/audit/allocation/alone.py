@@ -156,7 +156,8 @@ def line_members(line: LineDemand, candidates: Sequence[Candidate], case: Case) 
     """The candidates that an overlay is about."""
     if line.selection is None:
         return list(candidates)
-    return [candidate for candidate in candidates if case.selecting.takes(line.selection, candidate.entry)]
+    counts = case.selecting.takes if line.at_least else case.selecting.falls_under
+    return [candidate for candidate in candidates if counts(line.selection, candidate.entry)]
 
 
 def by_key(candidates: Sequence[Candidate], key: str) -> dict[str, list[Candidate]]:

@@ -182,7 +182,8 @@ def _serves(one: Candidate, other: Candidate, line: LineDemand, case: Case) -> b
 
 
 def _gives(entry: Entry, line: LineDemand, case: Case) -> int | Fraction:
-    if line.selection is not None and not case.selecting.takes(line.selection, entry):
+    counts = case.selecting.takes if line.at_least else case.selecting.falls_under
+    if line.selection is not None and not counts(line.selection, entry):
         return 0
     return amount_of(entry, line.unit, case, named=line.is_spread) or 0
 

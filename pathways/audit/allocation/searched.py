@@ -18,6 +18,11 @@ AT_ONCE = 20
 """How many yes-or-no columns are put in order by one solve: their weights stay far from where the solver's numbers end."""
 
 
+def _out_of_time(path: str, case: Case) -> NeedsSearchError:
+    """Not decided in the seconds that the case allows, which are told as they were given."""
+    return NeedsSearchError("not-in-time", path, *([f"{case.seconds:g}"] if case.seconds is not None else []))
+
+
 class SearchFaultError(AssertionError):
     """The search and the leaf's own reading disagree: a defect of ours, never of the rules or the record."""
 
@@ -58,7 +63,7 @@ class Search:
             self.honoured()
             return [self.programme.least(posed.remaining, sure=True) for _, _, posed in self.goals]
         except OutOfTimeError:
-            raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
+            raise _out_of_time(self.goals[0][0].path, self.goals[0][1]) from None
 
     def outcomes(self) -> list[Outcome]:
         """The best allocation of each goal."""
@@ -68,7 +73,7 @@ class Search:
                 for _, case, posed in self.goals:
                     settle(posed, case)
         except OutOfTimeError:
-            raise NeedsSearchError("not-in-time", self.goals[0][0].path) from None
+            raise _out_of_time(self.goals[0][0].path, self.goals[0][1]) from None
         found = zip(self.goals, remaining, strict=True)
         return [_outcome(posed, least, case) for (_, case, posed), least in found]
 
@@ -79,7 +84,7 @@ def honoured(root: Part, case: Case) -> frozenset[Pin]:
     try:
         return search.honoured()[0]
     except OutOfTimeError:
-        raise NeedsSearchError("not-in-time", root.path) from None
+        raise _out_of_time(root.path, case) from None
 
 
 def _honour(pin: Pin, posed: Posed) -> int:
@@ -102,7 +107,7 @@ class Asked:
 
     def __init__(self, parts: Sequence[Part], case: Case) -> None:
         """Write down the programme of all of them."""
-        self.programme = Programme(case.seconds)
+        self.programme, self.case = Programme(case.seconds), case
         columns, posed = pose_some(parts, case, self.programme)
         self.pins = dict(posed.pins)
         self.columns = {part.path: column for part, column in zip(parts, columns, strict=True)}
@@ -118,7 +123,7 @@ class Asked:
                 {column: column in asked for column in self.columns.values()} | honoured
             )
         except OutOfTimeError:
-            raise NeedsSearchError("not-in-time", next(iter(self.columns))) from None
+            raise _out_of_time(next(iter(self.columns)), self.case) from None
 
 
 def _most_met(posed: Posed, _: Case) -> None:

@@ -106,7 +106,7 @@ def larger(first: Entry, second: Entry, limit: ShareLimit, case: Case) -> tuple[
 
 
 def _amount(entry: Entry, limit: ShareLimit, case: Case) -> Fraction:
-    if limit.selection is not None and not case.selecting.takes(limit.selection, entry):
+    if limit.selection is not None and not case.selecting.falls_under(limit.selection, entry):
         return Fraction(0)
     return Fraction(amount_of(entry, unit_of(limit, case), case, named=False) or 0)
 

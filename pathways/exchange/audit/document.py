@@ -52,7 +52,7 @@ class UsePart(Part):
     code: str
     title: str
     amount: Number = Field(description="what it counts for, in the unit of the requirement")
-    status: str = Field(description="earned, in progress, planned or asserted")
+    status: str = Field(description="earned, in progress, planned, asserted or ungraded (no grade recorded)")
     completed: Day | None
     grade: str | None
     converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
@@ -136,7 +136,7 @@ class PricePart(Part):
 
 
 class OptionPart(Part):
-    """A conversion that is open to the learner."""
+    """A conversion of an item, open to the learner or not."""
 
     conversion: str
     title: str
@@ -146,8 +146,14 @@ class OptionPart(Part):
     unit: UnitPart | None
     target: str | None = Field(description="what it becomes; null where the item itself becomes credit")
     price: PricePart | None
-    deadline: Day | None = Field(description="the last day on which it is open")
-    needs: list[str] = Field(description="what it takes besides the price")
+    state: Literal["open", "not open yet", "closed"] = Field(
+        default="open",
+        description="not open yet: what is needed `first` is not there; closed: its limit is used up",
+    )
+    deadline: Day | None = Field(description="the last day on which it is open; null before a window begins")
+    needs: list[str] = Field(
+        description="what it takes besides the price, and limits that leave no room or not for all of it"
+    )
     place: str
     sources: list[SourcePart]
     text: str
@@ -302,7 +308,7 @@ class AuditDocument(Part):
 class ReviewPart(Part):
     """Something that a person must look at."""
 
-    reason: str = Field(description="asserted, attestation or clause")
+    reason: str = Field(description="asserted, attestation, clause or ungraded")
     about: str = Field(description="the id of an item, or the path of a requirement")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pathways.problem import Severity
 from tests.model.checks.telling import THINGS, requires, told
 from tests.model.reading import read
 
@@ -103,3 +104,67 @@ def test_items_that_can_never_be_taken(text: str, told_times: int) -> None:
 )
 def test_what_stands_twice_in_a_list(requirement: str, told_times: int) -> None:
     assert len(told("requirement core = b\n" + requires(requirement), "duplicate-members")) == told_times
+
+
+CHAINED = """
+institution north "North"
+institution south "South"
+course n1 "N1" { taught at north equivalent to s }
+course n2 "N2" { taught at north equivalent to s }
+course n3 "N3" { taught at north equivalent to n1 }
+course n4 "N4" { taught at north equivalent to n3 repeatable }
+course far "Far" { taught at south equivalent to n1 }
+course home "Home" { equivalent to s }
+course s "S" { taught at south }
+requirement both = all of { n1, n2 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("clauses", "pairs"),
+    [
+        ("require n1 require n2", ["n1 n2"]),
+        ("require n1 require all of { b, n2 }", ["n1 n2"]),
+        ("require both", ["n1 n2"]),
+        ("require in order { n1, n2 }", ["n1 n2"]),
+        ("pool { all of { n1, n2 } }", ["n1 n2"]),
+        ("require 2 courses from { n1, n2, b }", ["n1 n2"]),
+        ("require at least 6 credits from { n1, n2 }", ["n1 n2"]),
+        ("require n2 require n3", ["n2 n3"]),
+        ("require 3 courses from { n1, n2, n3 }", ["n1 n2"]),
+        ("require 2 courses from { n1, n3, s }", []),
+        ("require n1 require n2 require 2 courses from { n1, n2 }", ["n1 n2"]),
+        ("require n1 require n3", []),
+        ("require n1 require pool2", []),
+        ("require any of { n1, n2 }", []),
+        ("require 1 course from { n1, n2 }", []),
+        ("require n1 require 1 course from { n2 } shared", []),
+        ("require n1 require s", []),
+        ("require n2 require far", []),
+        ("require n1 require home", []),
+        ("require n2 require n4", []),
+        ("require a require b", []),
+    ],
+)
+def test_what_only_a_chain_makes_equivalent_is_told_where_both_are_asked_for(
+    clauses: str, pairs: list[str]
+) -> None:
+    text = CHAINED + "requirement pool2 = any of { n2, b }\n"
+    found = told(f'{text}certificate asked "Asked" {{ {clauses} }}', "equivalent-by-chain")
+    assert [" ".join(problem.message.split("`")[1:4:2]) for problem in found] == pairs
+    assert all(problem.severity is Severity.NOTICE for problem in found)
+
+
+def test_a_chain_is_told_with_its_links_and_the_declarations_that_make_them() -> None:
+    (found,) = told(
+        f'{CHAINED}vertical stack up "Up" {{ made of all of {{ n2, n3 }} into ct }}', "equivalent-by-chain"
+    )
+    assert found.message == (
+        "`n2` and `n3` are both asked for here, and give credit once through the equivalents `s`, `n1`"
+    )
+    assert [each.note for each in found.spots] == ["", *["a link of the chain"] * 3]
+    (found,) = told(f'{CHAINED}certificate asked "Asked" {{ require both }}', "equivalent-by-chain")
+    assert (
+        found.message
+        == "`n1` and `n2` are both asked for here, and give credit once as both are equivalent to `s`"
+    )
