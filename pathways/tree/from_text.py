@@ -1,5 +1,6 @@
 """Text to tree: every declaration of a file by itself, so that one mistake hides nothing of the others."""
 
+import re
 from dataclasses import dataclass
 
 from pathways.problem import Problem, Severity, in_order, spot
@@ -44,9 +45,30 @@ def parse(source: Source) -> tuple[Tree, tuple[Problem, ...]]:
     lexed = found.lexer.lex(source)
     reader = Reader(found, source, lexed.told)
     reader.read_all(lexed.tokens)
-    problems = _not_too_many(in_order((*lexed.problems, *reader.problems)), source)
     declarations, broken = tuple(reader.declarations), tuple(reader.broken)
+    problems = _not_too_many(in_order((*lexed.problems, *reader.problems)), source)
+    says = (found.declaring | {"{"}) - {"use"}
+    if not any(token.kind in says for token in lexed.tokens) and _NO_RULES <= len(problems) < limits.MISTAKES:
+        problems = (_no_rules(problems[0], source),)
     return Tree(source, declarations, lexed.comments, lexed.tokens, broken, not problems), problems
+
+
+_SCRIBE = re.compile(r"^\s*(BEGIN\s*$|END\.)", re.MULTILINE)
+_NO_RULES = 3
+"""Mistakes in a file without anything that was understood, from which on nobody is helped by hearing of each."""
+
+
+def _no_rules(first: Problem, source: Source) -> Problem:
+    """A page of a catalogue, or rules of another system, instead of all that it is not."""
+    message = "nothing in this file is written in the language of Pathways"
+    if _SCRIBE.search(source.text):
+        message = "these are rules of another degree audit, which Pathways cannot read"
+    help_ = (
+        "write what is awarded and what it asks for, as in "
+        '`certificate asu.data "Data" { issued by asu require 12 credits from courses at asu }`; '
+        "`pathways rules` names files to learn from"
+    )
+    return Problem("no-declaration", Severity.ERROR, message, help_, first.spots)
 
 
 def _not_too_many(problems: tuple[Problem, ...], source: Source) -> tuple[Problem, ...]:

@@ -128,7 +128,21 @@ def _missing_comma(mistake: Mistake, expected: frozenset[str], filters: frozense
     if mistake.kind in filters:
         help_ = f"write {mistake.shown} behind the list, where it holds for every member, or name one alone"
         return Said("unexpected-word", f"{mistake.shown} does not fit inside a list of names", help_)
+    if _is_row(mistake):
+        message = (
+            f"the line of {mistake.after} is a row of a spreadsheet, and a list has names with commas between"
+        )
+        return Said(
+            "unexpected-word", message, "write of each row the name of its course alone, as in `asu.math101,`"
+        )
     message = f"a comma is missing between {mistake.after} and {mistake.shown}"
     if mistake.kind in VALUES or mistake.kind[0].isalpha():
         return Said("missing-comma", message, "put a comma after each member of a list")
     return None
+
+
+def _is_row(mistake: Mistake) -> bool:
+    """Whether tabs stand on the line, between words: it was copied from a spreadsheet."""
+    text, at = mistake.source.text, mistake.tokens[mistake.stop.at].start
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    return "\t" in line.strip()

@@ -19,6 +19,8 @@ def repaired(table: Table, tokens: list[Token], stop: Stop, code: str, text: str
     body = _body(tokens)
     if code == "unreadable-name" and at > TITLE_AT and at < len(tokens) and tokens[at].kind == "NUMBER":
         return [*tokens[: at - 1], _in_one(tokens[at - 1], tokens[at]), *tokens[at + 1 :]]
+    if code == "missing-comma" and (with_comma := _with_comma(table, tokens, at, text)):
+        return with_comma
     if code == "reserved-word":
         return [*tokens[:at], tokens[at]._replace(kind="NAME"), *tokens[at + 1 :]]
     if at == len(tokens):
@@ -44,6 +46,16 @@ def _body(tokens: Sequence[Token]) -> int:
 def _in_one(first: Token, second: Token) -> Token:
     """A name in two words as one token, so that the rest of a list can be read."""
     return Token("NAME", f"{first.text} {second.text}", first.start, second.end)
+
+
+def _with_comma(table: Table, tokens: list[Token], at: int, text: str) -> list[Token] | None:
+    """With a comma, where a member of a list begins; a line of many words without commas is no list of names."""
+    line, end = text.rfind("\n", 0, tokens[at].start), tokens[at - 1].end
+    if any(token.start > line and token.start == token.end for token in tokens[:at] if token.kind == ","):
+        return None
+    tried = [*tokens[:at], Token(",", ",", end, end), *tokens[at:]]
+    after = declaration(table, tried)
+    return tried if not isinstance(after, Stop) or after.at > at + 1 else None
 
 
 def _closings(opened: Sequence[Token], after: Token) -> list[Token]:

@@ -352,3 +352,36 @@ def test_the_list_of_a_requirement_is_not_empty_because_its_first_member_is_wron
 def test_the_marks_of_a_web_page_are_told_once() -> None:
     text = certificate("require all of {<br>", "asu.a,&nbsp;<b>asu.b</b><br>", "}")
     assert codes(text) == ["unreadable-character"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Data Certificate\nStudents complete:\n  DAT 101 Data\n  12 credits\n",
+            "nothing in this file is written in",
+        ),
+        (
+            'BEGIN\n12 Credits\nMinGPA 2.0\n;\n  Label "Core";\nEND.\n',
+            "these are rules of another degree audit",
+        ),
+    ],
+)
+def test_a_file_of_anything_else_is_told_as_that_and_as_nothing_more(text: str, message: str) -> None:
+    tree, (problem,) = parse(Source("a.pathway", text))
+    assert (problem.code, tree.is_whole) == ("no-declaration", False)
+    assert problem.message.startswith(message)
+
+
+def test_a_row_of_a_spreadsheet_in_a_list_is_told_once() -> None:
+    rows = "DAT\t101\tData\t3\nDAT\t110\tCharts\t3\n"
+    _, problems = parse(Source("a.pathway", f'certificate a.c "C" {{\n  require all of {{\n{rows}  }}\n}}\n'))
+    assert ["row of a spreadsheet" in problem.message for problem in problems] == [True]
+
+
+def test_every_missing_comma_of_a_list_is_told() -> None:
+    _, problems = parse(Source("a.pathway", "set s = {\n  a.b\n  a.c\n  a.d\n}\n"))
+    assert [problem.message for problem in problems] == [
+        "a comma is missing between `a.b` and `a.c`",
+        "a comma is missing between `a.c` and `a.d`",
+    ]
