@@ -1,6 +1,7 @@
 """Which credentials a learner holds in a view: awarded ones, and those met and awarded automatically, from the bottom up."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pathways.audit.allocation.competitions import apart, named_again, told_of
 from pathways.audit.allocation.demand import NeedsSearchError, line_of
@@ -77,7 +78,8 @@ def close(case: Case, targets: Iterable[Target]) -> None:
             if best is not None and best[2].met:
                 must_replay(best[1], best[2], case.for_goal(target.name, target.worth))
                 case.ways[target.name] = tuple(part for _, part, outcome in foremost(found) if outcome.met)
-                case.held[target.name] = _derived(credential, best[2])
+                held = _derived(credential, best[2])
+                case.held[target.name] = replace(held, matriculated=case.learner.matriculated)
 
 
 def _derived(credential: Credential, outcome: Outcome) -> Entry:

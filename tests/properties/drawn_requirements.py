@@ -241,8 +241,21 @@ def _selection(draw: Draw) -> str:
         lambda: f"courses {draw.one('bearing credit', 'bearing no credit', 'converted', 'not converted')}",
         lambda: f"courses {draw.one('transferred', 'not transferred', 'verified', 'graded pass_fail')}",
         lambda: "anything",
+        lambda: f"courses {draw.one(*_BESIDE)}",
     )
     return draw.random.choice(kinds)()
+
+
+_BESIDE = (
+    "completed after matriculation",
+    "completed before matriculation",
+    "completed within 1 year after matriculation",
+    "each worth exactly 3 credits",
+    "each worth at least 3 credits",
+    "each worth at most 2.5 credits",
+    'in term "spring"',
+)
+"""Filters on when and how much, by the learner's own days."""
 
 
 def _fact(draw: Draw) -> str:
