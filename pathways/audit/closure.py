@@ -30,7 +30,7 @@ def route_part(route: Route, case: Case) -> Part:
     for line in route.overall:
         if isinstance(line, SumLine) and not line.at_least:
             parts.append(Ceiling(line.path, line, line_of(overall_ceiling(line), case)))
-        elif isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.each is None):
+        elif isinstance(line, SpreadLine | SumLine) and line.at_least and not getattr(line, "each", None):
             leaf = overall_leaf(line)
             parts.append(read(leaf, case, f"overall {leaf.path}"))
         elif isinstance(line, Gpa):
@@ -46,13 +46,21 @@ def route_part(route: Route, case: Case) -> Part:
 def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = ()) -> Solved:
     """Every route of a target with its best allocation; what an `earlier` view found is taken over where nothing differs."""
     own = case.for_goal(target.name, target.worth)
-    before = [found for known, found in earlier if (known.held, known.ways) == (own.held, own.ways)]
+    before = [found for known, found in earlier if _same_eyes(known, own)]
     found = []
     for at, route in enumerate(target.routes):
         part = route_part(route, own)
         same = next((each[at][2] for each in before if each[at][1] == part), None)
         found.append((route, part, same or solve(part, own.resuming([route.name]))))
     return found
+
+
+def _same_eyes(known: Case, own: Case) -> bool:
+    """Whether two views of a record can only differ in what they see: what is held, and how unknown facts are taken."""
+    unknown = bool(known.unknown) or any(entry.ungraded for entry in own.record)
+    return (known.held, known.ways) == (own.held, own.ways) and (
+        known.view.favourable == own.view.favourable or not unknown
+    )
 
 
 def foremost(outcomes: Solved) -> Solved:

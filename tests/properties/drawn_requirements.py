@@ -174,6 +174,9 @@ def _line(draw: Draw, measure: str) -> str:
 
 
 def _unusual_line(draw: Draw, measure: str) -> str:
+    if draw.chance(4):
+        draw.use("spread over few")
+        return f"spread over at most {draw.random.choice((1, 1, 2))} {draw.one('terms', 'subjects', 'areas', 'years')}"
     if draw.chance(3):
         draw.use("average over what a leaf takes")
         return f"gpa at least {draw.one('2.00', '3.00', '3.50')} over what counts"
@@ -268,6 +271,9 @@ def _fact(draw: Draw) -> str:
 
 
 def condition(draw: Draw, *, fact: bool = False) -> str:
+    if fact and draw.chance(8):
+        draw.use("item as a fact")
+        return f"any of {{ {draw.one(*COURSES)}{draw.one('', ' with grade B or better', ' completed after matriculation')} }}"
     kind = draw.random.randrange(13)
     found = (
         f"age {draw.one('at least', 'below')} 22",

@@ -166,6 +166,7 @@ def _item(context: Context, clause: nodes.Clause) -> Item:
         institution=institution,
         provenance=Provenance.ASSERTED if asserted else Provenance.RECORDED,
         asserted_by=asserted,
+        transferred="item_transferred" in said,
         converted_by=_named(context, said.get("item_converted"), "conversion"),
         converted_on=_day_of([said["item_converted_on"]]) if "item_converted_on" in said else None,
         valid_until=_day_of([said["item_until"]]) if "item_until" in said else None,

@@ -6,7 +6,6 @@ import pytest
 from pathways.model.amount import Unit, Worth
 from pathways.model.catalogue import LearnerTest
 from pathways.model.learner import Attestation, Expectation, Item, Provenance, Relation, Status
-from pathways.problem import Severity
 from tests.model.reading import read
 
 THINGS = """
