@@ -59,8 +59,8 @@ def _fact(condition: Condition, case: Case) -> Fact:
         case Population(population=population):
             populations = case.learner.populations
             return Fact(None if populations is None else population in populations)
-        case Declared(programme=programme):
-            return Fact(_since(case.learner.declared, programme, case.as_of))
+        case Declared(programme=programme, negated=negated):
+            return Fact(_since(case.learner.declared, programme, case.as_of) is not negated)
         case Standing(relation=relation, programme=programme, negated=negated):
             known = case.learner.admitted if relation == "admitted" else case.learner.enrolled
             return Fact(None if known is None else _since(known, programme, case.as_of) is not negated)

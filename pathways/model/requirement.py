@@ -142,10 +142,11 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The learner has declared a programme."""
+    """The learner has declared a programme; negated, has not."""
 
     path: str
     programme: str
+    negated: bool = False
     place: Place = _place()
 
 

@@ -62,7 +62,7 @@ class Size:
         'at least 3 quarter credits'
         """
         word = "exactly" if self.lowest == self.highest else "at least" if self.highest is None else "at most"
-        number = Decimal(self.highest if self.lowest is None else self.lowest) / SCALE
+        number = Decimal((self.highest if self.lowest is None else self.lowest) or 0) / SCALE
         return " ".join(filter(None, (word, f"{number.normalize():f}", self.unit.name, self.unit.measure)))
 
 

@@ -71,8 +71,8 @@ class Facts:
                 return (age(learner.born, as_of) >= years) == at_least
             case Population(population=population):
                 return None if learner.populations is None else population in learner.populations
-            case Declared(programme=programme):
-                return self._is_in(learner.declared, programme)
+            case Declared(programme=programme, negated=negated):
+                return self._is_in(learner.declared, programme) != negated
             case Standing(relation=relation, programme=programme, negated=negated):
                 relations = learner.admitted if relation == "admitted" else learner.enrolled
                 return None if relations is None else self._is_in(relations, programme) != negated

@@ -278,7 +278,7 @@ def condition(draw: Draw, *, fact: bool = False) -> str:
     found = (
         f"age {draw.one('at least', 'below')} 22",
         'population "veteran"',
-        "declared programme",
+        f"{draw.one('', 'not ')}declared programme",
         f"{draw.one('', 'not ')}admitted to programme",
         f"{draw.one('', 'not ')}enrolled in programme",
         f"{draw.one('', 'not ')}holds {draw.one('programme', *draw.badges)}",

@@ -63,7 +63,10 @@ COMPLAINTS: dict[int, str] = {
     13: "properties/test_order.py",
 }
 """What users of other systems complain about, and where it is tried that it does not happen here."""
-COMPLAINTS_WAITING = {11: "rules of transfer that overlap", 12: "exceptions that name what the rules no longer have"}
+COMPLAINTS_WAITING = {
+    11: "rules of transfer that overlap",
+    12: "exceptions that name what the rules no longer have",
+}
 
 
 @cache
