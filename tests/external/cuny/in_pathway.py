@@ -63,10 +63,19 @@ class Rules:
         self.declared[name] = f'{word} {name} "{title}"{body}'
         return name
 
-    def kind(self, title: str) -> str:
-        """A kind of degree by its code."""
-        name = _name("kind", title)
-        self.declared[name] = f'kind {name} "{title}" ranks as bachelor degree'
+    def area(self, title: str) -> str:
+        """What Scribe calls an attribute of courses; one course has it."""
+        name = self.other("area", title)
+        self.declared[f"{name}_course"] = (
+            f'course {name}_course "A course of {title}" {{ taught at cuny teaches area {name} }}'
+        )
+        return name
+
+    def degree(self, institution: str, title: str) -> str:
+        """A degree that another programme or institution has awarded."""
+        name = _name("degree", f"{institution} {title}")
+        body = f"{{ issued by {institution} requirements not published }}"
+        self.declared[name] = f'bachelor degree {name} "{title} of {institution}" {body}'
         return name
 
 
@@ -146,7 +155,7 @@ def _compared(atom: Compared, rules: Rules) -> str:
         return f"{word} {rules.other('bachelor degree', f'{atom.fact} {atom.value}')}"
     if group == "an earlier degree":
         where = {"CUNY": "cuny", "SUNY": "suny", "OTHR": "elsewhere"}[atom.fact[-4:]]
-        return f"1 credential from credentials at {where} of kind credential of kind {rules.kind(atom.value)}"
+        return rules.degree(where, atom.value)
     if group == "a score" and atom.operator in {">=", ">"}:
         return (
             f"score at least {int(atom.value) + (atom.operator == '>')} on {rules.other('exam', atom.fact)}"
@@ -205,7 +214,7 @@ def _filtered(atom: Compared, rules: Rules) -> str:
         case "DWRESIDENT", "=":
             return " at cuny"
         case "ATTRIBUTE", "=":
-            return f" in area {rules.other('area', atom.value)}"
+            return f" in area {rules.area(atom.value)}"
         case "DWINPROGRESS", "=" if atom.value == "N":
             return ""
         case "DWCREDITS", "=":
