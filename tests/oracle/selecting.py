@@ -88,18 +88,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return _of_size(cast("Size", value), thing)
         case Filter.TERM:
             return thing.term == value
-        case Filter.MATRICULATED:
-            if thing.completed is None:
-                return not thing.finished and bool(value)
-            if thing.matriculated is None:
-                return bool(thing.any_grade)
-            return value is (thing.completed >= thing.matriculated)
-        case Filter.SOON:
-            if thing.matriculated is None:
-                return bool(thing.any_grade)
-            last = cast("Duration", value).after(thing.matriculated)
-            day = thing.completed if thing.finished else max(as_of, thing.completed or as_of)
-            return day is not None and (thing.completed or day) >= thing.matriculated and day <= last
+        case Filter.MATRICULATED | Filter.SOON:
+            return _since_matriculation(value, thing, as_of)
         case Filter.SINCE:
             return thing.completed is not None and thing.completed >= cast("date", value)
         case Filter.BEFORE:
@@ -122,6 +112,19 @@ def _of_size(size: "Size", thing: Thing) -> bool:
     else:
         return False
     return (size.lowest or 0) <= here <= (here if size.highest is None else size.highest)
+
+
+def _since_matriculation(value: FilterValue, thing: Thing, as_of: date) -> bool:
+    """After the day of matriculation (True), before it (False), or from that day on for so long."""
+    if isinstance(value, bool) and thing.completed is None:
+        return not thing.finished and value
+    if thing.matriculated is None:
+        return bool(thing.any_grade)
+    day = thing.completed if thing.finished else max(as_of, thing.completed or as_of)
+    if isinstance(value, bool):
+        return value is ((thing.completed or as_of) >= thing.matriculated)
+    last = cast("Duration", value).after(thing.matriculated)
+    return day is not None and (thing.completed or day) >= thing.matriculated and day <= last
 
 
 def speaks_of_transfer(selection: Selection) -> bool:
