@@ -73,6 +73,7 @@ class Bench:
             seconds=self.seconds,
             pins=self.pins,
             before=self.previous if view == EARNED else {},
+            unknown=selecting.unknown,
         )
         if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)

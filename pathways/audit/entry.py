@@ -44,11 +44,18 @@ class Entry:
     converted_by: str | None
     roots: frozenset[str]
     derived: bool = False
+    matriculated: date | None = None
+    """The day on which the learner came to study, if it is recorded."""
 
     @property
     def code(self) -> str:
         """Subject and number as printed, as in `CS 1136`."""
         return f"{self.subject} {self.number}".strip()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether this is still to be completed."""
+        return self.status in {Status.IN_PROGRESS, Status.PLANNED}
 
     @property
     def ungraded(self) -> bool:

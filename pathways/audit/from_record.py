@@ -30,6 +30,8 @@ def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Ent
     record = _Record(learner, catalogue, as_of)
     eligible = _Eligible(record)
     found = [entry for item in record.items for entry in _entries(item, record, eligible)]
+    if learner.matriculated is not None:
+        found = [replace(entry, matriculated=learner.matriculated) for entry in found]
     return tuple(sorted(found, key=lambda entry: entry.order))
 
 

@@ -80,6 +80,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "`at least ... from each` asks for a minimum of every value that occurs",
             "write one minimum for each subject, area or term that is meant",
         ),
+        "few-values": Obstacle(
+            "`spread over at most` leaves open which subjects, areas or terms are the few that count",
+            "name the one that is meant",
+        ),
         "conversion-limit": Obstacle(
             "more is converted than the limit of the conversion lets count, so some of it must be chosen",
             "record as converted only what is meant to count",

@@ -189,6 +189,8 @@ def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
         if line.over is not None:
             return case.answer(line, case) is not False
         return _average_holds(line.minimum, applied, case)
+    if isinstance(line, SpreadLine) and not line.at_least:
+        return _of_few(line, applied)
     if isinstance(line, SpreadLine):
         return (
             len({value for entry, _ in applied for value in _values(entry, line.key)} - {""}) >= line.number
@@ -198,6 +200,16 @@ def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
         (entry, share) for entry, share in applied if line.selection is None or counts(line.selection, entry)
     ]
     return _sum_line_holds(line, taken, case)
+
+
+def _of_few(line: SpreadLine, applied: Applied) -> bool:
+    """Whether some values, as few as the line says, have all that is applied; what has no value is one by itself."""
+    behind = [set(_values(entry, line.key)) - {""} or {f"? {entry.key}"} for entry, _ in applied]
+    return any(
+        all(values.intersection(some) for values in behind)
+        for size in range(line.number + 1)
+        for some in combinations(sorted(set().union(*behind)), size)
+    )
 
 
 def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:

@@ -169,7 +169,9 @@ def _opened(requirement: Requirement) -> Requirement:
 
 def _named_by(requirement: Requirement) -> tuple[str, ...]:
     match requirement:
-        case Holds(credential=name, negated=False) | Declared(programme=name) | Score(exam=name):
+        case (
+            Holds(credential=name, negated=False) | Declared(programme=name, negated=False) | Score(exam=name)
+        ):
             return (name,)
         case _:
             return ()

@@ -81,6 +81,8 @@ def kind_of(requirement: Requirement | Line) -> str:
         return {"all": "all of", "any": "any of"}.get(requirement.word, "some of")
     if isinstance(requirement, SumLine):
         return "at least" if requirement.at_least else "at most"
+    if isinstance(requirement, SpreadLine) and not requirement.at_least:
+        return "spread at most"
     if isinstance(requirement, Standing):
         return requirement.relation
     if isinstance(requirement, Leaf) and requirement.item is not None:

@@ -81,4 +81,4 @@ def only(kind: str, value: str, titles: Titles) -> str:
     if found is None:
         return f"{plain(kind)} {plain(value)}"
     words = _ONLY.get((found, value)) or narrowing(found, value, titles)
-    return f"if {words}" if words.startswith("completed") else words
+    return f"if {words}" if words.startswith(("completed", "worth")) else words

@@ -59,7 +59,11 @@ def _takes(asked: Requirement, name: str, catalogue: Catalogue) -> bool:
     match asked:
         case Leaf(selection=selection):
             return name in members(catalogue, selection)
-        case Holds(credential=wanted, negated=False) | Declared(programme=wanted) | Score(exam=wanted):
+        case (
+            Holds(credential=wanted, negated=False)
+            | Declared(programme=wanted, negated=False)
+            | Score(exam=wanted)
+        ):
             return wanted == name
         case Standing(programme=wanted, negated=False):
             return wanted == name

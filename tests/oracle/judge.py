@@ -322,6 +322,7 @@ class Judge:
                 roots = self._awarded(credential.name, view)
                 if roots:
                     award = declared_thing(self._catalogue, credential)
+                    award = replace(award, matriculated=self._record.learner.matriculated)
                     awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
             known = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
             if known == self._known[view]:

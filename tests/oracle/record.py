@@ -66,6 +66,8 @@ class Thing:
     once: frozenset[str]
     uses: int | None
     roots: tuple[Roots, ...]
+    matriculated: date | None = None
+    """When the learner came to study."""
     any_grade: bool | None = None
     """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
 
@@ -134,14 +136,19 @@ class Record:
         """What can count: of the right status, not too late, not failed, still in force."""
         found = [thing for item in self.learner.items if self._seen(item, view) for thing in self._both(item)]
         if view.kind:
-            found = [replace(thing, any_grade=True) if thing.ungraded else thing for thing in found]
+            open_ = self.learner.matriculated is None
+            found = [replace(thing, any_grade=True) if thing.ungraded or open_ else thing for thing in found]
         return tuple(sorted((one for one in found if self._passed(one)), key=lambda thing: thing.order))
 
     def attempts(self, view: View) -> tuple[Thing, ...]:
         """What an average can count: finished, well or not."""
         finished = replace(view, statuses=(Status.EARNED, Status.FAILED))
+        open_ = True if view.kind and self.learner.matriculated is None else None
         return tuple(
-            thing for item in self.learner.items if self._seen(item, finished) for thing in self._both(item)
+            replace(thing, any_grade=open_)
+            for item in self.learner.items
+            if self._seen(item, finished)
+            for thing in self._both(item)
         )
 
     def _seen(self, item: Item, view: View) -> bool:
@@ -211,6 +218,7 @@ class Record:
             verified=item.provenance is not Provenance.ASSERTED,
             asserted=item.provenance is Provenance.ASSERTED,
             transferred=item.transferred,
+            matriculated=self.learner.matriculated,
             roots=(self._roots(item),),
         )
 
