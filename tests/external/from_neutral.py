@@ -1,11 +1,11 @@
 """From a neutral rule and the courses of its learners to a rule file of the language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from tests.external.courses import Courses, Known, slug
+from tests.external.courses import Courses, Known, known_as, slug
 from tests.external.logic import Said, all_of, any_of, n_of
 from tests.external.neutral import (
     Always,
@@ -61,6 +61,7 @@ class Written:
     names: dict[str, str] = field(init=False, default_factory=dict)
     _requirements: list[str] = field(init=False, default_factory=list)
     _taken: set[str] = field(init=False, default_factory=set)
+    _known: dict[int, frozenset[Known]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Selections are read against the courses."""
@@ -116,6 +117,9 @@ class Written:
             if course in self.courses.repeated:
                 clauses.append("repeatable")
             yield f"course {self.courses.names[course]} {quoted(course.id)} {{ {' '.join(clauses)} }}"
+        had = {area for course in self.courses.all for area in self.selecting.areas_of(course)}
+        for number, name in enumerate(name for name in self.selecting.areas if name not in had):
+            yield f"course c.any_{number} {quoted(f'Any course of {name}')} {{ taught at c teaches area {name} }}"
 
     def _programmes(self) -> Iterable[str]:
         for title, name in self._programme_names.items():
@@ -160,6 +164,31 @@ class Written:
         way = Way(shared=False, split=True)
         said = [_closed(self._said(member, way)) for member in pool.of]
         return f"pool {{ {', '.join(said)} }}"
+
+    def competes(self, course: Known, path: str) -> bool:
+        """Whether a leaf outside the node of that path would use the course up too."""
+        return any(
+            path not in above and course in self._takes(leaf) for above, leaf in self._using(self.rule, Way(shared=False), ())
+        )
+
+    def fitting(self, leaf: Count | CountAll, learner: Learner) -> int:
+        """How many of a learner's courses a leaf can take."""
+        taken = self._takes(leaf)
+        by_term = leaf.by_term if isinstance(leaf, CountAll) else None
+        return sum(
+            known_as(course) in taken and (by_term is None or (isinstance(course.term, int) and course.term <= by_term))
+            for course in learner.courses
+        )
+
+    def _using(
+        self, node: Rule, around: Way, above: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], Count | Credits]]:
+        """The leaves that use courses up, with the paths that they are in."""
+        way, here = self._way(node, around), (*above, node.path or node.name or "")
+        if isinstance(node, Count | Credits) and not way.shared:
+            yield here, node
+        for member in members(node):
+            yield from self._using(member, way, here)
 
     # Requirements
 
@@ -331,7 +360,11 @@ class Written:
         return Member(said, least if most is None else min(least, most), most, takes, shared)
 
     def _takes(self, leaf: Count | Credits | CountAll) -> frozenset[Known]:
-        return self.selecting.chosen(Everything if isinstance(leaf, CountAll) else leaf.select).takes
+        key = id(leaf)
+        if key not in self._known:
+            select = Everything if isinstance(leaf, CountAll) else leaf.select
+            self._known[key] = self.selecting.chosen(select).takes
+        return self._known[key]
 
     def _shared_leaves(self, node: Rule, way: Way) -> Iterable[Count | Credits | CountAll]:
         if isinstance(node, CountAll) or (isinstance(node, Count | Credits) and way.shared):

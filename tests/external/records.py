@@ -53,10 +53,14 @@ def _item(at: int, course: Course, written: Written) -> Json:
 
 
 def _pins(learner: Learner, written: Written) -> Iterator[Json]:
-    """An advisor's word on where a course counts; one about a requirement of another rule says nothing here."""
+    """An advisor's word on where a course counts; one about a requirement of another rule says nothing here.
+
+    It is not written down where nothing else could have the course: in a tally a course may stay in a branch that is not
+    needed, and a pin asks for that branch.
+    """
     for at, course in enumerate(learner.courses):
         for path in course.assigned_to:
-            if path in written.names and not course.external:
+            if path in written.names and not course.external and written.competes(known_as(course), path):
                 yield {"item": f"k{at}", "requirement": written.names[path], "advisor": ADVISOR}
 
 
