@@ -15,6 +15,7 @@ from pathways.ruleset import RuleSet, load_rules
 from tests.external.courses import Courses
 from tests.external.from_neutral import GOAL, Written
 from tests.external.neutral import Case, NeutralFile, Rule
+from tests.external.reading import UnreadableFileError
 from tests.external.records import document
 from tests.external.selecting import CannotBeSaidError
 from tests.external.terms import AS_OF
@@ -75,7 +76,7 @@ def by_rule(file: NeutralFile) -> list[tuple[str, Rule, list[Case]]]:
         else:
             key = case.target or next(iter(file.rules), "")
             if key not in file.rules:
-                raise KeyError(f"case `{case.id}` names the rule `{key}`, which the file does not have")
+                raise UnreadableFileError(f"the case `{case.id}` names the rule `{key}`, which the file does not have")
             rule, title = file.rules[key].rule, file.rules[key].name or key
         found.setdefault(key, (title, rule, []))[2].append(case)
     return list(found.values())
