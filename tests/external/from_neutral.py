@@ -13,6 +13,7 @@ from tests.external.neutral import (
     Average,
     Count,
     CountAll,
+    Course,
     Credits,
     CreditsFrom,
     Group,
@@ -61,6 +62,7 @@ class Written:
     names: dict[str, str] = field(init=False, default_factory=dict)
     _requirements: list[str] = field(init=False, default_factory=list)
     _taken: set[str] = field(init=False, default_factory=set)
+    _known_words: dict[int, Said] = field(init=False, default_factory=dict)
     _known: dict[int, frozenset[Known]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -171,14 +173,10 @@ class Written:
             path not in above and course in self._takes(leaf) for above, leaf in self._using(self.rule, Way(shared=False), ())
         )
 
-    def fitting(self, leaf: Count | CountAll, learner: Learner) -> int:
-        """How many of a learner's courses a leaf can take."""
-        taken = self._takes(leaf)
-        by_term = leaf.by_term if isinstance(leaf, CountAll) else None
-        return sum(
-            known_as(course) in taken and (by_term is None or (isinstance(course.term, int) and course.term <= by_term))
-            for course in learner.courses
-        )
+    def fits(self, leaf: Count | CountAll, course: Course) -> bool:
+        """Whether a leaf can take a course."""
+        in_time = not isinstance(leaf, CountAll) or (isinstance(course.term, int) and course.term <= leaf.by_term)
+        return in_time and known_as(course) in self._takes(leaf)
 
     def _using(
         self, node: Rule, around: Way, above: tuple[str, ...]
@@ -199,13 +197,15 @@ class Written:
 
     def _said(self, node: Rule, around: Way) -> Said:
         """A node as a requirement, under a name where the file names it."""
-        said = True if node.advisory else self._unnamed(node, self._way(node, around))
-        key = node.path or node.name
-        if isinstance(said, bool) or key is None:
-            return said
-        name = self._name(key, node.name or key.rpartition("//")[2])
-        self._requirements.append(f"requirement {name} {quoted(node.name or key)} = {said}")
-        return name
+        if id(node) not in self._known_words:
+            said = True if node.advisory else self._unnamed(node, self._way(node, around))
+            key = node.path or node.name
+            if key is not None and not isinstance(said, bool):
+                name = self._name(key, node.name or key.rpartition("//")[2])
+                self._requirements.append(f"requirement {name} {quoted(node.name or key)} = {said}")
+                said = name
+            self._known_words[id(node)] = said
+        return self._known_words[id(node)]
 
     def _name(self, key: str, title: str) -> str:
         wanted = name = f"r.{slug(title)}"
@@ -290,9 +290,24 @@ class Written:
     def _gives_credits(self) -> bool:
         return any(isinstance(node, CreditsFrom) or _asks_for_hours(node) for node in nodes(self.rule))
 
-    @staticmethod
-    def _filters(node: Count | Credits) -> str:
-        return f" with grade {plain(node.min_mark)} or better" if node.min_mark is not None else ""
+    @cached_property
+    def takes_all_in_progress(self) -> bool:
+        """Whether every leaf accepts courses in progress: then a status of `in progress` satisfies the rule, too."""
+        found = [*leaves(self.rule)]
+        return bool(found) and all(leaf.in_progress for leaf in found)
+
+    @cached_property
+    def tells_progress_apart(self) -> bool:
+        """Whether some leaves accept courses in progress and others do not.
+
+        The language has no leaf that does. Such courses are recorded as earned on a grading basis of their own, which the other
+        leaves refuse.
+        """
+        return not self.takes_all_in_progress and any(leaf.in_progress for leaf in leaves(self.rule))
+
+    def _filters(self, node: Count | Credits) -> str:
+        mark = f" with grade {plain(node.min_mark)} or better" if node.min_mark is not None else ""
+        return mark if node.in_progress or not self.tells_progress_apart else f"{mark} graded graded"
 
     def _credits(self, node: Credits, way: Way) -> Said:
         if not node.min:
@@ -336,7 +351,7 @@ class Written:
 
     def _average(self, node: Average) -> Said:
         chosen = self.selecting.chosen(node.select)
-        return f"gpa at least {plain(node.min)} over record {_alone(chosen.text)}" if chosen.text else False
+        return f"gpa at least {plain(node.min)} over record {chosen.text}" if chosen.text else False
 
     def _count_all(self, node: CountAll) -> Said:
         if not node.min:
@@ -357,7 +372,14 @@ class Written:
         shared = frozenset[Known]().union(*(taken[id(leaf)] for leaf in self._shared_leaves(node, way)))
         most = getattr(node, "max", 1) if isinstance(node, Count | CountAll | Tally) else 1
         least = max(1, getattr(node, "min", 1)) if isinstance(node, Count | CountAll | Tally) else 1
-        return Member(said, least if most is None else min(least, most), most, takes, shared)
+        inside = self._limited(node, way) if most != 1 else ()
+        return Member(said, least if most is None else min(least, most), most, takes, shared, inside)
+
+    def _limited(self, node: Rule, way: Way) -> tuple[Member, ...]:
+        """The members of a tally, if one of them has a limit."""
+        if not isinstance(node, Tally) or all(getattr(member, "max", 1) is None for member in node.of):
+            return ()
+        return tuple(self._member(member, way) for member in node.of)
 
     def _takes(self, leaf: Count | Credits | CountAll) -> frozenset[Known]:
         key = id(leaf)

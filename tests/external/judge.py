@@ -63,7 +63,8 @@ def audited(ready: Ready, case: Case, learner: Recorded) -> Judged:
     goal = audit_learner(ready.rules, learner, [GOAL], AS_OF).goal(GOAL)
     if goal.undecided is not None:
         return Judged(case, None, ready.written, goal, goal.undecided.reason)
-    return Judged(case, goal.state is State.MET, ready.written, goal)
+    satisfied = {State.MET, State.IN_PROGRESS} if ready.written.takes_all_in_progress else {State.MET}
+    return Judged(case, goal.state in satisfied, ready.written, goal)
 
 
 def by_rule(file: NeutralFile) -> list[tuple[str, Rule, list[Case]]]:
@@ -103,5 +104,5 @@ def prepared(  # noqa: PLR0913, PLR0917 # a rule, its cases, and where to write
 
 
 def seconds() -> float:
-    """A clock for the table; no verdict knows it."""
-    return time.perf_counter()
+    """A clock for the table, in seconds of the processor; no verdict knows it."""
+    return time.process_time()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 TEXT = 10_000
 """Characters of a name, a path or a rule's own text."""
@@ -19,7 +19,15 @@ CASES = 100_000
 Text = Annotated[str, Field(max_length=TEXT)]
 Code = Annotated[str, Field(min_length=1, max_length=200)]
 Codes = Annotated[list[Code], Field(max_length=MEMBERS)]
-Amount = Annotated[Decimal, Field(ge=0, le=100_000)]
+
+
+def _exact(value: object) -> object:
+    """A whole number of the file as an exact one; `true` is no number."""
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100_000)]
+Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100)]
 Number = Annotated[int, Field(ge=0, le=100_000)]
 Sharing = Literal["exclusive", "shared"]
 
@@ -27,7 +35,7 @@ Sharing = Literal["exclusive", "shared"]
 class Part(BaseModel):
     """What all parts of a file share: no keys but those of the format."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Range(Part):
@@ -267,7 +275,7 @@ class Expected(Part):
     oracle_solutions: int | None = None
     oracle_verdict: bool | None = None
     oracle_ambiguous: bool | None = None
-    fireroad_percent: Annotated[Decimal, Field(ge=0, le=100)] | None = None
+    fireroad_percent: Percent | None = None
     accepted_in_order: list[bool] | None = None
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,11 +30,15 @@ def json_of(path: Path) -> object:
     try:
         if path.stat().st_size > FILE_BYTES:
             raise UnreadableFileError(f"`{path.name}` is larger than {FILE_BYTES // 1_000_000} MB")
-        return json.loads(path.read_text(encoding="utf-8"), parse_float=str)
+        return json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal, parse_constant=_no_number)
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFileError(f"`{path.name}` cannot be read: {error}") from None
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(f"`{path.name}` is not JSON: {error}") from None
+
+
+def _no_number(word: str) -> object:
+    raise ValueError(f"`{word}` is not a number")
 
 
 def read(path: Path) -> NeutralFile:

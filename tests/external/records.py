@@ -9,6 +9,7 @@ from tests.external.neutral import Course, Learner
 from tests.external.terms import day_of
 
 ADVISOR = "the advisor"
+IN_PROGRESS = "in progress"
 GRANTED = "1999-01-01"
 
 Json = dict[str, Any]
@@ -42,7 +43,10 @@ def _record(key: str, learner: Learner, written: Written) -> Json:
 
 def _item(at: int, course: Course, written: Written) -> Json:
     status = _STATUS.get(course.status, course.status)
-    found: Json = {"id": f"k{at}", "item": written.courses.names[known_as(course)], "status": status, "credits": plain(course.credits)}
+    basis: Json = {}
+    if status == "in_progress" and written.tells_progress_apart:
+        status, basis = "earned", {"basis": IN_PROGRESS}
+    found: Json = {"id": f"k{at}", "item": written.courses.names[known_as(course)], "status": status, "credits": plain(course.credits), **basis}
     if status == "earned":
         found["completed"] = day_of(course.term).isoformat()
     if course.mark is not None:

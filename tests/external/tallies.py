@@ -22,11 +22,15 @@ class Member:
     takes: frozenset[Known]
     shared: frozenset[Known]
     """Of what it takes, what it takes without using it up."""
+    inside: "tuple[Member, ...]" = ()
+    """The members of a tally that has limits of its own."""
 
     def at_least(self, number: int) -> Said:
         """That it contributes so many."""
         if isinstance(self.said, bool) or number <= self.least:
             return self.said
+        if self.inside:
+            return sum_of(number, self.inside)
         return f"at least {number} {courses(number)} from what satisfies {{ {self.said} }}"
 
 
@@ -39,14 +43,15 @@ def sum_of(need: int, members: Sequence[Member]) -> Said:
     """That the members contribute so much together.
 
     Where each contributes one at most, so many of them must be met. Otherwise their courses are counted; but in the language
-    a course counts once, so a member that uses up nothing and can take a course of another one is counted by itself.
+    a course counts once, so a member that uses up nothing and can take a course of another one is counted by itself, and so is a
+    tally within a tally, of which a limit inside may hold something back.
     """
     some = [member for member in members if member.most != 0 and member.said is not False]
     if need <= 0:
         return True
     if all(member.most == 1 for member in some):
         return n_of(need, [member.said for member in some])
-    doubled = [member for member in some if _counts_again(member, some)]
+    doubled = [member for member in some if member.inside or _counts_again(member, some)]
     if not doubled:
         return _contributions(need, some)
     ones = [member for member in some if member.most == 1]

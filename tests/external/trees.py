@@ -1,13 +1,13 @@
 """The nodes of a verdict beside those that another engine told: what is satisfied, and how many courses or members stand there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pathways.audit.verdict import Finding, GoalAudit, State
 from pathways.model.requirement import Leaf
 from tests.external.from_neutral import Written
-from tests.external.neutral import Count, CountAll, Learner, NodeExpected, Rule, Tally
+from tests.external.neutral import Count, CountAll, Course, Learner, NodeExpected, Rule, Tally
 from tests.external.walking import members, nodes
 
 
@@ -33,10 +33,13 @@ def compared(rule: Rule, expected: dict[str, NodeExpected], written: Written, go
 
     Left out are nodes that contribute nothing whatever stands there, and what is inside them: the language has no place for them.
     """
-    found = dict(_findings(goal))
+    found = _Found(written, learner, dict(_findings(goal)))
+    left_out = {id(inner) for node in nodes(rule) if getattr(node, "max", None) == 0 for inner in nodes(node)}
     for node in nodes(rule):
+        if id(node) in left_out:
+            continue
         wanted = expected.get(node.path or "")
-        stands = _stands(node, written, found, learner)
+        stands = found.stands(node)
         if wanted is None or stands is None or node.path is None or any(map(_name_says_otherwise, nodes(node))):
             continue
         same = (wanted.satisfied, wanted.count) == (stands.satisfied, stands.count)
@@ -60,23 +63,44 @@ def _inside(finding: Finding) -> Iterator[tuple[str, Finding]]:
         yield from _inside(child)
 
 
-def _stands(node: Rule, written: Written, found: dict[str, Finding], learner: Learner) -> Stands | None:
-    """A leaf by what is applied there and what would also fit; a tally by what its members then contribute."""
-    if isinstance(node, Tally):
-        inner = [(_stands(member, written, found, learner), member) for member in members(node)]
-        count = sum(_contributes(stands, member) for stands, member in inner if stands is not None)
-        finding = found.get(written.names.get(node.path or "", ""))
-        if finding is None and node is not written.rule:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The findings of an audit by the paths of their requirements, with the rule and the learner."""
+
+    written: Written
+    learner: Learner
+    findings: Mapping[str, Finding]
+
+    def stands(self, node: Rule) -> Stands | None:
+        """A leaf by what is applied there and what would also fit; a tally by what its members then contribute."""
+        finding = self.findings.get(self.written.names.get(node.path or "", ""))
+        if isinstance(node, Tally):
+            inner = [(self.stands(member), member) for member in members(node)]
+            count = sum(_contributes(stands, member) for stands, member in inner if stands is not None)
+            met = node.min == 0 or (count >= node.min if finding is None else finding.state is State.MET)
+            return Stands(met, count)
+        if finding is None or not isinstance(node, Count | CountAll):
             return None
-        met = count >= node.min if finding is None else finding.state is State.MET or node.min == 0
-        return Stands(met, count)
-    finding = found.get(written.names.get(node.path or "", ""))
-    if finding is None or not isinstance(node, Count | CountAll):
-        return None
-    count = len(finding.applied) + len(finding.also_fits)
-    if uses_nothing_up(finding):
-        count = max(count, written.fitting(node, learner))
-    return Stands(finding.state is State.MET or node.min == 0, count)
+        return Stands(finding.state is State.MET or node.min == 0, self._count(node, finding))
+
+    def _count(self, leaf: Count | CountAll, finding: Finding) -> int:
+        """What is applied there, and what it could have too: what was put or applied elsewhere is not there for it."""
+        elsewhere = set() if uses_nothing_up(finding) else self._applied_beside(finding.path)
+        return sum(
+            f"k{at}" not in elsewhere
+            and self.written.fits(leaf, course)
+            and (uses_nothing_up(finding) or not course.assigned_to or self._is_put_there(course, leaf))
+            for at, course in enumerate(self.learner.courses)
+        )
+
+    def _applied_beside(self, path: str) -> set[str]:
+        others = (each for each in self.findings.values() if each.path != path and not uses_nothing_up(each))
+        return {use.item for each in others if each.chosen for use in each.applied}
+
+    def _is_put_there(self, course: Course, leaf: Count | CountAll) -> bool:
+        """By an advisor, to this leaf or to a node around it, or to a node of another rule."""
+        here = [path for path in course.assigned_to if path in self.written.names]
+        return not here or any((leaf.path or "").startswith(path) for path in here)
 
 
 def uses_nothing_up(finding: Finding) -> bool:
