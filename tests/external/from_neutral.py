@@ -24,6 +24,7 @@ from tests.external.neutral import (
     Manual,
     Pool,
     Rule,
+    Select,
     Tally,
 )
 from tests.external.selecting import CannotBeSaidError, Chosen, Selecting
@@ -34,6 +35,7 @@ from tests.external.walking import leaves, members, nodes
 GOAL = "x.goal"
 ALWAYS = "on or after 1900-01-01"
 NEVER = "before 1900-01-01"
+EVERYTHING = Select(everything=True)
 NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
 
 
@@ -158,12 +160,12 @@ class Written:
         elif isinstance(self.rule, Pool):
             yield self._pool(self.rule)
         elif isinstance(self.rule, Tally) and not self.rule.advisory:
-            yield f"require {_closed(self._tally(self.rule, self.rule.min, self._way(self.rule, way)))}"
+            yield f"require {_closed(self._tally(self.rule, self.rule.min, way_of(self.rule, way)))}"
         else:
             yield f"require {_closed(self._said(self.rule, way))}"
 
     def _pool(self, pool: Pool) -> str:
-        way = Way(shared=False, split=True)
+        way = way_of(pool, Way(shared=False))
         said = [_closed(self._said(member, way)) for member in pool.of]
         return f"pool {{ {', '.join(said)} }}"
 
@@ -173,7 +175,7 @@ class Written:
             path not in above and course in self._takes(leaf) for above, leaf in self._using(self.rule, Way(shared=False), ())
         )
 
-    def fits(self, leaf: Count | CountAll, course: Course) -> bool:
+    def fits(self, leaf: Count | Credits | CountAll, course: Course) -> bool:
         """Whether a leaf can take a course."""
         in_time = not isinstance(leaf, CountAll) or (isinstance(course.term, int) and course.term <= leaf.by_term)
         return in_time and known_as(course) in self._takes(leaf)
@@ -182,7 +184,7 @@ class Written:
         self, node: Rule, around: Way, above: tuple[str, ...]
     ) -> Iterator[tuple[tuple[str, ...], Count | Credits]]:
         """The leaves that use courses up, with the paths that they are in."""
-        way, here = self._way(node, around), (*above, node.path or node.name or "")
+        way, here = way_of(node, around), (*above, node.path or node.name or "")
         if isinstance(node, Count | Credits) and not way.shared:
             yield here, node
         for member in members(node):
@@ -190,15 +192,10 @@ class Written:
 
     # Requirements
 
-    def _way(self, node: Rule, around: Way) -> Way:
-        """What a node says of sharing holds for all that is inside it."""
-        sharing = None if isinstance(node, Pool) else getattr(node, "sharing", None)
-        return around if sharing is None else Way(shared=sharing == "shared", split=around.split)
-
     def _said(self, node: Rule, around: Way) -> Said:
         """A node as a requirement, under a name where the file names it."""
         if id(node) not in self._known_words:
-            said = True if node.advisory else self._unnamed(node, self._way(node, around))
+            said = True if node.advisory else self._unnamed(node, way_of(node, around))
             key = node.path or node.name
             if key is not None and not isinstance(said, bool):
                 name = self._name(key, node.name or key.rpartition("//")[2])
@@ -307,7 +304,7 @@ class Written:
 
     def _filters(self, node: Count | Credits) -> str:
         mark = f" with grade {plain(node.min_mark)} or better" if node.min_mark is not None else ""
-        return mark if node.in_progress or not self.tells_progress_apart else f"{mark} graded graded"
+        return mark if node.in_progress or not self.tells_progress_apart else f"{mark} graded 'graded'"
 
     def _credits(self, node: Credits, way: Way) -> Said:
         if not node.min:
@@ -356,7 +353,7 @@ class Written:
     def _count_all(self, node: CountAll) -> Said:
         if not node.min:
             return True
-        every = self.selecting.chosen(Everything)
+        every = self.selecting.chosen(EVERYTHING)
         day = last_day_of(node.by_term)
         base = f"{_alone(every.text)} completed before {day.isoformat()}"
         return f"{node.min} {courses(node.min)} from {base} shared"
@@ -365,7 +362,7 @@ class Written:
         return sum_of(need, [self._member(member, way) for member in node.of])
 
     def _member(self, node: Rule, around: Way) -> Member:
-        way = self._way(node, around)
+        way = way_of(node, around)
         said = self._said(node, around)
         taken = {id(leaf): self._takes(leaf) for leaf in (*leaves(node), *_of_all(node))}
         takes = frozenset[Known]().union(*taken.values())
@@ -384,7 +381,7 @@ class Written:
     def _takes(self, leaf: Count | Credits | CountAll) -> frozenset[Known]:
         key = id(leaf)
         if key not in self._known:
-            select = Everything if isinstance(leaf, CountAll) else leaf.select
+            select = EVERYTHING if isinstance(leaf, CountAll) else leaf.select
             self._known[key] = self.selecting.chosen(select).takes
         return self._known[key]
 
@@ -392,7 +389,7 @@ class Written:
         if isinstance(node, CountAll) or (isinstance(node, Count | Credits) and way.shared):
             yield node
         for member in members(node):
-            yield from self._shared_leaves(member, self._way(member, way))
+            yield from self._shared_leaves(member, way_of(member, way))
 
     # Denials
 
@@ -435,9 +432,12 @@ class Written:
         return n_of(max(0, len(names) - node.min + 1), names)
 
 
-from tests.external.neutral import Select  # noqa: E402
-
-Everything = Select(everything=True)
+def way_of(node: Rule, around: Way) -> Way:
+    """What a node says of sharing holds for all that is inside it."""
+    if isinstance(node, Pool):
+        return Way(shared=False, split=True)
+    sharing = getattr(node, "sharing", None)
+    return around if sharing is None else Way(shared=sharing == "shared", split=around.split)
 
 
 def any_sharing(rule: Rule) -> bool:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from pathways.audit import audit_learner
 from pathways.audit.verdict import GoalAudit, State
-from pathways.exchange.record import load_learners
+from pathways.exchange.record import RecordsError, load_learners
 from pathways.model.learner import Learner as Recorded
 from pathways.ruleset import RuleSet, load_rules
 from tests.external.courses import Courses
@@ -99,7 +99,11 @@ def prepared(  # noqa: PLR0913, PLR0917 # a rule, its cases, and where to write
         if not rules.sound:
             errors = "; ".join(problem.message for problem in rules.problems if problem.severity.name == "ERROR")
             raise CannotBeSaidError(f"what the check refuses: {errors}")
-        recorded = {learner.key: learner for learner in load_learners(record_file, rules)}
+        try:
+            recorded = {learner.key: learner for learner in load_learners(record_file, rules)}
+        except RecordsError as error:
+            told = "; ".join(problem.message for problem in error.problems[:3])
+            raise CannotBeSaidError(f"what the record reader refuses: {told}") from None
     return Ready(written, rules, [(case, recorded[key]) for key, case in zip(learners, cases, strict=True)])
 
 

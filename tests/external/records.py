@@ -14,7 +14,7 @@ GRANTED = "1999-01-01"
 
 Json = dict[str, Any]
 
-_STATUS = {None: "earned", "completed": "earned", "complete": "earned", "passed": "earned"}
+_STATUS = {None: "earned", "in_progress": "in progress", "completed": "earned", "complete": "earned", "passed": "earned"}
 
 
 def document(learners: Mapping[str, Learner], written: Written) -> Json:
@@ -44,7 +44,7 @@ def _record(key: str, learner: Learner, written: Written) -> Json:
 def _item(at: int, course: Course, written: Written) -> Json:
     status = _STATUS.get(course.status, course.status)
     basis: Json = {}
-    if status == "in_progress" and written.tells_progress_apart:
+    if status == IN_PROGRESS and written.tells_progress_apart:
         status, basis = "earned", {"basis": IN_PROGRESS}
     found: Json = {"id": f"k{at}", "item": written.courses.names[known_as(course)], "status": status, "credits": plain(course.credits), **basis}
     if status == "earned":
