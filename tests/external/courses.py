@@ -61,8 +61,8 @@ def known_as(course: Course) -> Known:
 
 
 def squeezed(text: str) -> str:
-    """A code without its blanks."""
-    return "".join(text.split())
+    """A code without its blanks, in capitals: `SPI 582f` and `SPI 582F` are one in the files there are."""
+    return "".join(text.split()).upper()
 
 
 class Courses:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pathways.audit.verdict import Finding, GoalAudit, State
 from pathways.model.requirement import Leaf
 from tests.external.from_neutral import Written
-from tests.external.neutral import Count, CountAll, Course, Learner, NodeExpected, Rule, Tally
+from tests.external.neutral import Count, CountAll, Course, Learner, NodeExpected, Pool, Rule, Tally
 from tests.external.walking import members, nodes
 
 
@@ -113,3 +114,15 @@ def _contributes(stands: Stands, node: Rule) -> int:
     if not stands.satisfied:
         return 0
     return stands.count if most is None else min(most, stands.count)
+
+
+def hours_in_pools(written: Written, goal: GoalAudit) -> list[Decimal]:
+    """How many hours are assigned in each pool of a rule, no more to a requirement than it asks for."""
+    found = dict(_findings(goal))
+    pools = [node for node in nodes(written.rule) if isinstance(node, Pool)]
+    return [sum((_hours(written, leaf, found) for leaf in pool.of), Decimal(0)) for pool in pools]
+
+
+def _hours(written: Written, leaf: Rule, found: Mapping[str, Finding]) -> Decimal:
+    finding = found[written.names[leaf.path or leaf.name or ""]]
+    return Decimal(min(finding.have, finding.need)) / 1000
