@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pathways.audit.verdict import Finding, GoalAudit
-from tests.external.from_neutral import Way, Written, any_sharing, way_of
+from tests.external.from_neutral import Written
 from tests.external.neutral import AtLeast, Count, CountAll, Credits, Group, Learner, Pool, Rule, Tally
 from tests.external.walking import members
+from tests.external.ways import Way, any_sharing, way_of
 
 Applied = Mapping[str, Mapping[int, Decimal]]
 """By the name of a requirement the courses (by their place on the transcript) and how much of each: 1 is one course or credit."""
@@ -71,7 +72,7 @@ def _placed(node: Rule, around: Way, pool: int) -> Iterator[tuple[int, Count | C
 def _satisfied(node: Rule, written: Written, applied: Applied, *, root: bool = False) -> bool:
     match node:
         case Tally():
-            return root and not node.min or _value(node, written, applied) >= node.min
+            return (root and not node.min) or _value(node, written, applied) >= node.min
         case Count() | CountAll() | Credits():
             return sum(applied.get(_name(written, node), {}).values()) >= node.min
         case Group(op="all") | Pool():
@@ -91,6 +92,10 @@ def _value(tally: Tally, written: Written, applied: Applied) -> int:
 def _contribution(node: Rule, written: Written, applied: Applied) -> int:
     if not _satisfied(node, written, applied):
         return 0
-    value = _value(node, written, applied) if isinstance(node, Tally) else len(applied.get(_name(written, node), {}))
+    value = (
+        _value(node, written, applied)
+        if isinstance(node, Tally)
+        else len(applied.get(_name(written, node), {}))
+    )
     most = getattr(node, "max", None)
     return value if most is None else min(most, value)

@@ -15,8 +15,8 @@ from pathways.exchange.record import load_learners
 from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet, load_rules
 from tests.external.courses import slug
-from tests.external.from_neutral import quoted
 from tests.external.neutral import Code, Number, Part
+from tests.external.wording import quoted
 
 AS_OF = date(2024, 6, 1)
 Equivalents = dict[Code, list[int]]
@@ -26,11 +26,11 @@ class Row(Part):
     """What a score gives: as a number and better, or as a word."""
 
     course: Annotated[int, Field(alias="courseId")]
-    equivalents: Annotated[Equivalents, Field(alias="courseEquivalents")] = {}
+    equivalents: Annotated[Equivalents, Field(alias="courseEquivalents", default_factory=dict)]
     minimum: Annotated[int | None, Field(alias="minimumScore")] = None
     score: Code | None = None
     credits: Number
-    majors_excluded: Annotated[list[Code], Field(alias="majorsExcluded")] = []
+    majors_excluded: Annotated[list[Code], Field(alias="majorsExcluded", default_factory=list)]
 
 
 class Gives(Part):
@@ -82,7 +82,9 @@ def offered(file: ExamTable, folder: Path | None = None) -> Iterator[Offered]:
         learners = {learner.key: learner for learner in load_learners(place / "exams.json", rules)}
     for at, case in enumerate(file.cases):
         rows = file.table.get(case.exam, {}).get(case.subject, [])
-        yield Offered(case, _clauses(text, _exam(case.exam, case.subject)), _best(rules, learners[str(at)], case, rows))
+        yield Offered(
+            case, _clauses(text, _exam(case.exam, case.subject)), _best(rules, learners[str(at)], case, rows)
+        )
 
 
 def _best(rules: RuleSet, learner: Learner, case: Sitting, rows: Sequence[Row]) -> Gives:
@@ -91,7 +93,9 @@ def _best(rules: RuleSet, learner: Learner, case: Sitting, rows: Sequence[Row]) 
     for at, row in sorted(enumerate(rows), key=lambda each: each[1].minimum or each[0]):
         for option in open_conversions(rules, learner, _conversion(case.exam, case.subject, at), AS_OF):
             found = Gives(
-                credits=option.gives // 1000, course_equivalents=row.equivalents, majors_excluded=row.majors_excluded
+                credits=option.gives // 1000,
+                course_equivalents=row.equivalents,
+                majors_excluded=row.majors_excluded,
             )
     return found
 
@@ -114,10 +118,11 @@ def written(file: ExamTable) -> str:
                     else f"with grade {quoted(row.score or '')} or better"
                 )
                 course = f"c.{name.replace('.', '_')}_{at}"
+                title, worth = quoted(f"Credit for {exam} {subject}"), f"{row.credits} credits"
+                clauses = f"converts {name} {level} gives {worth} as {course}"
                 lines += [
-                    f"course {course} {quoted(f'Credit for {exam} {subject}')} {{ taught at c worth {row.credits} credits }}",
-                    f"conversion {_conversion(exam, subject, at)} {quoted(f'{exam} {subject}')} "
-                    f"{{ converts {name} {level} gives {row.credits} credits as {course} }}",
+                    f"course {course} {title} {{ taught at c worth {worth} }}",
+                    f"conversion {_conversion(exam, subject, at)} {title} {{ {clauses} }}",
                 ]
     return "\n".join(lines) + "\n"
 
@@ -131,7 +136,11 @@ def document(cases: Sequence[Sitting]) -> dict[str, Any]:
 
 
 def _item(case: Sitting) -> dict[str, Any]:
-    found: dict[str, Any] = {"item": _exam(case.exam, case.subject), "status": "earned", "completed": "2024-05-01"}
+    found: dict[str, Any] = {
+        "item": _exam(case.exam, case.subject),
+        "status": "earned",
+        "completed": "2024-05-01",
+    }
     if isinstance(case.score, int):
         return {**found, "score": case.score}
     return {**found, "grade": case.score, "status": "failed" if case.score == "F" else "earned"}

@@ -20,6 +20,9 @@ from tests.external.records import document
 from tests.external.selecting import CannotBeSaidError
 from tests.external.terms import AS_OF
 
+LONGEST = 60.0
+"""Seconds after which a search is given up, and its case undecided."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -47,7 +50,7 @@ class Ready:
 
 
 def judged(file: NeutralFile, folder: Path | None = None) -> Iterator[Judged]:
-    """Every case of a file, those of one rule after another; what is written for the product stays in `folder`, if one is given."""
+    """Every case of a file, rule after rule; what is written for the product stays in `folder`, if there is one."""
     for at, (title, rule, cases) in enumerate(by_rule(file)):
         try:
             ready = prepared(title, rule, cases, file.lang_depts, folder, f"rule_{at}")
@@ -60,7 +63,7 @@ def judged(file: NeutralFile, folder: Path | None = None) -> Iterator[Judged]:
 
 def audited(ready: Ready, case: Case, learner: Recorded) -> Judged:
     """One case, audited."""
-    goal = audit_learner(ready.rules, learner, [GOAL], AS_OF).goal(GOAL)
+    goal = audit_learner(ready.rules, learner, [GOAL], AS_OF, LONGEST).goal(GOAL)
     if goal.undecided is not None:
         return Judged(case, None, ready.written, goal, goal.undecided.reason)
     satisfied = {State.MET, State.IN_PROGRESS} if ready.written.takes_all_in_progress else {State.MET}
@@ -77,7 +80,9 @@ def by_rule(file: NeutralFile) -> list[tuple[str, Rule, list[Case]]]:
         else:
             key = case.target or next(iter(file.rules), "")
             if key not in file.rules:
-                raise UnreadableFileError(f"the case `{case.id}` names the rule `{key}`, which the file does not have")
+                raise UnreadableFileError(
+                    f"the case `{case.id}` names the rule `{key}`, which the file does not have"
+                )
             rule, title = file.rules[key].rule, file.rules[key].name or key
         found.setdefault(key, (title, rule, []))[2].append(case)
     return list(found.values())
@@ -97,7 +102,9 @@ def prepared(  # noqa: PLR0913, PLR0917 # a rule, its cases, and where to write
         record_file.write_text(json.dumps(document(learners, written), indent=1), encoding="utf-8")
         rules = load_rules(rules_file)
         if not rules.sound:
-            errors = "; ".join(problem.message for problem in rules.problems if problem.severity.name == "ERROR")
+            errors = "; ".join(
+                problem.message for problem in rules.problems if problem.severity.name == "ERROR"
+            )
             raise CannotBeSaidError(f"what the check refuses: {errors}")
         try:
             recorded = {learner.key: learner for learner in load_learners(record_file, rules)}

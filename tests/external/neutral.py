@@ -26,9 +26,20 @@ def _exact(value: object) -> object:
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _whole(value: object) -> object:
+    """A whole number that is written with a dot."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+def _none_is_empty(value: object) -> object:
+    """A list that is left open, as an empty one."""
+    return [] if value is None else value
+
+
 Amount = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100_000)]
 Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100)]
-Number = Annotated[int, Field(ge=0, le=100_000)]
+Number = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=100_000)]
+Listed = Annotated[Codes, BeforeValidator(_none_is_empty)]
 Sharing = Literal["exclusive", "shared"]
 
 
@@ -220,22 +231,23 @@ Rule: TypeAlias = Annotated[
 ]
 
 
+Done = Literal["completed", "complete", "earned", "passed", "pass", "taken"]
+Status = Done | Literal["in_progress", "in progress", "enrolled", "planned", "failed", "fail", "withdrawn"]
+
+
 class Course(Part):
     """A course of a learner."""
 
     id: Code
     credits: Amount
     mark: Amount | None = None
-    status: (
-        Literal["completed", "complete", "earned", "passed", "in_progress", "planned", "failed", "withdrawn"]
-        | None
-    ) = None
+    status: Status | None = None
     term: Annotated[int, Field(ge=0, le=150)] | Text | None = None
     level: int | None = None
     subject: Code | None = None
-    tags: Codes = []
-    dist: Codes = []
-    assigned_to: Annotated[list[Text], Field(max_length=MEMBERS)] = []
+    tags: Listed = []
+    dist: Listed = []
+    assigned_to: Annotated[list[Text], BeforeValidator(_none_is_empty), Field(max_length=MEMBERS)] = []
     external: bool = False
 
 
@@ -252,8 +264,8 @@ class Learner(Part):
 
     courses: Annotated[list[Course], Field(max_length=COURSES)] = []
     program: Code | Codes | None = None
-    specialisations: Codes = []
-    badges: Codes = []
+    specialisations: Listed = []
+    badges: Listed = []
     advisor_overrides: list[Override] = []
 
 
@@ -304,7 +316,7 @@ class NeutralFile(Part):
 
     format: Literal["neutral-1"]
     note: Text | None = None
-    lang_depts: Codes = []
+    lang_depts: Listed = []
     rules: Annotated[dict[Code, NamedRule], Field(max_length=RULES)] = {}
     cases: Annotated[list[Case], Field(max_length=CASES)]
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.external.courses import known_as, squeezed
-from tests.external.from_neutral import Written, plain, programmes
+from tests.external.from_neutral import Written
 from tests.external.neutral import Course, Learner
+from tests.external.requirements import programmes
 from tests.external.terms import day_of
+from tests.external.wording import plain
 
 ADVISOR = "the advisor"
 IN_PROGRESS = "in progress"
@@ -14,7 +16,12 @@ GRANTED = "1999-01-01"
 
 Json = dict[str, Any]
 
-_STATUS = {None: "earned", "in_progress": "in progress", "completed": "earned", "complete": "earned", "passed": "earned"}
+_STATUS: dict[str | None, str] = {
+    **dict.fromkeys((None, "completed", "complete", "passed", "pass", "taken"), "earned"),
+    **dict.fromkeys(("in_progress", "enrolled"), IN_PROGRESS),
+    "fail": "failed",
+    "withdrawn": "withdrawn",
+}
 
 
 def document(learners: Mapping[str, Learner], written: Written) -> Json:
@@ -28,7 +35,12 @@ def document(learners: Mapping[str, Learner], written: Written) -> Json:
 def _record(key: str, learner: Learner, written: Written) -> Json:
     items = [_item(at, course, written) for at, course in enumerate(learner.courses)]
     badges = [
-        {"id": f"b{at}", "item": written.badge_names[badge], "status": "earned", "completed": day_of(0).isoformat()}
+        {
+            "id": f"b{at}",
+            "item": written.badge_names[badge],
+            "status": "earned",
+            "completed": day_of(0).isoformat(),
+        }
         for at, badge in enumerate(dict.fromkeys(learner.badges))
     ]
     enrolled = dict.fromkeys((*programmes(learner), *learner.specialisations))
@@ -42,11 +54,17 @@ def _record(key: str, learner: Learner, written: Written) -> Json:
 
 
 def _item(at: int, course: Course, written: Written) -> Json:
-    status = _STATUS.get(course.status, course.status)
+    status = _STATUS.get(course.status, course.status or "")
     basis: Json = {}
     if status == IN_PROGRESS and written.tells_progress_apart:
         status, basis = "earned", {"basis": IN_PROGRESS}
-    found: Json = {"id": f"k{at}", "item": written.courses.names[known_as(course)], "status": status, "credits": plain(course.credits), **basis}
+    found: Json = {
+        "id": f"k{at}",
+        "item": written.courses.names[known_as(course)],
+        "status": status,
+        "credits": plain(course.credits),
+        **basis,
+    }
     if status == "earned":
         found["completed"] = day_of(course.term).isoformat()
     if course.mark is not None:
@@ -73,7 +91,11 @@ def _assigned(learner: Learner, written: Written) -> Iterator[Json]:
     for at, course in enumerate(learner.courses):
         for path in course.assigned_to:
             if path in written.names and course.external:
-                yield {**_granted("apply here", "earned elsewhere"), "item": f"k{at}", "requirement": written.names[path]}
+                yield {
+                    **_granted("apply here", "earned elsewhere"),
+                    "item": f"k{at}",
+                    "requirement": written.names[path],
+                }
 
 
 def _overrides(learner: Learner, written: Written) -> Iterator[Json]:

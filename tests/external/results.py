@@ -49,4 +49,3 @@ def sample(file: NeutralFile, each: int) -> NeutralFile:
 def verdicts(file: NeutralFile) -> dict[str, bool | None]:
     """What is said of each case."""
     return {found.case.id: found.got for found in judged(file)}
-

@@ -1,4 +1,4 @@
-"""From what a neutral rule selects to a selection of the language: in its words, with names where words say too much or too little."""
+"""From what a neutral rule selects to a selection in the language's words, with names where words say too much or too little."""
 
 import itertools
 from collections.abc import Callable, Iterable
@@ -49,9 +49,11 @@ class Selecting:
         names = ", ".join(self._courses.names[course] for course in sorted(taken))
         return Chosen(f"{{ {names} }}" if taken else "", taken, closed=True)
 
-    def _parts(self, select: Select) -> Iterable[Chosen]:  # noqa: C901 # one branch a key
+    def _parts(self, select: Select) -> Iterable[Chosen]:  # noqa: C901, PLR0912 # one branch a key
         if select.ids is not None:
-            yield self.named(course for course in self._everything if course.id in select.ids and not course.external)
+            yield self.named(
+                course for course in self._everything if course.id in select.ids and not course.external
+            )
         if select.everything:
             yield self._by("courses", lambda _: True, lambda course: not course.external)
         if select.subject is not None:
@@ -98,7 +100,9 @@ class Selecting:
             if any(not part.text for part in some):
                 return Chosen("", frozenset(), closed=True)
             return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=not taken)
-        lists = [part for part in some if part.closed and part.text.startswith("{") and part.text.endswith("}")]
+        lists = [
+            part for part in some if part.closed and part.text.startswith("{") and part.text.endswith("}")
+        ]
         others = [part for part in some if part not in lists]
         if lists:
             others.append(self.named(frozenset().union(*(part.takes for part in lists))))
@@ -138,7 +142,7 @@ class Selecting:
             spans = [
                 self._by(
                     f"courses numbered {level * per} to {(level + 1) * per - 1}",
-                    lambda course, level=level: _leading(course.number) // per == level,  # type: ignore[misc,operator]
+                    lambda course, level=level: _leading(course.number) // per == level,  # type: ignore[misc]
                     lambda course, level=level: course.level == level,  # type: ignore[misc]
                 )
                 for level in asked
@@ -147,7 +151,9 @@ class Selecting:
         return self._joined(
             "or",
             [
-                self._area("level", str(level), lambda course: () if course.level is None else (str(course.level),))
+                self._area(
+                    "level", str(level), lambda course: () if course.level is None else (str(course.level),)
+                )
                 for level in asked
             ],
         )
@@ -204,7 +210,12 @@ class Selecting:
 
     def _fitting(self, patterns: Iterable[str]) -> frozenset[Known]:
         """The courses one of whose codes fits one of the alternatives of a pattern."""
-        parts = [squeezed(one) for pattern in patterns for part in pattern.split("/") for one in self._languages(part.strip())]
+        parts = [
+            squeezed(one)
+            for pattern in patterns
+            for part in pattern.split("/")
+            for one in self._languages(part.strip())
+        ]
         whole = frozenset(part for part in parts if "*" not in part)
         open_ = tuple(part.partition("*")[0] for part in parts if "*" in part)
         return frozenset(
@@ -228,7 +239,11 @@ def _starred(pattern: str) -> str:
 def _inside(text: str) -> str:
     """A part of a longer selection, in brackets where it needs them."""
     plain = " or " not in text and " and " not in text and " except " not in text
-    return text if plain or (text.startswith("{") and text.count("{") == 1 and text.endswith("}")) else f"({text})"
+    return (
+        text
+        if plain or (text.startswith("{") and text.count("{") == 1 and text.endswith("}"))
+        else f"({text})"
+    )
 
 
 def _leading(number: str) -> int | None:

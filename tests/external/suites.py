@@ -24,7 +24,8 @@ needs_data = pytest.mark.skipif(
 COUNTED_TWICE = "test_solver.py::test_accounting_solver:211"
 """31 courses for 31 places and three hours of free electives besides.
 
-The rule has `"matcher": "HoursRequirement", "required_hours": 12` and `"matcher": "FreeElectiveRequirement", "required_hours": 3`.
+The rule has `"matcher": "HoursRequirement", "required_hours": 12` and
+`"matcher": "FreeElectiveRequirement", "required_hours": 3`.
 The source's hours requirement accepts a course only when it becomes fulfilled by it (`accepted_in_order` of
 `test_hours_requirement:150` is false for all but the last), so the courses before that one are handed on, and its free electives
 count them a second time.

@@ -1,4 +1,4 @@
-"""A file judged, as a table and the cases that do not agree: the rule as it was written for the product, the learner, both verdicts."""
+"""A judged file as a table, and the cases that do not agree: the rule as the product read it, the learner, both verdicts."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,9 @@ def told(found: Judged) -> Told:
     written = "" if found.written is None else without_courses(found.written.text)
     expected = _said(satisfied=found.case.expected.satisfied)
     got = None if found.got is None else _said(satisfied=found.got)
-    return Told(found.case.id, written, learner_line(found.case.learner), expected, got, found.agrees, found.why)
+    return Told(
+        found.case.id, written, learner_line(found.case.learner), expected, got, found.agrees, found.why
+    )
 
 
 def told_of_exam(found: Offered) -> Told:
@@ -56,13 +58,20 @@ def table(name: str, cases: Iterable[Told], clock: Callable[[], float]) -> tuple
         lines += ["", *_disagreement(case)]
     lines += _left_out(disagree, "disagree")
     if undecided:
-        lines += ["", *(f"undecided: {case.id}: {case.why}" for case in undecided[:FIRST]), *_left_out(undecided, "are undecided")]
+        lines += [
+            "",
+            *(f"undecided: {case.id}: {case.why}" for case in undecided[:FIRST]),
+            *_left_out(undecided, "are undecided"),
+        ]
     return "\n".join(lines) + "\n", len(disagree)
 
 
 def _columns(heads: Sequence[str], row: Sequence[str]) -> list[str]:
     widths = [max(len(head), len(value)) for head, value in zip(heads, row, strict=True)]
-    return ["  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in (heads, row)]
+    return [
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in (heads, row)
+    ]
 
 
 def _disagreement(case: Told) -> list[str]:

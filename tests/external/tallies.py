@@ -70,9 +70,13 @@ def _contributions(need: int, members: Sequence[Member]) -> Said:
     if always and all(member.most == 1 for member in always):
         return sum_of(need - len(always), [member for member in members if member not in always])
     if always:
-        raise CannotBeSaidError("a tally with a member that is always satisfied beside one that contributes several")
+        raise CannotBeSaidError(
+            "a tally with a member that is always satisfied beside one that contributes several"
+        )
     parts = [
-        f"{member.said}" if member.most is None else f"{member.said} up to {member.most} {courses(member.most)}"
+        f"{member.said}"
+        if member.most is None
+        else f"{member.said} up to {member.most} {courses(member.most)}"
         for member in members
     ]
     if not parts or sum(need if member.most is None else member.most for member in members) < need:
@@ -80,8 +84,10 @@ def _contributions(need: int, members: Sequence[Member]) -> Said:
     return f"at least {need} {courses(need)} from what satisfies {{ {', '.join(parts)} }}"
 
 
-def _ways(need: int, ones: Sequence[Member], many: Sequence[Member], rest: Sequence[Member]) -> Iterator[Said]:
-    """Each way of coming to the sum: how many of those that contribute one, how much of each other, and what is left for the rest."""
+def _ways(
+    need: int, ones: Sequence[Member], many: Sequence[Member], rest: Sequence[Member]
+) -> Iterator[Said]:
+    """Each way of coming to the sum: how many of those that contribute one, how much of each other, what the rest gives."""
     amounts = [range(len(ones) + 1), *(_amounts(need, member) for member in many)]
     written = 0
     for so_many, *given in product(*amounts):
@@ -91,7 +97,9 @@ def _ways(need: int, ones: Sequence[Member], many: Sequence[Member], rest: Seque
             continue
         written += 1
         if written > MOST_WAYS:
-            raise CannotBeSaidError("a tally of courses that count in several of its members, in too many ways")
+            raise CannotBeSaidError(
+                "a tally of courses that count in several of its members, in too many ways"
+            )
         yield all_of(
             [
                 n_of(so_many, [member.said for member in ones]),

@@ -26,7 +26,12 @@ def test_every_key_means_what_the_format_says(name: str) -> None:
 
 def _file(**changes: object) -> dict[str, object]:
     rule = {"op": "count", "min": 1, "select": {"ids": ["A"]}}
-    case = {"id": "one", "rule": rule, "learner": {"courses": [{"id": "A", "credits": 3}]}, "expected": {"satisfied": True}}
+    case = {
+        "id": "one",
+        "rule": rule,
+        "learner": {"courses": [{"id": "A", "credits": 3}]},
+        "expected": {"satisfied": True},
+    }
     return {"format": "neutral-1", "cases": [{**case, **changes}]}
 
 
@@ -78,7 +83,9 @@ def test_a_disagreement_ends_with_one_and_shows_rule_and_learner(
     assert "got: satisfied" in shown
 
 
-def test_a_rule_without_words_is_undecided_and_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_without_words_is_undecided_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "some.json"
     credits_ = {"op": "credits", "min": 3, "select": {"everything": True}}
     path.write_text(json.dumps(_file(rule={"op": "not", "of": [credits_]})), encoding="utf-8")

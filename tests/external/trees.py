@@ -1,4 +1,4 @@
-"""The nodes of a verdict beside those that another engine told: what is satisfied, and how many courses or members stand there."""
+"""The nodes of a verdict beside those that another engine told: what is satisfied, and how many stand there."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,9 @@ class Differs:
     got: Stands
 
 
-def compared(rule: Rule, expected: dict[str, NodeExpected], written: Written, goal: GoalAudit, learner: Learner) -> Iterator[Differs | None]:
+def compared(
+    rule: Rule, expected: dict[str, NodeExpected], written: Written, goal: GoalAudit, learner: Learner
+) -> Iterator[Differs | None]:
     """Each node that is expected and that the rule has in the language: None where it stands as expected.
 
     Left out are nodes that contribute nothing whatever stands there, and what is inside them: the language has no place for them.
@@ -41,7 +43,12 @@ def compared(rule: Rule, expected: dict[str, NodeExpected], written: Written, go
             continue
         wanted = expected.get(node.path or "")
         stands = found.stands(node)
-        if wanted is None or stands is None or node.path is None or any(map(_name_says_otherwise, nodes(node))):
+        if (
+            wanted is None
+            or stands is None
+            or node.path is None
+            or any(map(_name_says_otherwise, nodes(node)))
+        ):
             continue
         same = (wanted.satisfied, wanted.count) == (stands.satisfied, stands.count)
         yield None if same else Differs(node.path, wanted, stands)
