@@ -139,24 +139,17 @@ class Selecting:
         digits = {len(str(number)) for course in self._everything if (number := _leading(course.number))}
         if len(digits) == 1 and all(self._tells_its_level(course) for course in self._everything):
             per = 10 ** (digits.pop() - 1)
-            spans = [
-                self._by(
-                    f"courses numbered {level * per} to {(level + 1) * per - 1}",
-                    lambda course, level=level: _leading(course.number) // per == level,  # type: ignore[misc]
-                    lambda course, level=level: course.level == level,  # type: ignore[misc]
-                )
-                for level in asked
-            ]
-            return self._joined("or", spans)
-        return self._joined(
-            "or",
-            [
-                self._area(
-                    "level", str(level), lambda course: () if course.level is None else (str(course.level),)
-                )
-                for level in asked
-            ],
-        )
+            return self._joined("or", [self._numbered_for(level, per) for level in asked])
+        areas = [self._area("level", str(level), _own_level) for level in asked]
+        return self._joined("or", areas)
+
+    def _numbered_for(self, level: int, per: int) -> Chosen:
+        """A level by the first digit of the number; no other course has such a number."""
+
+        def fits(course: Known) -> bool:
+            return course.level == level
+
+        return self._by(f"courses numbered {level * per} to {(level + 1) * per - 1}", fits, fits)
 
     @staticmethod
     def _tells_its_level(course: Known) -> bool:
@@ -182,8 +175,7 @@ class Selecting:
 
     def areas_of(self, course: Known) -> list[str]:
         """The areas that selections ask for and the course has."""
-        level = () if course.level is None else (str(course.level),)
-        has = {"tag": course.tags, "dist": course.dist, "level": level}
+        has = {"tag": course.tags, "dist": course.dist, "level": _own_level(course)}
         return [name for name, (sort, value) in self.areas.items() if value in has[sort]]
 
     def _patterns(self, patterns: Iterable[str]) -> Iterable[Chosen]:
@@ -244,6 +236,10 @@ def _inside(text: str) -> str:
         if plain or (text.startswith("{") and text.count("{") == 1 and text.endswith("}"))
         else f"({text})"
     )
+
+
+def _own_level(course: Known) -> tuple[str, ...]:
+    return () if course.level is None else (str(course.level),)
 
 
 def _leading(number: str) -> int | None:

@@ -36,9 +36,9 @@ def _told(one: Judged) -> list[str]:
 
 @dataclass(frozen=True)
 class _Lacking:
-    """A leaf of which so much is missing, in thousandths of its unit."""
+    """Leaves of which so much is missing together, in thousandths of their unit."""
 
-    leaf: Leaf
+    leaves: tuple[Leaf, ...]
     amount: int
     in_items: bool
 
@@ -79,15 +79,15 @@ def _with_what_is_missing(ready: Ready, learner: Learner, goal: GoalAudit) -> Le
     assert goal.route is not None
     items = list(learner.items)
     for lacking in _lacking(goal.route.finding):
-        names = {item.name for item in items}
-        fresh = [name for name in members(ready.rules.catalogue, lacking.leaf.selection) if name not in names]
+        fits = {name for leaf in lacking.leaves for name in members(ready.rules.catalogue, leaf.selection)}
+        fresh = sorted(fits - {item.name for item in items})
         wanted = lacking.amount // 1000 if lacking.in_items else 1
         if len(fresh) < wanted:
             return None
         worth = Worth(3000 if lacking.in_items else lacking.amount, Unit("credits", "semester"))
         items += [
             Item(f"new {name}", name, "course", "", Status.EARNED, day_of(9), worth=worth)
-            for name in sorted(fresh)[:wanted]
+            for name in fresh[:wanted]
         ]
     return replace(learner, items=tuple(items))
 
@@ -96,19 +96,21 @@ def _lacking(finding: Finding) -> Iterator[_Lacking]:
     if finding.state is State.MET or not finding.chosen:
         return
     if isinstance(finding.requirement, Leaf):
-        yield _Lacking(finding.requirement, finding.need - finding.have, _in_items(finding))
+        yield _Lacking((finding.requirement,), finding.need - finding.have, _in_items(finding))
         return
     inside = [lacking for child in finding.children for lacking in _lacking(child)]
     yield from inside
     if isinstance(finding.requirement, Contributions):
         short = finding.need - finding.have - sum(lacking.amount for lacking in inside)
-        room = next(
-            (child for child in finding.children if isinstance(child.requirement, Leaf) and child.chosen),
-            None,
-        )
-        if short > 0 and room is not None:
-            assert isinstance(room.requirement, Leaf)
-            yield _Lacking(room.requirement, short, _in_items(finding))
+        if short > 0:
+            yield _Lacking(tuple(_room(finding)), short, _in_items(finding))
+
+
+def _room(finding: Finding) -> Iterator[Leaf]:
+    """The members that could contribute more: those in use, and those that one course would meet."""
+    for child in finding.children:
+        if isinstance(child.requirement, Leaf) and (child.chosen or child.need == 1000):
+            yield child.requirement
 
 
 def _in_items(finding: Finding) -> bool:
