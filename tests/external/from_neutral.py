@@ -1,12 +1,13 @@
 """From a neutral rule and the courses of its learners to a rule file of the language."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from tests.external.logic import Said, all_of
-from tests.external.neutral import Average, Group, Pool, Rule, Tally
+from tests.external.neutral import Average, Count, Group, Pool, Rule, Tally
 from tests.external.requirements import Requirements
 from tests.external.walking import leaves, nodes
 from tests.external.ways import Way, any_sharing, way_of
@@ -15,6 +16,8 @@ from tests.external.wording import plain, quoted
 GOAL = "x.goal"
 ALWAYS = "on or after 1900-01-01"
 NEVER = "before 1900-01-01"
+MOST_OTHERS = 100
+"""Courses of one area that are made up at most."""
 
 
 @dataclass
@@ -76,9 +79,16 @@ class Written(Requirements):
             if course in self.courses.repeated:
                 clauses.append("repeatable")
             yield f"course {self.courses.names[course]} {quoted(course.id)} {{ {' '.join(clauses)} }}"
-        had = {area for course in self.courses.all for area in self.selecting.areas_of(course)}
-        for number, name in enumerate(name for name in self.selecting.areas if name not in had):
-            yield f"course c.any_{number} {quoted(f'Any course of {name}')} {{ taught at c teaches area {name} }}"
+        yield from self._other_courses()
+
+    def _other_courses(self) -> Iterable[str]:
+        """Courses that no learner of the file has, where an area must have as many as a leaf asks for."""
+        had = Counter(area for course in self.courses.all for area in self.selecting.areas_of(course))
+        most = max((leaf.min for leaf in leaves(self.rule) if isinstance(leaf, Count)), default=1)
+        for area in self.selecting.areas:
+            for number in range(had[area], max(1, min(most, MOST_OTHERS))):
+                title = quoted(f"Another course of {area}")
+                yield f"course other.{area.replace('.', '_')}_{number} {title} {{ taught at c teaches area {area} }}"
 
     def _programmes(self) -> Iterable[str]:
         for title, name in self.programme_names.items():
@@ -89,10 +99,9 @@ class Written(Requirements):
     def _clauses(self) -> Iterable[str]:
         """What the goal requires: pools are clauses of their own."""
         way = Way(shared=not any_sharing(self.rule))
-        if isinstance(self.rule, Group) and self.rule.op == "all" and _has_pools(self.rule.members):
-            found = [member for member in self.rule.members if isinstance(member, Pool)]
-            rest = [self.said(member, way) for member in self.rule.members if not isinstance(member, Pool)]
-            yield from (self._pool(pool) for pool in found)
+        if isinstance(self.rule, Group) and any(isinstance(part, Pool) for part in _together(self.rule)):
+            yield from (self._pool(part) for part in _together(self.rule) if isinstance(part, Pool))
+            rest = [self.said(part, way) for part in _together(self.rule) if not isinstance(part, Pool)]
             if rest:
                 yield f"require {_closed(all_of(rest))}"
         elif isinstance(self.rule, Pool):
@@ -108,8 +117,18 @@ class Written(Requirements):
         return f"pool {{ {', '.join(said)} }}"
 
 
-def _has_pools(found: Iterable[Rule]) -> bool:
-    return any(isinstance(member, Pool) for member in found)
+def _together(rule: Rule) -> list[Rule]:
+    """The parts of a rule that are all asked for, as far as it names none of them and says nothing of sharing there."""
+    if (
+        not isinstance(rule, Group)
+        or rule.op != "all"
+        or rule.path
+        or rule.name
+        or rule.sharing
+        or rule.advisory
+    ):
+        return [rule]
+    return [part for member in rule.members for part in _together(member)]
 
 
 def _closed(said: Said) -> str:

@@ -58,7 +58,15 @@ def judged(file: NeutralFile, folder: Path | None = None) -> Iterator[Judged]:
             yield from (Judged(case, None, why=f"no words for {error}") for case in cases)
             continue
         for case, learner in ready.learners:
-            yield audited(ready, case, learner)
+            yield _whatever_happens(ready, case, learner)
+
+
+def _whatever_happens(ready: Ready, case: Case, learner: Recorded) -> Judged:
+    """One case; where the product breaks off, the others are still judged."""
+    try:
+        return audited(ready, case, learner)
+    except Exception as error:  # noqa: BLE001 # a table of a thousand cases is not lost to one of them
+        return Judged(case, None, ready.written, why=f"the audit broke off: {error!r}")
 
 
 def audited(ready: Ready, case: Case, learner: Recorded) -> Judged:

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from tests.external.courses import Courses, Known, slug, squeezed
 from tests.external.neutral import Select
+from tests.external.wording import quoted
 
 
 class CannotBeSaidError(Exception):
@@ -70,7 +71,7 @@ class Selecting:
             yield self._matching(f"*{suffix}", lambda course: course.id.endswith(suffix))
         if select.tag is not None:
             yield self._area("tag", select.tag, lambda course: course.tags)
-        if select.all is not None:
+        if select.all:
             yield self._joined("and", [self.chosen(inner) for inner in select.all])
         if select.any is not None:
             yield self._joined("or", [self.chosen(inner) for inner in select.any])
@@ -99,7 +100,7 @@ class Selecting:
             taken = frozenset.intersection(*(part.takes for part in some))
             if any(not part.text for part in some):
                 return Chosen("", frozenset(), closed=True)
-            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=not taken)
+            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=_is_closed(some))
         lists = [
             part for part in some if part.closed and part.text.startswith("{") and part.text.endswith("}")
         ]
@@ -124,14 +125,14 @@ class Selecting:
         def fits(course: Known) -> bool:
             return course.subject == subject
 
-        return self._by(f'courses in subject "{subject}"', fits, fits)
+        return self._by(f"courses in subject {quoted(subject)}", fits, fits)
 
     def _range(self, subject: str, low: int, high: int) -> Chosen:
         def fits(course: Known) -> bool:
             number = _leading(course.number)
             return course.subject == subject and number is not None and low <= number <= high
 
-        return self._by(f'courses in subject "{subject}" numbered {low} to {high}', fits, fits)
+        return self._by(f"courses in subject {quoted(subject)} numbered {low} to {high}", fits, fits)
 
     def _of_levels(self, levels: Iterable[int]) -> Chosen:
         """By the number where every number tells its level, else by areas that say so."""
@@ -185,7 +186,7 @@ class Selecting:
         open_ = list(dict.fromkeys(_starred(one) for one in said if "*" in one))
         wanted = self._fitting(said)
         if open_:
-            text = " or ".join(f'courses matching "{pattern}"' for pattern in open_)
+            text = " or ".join(f"courses matching {quoted(pattern)}" for pattern in open_)
             taken = [pattern.replace("[", "[[]") for pattern in open_]
             yield self._by(
                 text,
@@ -220,7 +221,7 @@ class Selecting:
         def words(course: Known) -> bool:
             return fnmatchcase(course.code, pattern.replace("[", "[[]"))
 
-        return self._by(f'courses matching "{pattern}"', words, wanted)
+        return self._by(f"courses matching {quoted(pattern)}", words, wanted)
 
 
 def _starred(pattern: str) -> str:
@@ -236,6 +237,12 @@ def _inside(text: str) -> str:
         if plain or (text.startswith("{") and text.count("{") == 1 and text.endswith("}"))
         else f"({text})"
     )
+
+
+def _is_closed(parts: Iterable[Chosen]) -> bool:
+    """Whether nothing else can be in all of these: one is a list of names, or two are areas."""
+    some = list(parts)
+    return any(part.closed for part in some) or sum("in area" in part.text for part in some) > 1
 
 
 def _own_level(course: Known) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""For every no, what the audit says is missing makes it a yes; for every yes, an allocation that holds without the engine."""
+"""For every no, what the audit says is missing makes it a yes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,27 +11,13 @@ from pathways.model.amount import Unit, Worth
 from pathways.model.learner import Item, Learner, Status
 from pathways.model.members import members
 from pathways.model.requirement import Contributions, Leaf
-from tests.external.confirming import objections
 from tests.external.from_neutral import GOAL
-from tests.external.judge import Judged, Ready, by_rule, prepared
-from tests.external.results import judged_suite, neutral, sample
+from tests.external.judge import Ready, by_rule, prepared
+from tests.external.results import neutral, sample
 from tests.external.suites import needs_data
 from tests.external.terms import AS_OF, day_of
 
 pytestmark = [needs_data, pytest.mark.no_cover]
-
-
-@pytest.mark.parametrize("suite", ["princeton", "utd core", "utd computer science"])
-def test_every_yes_is_confirmed_without_the_engine(suite: str) -> None:
-    yes = [one for one in judged_suite(suite).cases if one.got]
-    assert len(yes) > 90
-    assert [(one.case.id, *told) for one in yes if (told := _told(one))] == []
-
-
-def _told(one: Judged) -> list[str]:
-    assert one.written is not None
-    assert one.goal is not None
-    return list(objections(one.written, one.goal, one.case.learner))
 
 
 @dataclass(frozen=True)
@@ -45,7 +31,7 @@ class _Lacking:
 
 @pytest.mark.parametrize(
     ("suite", "each"),
-    [("princeton", 12), ("utd core", 6), ("utd computer science", 9), ("mit fireroad", 1), ("utd majors", 1)],
+    [("princeton", 30), ("utd core", 6), ("utd computer science", 9), ("mit fireroad", 1), ("utd majors", 1)],
 )
 def test_every_no_becomes_a_yes_by_what_the_audit_says_is_missing(suite: str, each: int) -> None:
     some = sample(neutral(suite), each)

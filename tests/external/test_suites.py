@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.external.confirming import objections
 from tests.external.cornell import ExamTable, offered
+from tests.external.judge import Judged
 from tests.external.progress import sizes_agree
 from tests.external.reading import json_of, model_of
 from tests.external.results import judged_suite, neutral, sample, shuffled, verdicts
@@ -58,6 +60,19 @@ def test_a_course_that_another_engine_counts_twice_counts_once() -> None:
     assert found.goal is not None
     assert found.goal.remaining == 3000
     assert found.goal.unused == ()
+
+
+@pytest.mark.parametrize("suite", ["princeton", "utd core", "utd computer science"])
+def test_every_yes_is_confirmed_without_the_engine(suite: str) -> None:
+    yes = [one for one in judged_suite(suite).cases if one.got]
+    assert len(yes) > 90
+    assert [(one.case.id, *told) for one in yes if (told := _told(one))] == []
+
+
+def _told(one: Judged) -> list[str]:
+    assert one.written is not None
+    assert one.goal is not None
+    return list(objections(one.written, one.goal, one.case.learner))
 
 
 @pytest.mark.xfail(strict=True, reason="audits do not apply exceptions yet")
