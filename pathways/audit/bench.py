@@ -45,11 +45,17 @@ class Bench:
     seconds: float | None = None
     previous: Previous = field(default_factory=dict)
     record: tuple[Entry, ...] = field(default=(), init=False)
+    refused: Undecided | None = field(default=None, init=False)
+    """Why nothing is decided for this record."""
     pins: tuple[Pin, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         """Read the record once."""
-        self.record = entries_of(self.learner, self.catalogue, self.as_of)
+        try:
+            self.record = entries_of(self.learner, self.catalogue, self.as_of)
+        except NeedsSearchError as stop:
+            self.refused = Undecided(stop.reason, stop.values, stop.path)
+            self.record = entries_of(self.learner, self.catalogue, self.as_of, transfers=False)
         there = (pin for pin in self.learner.pins if pin.on is None or pin.on <= self.as_of)
         self.pins = tuple(sorted(there, key=lambda pin: pin.say))
 
@@ -112,7 +118,7 @@ class Bench:
     def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
         """The verdict on one goal; what would need a search is told as undecided, never guessed."""
         target = target_of(self.graph, name)
-        refused = refusal_of(target)
+        refused = self.refused or refusal_of(target)
         if refused is not None:
             return self.undecided(target, refused)
         try:

@@ -62,6 +62,7 @@ class Case:
                 for entry in (*self.record, *self.held.values())
                 if (entry.derived or self.view.sees(entry))
                 and (entry.name is None or entry.name != self.goal)
+                and (entry.only_in is None or self.goal in entry.only_in)
             ]
             self._seen = (len(self.held), tuple(sorted(found, key=lambda entry: entry.order)))
         return self._seen[1]

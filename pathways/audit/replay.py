@@ -11,6 +11,7 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.replay_transfers import wrong_transfers
 from pathways.model.amount import Unit, UnitRule
 from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
@@ -48,6 +49,10 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     wrong.extend(_used_twice(part, applied))
     wrong.extend(_same_learning(part, applied))
     wrong.extend(_not_where_pinned(part, outcome, applied, case))
+    counting = [
+        (leaf.demand.scope, entry) for leaf in _leaves(part) for entry, _ in applied.get(leaf.path, ())
+    ]
+    wrong.extend(wrong_transfers(counting, case.record, case.catalogue, case.goal))
     return tuple(wrong)
 
 
