@@ -13,6 +13,7 @@ from tests.properties.drawn_requirements import (
     small_leaf,
     tree,
 )
+from tests.properties.drawn_transfers import drawn_transfers
 
 FRAME = """
 institution here "Here" { academic calendar semester uses scale letters }
@@ -43,7 +44,10 @@ def drawn_rules(random: Random, *, calm: bool = False) -> tuple[str, frozenset[s
         draw.use("units")
     parts.insert(0, FRAME % {"away": away, "mixed": mixed})
     parts += _calm_goal(draw) if calm else _any_goal(draw)
-    return "\n".join(parts), frozenset(draw.used)
+    moved = drawn_transfers(Random("\n".join(parts)))
+    if moved:
+        draw.use("transfer")
+    return "\n".join((*parts, *moved)), frozenset(draw.used)
 
 
 def _any_goal(draw: Draw) -> list[str]:
