@@ -13,9 +13,9 @@ class Entry:
 
     `identity` is shared by all attempts at the same or an equivalent course, which give credit once (`uses` times).
     `roots` are the learning events behind it: two entries with a common root are the same learning.
-    What transfer gives has the rules by which it came in `transfers`, the keys of what it came from in `sources` and the
-    `priority` of the last rule. It counts toward the goals of `only_in` alone, unless that is None, and it `hangs` on a grade
-    that the record does not have.
+    What transfer gives has the rules by which it came in `transfers`, the keys of what it came from in `sources`, this as
+    printed in `came_from`, and the `priority` of the last rule. It counts toward the goals of `only_in` alone, unless that
+    is None, and it may hang (`hangs`) on a grade that the record does not have.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Entry:
     priority: int = 0
     only_in: frozenset[str] | None = None
     hangs: bool = False
+    came_from: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:

@@ -30,7 +30,7 @@ def apart(entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]]) -> tuple
     count = 0
     for root, users in sorted(sharing.items()):
         groups = [[output.key for output in several[at]] for at in users]
-        taken = [(key,) for group in groups for key in group]
+        taken: list[tuple[str, ...]] = [(key,) for group in groups for key in group]
         taken += [pair for one, other in combinations(groups, 2) for pair in product(one, other)]
         count += len(taken)
         if count > MOST_PORTIONS:

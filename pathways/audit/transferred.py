@@ -50,7 +50,7 @@ def with_transfers(entries: Sequence[Entry], catalogue: Catalogue, as_of: date) 
                 applications.append(one)
             if len(seen) > MOST_APPLICATIONS:
                 raise NeedsSearchError("too-many-transfers", one.rule.name)
-        given = [tuple(_outputs(one, catalogue)) for one in applications]
+        given = [tuple(outputs(one, catalogue)) for one in applications]
         found = apart(found, [each for each in given if each])
         fresh = frozenset(entry.key for each in given for entry in each)
     return found
@@ -120,7 +120,7 @@ def completed(sources: Iterable[Entry]) -> date | None:
     return None if None in days else max(day for day in days if day is not None)
 
 
-def _outputs(application: Application, catalogue: Catalogue) -> Iterator[Entry]:
+def outputs(application: Application, catalogue: Catalogue) -> Iterator[Entry]:
     """What an application gives; a rest of nothing is nothing."""
     given = application.rule.gives
     plain = [_worth(each, application.sources, catalogue) for each in given]
@@ -208,7 +208,14 @@ def _output(
         priority=rule.priority,
         only_in=_only_in(rule, sources, catalogue),
         hangs=application.hangs or any(source.hangs for source in sources),
+        came_from=tuple(_where_from(source, catalogue) for source in sources),
     )
+
+
+def _where_from(source: Entry, catalogue: Catalogue) -> str:
+    """A source as printed, with where it was taught."""
+    taught_at = f" at {catalogue.title(source.institution)}" if source.institution is not None else ""
+    return f"{source.code or source.title}{taught_at}"
 
 
 def _common(values: Iterable[str | None]) -> str | None:

@@ -7,6 +7,7 @@ from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
+from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.verdict import Finding, Unused
 from pathways.model.learner import Item, Provenance, Status
 
@@ -18,9 +19,11 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     counting = [entry for entry in case.entries() if entry.key in told]
     demands = demands_in(part)
     found = [
-        _unused(entry, demands, applied, counting)
+        _unused(entry, demands, applied, counting, case)
         for entry in case.record
-        if entry.key not in told and (entry.name != case.goal or entry.sort != "credential")
+        if entry.key not in told
+        and (entry.name != case.goal or entry.sort != "credential")
+        and (not entry.transfers or _stands_beside(entry, counting))
     ]
     seen = {entry.key for entry in case.record} | {entry.key.split(" as ")[0] for entry in case.record}
     found.extend(
@@ -49,12 +52,24 @@ def _not_there(item: Item, case: Case) -> Unused:
 _STATUS_REASONS = {Status.FAILED: "failed", Status.WITHDRAWN: "withdrawn", Status.REVOKED: "revoked"}
 
 
-def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry]) -> Unused:
+def _stands_beside(entry: Entry, counting: list[Entry]) -> bool:
+    """Whether something else that was given for the same by the same rule counts; other ways to transfer are not told."""
+    return any(
+        other.transfers == entry.transfers and other.sources == entry.sources for other in counting
+    ) and not any(entry.key in other.sources for other in counting)
+
+
+def _unused(
+    entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry], case: Case
+) -> Unused:
     def because(reason: str, *values: str) -> Unused:
         return Unused(entry.key, entry.title, entry.code, reason, values)
 
     if entry.status in _STATUS_REASONS:
         return because(_STATUS_REASONS[entry.status])
+    given = next((other for other in counting if entry.key in other.sources), None)
+    if given is not None:
+        return because("transferred", given.code or given.title)
     through = next((other for other in counting if entry.roots <= other.roots), None)
     if through is not None:
         return because("inside", through.key, through.title)
@@ -74,7 +89,8 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: li
         return because("asserted", entry.asserted_by)
     if entry.status is not Status.EARNED:
         return because("not finished", entry.status.value)
-    return because("nothing asks for it")
+    reason = why_not_transferred(entry, case, demands)
+    return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
 
 
 def _walk(finding: Finding) -> Iterator[Finding]:

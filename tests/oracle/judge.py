@@ -296,7 +296,8 @@ class Judge:
 
     def _facts(self, view: View, goal: str) -> Facts:
         things = self._record.toward(goal, self._things(view))
-        without = self._facts(replace(view, asserted=False), goal) if view.asserted else None
+        open_ = view.asserted or any(thing.hangs for thing in things)
+        without = self._facts(replace(view, asserted=False, kind=False), goal) if open_ else None
         return Facts(self._record, view, things, without)
 
     def _worth(self, goal: str) -> Worth | None:

@@ -71,6 +71,8 @@ class Thing:
     came_by: frozenset[str] = frozenset()
     """The rules of transfer by which it came."""
     priority: int = 0
+    hangs: bool = False
+    """Whether it is there only if a grade that is not recorded is one that a rule takes."""
     only_in: tuple[tuple[str, ...], ...] = ()
     """Programmes toward which alone it counts, all of these limits at once."""
 
@@ -109,6 +111,8 @@ class Thing:
 
     @property
     def points(self) -> int:
+        if self.came_by:
+            return 0
         grade = self.scale.grade(self.grade) if self.scale and self.grade else None
         return (grade.points or 0) if grade else 0
 

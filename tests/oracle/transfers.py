@@ -61,7 +61,7 @@ def _fits(rule: Transfer, taken: Taken, thing: Thing, kind: bool) -> bool:  # it
         return False
     if (thing.transferred and not rule.chains) or rule.name in thing.came_by:
         return False
-    if taken.least is None and taken.most is None:
+    if not _asks(taken):
         return True
     if thing.grade is None and not thing.ungraded:
         return not thing.finished
@@ -72,6 +72,10 @@ def _fits(rule: Transfer, taken: Taken, thing: Thing, kind: bool) -> bool:  # it
     if thing.ungraded and thing.scale:
         return kind and any(grade.passing and grade.name in able for grade in thing.scale.grades)
     return thing.grade in able
+
+
+def _asks(taken: Taken) -> bool:
+    return taken.least is not None or taken.most is not None
 
 
 def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> Iterator[Thing]:
@@ -109,6 +113,10 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
             roots=(frozenset(f"{root}|{application}#{at}" for one in sources for root in one.roots[0]),),
             came_by=frozenset((rule.name, *(name for one in sources for name in one.came_by))),
             priority=rule.priority,
+            hangs=any(
+                one.hangs or (one.ungraded and _asks(taken))
+                for taken, one in zip(rule.takes, sources, strict=True)
+            ),
             only_in=(
                 *(names for one in sources for names in one.only_in),
                 *([rule.only_in] if rule.only_in else []),

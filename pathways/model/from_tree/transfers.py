@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import cast
 
 from pathways.model.amount import Worth
 from pathways.model.declaration import Learning
@@ -98,4 +97,4 @@ def _worth(context: Context, clause: nodes.Clause) -> Worth | None:
     target = context.scope.named.get(first(clause, nodes.Name).text)
     counting = context.counting(credits_of(context.scope, target)) if target is not None else context
     amounts = (value for value in clause.values if isinstance(value, nodes.Amount | nodes.LimitOfTwo))
-    return next((worth(counting, cast("nodes.AmountNode", amount)) for amount in amounts), None)
+    return next((worth(counting, amount) for amount in amounts), None)
