@@ -14,7 +14,7 @@ Reason = tuple[str, tuple[str, ...]]
 
 def why_not_transferred(entry: Entry, case: Case, demands: Sequence[Demand]) -> Reason | None:
     """The reason that says most; None where transfer has nothing to do with it."""
-    given = [each for each in case.record if entry.key in each.sources]
+    given = [each for each in case.record if entry.key in each.sources and not each.hangs]
     for each in given:
         fits = [demand for demand in demands if any(one.entry.key == each.key for one in demand.attempts)]
         if fits:
@@ -37,8 +37,9 @@ def _of_rule(rule: Transfer, entry: Entry, case: Case, demands: Sequence[Demand]
     for taken in rule.takes:
         if not matches(taken.course, entry, case.catalogue):
             continue
-        if enough(taken, entry, case.catalogue) is False:
-            yield "transfer grade", (rule.title, _grades(taken))
+        sure = enough(taken, entry, case.catalogue)
+        if not sure:
+            yield "transfer grade" if sure is False else "transfer ungraded", (rule.title, _grades(taken))
         elif entry.transferred and not rule.chains:
             yield "transferred before", (rule.title,)
         elif not rule.in_force(completed([entry]) or case.as_of):

@@ -17,13 +17,14 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
     applied = {entry.identity for entry in case.record if entry.key in told}
     counting = [entry for entry in case.entries() if entry.key in told]
+    moved = [entry for entry in case.record if entry.transfers and entry.key in told]
     demands = demands_in(part)
     found = [
-        _unused(entry, demands, applied, counting, case)
+        _given(entry, moved) or _unused(entry, demands, applied, counting, case)
         for entry in case.record
         if entry.key not in told
         and (entry.name != case.goal or entry.sort != "credential")
-        and (not entry.transfers or _stands_beside(entry, counting))
+        and (not entry.transfers or _stands_beside(entry, moved))
     ]
     seen = {entry.key for entry in case.record} | {entry.key.split(" as ")[0] for entry in case.record}
     found.extend(
@@ -52,11 +53,21 @@ def _not_there(item: Item, case: Case) -> Unused:
 _STATUS_REASONS = {Status.FAILED: "failed", Status.WITHDRAWN: "withdrawn", Status.REVOKED: "revoked"}
 
 
-def _stands_beside(entry: Entry, counting: list[Entry]) -> bool:
+def _stands_beside(entry: Entry, moved: list[Entry]) -> bool:
     """Whether something else that was given for the same by the same rule counts; other ways to transfer are not told."""
     return any(
-        other.transfers == entry.transfers and other.sources == entry.sources for other in counting
-    ) and not any(entry.key in other.sources for other in counting)
+        other.transfers == entry.transfers and other.sources == entry.sources for other in moved
+    ) and not any(entry.key in other.sources for other in moved)
+
+
+def _given(entry: Entry, moved: list[Entry]) -> Unused | None:
+    """An item that counts, or will once something is there, as what it was transferred as."""
+    given = [other for other in moved if entry.key in other.sources]
+    if not given:
+        return None
+    sure = all(other.status is Status.EARNED and not other.hangs for other in given)
+    labels = tuple(dict.fromkeys(other.code or other.title for other in given))
+    return Unused(entry.key, entry.title, entry.code, "transferred" if sure else "transferred then", labels)
 
 
 def _unused(
@@ -67,9 +78,6 @@ def _unused(
 
     if entry.status in _STATUS_REASONS:
         return because(_STATUS_REASONS[entry.status])
-    given = next((other for other in counting if entry.key in other.sources), None)
-    if given is not None:
-        return because("transferred", given.code or given.title)
     through = next((other for other in counting if entry.roots <= other.roots), None)
     if through is not None:
         return because("inside", through.key, through.title)

@@ -13,10 +13,12 @@ from pathways.report.plain_text import plain
 ORDER = (
     "refused",
     "transfer grade",
+    "transfer ungraded",
     "transfer incomplete",
     "transfer date",
     "asserted",
     "transferred",
+    "transferred then",
     "inside",
     "not finished",
     "counts elsewhere",
@@ -104,7 +106,11 @@ def _of_transfer(reason: str, values: tuple[str, ...], known: Known, *, one: boo
     it, counts = ("it", "counts") if one else ("they", "count")
     match reason:
         case "transferred":
-            return f"{counts} as {first}"
+            return f"{counts} as {joined([first, *rest])}"
+        case "transferred then":
+            return f"would count as {joined([first, *rest])}"
+        case "transfer ungraded":
+            return f"“{first}” takes {it} with grade {rest[0]}, and the grade is not on the record"
         case "transfer not needed":
             places = joined(list(dict.fromkeys(known.where(path) for path in values[1:])))
             return f"not needed; as {first} {it} would fit {places}"
