@@ -318,7 +318,8 @@ def _not_where_pinned(part: Part, outcome: Outcome, applied: dict[str, Applied],
         outside: set[str] = set()
         for leaf in _leaves(part):
             for entry, _ in applied.get(leaf.path, ()):
-                if entry.name == pin.item or entry.key.split(" as ")[0] == pin.item.split(" as ")[0]:
+                same = entry.key.split(" as ")[0] == pin.item.split(" as ")[0]
+                if entry.name == pin.item or same or pin.item in entry.sources:
                     (inside if leaf.path in meant else outside).add(leaf.demand.scope)
         if not inside - outside:
             yield f"{pin.requirement}: {pin.item} is pinned and does not count here"

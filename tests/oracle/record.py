@@ -70,6 +70,8 @@ class Thing:
     """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
     came_by: frozenset[str] = frozenset()
     """The rules of transfer by which it came."""
+    behind: frozenset[str] = frozenset()
+    """The keys of what was transferred."""
     priority: int = 0
     hangs: bool = False
     """Whether it is there only if a grade that is not recorded is one that a rule takes."""

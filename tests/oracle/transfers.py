@@ -4,6 +4,7 @@ A root is written as the way by which learning came: `item`, or `item|rule of so
 for it. Two ways exclude each other unless they part where one application gave two things.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -79,16 +80,12 @@ def _asks(taken: Taken) -> bool:
 
 
 def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> Iterator[Thing]:
-    from tests.oracle.leaves import worth_of  # leaves know records
-
-    unit = Unit("credits", "semester")
-    brought = sum(worth_of(catalogue, unit, replace(one, for_credit=True)) for one in sources)
-    worths = [_worth(catalogue, given, brought) for given in rule.gives]
-    others = [worth.thousandths for worth in worths if worth is not None]
+    worths = [_worth(catalogue, given, sources) for given in rule.gives]
     application = f"{rule.name} of {'+'.join(sorted(one.key for one in sources))}"
     for at, (given, fixed) in enumerate(zip(rule.gives, worths, strict=True)):
-        worth = fixed if given.how != "rest" else Worth(brought - sum(others), unit)
-        if worth is not None and given.how == "rest" and worth.thousandths <= 0:
+        others = [worth for place, worth in enumerate(worths) if place != at]
+        worth = fixed if given.how != "rest" else _rest(catalogue, given, sources, others)
+        if given.how == "rest" and (worth is None or worth.thousandths <= 0):
             continue
         thing = declared_thing(catalogue, catalogue.learning[str(given.course.name)])
         days = [one.completed for one in sources]
@@ -112,6 +109,7 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
             transferred=True,
             roots=(frozenset(f"{root}|{application}#{at}" for one in sources for root in one.roots[0]),),
             came_by=frozenset((rule.name, *(name for one in sources for name in one.came_by))),
+            behind=frozenset(key for one in sources for key in (one.key, *one.behind)),
             priority=rule.priority,
             hangs=any(
                 one.hangs or (one.ungraded and _asks(taken))
@@ -125,12 +123,37 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
         )
 
 
-def _worth(catalogue: Catalogue, given: Given, brought: int) -> Worth | None:
+def _worth(catalogue: Catalogue, given: Given, sources: Sequence[Thing]) -> Worth | None:
     if given.how == "catalogue":
         return catalogue.learning[str(given.course.name)].worth
     if given.how == "at most" and given.worth is not None:
-        return Worth(min(brought, given.worth.thousandths), given.worth.unit)
+        brought = _total(catalogue, given.worth.unit, [one.worth for one in sources])
+        return Worth(min(brought, given.worth.thousandths), given.worth.unit) if brought is not None else None
     return given.worth
+
+
+def _rest(
+    catalogue: Catalogue, given: Given, sources: Sequence[Thing], others: Sequence[Worth | None]
+) -> Worth | None:
+    home = catalogue.institutions.get(given.course.institution or "")
+    unit = Unit("credits", home.credit_unit if home else "semester")
+    brought = _total(catalogue, unit, [one.worth for one in sources])
+    gone = _total(catalogue, unit, [worth for worth in others if worth])
+    return None if brought is None or gone is None else Worth(brought - gone, unit)
+
+
+def _total(catalogue: Catalogue, unit: Unit, worths: Sequence[Worth | None]) -> int | None:
+    """Everything in one unit; None if something cannot be told in it."""
+    found = 0
+    for worth in worths:
+        rule = catalogue.units.get(worth.unit) if worth else None
+        if worth and worth.unit == unit:
+            found += worth.thousandths
+        elif worth and rule and rule.into == unit:
+            found += math.floor(rule.ratio * worth.thousandths / rule.step) * rule.step
+        else:
+            return None
+    return found
 
 
 def _grade(catalogue: Catalogue, sources: Sequence[Thing], institution: str | None) -> str | None:
