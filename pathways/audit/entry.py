@@ -15,7 +15,7 @@ class Entry:
     `roots` are the learning events behind it: two entries with a common root are the same learning.
     What transfer gives has the rules by which it came in `transfers`, the keys of what it came from in `sources`, this as
     printed in `came_from`, and the `priority` of the last rule. It counts toward the goals of `only_in` alone, unless that
-    is None, and it may hang (`hangs`) on a grade that the record does not have.
+    is None. It may hang (`hangs`) on a grade that the record does not have, and it would have a grade that is `unsaid`.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Entry:
     priority: int = 0
     only_in: frozenset[str] | None = None
     hangs: bool = False
+    unsaid: bool = False
     came_from: tuple[str, ...] = ()
 
     @property
@@ -65,7 +66,7 @@ class Entry:
 
         What was converted, or transferred from another scale, has no grade of its own: there is none to be recorded.
         """
-        own = self.converted_by is None and not self.transfers
+        own = self.converted_by is None and (not self.transfers or self.unsaid)
         passed = self.sort == "course" and self.status is Status.EARNED and own
         return passed and self.grade is None and self.basis == "graded"
 

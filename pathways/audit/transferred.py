@@ -21,8 +21,10 @@ from pathways.model.learner import Provenance, Status
 from pathways.model.members import equivalents_of
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer, transfers_for
 
-MOST_APPLICATIONS = 240
-"""How many ways of transferring one record are looked at; more are refused, never left out."""
+MOST_APPLICATIONS = 4_000
+"""In how many ways one record is transferred; where there are more nothing is decided, and none is left out."""
+MOST_TRIED = 100_000
+"""How many sets of items are tried for that."""
 _MOVABLE = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 """What may be transferred, the surest first."""
 
@@ -60,19 +62,23 @@ def _applications(
     entries: Sequence[Entry], fresh: frozenset[str], catalogue: Catalogue, as_of: date
 ) -> Iterator[Application]:
     """Every way to apply a rule to something fresh; what came by transfer only by rules that chain, and by each once."""
+    found = _Found(entries, catalogue)
+    tried = 0
     for rule in transfers_for(catalogue, (entry for entry in entries if entry.key in fresh)):
         able = [
             [
                 entry
-                for entry in entries
-                if matches(taken.course, entry, catalogue)
-                and (rule.chains or not entry.transferred)
+                for entry in found.at(taken.course)
+                if (rule.chains or not entry.transferred)
                 and rule.name not in entry.transfers
                 and enough(taken, entry, catalogue) is not False
             ]
             for taken in rule.takes
         ]
         for sources in product(*able):
+            tried += 1
+            if tried > MOST_TRIED:
+                raise NeedsSearchError("too-many-transfers", rule.name)
             roots = [root for source in sources for root in source.roots]
             if fresh.isdisjoint(source.key for source in sources) or len(roots) != len(set(roots)):
                 continue
@@ -80,6 +86,25 @@ def _applications(
                 pairs = zip(rule.takes, sources, strict=True)
                 hangs = any(enough(taken, source, catalogue) is None for taken, source in pairs)
                 yield Application(rule, sources, hangs)
+
+
+class _Found:
+    """What may be transferred, by the names and the codes under which a rule takes it."""
+
+    def __init__(self, entries: Sequence[Entry], catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._by: dict[object, list[Entry]] = {}
+        for entry in entries:
+            names = equivalents_of(catalogue).get(entry.name or "", frozenset())
+            keys = {entry.name, *(names if entry.sort != "credential" else ())} - {None}
+            for key in (*keys, (entry.institution, entry.subject, entry.number)):
+                self._by.setdefault(key, []).append(entry)
+
+    def at(self, course: CourseRef) -> list[Entry]:
+        """In the order of the record."""
+        code = (course.institution, course.subject, course.number)
+        near = {entry.key: entry for key in (course.name, code) for entry in self._by.get(key, ())}
+        return [entry for entry in near.values() if matches(course, entry, self._catalogue)]
 
 
 def matches(course: CourseRef, entry: Entry, catalogue: Catalogue) -> bool:
@@ -173,6 +198,7 @@ def _output(
     rule, sources, course = application.rule, application.sources, given.course
     declared = catalogue.learning.get(course.name or "")
     name = course.name or course.label
+    scale = scale_of(course.institution, catalogue)
     return replace(
         sources[0],
         key=f"{' + '.join(source.key for source in sources)} as {name} by {rule.name}"
@@ -185,7 +211,8 @@ def _output(
         status=max((source.status for source in sources), key=_MOVABLE.index),
         completed=completed(sources),
         term=_common(source.term for source in sources) or "",
-        grade=_grade(sources, course.institution, catalogue),
+        grade=_lowest(sources, scale),
+        unsaid=_comparable(sources, scale) and any(source.grade is None for source in sources),
         points=None,
         basis=_common(source.basis for source in sources) or "graded",
         score=None,
@@ -229,12 +256,17 @@ def _identity(course: CourseRef, catalogue: Catalogue) -> str:
     return f"{course.institution or ''} {course.subject} {course.number}"
 
 
-def _grade(sources: Sequence[Entry], institution: str | None, catalogue: Catalogue) -> str | None:
-    """The lowest grade, where the receiver grades on the very scale of the sources; scales are never compared."""
-    scale = scale_of(institution, catalogue)
-    if scale is None or any(source.scale != scale.name or source.grade is None for source in sources):
-        return None
+def _comparable(sources: Sequence[Entry], scale: Scale | None) -> bool:
+    """Whether the receiver grades on the very scale on which all sources have a grade, said or not; scales are never compared."""
+    return scale is not None and all(
+        source.scale == scale.name and (source.grade is not None or source.ungraded) for source in sources
+    )
+
+
+def _lowest(sources: Sequence[Entry], scale: Scale | None) -> str | None:
     grades = {source.grade for source in sources}
+    if scale is None or not _comparable(sources, scale) or None in grades:
+        return None
     return next((grade.name for grade in reversed(scale.grades) if grade.name in grades), None)
 
 

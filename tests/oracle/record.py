@@ -73,6 +73,8 @@ class Thing:
     behind: frozenset[str] = frozenset()
     """The keys of what was transferred."""
     priority: int = 0
+    unsaid: bool = False
+    """Of what was transferred: whether it would have a grade that is not recorded."""
     hangs: bool = False
     """Whether it is there only if a grade that is not recorded is one that a rule takes."""
     only_in: tuple[tuple[str, ...], ...] = ()
@@ -89,7 +91,7 @@ class Thing:
     @property
     def ungraded(self) -> bool:
         """Passed for a grade that the record does not have."""
-        own = not self.converted and not self.came_by
+        own = not self.converted and (not self.came_by or self.unsaid)
         earned = self.sort == "course" and self.status is Status.EARNED and own
         return earned and self.grade is None and self.basis == "graded"
 

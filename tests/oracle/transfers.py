@@ -51,7 +51,8 @@ def with_transfers(
                     continue
                 if (rule.effective or day) <= day <= (rule.retired or day):
                     applied.add(which)
-                    fresh += _given(catalogue, rule, sources)
+                    given = _given(catalogue, rule, sources)
+                    fresh += [replace(one, any_grade=True) if kind and one.ungraded else one for one in given]
         if not fresh:
             return tuple(found)
         found += fresh
@@ -98,6 +99,8 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
             status=max((one.status for one in sources), key=STANDING.index),
             completed=None if None in days else max(day for day in days if day),
             grade=_grade(catalogue, sources, given.course.institution),
+            unsaid=_has_grades(catalogue, sources, given.course.institution)
+            and any(one.grade is None for one in sources),
             basis=bases.pop() if len(bases) == 1 else "graded",
             worth=worth,
             scale=sources[0].scale,
@@ -119,7 +122,6 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
                 *(names for one in sources for names in one.only_in),
                 *([rule.only_in] if rule.only_in else []),
             ),
-            any_grade=sources[0].any_grade,
         )
 
 
@@ -156,8 +158,17 @@ def _total(catalogue: Catalogue, unit: Unit, worths: Sequence[Worth | None]) -> 
     return found
 
 
+def _has_grades(catalogue: Catalogue, sources: Sequence[Thing], institution: str | None) -> bool:
+    scale = scale_of(catalogue, institution)
+    return scale is not None and all(one.scale == scale and (one.grade or one.ungraded) for one in sources)
+
+
 def _grade(catalogue: Catalogue, sources: Sequence[Thing], institution: str | None) -> str | None:
     scale = scale_of(catalogue, institution)
-    if scale is None or any(one.grade is None or one.scale != scale for one in sources):
+    if (
+        scale is None
+        or not _has_grades(catalogue, sources, institution)
+        or not all(one.grade for one in sources)
+    ):
         return None
     return max((one.grade for one in sources if one.grade), key=[grade.name for grade in scale.grades].index)
