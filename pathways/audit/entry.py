@@ -16,6 +16,7 @@ class Entry:
     What transfer gives has the rules by which it came in `transfers`, the keys of what it came from in `sources`, this as
     printed in `came_from`, and the `priority` of the last rule. It counts toward the goals of `only_in` alone, unless that
     is None. It may hang (`hangs`) on a grade that the record does not have, and it would have a grade that is `unsaid`.
+    `credited_at` is who gave it, of what no declaration says that.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Entry:
     only_in: frozenset[str] | None = None
     hangs: bool = False
     unsaid: bool = False
+    credited_at: str | None = None
     came_from: tuple[str, ...] = ()
 
     @property

@@ -25,7 +25,7 @@ from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneO
 from pathways.model.walk import line_selections, selections, walk, walk_credential, walk_line
 
 Titles: TypeAlias = tuple[tuple[str, str], ...]
-_NAMING = frozenset({Filter.TAUGHT_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
+_NAMING = frozenset({Filter.TAUGHT_AT, Filter.CREDITED_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
 """Filters whose value is the name of something declared."""
 
 

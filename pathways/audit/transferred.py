@@ -235,6 +235,7 @@ def _output(
         priority=rule.priority,
         only_in=_only_in(rule, sources, catalogue),
         hangs=application.hangs or any(source.hangs for source in sources),
+        credited_at=course.institution,
         came_from=tuple(_where_from(source, catalogue) for source in sources),
     )
 

@@ -217,6 +217,10 @@ def test_what_is_given_was_taught_where_its_source_was() -> None:
         ("require 1 course from { leh.acc } transferred", State.MET),
         ("require 1 course from { leh.acc } not transferred", State.UNMET),
         ("require 3 credits from courses at leh", State.UNMET),
+        ("require 4 credits from courses credited at leh", State.MET),
+        ("require 5 credits from courses credited at leh", State.UNMET),
+        ("require 1 credit from courses credited at hos", State.MET),
+        ("require 1 credit from courses credited at far", State.UNMET),
     ):
         assert state(ACCOUNTING, requirement, record) is expected, requirement
 
@@ -380,3 +384,13 @@ def test_a_verdict_names_the_rule_and_the_course_that_it_came_from_and_cites_its
 def test_an_audit_says_why_something_was_not_transferred(rules: str, record: str, reason: str) -> None:
     found = asked(rules, "require leh.acc", f"earned hos.acc on 2023-05-20 {record}").audit()
     assert reasons(found) == {"Accounting": reason}
+
+
+def test_two_limits_inside_a_requirement_may_both_take_what_was_transferred() -> None:
+    """Though the course is taught at one place alone: what was transferred was taught at the other."""
+    rules = ACCOUNTING + PHYSICS
+    limits = "of which { at most 1 course from { leh.acc, leh.phy1 } at hos, at least 1 course from { leh.acc, leh.phy2 } }"
+    record = "earned hos.acc on 2022-05-20 earned hos.phy1 on 2022-05-20 earned hos.phy2 on 2022-05-20"
+    for count, expected in ((2, State.MET), (3, State.UNMET)):
+        wanted = f"require {count} courses from {{ leh.acc, leh.phy1, leh.phy2 }} {limits}"
+        assert state(rules, wanted, record) is expected

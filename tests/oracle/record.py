@@ -66,6 +66,8 @@ class Thing:
     once: frozenset[str]
     uses: int | None
     roots: tuple[Roots, ...]
+    credited: frozenset[str] = frozenset()
+    """The institution that declares it and all that this is part of; nobody where none does."""
     any_grade: bool | None = None
     """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
     came_by: frozenset[str] = frozenset()
@@ -282,6 +284,7 @@ def declared_thing(catalogue: Catalogue, declared: Learning | Credential) -> Thi
         same=same_as(catalogue, declared.name),
         once=once_with(catalogue, declared.name),
         uses=learning.uses if learning else 1,
+        credited=above(catalogue, home) if learning else frozenset(),
         roots=(frozenset({f"held {declared.name}"}),),
     )
 

@@ -1,5 +1,6 @@
 """Small random colleges with one goal, as rule text: every construct of the language on few items."""
 
+import re
 from random import Random
 
 from tests.properties.drawn_requirements import (
@@ -47,6 +48,9 @@ def drawn_rules(random: Random, *, calm: bool = False) -> tuple[str, frozenset[s
     moved = drawn_transfers(Random("\n".join(parts)))
     if moved:
         draw.use("transfer")
+        if len(moved) > 1:
+            draw.use("credited at")
+            parts[-1] = re.sub(r"(?<!taught) at (here|away)\b", r" credited at \1", parts[-1])
     return "\n".join((*parts, *moved)), frozenset(draw.used)
 
 

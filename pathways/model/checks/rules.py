@@ -130,6 +130,7 @@ class Rules:
         topics = found.topics
         return {
             Filter.TAUGHT_AT: found.institutions.keys(),
+            Filter.CREDITED_AT: found.institutions.keys(),
             Filter.AREA: topics.keys(),
             Filter.SKILL: topics.keys(),
             Filter.LEVEL: LEVELS,
