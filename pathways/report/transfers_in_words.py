@@ -41,7 +41,8 @@ def takes_and_gives(declared: Transfer, titles: Titles) -> str:
     'a gives b'
     """
     taken = joined([_taken(each, titles) for each in declared.takes])
-    return f"{taken} gives {joined([_given(each, titles) for each in declared.gives])}"
+    verb = "gives" if len(declared.takes) == 1 else "give"
+    return f"{taken} {verb} {joined([_given(each, titles) for each in declared.gives])}"
 
 
 def _institutions(names: list[str | None], titles: Titles) -> str:
