@@ -164,7 +164,17 @@ def _nearest(refusals: list[Refusal]) -> Refusal:
 
 def _taught_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """At the institution or at a part of it."""
-    name = entry.institution
+    return _part_of(selecting, entry.institution, value)
+
+
+def _credited_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """As a course of the institution or of a part of it, wherever it was taught."""
+    declared = selecting.catalogue.learning.get(entry.name or "")
+    own = declared.institution if declared is not None else entry.credited_at
+    return _part_of(selecting, own or entry.institution, value)
+
+
+def _part_of(selecting: Selecting, name: str | None, value: FilterValue) -> bool:
     for _ in range(len(selecting.catalogue.institutions) + 1):
         if name == value:
             return True
@@ -273,6 +283,7 @@ def _unknown_day(selecting: Selecting) -> bool:
 _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = MappingProxyType(
     {
         Filter.TAUGHT_AT: _taught_at,
+        Filter.CREDITED_AT: _credited_at,
         Filter.AREA: lambda _, entry, value: value in entry.areas,
         Filter.SKILL: lambda _, entry, value: value in entry.skills,
         Filter.LEVEL: lambda _, entry, value: entry.level == value,

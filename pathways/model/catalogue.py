@@ -20,6 +20,7 @@ from pathways.model.declaration import (
 )
 from pathways.model.grade import Scale
 from pathways.model.learner import Expectation, Learner
+from pathways.model.transfer import Transfer
 from pathways.text import Place
 
 Declared: TypeAlias = (
@@ -34,6 +35,7 @@ Declared: TypeAlias = (
     | Conversion
     | Admission
     | Sharing
+    | Transfer
 )
 
 
@@ -64,6 +66,7 @@ class Catalogue:
     conversions: Mapping[str, Conversion]
     admissions: Mapping[str, Admission]
     sharings: Mapping[str, Sharing]
+    transfers: Mapping[str, Transfer]
     tests: tuple[LearnerTest, ...]
 
     def declared(self, name: str) -> "Declared | None":
@@ -74,6 +77,7 @@ class Catalogue:
             self.stacks,
             self.conversions,
             self.sharings,
+            self.transfers,
             self.learning,
             self.sets,
             self.topics,

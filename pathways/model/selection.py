@@ -14,6 +14,7 @@ class Filter(Enum):
     """What a filter looks at; the comment says what its value is."""
 
     TAUGHT_AT = "at"  # name of an institution
+    CREDITED_AT = "credited at"  # name of an institution
     AREA = "in area"  # name of an area
     SKILL = "with skill"  # name of a skill
     LEVEL = "of level"  # a level word

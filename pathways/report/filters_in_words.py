@@ -111,6 +111,7 @@ def _titled(words: str) -> Callable[[FilterValue, Titles], str]:
 _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType(
     {
         Filter.TAUGHT_AT: _titled("at {}"),
+        Filter.CREDITED_AT: _titled("credited at {}"),
         Filter.AREA: _titled("in the area {}"),
         Filter.SKILL: _titled("with the skill {}"),
         Filter.LEVEL: _quoted("at {} level"),

@@ -112,6 +112,8 @@ def _use(item: Use, unit: Unit | None) -> Plain:
         "converted_by": item.converted_by,
         "held_without_award": item.derived,
         "in_part": item.part,
+        "transferred_by": item.transferred_by,
+        "transferred_from": [plain(each) for each in item.came_from],
         "text": use(item, unit),
     }
 

@@ -26,7 +26,7 @@ from tests.oracle.record import EARNED, Record, Thing, View
 from tests.oracle.selecting import speaks_of_transfer, takes
 
 Truth = bool | None
-Attempt = tuple[tuple[date, str, str], int, Fraction]
+Attempt = tuple[tuple[date, int, str, str], int, Fraction]
 """When it was, its grade points, and what it weighs."""
 
 

@@ -54,6 +54,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
     match kind:
         case Filter.TAUGHT_AT:
             return value in thing.institutions
+        case Filter.CREDITED_AT:
+            return value in (thing.credited or thing.institutions)
         case Filter.AREA:
             return value in thing.areas
         case Filter.SKILL:

@@ -1,7 +1,6 @@
 """Checks of a catalogue: one a file, whose docstring is the manual page of its problem.
 
-What the language cannot say yet has no check yet: circular prerequisites, versions of a credential whose dates overlap,
-and transfer rules that overlap or leave a gap.
+What the language cannot say yet has no check yet: circular prerequisites, and versions of a credential whose dates overlap.
 """
 
 from inspect import cleandoc
@@ -24,6 +23,7 @@ from pathways.model.checks import (
     idle_order,
     idle_sharing,
     idle_split,
+    idle_transfer,
     impossible_quantity,
     missing_source,
     non_academic_credit,
@@ -50,6 +50,7 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
     (duplicate_members, "the last question about lists before amounts are compared"),
     (share_without_worth, "a share is an amount only when there is something to share"),
     (grade_off_scale, "the same for grades: what is asked must be something that can be had"),
+    (idle_transfer, "the same for the grades and the blanket credit of transfers"),
     (contradictory_units, "what units come to must be known before anything is compared"),
     (unit_mismatch, "only amounts in one unit can be compared"),
     (impossible_quantity, "after the units, so that what cannot be added up is not added up"),

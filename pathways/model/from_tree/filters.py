@@ -90,6 +90,7 @@ def _unit_name(measure: nodes.Clause) -> nodes.Name | None:
 _Read: TypeAlias = Callable[[Context, nodes.Clause], FilterValue]
 _FILTERS: dict[str, tuple[Filter | None, _Read]] = {
     "taught_at_filter": (Filter.TAUGHT_AT, _named("institution", "`at`")),
+    "credited_at_filter": (Filter.CREDITED_AT, _named("institution", "`credited at`")),
     "area_filter": (Filter.AREA, _named("area", "`in area`")),
     "skill_filter": (Filter.SKILL, _named("skill", "`with skill`")),
     "level_filter": (Filter.LEVEL, lambda context, clause: known_level(context, first(clause, nodes.Name))),
