@@ -77,9 +77,11 @@ def _label(entry: Entry) -> str:
 
 
 def _is_away(entry: Entry, case: Case) -> bool:
-    """Whether it was taught elsewhere than where the goal is awarded, at a place that rules of transfer speak of or not."""
+    """Whether it was taught elsewhere than where the goal is awarded, at a place of which other courses are transferred."""
     goal = case.catalogue.credentials.get(case.goal)
-    if goal is None or goal.issuer is None or entry.institution is None or not case.catalogue.transfers:
+    rules = case.catalogue.transfers.values()
+    known = any(taken.course.institution == entry.institution for rule in rules for taken in rule.takes)
+    if goal is None or goal.issuer is None or entry.institution is None or not known:
         return False
     at: str | None = entry.institution
     for _ in range(len(case.catalogue.institutions) + 1):
