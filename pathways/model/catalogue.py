@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pathways.model.amount import Unit, UnitRule
+from pathways.model.articulation.tables import Tables
 from pathways.model.declaration import (
     Admission,
     Conversion,
@@ -20,6 +21,7 @@ from pathways.model.declaration import (
 )
 from pathways.model.grade import Scale
 from pathways.model.learner import Expectation, Learner
+from pathways.model.transfer import Transfer
 from pathways.text import Place
 
 Declared: TypeAlias = (
@@ -65,6 +67,8 @@ class Catalogue:
     admissions: Mapping[str, Admission]
     sharings: Mapping[str, Sharing]
     tests: tuple[LearnerTest, ...]
+    transfers: Mapping[str, Transfer] = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
 
     def declared(self, name: str) -> "Declared | None":
         """The declaration of that name that a person could ask about, or None."""
