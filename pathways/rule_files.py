@@ -8,7 +8,7 @@ from pathlib import Path
 from pathways.folders import rules_folder
 
 SUFFIX = ".pathway"
-_TABLE = re.compile(r'transfers\s+from\s+table\s+"([^"\n]+)"')
+_TABLE = re.compile(r'transfers\s++from\s++table\b(?:\s|#[^\n]*+)*+"([^"\n]+)"')
 _USE = re.compile(r"use\b(?:\s|#[^\n]*+)*+'?(\w+)")
 
 

@@ -48,3 +48,5 @@ TABLE_PROBLEMS = 100
 """Problems told of the cells of one such table."""
 ALIKE = 100
 """Transfer rules that take the same courses and are in force on the same day, which are compared with one another."""
+TAKEN = 10
+"""Courses that one transfer rule of a table takes, and as many that it gives."""

@@ -98,12 +98,12 @@ class Colleges:
 
 
 def grades_between(passing: Sequence[str], best: int, worst: int) -> str:
-    """An interval of grades in words.
+    """An interval of grades in words, the least first as the language says it.
 
     >>> grades_between(["A", "B", "C", "D"], 1, 3)
-    'B to D'
+    'D to B'
     """
     if not passing:
         return "any grade"
     worst = min(worst, len(passing) - 1)
-    return passing[best] if best == worst else f"{passing[best]} to {passing[worst]}"
+    return passing[best] if best == worst else f"{passing[worst]} to {passing[best]}"
