@@ -22,7 +22,7 @@ class Defect(Enum):
 
 
 class Finding(NamedTuple):
-    """A defect of a rule; `other` is the rule beside it, or -1.
+    """A defect of a rule; `other` is the rule beside it, or -1; `course` is the one in which there is a gap, or -1.
 
     `grades` are places on the sender's scale as bits, `days` the first and the last day, `amounts` credits in and out in
     thousandths of the receiver's credits, `circle` the rules of a circle.
@@ -35,3 +35,4 @@ class Finding(NamedTuple):
     days: tuple[int, int] = (0, 0)
     amounts: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
     circle: tuple[int, ...] = ()
+    course: int = -1

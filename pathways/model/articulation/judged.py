@@ -44,7 +44,8 @@ def findings(store: Store, colleges: Colleges, advance: Advance = untold) -> Ite
                 for number, taken in groups.together.get((course, receiver), ())
             ]
             spans = gaps.spans_of(store, numbers, together)
-            yield from gaps.of_course(spans, passing[store.institution_of(course)])
+            for gap in gaps.of_course(spans, passing[store.institution_of(course)]):
+                yield gap._replace(course=course)
         if first and (len(numbers) > 1 or len(first) > 1):
             yield from pairs.of_group(store, groups, receiver, numbers)
         if done // _EVERY != (done := done + len(numbers)) // _EVERY:

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from pathways.model.articulation.findings import Defect, Finding
 from pathways.model.articulation.judged import Judged
 from pathways.model.checks.rules import Rules
-from pathways.model.checks.transfers_in_words import course, days, grades, name, place, takes, told
+from pathways.model.checks.transfers_in_words import course, days, grades, name, place, told
 from pathways.problem import Problem, Severity
 
 CODE = "gapped-transfers"
@@ -39,14 +39,14 @@ CODE = "gapped-transfers"
 def check(rules: Rules) -> Iterator[Problem]:
     """Tell of gaps between rules, which are warnings, and below them, which are notices."""
     for judged, finding in told(rules, Defect.GRADES):
-        taken = takes(judged, finding.rule)
-        message = f"no rule takes {taken} with grade {grades(judged, finding.rule, finding.grades)}"
+        taken = course(judged, finding.course)
+        message = f"no rule takes {taken} with grade {grades(judged, finding.course, finding.grades)}"
         help_ = "add a rule for them, such as one for blanket credit, or widen the grades of this one"
         yield Problem(CODE, Severity.WARNING, message, help_, (place(judged, finding.rule),))
     for judged, finding in told(rules, Defect.DAYS):
         between = days(*finding.days)
         rules_ = f"{name(judged, finding.rule)} and {name(judged, finding.other)}"
-        message = f"no rule takes {takes(judged, finding.rule)}{between}, between rules {rules_}"
+        message = f"no rule takes {course(judged, finding.course)}{between}, between rules {rules_}"
         help_ = "let one begin on the day after the other is retired"
         spots = (place(judged, finding.rule), place(judged, finding.other, "the rule after it"))
         yield Problem(CODE, Severity.WARNING, message, help_, spots)
@@ -58,14 +58,14 @@ def _lowest(judged: Judged) -> Iterator[Problem]:
     """One notice for each two institutions and each range of grades at the lower end."""
     found: dict[tuple[int, int, int], list[Finding]] = {}
     for finding in judged.kept[Defect.LOWEST]:
-        taken, given = judged.store.takes(finding.rule)[0], judged.store.gives(finding.rule)[0]
-        parties = judged.store.institution_of(taken.course), judged.store.institution_of(given.course)
+        given = judged.store.gives(finding.rule)[0]
+        parties = judged.store.institution_of(finding.course), judged.store.institution_of(given.course)
         found.setdefault((*parties, finding.grades), []).append(finding)
     for (_, receiver, places), those in found.items():
         rule = those[0].rule
-        first = course(judged, judged.store.takes(rule)[0].course)
+        first = course(judged, those[0].course)
         which = f"{len(those):,} courses, such as {first}," if len(those) > 1 else first
         at = judged.store.institutions.words[receiver]
-        message = f"{at} takes {which} and not with grade {grades(judged, rule, places)}"
+        message = f"{at} takes {which} and not with grade {grades(judged, those[0].course, places)}"
         help_ = "if they shall have blanket credit, add a rule that takes them; else leave it so"
         yield Problem(CODE, Severity.NOTICE, message, help_, (place(judged, rule),))

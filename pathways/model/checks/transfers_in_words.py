@@ -72,9 +72,9 @@ def days(begins: int, ends: int) -> str:
     return said + ("" if ends == LAST_DAY else f" to {date.fromordinal(ends)}")
 
 
-def grades(judged: Judged, rule: int, places: int) -> str:
-    """Some grades of what a rule takes, best first."""
-    passing = _passing(judged, judged.store.takes(rule)[0].course)
+def grades(judged: Judged, course_: int, places: int) -> str:
+    """Some grades of a course, best first."""
+    passing = _passing(judged, course_)
     named = [f"`{grade}`" for at, grade in enumerate(passing) if places >> at & 1]
     shown_, more = named[: 3 * _MOST], len(named[3 * _MOST :])
     return ", ".join(shown_) + (f" and {more} more" if more else "")
