@@ -30,10 +30,14 @@ class Balance:
     def __init__(self, store: Store, colleges: Colleges) -> None:
         """Remember exchanges between institutions: there are few."""
         self._store, self._colleges = store, colleges
+        self._balanced: set[tuple[int, ...]] = set()
         self._exchanged: dict[tuple[int, int], tuple[Fraction, int] | None] = {}
 
     def findings(self, rule: int) -> Iterator[Finding]:
         """Whether credits appear or vanish by a rule; nothing where what it takes is worth nobody knows what."""
+        key = self._key(rule)
+        if key in self._balanced:
+            return
         sums = self.sums(rule)
         if sums is None:
             return
@@ -42,6 +46,19 @@ class Balance:
             yield Finding(Defect.APPEAR, rule, amounts=(sums.brought, Fraction(sums.given)))
         elif sums.knows_all and not sums.has_rest and amounts[1] <= sums.brought - max(1, sums.step):
             yield Finding(Defect.VANISH, rule, amounts=amounts)
+        elif key is not None:
+            self._balanced.add(key)
+
+    def _key(self, rule: int) -> tuple[int, ...] | None:
+        """What the balance of a rule of one row hangs on, if it is all in the row; a million rows have few of them."""
+        at = self._store.only_row(rule)
+        if at == UNKNOWN:
+            return None
+        taken, _, _, brought, given, how, worth, catalogue = self._store.row(at)
+        if brought == UNKNOWN or (how == CATALOGUE and catalogue == UNKNOWN):
+            return None
+        sender, receiver = self._store.institution_of(taken), self._store.institution_of(given)
+        return sender, receiver, brought, how, worth, catalogue
 
     def sums(self, rule: int) -> Sums | None:
         """What a rule takes and gives; None if the worth of a course that it takes is not known."""

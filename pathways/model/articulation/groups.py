@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from pathways.model.articulation.store import Given, Store, Taken
+from pathways.model.articulation.store import UNKNOWN, Given, Store, Taken
 from pathways.text import limits
 
 _SEVERAL = 1 << 63
@@ -52,11 +52,10 @@ class Groups:
 
     def _key(self, number: int) -> int:
         store = self._store
-        taken, given = store.rows[0], store.rows[4]
-        first = store.order[store.starts[number]]
-        receiver = store.institution_of(given[first]) if given[first] >= 0 else self._receiver(number)
-        if store.starts[number + 1] - store.starts[number] == 1:
-            return self._of_one(taken[first], receiver)
+        row = store.only_row(number)
+        if row != UNKNOWN:
+            return self._of_one(store.rows[0][row], store.institution_of(store.rows[4][row]))
+        receiver = self._receiver(number)
         takes = store.takes(number)
         if len(takes) == 1:
             return self._of_one(takes[0].course, receiver)

@@ -8,7 +8,7 @@ from pathways.model.articulation import balance, circles, gaps, pairs
 from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.findings import Defect, Finding
 from pathways.model.articulation.groups import Groups
-from pathways.model.articulation.store import Store
+from pathways.model.articulation.store import UNKNOWN, Store
 from pathways.text import limits
 
 _EVERY = 5_000
@@ -36,9 +36,10 @@ def findings(store: Store, colleges: Colleges, advance: Advance = untold) -> Ite
     passing = [len(colleges.passing(name)) for name in store.institutions.words]
     done = 0
     for receiver, numbers in groups:
-        first = store.takes(numbers[0])
+        row = store.only_row(numbers[0])
+        first = [store.rows[0][row]] if row != UNKNOWN else [each.course for each in store.takes(numbers[0])]
         if len(first) == 1:
-            course = first[0].course
+            course = first[0]
             together = [
                 (number, taken.best, taken.worst)
                 for number, taken in groups.together.get((course, receiver), ())

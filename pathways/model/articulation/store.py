@@ -209,26 +209,35 @@ class Store:
         """The rows of a rule in the order of the table."""
         return self.order[self.starts[rule] : self.starts[rule + 1]]
 
+    def only_row(self, rule: int) -> int:
+        """The row of a rule that has one, which takes a course and gives one; UNKNOWN of every other rule."""
+        first = self.starts[rule]
+        at = self.order[first]
+        is_one = self.starts[rule + 1] == first + 1 and self.rows[0][at] != UNKNOWN != self.rows[4][at]
+        return at if is_one else UNKNOWN
+
     def row(self, at: int) -> Row:
         """A row as it was added."""
         return Row(*(held[at] for held in self.rows))
 
     def takes(self, rule: int) -> tuple[Taken, ...]:
         """What a rule takes, each course once, by the numbers of the courses."""
+        courses, best, worst, brought = self.rows[:4]
         found: dict[int, Taken] = {}
         for at in self.rows_of(rule):
-            row = self.row(at)
-            if row.taken != UNKNOWN:
-                found.setdefault(row.taken, Taken(row.taken, row.best, row.worst, row.brought, at))
+            course = courses[at]
+            if course != UNKNOWN and course not in found:
+                found[course] = Taken(course, best[at], worst[at], brought[at], at)
         return tuple(found[course] for course in sorted(found))
 
     def gives(self, rule: int) -> tuple[Given, ...]:
         """What a rule gives, each course once, by the numbers of the courses."""
+        courses, how, worth, catalogue = self.rows[4:]
         found: dict[int, Given] = {}
         for at in self.rows_of(rule):
-            row = self.row(at)
-            if row.given != UNKNOWN:
-                found.setdefault(row.given, Given(row.given, row.how, row.worth, row.catalogue, at))
+            course = courses[at]
+            if course != UNKNOWN and course not in found:
+                found[course] = Given(course, how[at], worth[at], catalogue[at], at)
         return tuple(found[course] for course in sorted(found))
 
     def known_course(self, institution: str, subject: str, number: str) -> int | None:
