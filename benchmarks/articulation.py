@@ -11,7 +11,9 @@ from pathlib import Path
 import tables_made
 from processes import installed, used
 
-READING = "import csv, sys\nwith open(sys.argv[1], newline='') as file: print(sum(1 for row in csv.reader(file)))"
+READING = (
+    "import csv, sys\nwith open(sys.argv[1], newline='') as file: print(sum(1 for row in csv.reader(file)))"
+)
 NAIVE = Path(__file__).with_name("naive_articulation.py")
 
 
@@ -43,7 +45,9 @@ def main(scale: float = 1.0) -> None:
         ("an object a row, every two of a course compared", naive, ""),
     ):
         ratio = ours.seconds / found.seconds
-        print(f"{name:<52} {found.seconds:>8.1f} s {found.megabytes:>7.0f} MB {ratio:>6.1f} x   {goal}".rstrip())
+        print(
+            f"{name:<52} {found.seconds:>8.1f} s {found.megabytes:>7.0f} MB {ratio:>6.1f} x   {goal}".rstrip()
+        )
 
 
 def _told(folder: Path) -> Counter[str]:

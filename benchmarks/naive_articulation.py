@@ -5,6 +5,7 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 GRADES = {grade: place for place, grade in enumerate(("A", "B", "B-", "C", "C-", "D"))}
 
@@ -23,9 +24,11 @@ class Rule:
 def main(path: str) -> None:
     """Read the table and count pairs of rules of one course for one receiver that meet."""
     rules: dict[tuple[str, ...], list[Rule]] = defaultdict(list)
-    with open(path, encoding="utf-8", newline="") as file:
+    with Path(path).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            rules[row["from_institution"], row["from_subject"], row["from_number"], row["to_institution"]].append(
+            rules[
+                row["from_institution"], row["from_subject"], row["from_number"], row["to_institution"]
+            ].append(
                 Rule(
                     GRADES.get(row["most_grade"], 0),
                     GRADES.get(row["least_grade"], len(GRADES) - 1),

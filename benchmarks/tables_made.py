@@ -4,6 +4,7 @@ import csv
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 SENDERS, COURSES, RECEIVERS = 100, 375, 20
@@ -28,6 +29,8 @@ COLUMNS = (
     "effective",
     "retired",
 )
+KINDS = (*["one"] * 10, *["grades"] * 4, "versions")
+"""Of 15 pairs ten have one rule, four part the grades, one has two versions: 20 rules."""
 Cells = dict[str, object]
 
 
@@ -42,18 +45,19 @@ def write(folder: Path, scale: float = 1.0) -> Counter[str]:
     with (folder / "transfers.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="")
         writer.writeheader()
-        number = 0
-        for rows in (*_sound(random.Random(17), scale), *_defects(planted)):
-            number += 1
+        for number, rows in enumerate(chain(_sound(random.Random(17), scale), _defects(planted)), 1):
             writer.writerows({"rule": number, **row} for row in rows)
     return planted
 
 
 def _rule_file() -> str:
     lines = ["scale us { passing A 4.0, B 3.0, B- 2.7, C 2.0, C- 1.7, D 1.0  failing F 0.0 }"]
-    lines += [f'institution c{at:03} "College {at}" {{ is a college  uses scale us }}' for at in range(SENDERS)]
     lines += [
-        f'institution u{at:02} "University {at}" {{ is a university  uses scale us }}' for at in range(RECEIVERS)
+        f'institution c{at:03} "College {at}" {{ is a college  uses scale us }}' for at in range(SENDERS)
+    ]
+    lines += [
+        f'institution u{at:02} "University {at}" {{ is a university  uses scale us }}'
+        for at in range(RECEIVERS)
     ]
     return "\n".join([*lines, 'transfers from table "transfers.csv"', ""])
 
@@ -63,11 +67,11 @@ def _sound(draw: random.Random, scale: float) -> Iterator[list[Cells]]:
     wanted, several = int(ONE_TO_ONE * scale), int(SEVERAL * scale)
     pairs = iter(draw.sample(range(SENDERS * COURSES * RECEIVERS), int(0.75 * wanted)))
     for at, pair in enumerate(pairs):
-        kind = at % 15  # of 15 pairs ten have one rule, four part the grades, one has two versions: 20 rules
+        kind = KINDS[at % len(KINDS)]
         whole = _row(pair, draw.choice((3, 4)))
-        if kind < 10:
+        if kind == "one":
             yield [whole]
-        elif kind < 14:
+        elif kind == "grades":
             yield [{**whole, "least_grade": "C"}]
             yield [{**whole, "most_grade": "C-", "to_subject": "ELEC", "to_number": "100"}]
         else:
@@ -130,7 +134,13 @@ def _defects(planted: Counter[str]) -> Iterator[list[Cells]]:
     for at in range(CIRCLES):
         planted["inflating-transfers"] += 1
         planted["unbalanced-transfer"] += 1
-        there = {**_row(at, 3), "from_subject": f"GO{at}", "to_subject": f"BACK{at}", "kind": "fixed", "credits": 4}
+        there = {
+            **_row(at, 3),
+            "from_subject": f"GO{at}",
+            "to_subject": f"BACK{at}",
+            "kind": "fixed",
+            "credits": 4,
+        }
         back = {f"from{key[2:]}": value for key, value in there.items() if key.startswith("to_")}
         back |= {f"to{key[4:]}": there[key] for key in ("from_institution", "from_subject", "from_number")}
         yield [there]

@@ -61,7 +61,12 @@ def table_file(name: str, file: Path) -> tuple[Path, str]:
 
     A table lies in the folder of its rule file: a path, a name that leads elsewhere, or a link is never followed.
     """
-    if not name.strip() or name in {".", ".."} or any(mark in name for mark in '/\\:\0') or not name.isprintable():
+    if (
+        not name.strip()
+        or name in {".", ".."}
+        or any(mark in name for mark in "/\\:\0")
+        or not name.isprintable()
+    ):
         return file, "a table lies in the folder of its rule file, so its name is no path"
     path = file.parent / name
     if os.path.islink(path):  # noqa: PTH114 # it answers for every name, however long

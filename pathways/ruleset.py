@@ -192,7 +192,7 @@ class _Reading:
         if why:
             place = Place(source, table.name.span.start, table.name.span.end)
             message = f"the table {shown_cell(table.name.text)} is not read: {why}"
-            help_ = "write the name of a CSV file beside this rule file, such as `transfers from table \"transfers.csv\"`"
+            help_ = 'write the name of a CSV file beside this rule file, such as `transfers from table "transfers.csv"`'
             self.unreadable = True
             self.problems.append(Problem(UNREADABLE, Severity.ERROR, message, help_, (spot(place),)))
         elif resolved(path) not in self._tables:

@@ -43,7 +43,9 @@ def told(code: str, kind: str, text: str, folder: Path) -> Sequence[Problem]:
     if kind == "csv":
         return from_csv(_long(text) if code == "too-many-problems" else text, "example.csv", COLLEGE)[1]
     if kind == "table":
-        (folder / "colleges.pathway").write_text(f'{COLLEGES}transfers from table "{NAME}"\n', encoding="utf-8")
+        (folder / "colleges.pathway").write_text(
+            f'{COLLEGES}transfers from table "{NAME}"\n', encoding="utf-8"
+        )
         (folder / NAME).write_text(text, encoding="utf-8")
         return load_rules(folder).problems
     if kind == "text":

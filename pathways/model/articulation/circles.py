@@ -43,9 +43,7 @@ def _edges(store: Store) -> tuple["array[int]", "array[int]", "array[int]"]:
         if end - first == 1 and taken[row] >= 0 and given[row] >= 0:
             pairs = [(taken[row], given[row])]
         else:
-            pairs = [
-                (one.course, other.course) for one in store.takes(rule) for other in store.gives(rule)
-            ]
+            pairs = [(one.course, other.course) for one in store.takes(rule) for other in store.gives(rule)]
         for one, other in pairs:
             for held, value in zip(edges, (one, other, rule), strict=True):
                 held.append(value)
@@ -85,45 +83,42 @@ def _peeled(left: "array[int]", starts: "array[int]", ends: "array[int]", course
 
 
 def _knots(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
-    """The edges inside each strongly connected component (Tarjan), in the order of the courses."""
+    """The edges inside each strongly connected component, in the order of the courses (Kosaraju and Sharir)."""
     following: dict[int, list[int]] = {}
+    before: dict[int, list[int]] = {}
     for edge in edges:
         following.setdefault(edge.taken, []).append(edge.given)
+        before.setdefault(edge.given, []).append(edge.taken)
     knot_of: dict[int, int] = {}
-    order: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    for root in sorted(following):
-        if root in order:
-            continue
-        todo = [(root, iter(following[root]))]
-        order[root] = low[root] = len(order)
-        stack.append(root)
-        while todo:
-            course, rest = todo[-1]
-            for other in rest:
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    stack.append(other)
-                    todo.append((other, iter(following.get(other, ()))))
-                    break
-                if other not in knot_of:
-                    low[course] = min(low[course], order[other])
-            else:
-                todo.pop()
-                if todo:
-                    low[todo[-1][0]] = min(low[todo[-1][0]], low[course])
-                if low[course] == order[course]:
-                    while True:
-                        member = stack.pop()
-                        knot_of[member] = course
-                        if member == course:
-                            break
+    finished = [course for root in sorted(following) for course in _reached(root, following, knot_of)]
+    knot_of = {}
+    for root in reversed(finished):
+        for course in _reached(root, before, knot_of):
+            knot_of[course] = root
     found: dict[int, list[Edge]] = {}
     for edge in edges:
         if knot_of[edge.taken] == knot_of[edge.given]:
             found.setdefault(knot_of[edge.taken], []).append(edge)
     yield from found.values()
+
+
+def _reached(root: int, following: dict[int, list[int]], seen: dict[int, int]) -> list[int]:
+    """The courses that are reached from one and were not seen before, those with nothing left to reach first."""
+    if root in seen:
+        return []
+    seen[root] = root
+    finished: list[int] = []
+    todo = [(root, iter(following.get(root, ())))]
+    while todo:
+        course, rest = todo[-1]
+        other = next((each for each in rest if each not in seen), None)
+        if other is None:
+            finished.append(course)
+            todo.pop()
+        else:
+            seen[other] = root
+            todo.append((other, iter(following.get(other, ()))))
+    return finished
 
 
 def _growing(knot: Sequence[Edge], ratios: dict[int, Fraction]) -> Iterator[Finding]:

@@ -48,7 +48,9 @@ class Colleges:
             self._hints += 1
             self._names = self._names or Names(self.catalogue.institutions)
             close = self._names.nearest(cell[: limits.NAME])
-        help_ = f"did you mean `{close}`?" if close else "declare it in the rule file: `institution NAME \"TITLE\"`"
+        help_ = (
+            f"did you mean `{close}`?" if close else 'declare it in the rule file: `institution NAME "TITLE"`'
+        )
         raise WrongError(f"there is no institution {shown(cell)}", help_)
 
     def passing(self, institution: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from copy import deepcopy
 from itertools import zip_longest
 
-from pathways.model.amount import Worth
 from pathways.model.articulation.cells import WrongError
 from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.columns import KINDS
@@ -29,7 +28,7 @@ def with_transfers(colleges: Colleges) -> Store | None:
 
 def _is_known(transfer: Transfer, colleges: Colleges) -> bool:
     """Whether all names in it are declared; if not, that was told already."""
-    courses = [each.course for each in (*transfer.takes, *transfer.gives)]
+    courses = [taken.course for taken in transfer.takes] + [given.course for given in transfer.gives]
     return all(course.institution in colleges.catalogue.institutions for course in courses)
 
 
@@ -62,7 +61,7 @@ def _place(colleges: Colleges, institution: str, grade: str | None, unsaid: int)
 
 
 def _given(store: Store, given: Given, colleges: Colleges) -> tuple[int, int, int, int]:
-    worth = given.worth.thousandths if isinstance(given.worth, Worth) else UNKNOWN
+    worth = given.worth.thousandths if given.worth is not None else UNKNOWN
     return _course(store, given.course), KINDS.index(given.how), worth, _worth(colleges, given.course)
 
 
@@ -76,4 +75,6 @@ def _course(store: Store, course: CourseRef) -> int:
 def _worth(colleges: Colleges, course: CourseRef) -> int:
     found = colleges.catalogue.learning.get(course.name or "")
     unit = colleges.unit(course.institution or "")
-    return found.worth.thousandths if found is not None and found.worth and found.worth.unit == unit else UNKNOWN
+    return (
+        found.worth.thousandths if found is not None and found.worth and found.worth.unit == unit else UNKNOWN
+    )

@@ -16,7 +16,7 @@ def positions(header: TableRow, desk: Desk) -> Mapping[str, int] | None:
     """The place of each column in a row, or None after telling what is missing or unknown."""
 
     def tell(message: str, help_: str) -> None:
-        desk.tell(COLUMN, message, help_, header.offset, header.line)
+        desk.tell(COLUMN, message, help_, header.where)
 
     if len(header.cells) > limits.TABLE_COLUMNS:
         tell(f"the table has more than {limits.TABLE_COLUMNS} columns", f"its columns are {listed(COLUMNS)}")

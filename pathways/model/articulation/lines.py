@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from pathways.model.articulation.told import Where
 from pathways.text import limits
 
 DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
@@ -15,10 +16,10 @@ _ZIPPED = b"PK\x03\x04"
 class UnreadableError(Exception):
     """A table cannot be read from a line on; says why, and what to do."""
 
-    def __init__(self, message: str, help_: str, offset: int, line: int) -> None:
+    def __init__(self, message: str, help_: str, where: Where) -> None:
         """Keep the sentence, the advice, and where the line begins."""
         super().__init__(message)
-        self.message, self.help, self.offset, self.line = message, help_, offset, line
+        self.message, self.help, self.where = message, help_, where
 
 
 @dataclass(slots=True)
@@ -71,16 +72,15 @@ class Lines:
             raise
 
     def _refuse(self, message: str, help_: str) -> None:
-        raise UnreadableError(message, help_, self.offset, self.taken) from None
+        raise UnreadableError(message, help_, Where(self.offset, self.taken)) from None
 
 
 @dataclass(slots=True)
 class TableRow:
-    """The cells of a row, the byte and the line with which it begins."""
+    """The cells of a row, and where it begins."""
 
     cells: list[str]
-    offset: int
-    line: int
+    where: Where
 
 
 def delimiter_of(header: str) -> str:
@@ -98,25 +98,27 @@ def rows_of(stream: BinaryIO) -> Iterator[TableRow]:
     :raises UnreadableError: where the text is no table; `CSV` that is not strict is refused, as nobody knows what it means
     """
     lines = Lines(stream)
-    reader = None
     each = iter(lines)
     first = next(each, None)
     if first is None:
-        raise UnreadableError("the table is empty", "its first row names the columns", 0, 1)
+        raise UnreadableError("the table is empty", "its first row names the columns", Where(0, 1))
     reader = csv.reader(_with(first, each), delimiter=delimiter_of(first), strict=True)
-    offset, line = 0, 1
+    where = Where(0, 1)
     try:
         for cells in reader:
             if any(cells):
-                yield TableRow(cells, offset, line)
-            offset, line = lines.end, lines.taken + 1
+                yield TableRow(cells, where)
+            where = Where(lines.end, lines.taken + 1)
     except csv.Error as error:
         if "limit" in str(error):
-            message = f"a cell of the row that begins in line {line:,} has more than {csv.field_size_limit():,} characters"
-            raise UnreadableError(message, "look for a quote that is not closed", offset, line) from None
-        message = f"the quotes of the row that begins in line {line:,} do not match"
+            most = csv.field_size_limit()
+            message = (
+                f"a cell of the row that begins in line {where.line:,} has more than {most:,} characters"
+            )
+            raise UnreadableError(message, "look for a quote that is not closed", where) from None
+        message = f"the quotes of the row that begins in line {where.line:,} do not match"
         help_ = 'a quote inside a quoted cell is written twice: `"say ""yes"""`'
-        raise UnreadableError(message, help_, offset, line) from None
+        raise UnreadableError(message, help_, where) from None
 
 
 def _with(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -15,7 +15,9 @@ def of_group(store: Store, groups: Groups, receiver: int, numbers: Sequence[int]
     They are gone through by their first day, beside those that are in force on it, which are few: the versions of a rule
     follow one another.
     """
-    rules = sorted((rule_of(store, number) for number in numbers), key=lambda rule: (rule.begins, rule.number))
+    rules = sorted(
+        (rule_of(store, number) for number in numbers), key=lambda rule: (rule.begins, rule.number)
+    )
     in_force: list[Rule] = []
     is_crowded = False
     for rule in rules:
@@ -73,16 +75,16 @@ def shadows(one: Rule, other: Rule) -> bool:
     if any(given.how == REST for given in other.gives):
         return one.courses == other.courses and _targets(one) == _targets(other)
     gives = {given.course: given for given in one.gives}
-    return all(
-        given.course in gives and _is_as_much(gives[given.course], given) for given in other.gives
-    )
+    return all(given.course in gives and _is_as_much(gives[given.course], given) for given in other.gives)
 
 
 def _is_as_much(one: Given, other: Given) -> bool:
     """Whether what is given of a course is always as much as by the other rule."""
     if one.how == other.how:
-        return one.catalogue >= other.catalogue or one.catalogue == UNKNOWN if one.how == CATALOGUE else (
-            one.worth >= other.worth
+        return (
+            one.catalogue >= other.catalogue or one.catalogue == UNKNOWN
+            if one.how == CATALOGUE
+            else (one.worth >= other.worth)
         )
     least = {FIXED: one.worth, CATALOGUE: one.catalogue}.get(one.how, UNKNOWN)
     most = {FIXED: other.worth, AT_MOST: other.worth, CATALOGUE: other.catalogue}.get(other.how, UNKNOWN)

@@ -20,10 +20,11 @@ from pathways.model.articulation.header import positions
 from pathways.model.articulation.lines import TableRow, UnreadableError, delimiter_of, rows_of
 from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Store, Words
 from pathways.model.articulation.text import TableText
-from pathways.model.articulation.told import CELL, DISAGREE, UNREADABLE, Desk, shown
+from pathways.model.articulation.told import CELL, DISAGREE, UNREADABLE, Desk, Where, shown
 from pathways.model.articulation.whole_rules import check_rules
 from pathways.problem import Problem
 from pathways.text import limits
+from pathways.text.file_bytes import phrase
 
 _EVERY = 5_000
 """Rows between two steps that are told."""
@@ -53,25 +54,23 @@ def _read(desk: Desk, store: Store, colleges: Colleges, advance: Advance) -> Non
         with text.open() as stream:
             size = stream.seek(0, 2)
             stream.seek(0)
+            desk.delimiter = delimiter_of(text.line(0))
             rows = rows_of(stream)
             header = next(rows, None)
-            if header is None:
-                raise UnreadableError("the table is empty", "its first row names the columns", 0, 1)
-            desk.delimiter = delimiter_of(text.line(0))
-            places = positions(header, desk)
-            reading = _Reading(store, colleges, desk, places or {}, len(header.cells))
-            for row in rows if places is not None else ():
-                if len(store.rule_of) >= limits.TABLE_ROWS:
-                    message = f"there are more than {limits.TABLE_ROWS:,} rows of transfer rules"
-                    help_ = "read the rules of fewer institutions at a time"
-                    raise UnreadableError(message, help_, row.offset, row.line)
-                if row.line % _EVERY == 0:
-                    advance("reading tables", row.offset, size)
+            places = positions(header, desk) if header is not None else None
+            if places is None or header is None:
+                return
+            reading = _Reading(store, colleges, desk, places, len(header.cells))
+            for row in rows:
+                if row.where.line % _EVERY == 0:
+                    advance("reading tables", row.where.offset, size)
                 reading.read(row)
     except UnreadableError as error:
-        desk.tell(UNREADABLE, error.message, error.help, error.offset, error.line)
+        desk.tell(UNREADABLE, error.message, error.help, error.where)
     except OSError as error:
-        desk.tell(UNREADABLE, f"the table cannot be read: {error.strerror}", "check who may read it", 0, 1)
+        desk.tell(
+            UNREADABLE, f"the table cannot be read: {phrase(error)}", "check who may read it", Where(0, 1)
+        )
 
 
 class _Reading:
@@ -90,13 +89,19 @@ class _Reading:
         self._column = ""
 
     def read(self, row: TableRow) -> None:
-        """One row; what is wrong with it is told, and the row left out."""
+        """One row; what is wrong with it is told, and the row left out.
+
+        :raises UnreadableError: if there are too many
+        """
+        if len(self._store.rule_of) >= limits.TABLE_ROWS:
+            message = f"there are more than {limits.TABLE_ROWS:,} rows of transfer rules"
+            raise UnreadableError(message, "read the rules of fewer institutions at a time", row.where)
         cells = row.cells
         if len(cells) != self._width:
             if len(cells) < self._width or any(cells[self._width :]):
-                message = f"row {row.line:,} has {len(cells):,} cells, and the header has {self._width}"
+                message = f"row {row.where.line:,} has {len(cells):,} cells, and the header has {self._width}"
                 help_ = "a cell with a comma or a quote in it stands in quotes"
-                self._desk.tell(CELL, message, help_, row.offset, row.line)
+                self._desk.tell(CELL, message, help_, row.where)
                 return
             del cells[self._width :]
         cells.append("")
@@ -109,11 +114,11 @@ class _Reading:
 
     def _tell(self, row: TableRow, column: str, error: WrongError) -> None:
         """Tell what is wrong with a cell; an institution that nobody declares once, however many rows name it."""
-        message = f"row {row.line:,}, column `{column}`: {error.message}"
+        message = f"row {row.where.line:,}, column `{column}`: {error.message}"
         at = self._at[COLUMNS.index(column)]
         once = error.message if column.endswith("institution") else ""
-        cell = at if at < self._width else None
-        self._desk.tell(CELL, message, error.help, row.offset, row.line, once=once, cell=cell)
+        where = row.where._replace(cell=at if at < self._width else None)
+        self._desk.tell(CELL, message, error.help, where, once)
 
     def _wrong_cells(self, cells: Mapping[str, str]) -> Iterator[tuple[str, WrongError]]:
         """Everything that is wrong with single cells of a row: the quick way through it ends at the first."""
@@ -154,7 +159,9 @@ class _Reading:
         given = self._course("to", receiver, to_subject, to_number)
         if taken == given == UNKNOWN:
             self._column = "from_institution"
-            raise WrongError("the row takes nothing and gives nothing", "name a course in it, or take it away")
+            raise WrongError(
+                "the row takes nothing and gives nothing", "name a course in it, or take it away"
+            )
         best, worst = self._interval(sender, least, most) if taken != UNKNOWN else (0, 0)
         self._column = "from_credits"
         brought_ = self._credits[brought]
@@ -164,10 +171,10 @@ class _Reading:
         worth_ = self._credits[worth]
         self._column = "kind"
         how = how_given(self._kinds[kind], worth_)
-        number_ = self._rule(row, rule, priority, begins, ends, source)
+        number_ = self._rule(row, rule, (priority, begins, ends), source)
         if number_ is not None:
             values = Row(taken, best, worst, brought_, given, how, worth_, bears_)
-            self._store.add_row(number_, values, row.offset, row.line)
+            self._store.add_row(number_, values, row.where.offset, row.where.line)
 
     def _course(self, side: str, institution: str, subject: str, number: str) -> int:
         """The number of a course; UNKNOWN where the cells of this side are empty."""
@@ -210,8 +217,9 @@ class _Reading:
             found = self._grades[key] = best, worst
         return found
 
-    def _rule(self, row: TableRow, name: str, priority: str, begins: str, ends: str, source: str) -> int | None:
+    def _rule(self, row: TableRow, name: str, said: tuple[str, str, str], source: str) -> int | None:
         """The number of a rule, a new one with its first row; None where its rows say different things of it."""
+        priority, begins, ends = said
         self._column = "priority"
         priority_ = self._priorities[priority]
         self._column = "effective"
@@ -226,15 +234,19 @@ class _Reading:
             self._column = "rule"
             found = self._new(name, (priority_, begins_, ends_), source)
         elif not self._agrees(found, (priority_, begins_, ends_)):
-            message = f"row {row.line:,} says of rule {shown(name)} another priority or date than its first row"
-            help_ = "rows with the same `rule` make one rule: write the same in each, or leave the cells empty"
-            self._desk.tell(DISAGREE, message, help_, row.offset, row.line)
+            message = f"row {row.where.line:,} says of rule {shown(name)} another priority or date than its first row"
+            help_ = (
+                "rows with the same `rule` make one rule: write the same in each, or leave the cells empty"
+            )
+            self._desk.tell(DISAGREE, message, help_, row.where)
             return None
         return found
 
     def _new(self, name: str, said: tuple[int, int, int], source: str) -> int:
         if not word(name):
-            raise WrongError("the rule has no id", "rows with the same id make one rule; give each rule its own")
+            raise WrongError(
+                "the rule has no id", "rows with the same id make one rule; give each rule its own"
+            )
         priority, begins, ends = said
         begins, ends = begins if begins != UNKNOWN else FIRST_DAY, ends if ends != UNKNOWN else LAST_DAY
         if begins > ends:

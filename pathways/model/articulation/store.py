@@ -95,7 +95,7 @@ class Store:
     numbers: Words = field(default_factory=Words)
     sources: Words = field(default_factory=Words)
     courses: "array[int]" = field(default_factory=lambda: array("Q"))
-    rows: tuple["array[int]", ...] = field(default_factory=lambda: tuple(map(array, "iiiiiBii")))
+    rows: tuple["array[int]", ...] = field(default_factory=lambda: tuple(array(kind) for kind in "iiiiiBii"))
     rule_of: "array[int]" = field(default_factory=lambda: array("I"))
     offsets: "array[int]" = field(default_factory=lambda: array("Q"))
     lines: "array[int]" = field(default_factory=lambda: array("I"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pathways.model.articulation.text import RowSource, TableText
 from pathways.problem import Problem, Severity, spot
@@ -12,6 +13,14 @@ COLUMN = "wrong-column"
 CELL = "wrong-cell"
 DISAGREE = "rows-disagree"
 _SHOWN = 60
+
+
+class Where(NamedTuple):
+    """A line by the byte with which it begins and by its number, and a cell of it, or None for all of it."""
+
+    offset: int
+    line: int
+    cell: int | None = None
 
 
 def shown(cell: str) -> str:
@@ -53,18 +62,16 @@ class Desk:
         self.delimiter = ","
         self.left_out = 0
 
-    def tell(
-        self, code: str, message: str, help_: str, offset: int, line: int, *, once: str = "", cell: int | None = None
-    ) -> None:
-        """Tell of a cell, or of all, of the line that begins at a byte; of what is told `once` only the first is kept."""
+    def tell(self, code: str, message: str, help_: str, where: Where, once: str = "") -> None:
+        """Tell of a cell or a line; of what is told `once` only the first is kept."""
         if once and (code, once) in self._told:
             return
         self._told.add((code, once))
         if len(self.problems) >= limits.TABLE_PROBLEMS:
             self.left_out += 1
             return
-        source = RowSource(self.text.name, self.text.line(offset), line)
-        place = Place(source, *_span(source.text, self.delimiter, cell))
+        source = RowSource(self.text.name, self.text.line(where.offset), where.line)
+        place = Place(source, *_span(source.text, self.delimiter, where.cell))
         self.problems.append(Problem(code, Severity.ERROR, message, help_, (spot(place),)))
 
     def close(self) -> tuple[Problem, ...]:

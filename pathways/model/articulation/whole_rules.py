@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from pathways.model.articulation.columns import REST
 from pathways.model.articulation.store import UNKNOWN, Store
-from pathways.model.articulation.told import DISAGREE, Desk, shown
+from pathways.model.articulation.told import DISAGREE, Desk, Where, shown
+from pathways.text import limits
 
 
 def check_rules(store: Store, rules: Iterable[int], desk: Desk) -> None:
@@ -16,7 +17,7 @@ def check_rules(store: Store, rules: Iterable[int], desk: Desk) -> None:
             continue
         for row, message, help_ in _wrong(store, rows):
             told = f"rule {shown(store.name(rule))} {message}"
-            desk.tell(DISAGREE, told, help_, store.offsets[row], store.lines[row])
+            desk.tell(DISAGREE, told, help_, Where(store.offsets[row], store.lines[row]))
 
 
 def _wrong(store: Store, rows: Iterable[int]) -> Iterable[tuple[int, str, str]]:
@@ -40,6 +41,9 @@ def _wrong(store: Store, rows: Iterable[int]) -> Iterable[tuple[int, str, str]]:
             if len(receivers) > 1:
                 receivers.clear()
                 yield at, "gives courses of several institutions", "write one rule for each institution"
+    for verb, courses in (("takes", takes), ("gives", gives)):
+        if first != UNKNOWN and len(courses) > limits.TAKEN:
+            yield first, f"{verb} more than {limits.TAKEN} courses", "rows with the same `rule` make one rule"
     if first != UNKNOWN and not takes:
         yield first, "takes nothing", "name a course in `from_institution`, `from_subject` and `from_number`"
     if first != UNKNOWN and not gives:

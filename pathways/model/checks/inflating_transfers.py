@@ -44,9 +44,15 @@ def check(rules: Rules) -> Iterator[Problem]:
         rest = len(finding.circle) - len(named)
         way = ", ".join(named) + (f" and {rest} more" if rest else "")
         message = f"{takes(judged, finding.rule)} comes back with more credits by the rules {way}"
-        spots = tuple(place(judged, rule, "" if not at else "and then") for at, rule in enumerate(finding.circle[:_MOST]))
+        spots = tuple(
+            place(judged, rule, "" if not at else "and then")
+            for at, rule in enumerate(finding.circle[:_MOST])
+        )
         yield Problem(CODE, Severity.WARNING, message, "let each of them give what it takes", spots)
     for judged, finding in told(rules, Defect.UNDECIDED):
-        message = f"whether credits grow in a circle from {takes(judged, finding.rule)} was not decided: too many rules hang together"
+        first = takes(judged, finding.rule)
+        message = (
+            f"whether credits grow in a circle from {first} was not decided: too many rules hang together"
+        )
         help_ = "mend the rules by which credits appear, and check again"
         yield Problem(CODE, Severity.WARNING, message, help_, (place(judged, finding.rule),))

@@ -80,10 +80,10 @@ def grades(judged: Judged, course_: int, places: int) -> str:
     return ", ".join(shown_) + (f" and {more} more" if more else "")
 
 
-def credits(amount: Fraction) -> str:
+def in_credits(amount: Fraction) -> str:
     """An amount of credits.
 
-    >>> credits(Fraction(4000)), credits(Fraction(8000, 3))
+    >>> in_credits(Fraction(4000)), in_credits(Fraction(8000, 3))
     ('4 credits', '2 2/3 credits')
     """
     whole, rest = divmod(amount / SCALE, 1)

@@ -28,8 +28,7 @@ from collections.abc import Iterator
 
 from pathways.model.articulation.findings import Defect
 from pathways.model.checks.rules import Rules
-from pathways.model.checks.transfers_in_words import credits as in_words
-from pathways.model.checks.transfers_in_words import gives, name, place, takes, told
+from pathways.model.checks.transfers_in_words import gives, in_credits, name, place, takes, told
 from pathways.problem import Problem, Severity
 
 CODE = "unbalanced-transfer"
@@ -43,8 +42,8 @@ def check(rules: Rules) -> Iterator[Problem]:
         appears = finding.defect is Defect.APPEAR
         verb = "too much" if appears else "lost"
         message = (
-            f"{in_words(abs(given - brought))} {verb} by rule {name(judged, rule)}: {takes(judged, rule)} "
-            f"brings {in_words(brought)}, {gives(judged, rule)} gives {in_words(given)}"
+            f"{in_credits(abs(given - brought))} {verb} by rule {name(judged, rule)}: {takes(judged, rule)} "
+            f"brings {in_credits(brought)}, {gives(judged, rule)} gives {in_credits(given)}"
         )
         help_ = (
             "give what is brought; the kind `at most` gives no more than that"

@@ -80,13 +80,13 @@ def _serves(one: Said, other: Said) -> bool:
     """Whether every learner to whom one rule applies has as much of everything by another, and gives up no more."""
     if not one.takes.keys() <= other.takes.keys():
         return False
-    if not all(
-        _applies(one, record, day) for record, day in _records(other) if _applies(other, record, day)
-    ):
+    if not all(_applies(one, record, day) for record, day in _records(other) if _applies(other, record, day)):
         return False
     if any(how == "rest" for how, _ in other.gives.values()):
         return one.takes.keys() == other.takes.keys() and one.gives == other.gives
-    return all(course in one.gives and _as_much(one.gives[course], given) for course, given in other.gives.items())
+    return all(
+        course in one.gives and _as_much(one.gives[course], given) for course, given in other.gives.items()
+    )
 
 
 def _as_much(one: Given, other: Given) -> bool:

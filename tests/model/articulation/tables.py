@@ -22,9 +22,7 @@ HEAD = "rule,from_institution,from_subject,from_number,to_institution,to_subject
 NAME = "transfers.csv"
 
 
-def catalogue_with(
-    *tables: str | bytes, rules: str = COLLEGES
-) -> tuple[Catalogue, tuple[Problem, ...]]:
+def catalogue_with(*tables: str | bytes, rules: str = COLLEGES) -> tuple[Catalogue, tuple[Problem, ...]]:
     """A catalogue with tables, and what was told while they were read."""
     reading: Reading = read(rules)
     assert reading.told == ()
