@@ -206,9 +206,10 @@ class _Reading:
         from pathways.model.articulation.reading import read_tables  # rules without tables need none of it
 
         texts = sorted(self._tables.values(), key=lambda text: text.name)
-        store, problems = read_tables(texts, Colleges(catalogue), self._advance)
+        colleges = Colleges(catalogue)
+        store, problems = read_tables(texts, colleges, self._advance)
         self.unreadable = self.unreadable or any(each.code == UNREADABLE for each in problems)
-        return replace(catalogue, tables=Tables(store)), problems
+        return replace(catalogue, tables=Tables(store, colleges)), problems
 
     def _tell_unknown(self, use: nodes.Use, source: Source) -> None:
         close = nearest(use.name.text, self._shipped)

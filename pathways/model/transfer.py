@@ -105,12 +105,13 @@ class Learnt(Protocol):
 
 def transfers_for(catalogue: "Catalogue", learnt: Iterable[Learnt]) -> tuple[Transfer, ...]:
     """The rules that take something of a record, in the order of the rule files; whether they take all of it is not asked."""
-    if not catalogue.transfers:
-        return ()
     record = tuple(learnt)
+    of_tables = catalogue.tables.taking(record)
+    if not catalogue.transfers:
+        return of_tables
     names = {each.name for each in record if each.name is not None}
     printed = {(each.institution, each.subject, each.number) for each in record}
-    return tuple(
+    declared = tuple(
         transfer
         for transfer in catalogue.transfers.values()
         if any(
@@ -119,6 +120,7 @@ def transfers_for(catalogue: "Catalogue", learnt: Iterable[Learnt]) -> tuple[Tra
             for taken in transfer.takes
         )
     )
+    return (*declared, *of_tables)
 
 
 def names_of(catalogue: "Catalogue", course: CourseRef) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What tables need to know of a catalogue: the grades and the credits of each institution, and the courses it declares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ class Colleges:
     _passing: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, dict[str, int]] = field(default_factory=dict)
     _declared: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _same: dict[str, set[str]] = field(default_factory=dict)
     _names: Names | None = None
     _hints: int = 0
 
@@ -31,6 +32,16 @@ class Colleges:
             if course.institution is not None and (course.subject or course.number):
                 key = course.institution, course.subject, course.number
                 self._declared.setdefault(key, course.name)
+            for other in course.equivalents:
+                self._same.setdefault(course.name, set()).add(other)
+                self._same.setdefault(other, set()).add(course.name)
+
+    def printed(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """Where a declared course and its equivalents are taught, and what is printed of them."""
+        for each in (name, *sorted(self._same.get(name, ()))):
+            course = self.catalogue.learning.get(each)
+            if course is not None and course.institution is not None:
+                yield course.institution, course.subject, course.number
 
     def name_of(self, words: tuple[str, str, str]) -> str | None:
         """The name under which a course is declared, or None."""

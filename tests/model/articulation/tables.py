@@ -30,8 +30,9 @@ def catalogue_with(*tables: str | bytes, rules: str = COLLEGES) -> tuple[Catalog
         TableText(f"{at}{NAME}" if at else NAME, table if isinstance(table, bytes) else table.encode())
         for at, table in enumerate(tables)
     ]
-    store, problems = read_tables(texts, Colleges(reading.catalogue))
-    return replace(reading.catalogue, tables=Tables(store)), problems
+    colleges = Colleges(reading.catalogue)
+    store, problems = read_tables(texts, colleges)
+    return replace(reading.catalogue, tables=Tables(store, colleges)), problems
 
 
 def told_of(*tables: str | bytes, rules: str = COLLEGES) -> tuple[Problem, ...]:
