@@ -22,9 +22,7 @@ TABLE = f"""\
 
 
 def item(name: str | None = None, subject: str = "", number: str = "") -> Item:
-    return Item(
-        "1", name, "course", "", Status.EARNED, institution="hostos", subject=subject, number=number
-    )
+    return Item("1", name, "course", "", Status.EARNED, institution="hostos", subject=subject, number=number)
 
 
 def test_a_row_is_a_transfer_with_all_that_its_columns_say() -> None:
@@ -69,7 +67,9 @@ def test_rules_of_two_tables_keep_their_order_and_their_names() -> None:
 def test_the_digest_hangs_on_what_rules_say_and_not_on_their_order_ids_or_sources() -> None:
     head, *rows = TABLE.splitlines()
     said = catalogue_with(TABLE)[0].tables.digest
-    turned = "\n".join([head, *rows[::-1]]).replace("Handbook page 4", "elsewhere").replace("7,hostos", "x,hostos")
+    turned = (
+        "\n".join([head, *rows[::-1]]).replace("Handbook page 4", "elsewhere").replace("7,hostos", "x,hostos")
+    )
     assert catalogue_with(turned)[0].tables.digest == said
     assert catalogue_with(TABLE.replace("MATH,115", "MATH,116"))[0].tables.digest != said
     assert catalogue_with()[0].tables.digest == catalogue_with(HEAD)[0].tables.digest
