@@ -16,7 +16,7 @@ from pathways.exchange.record import limits as of_records
 from pathways.exchange.record.column_map_file import column_map_in
 from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.to_learners import Read, from_csv, from_json
-from pathways.model.articulation.pages import PAGES as pages_of_tables
+from pathways.model.articulation import pages as pages_of_tables
 from pathways.model.articulation.to_transfers import transfer_of, transfers_taking
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check, pages
@@ -122,7 +122,7 @@ def transfer_table(data: bytes) -> None:
     assert (again.tables.digest, told_again) == (catalogue.tables.digest, problems)
     assert len(problems) <= limits.TABLE_PROBLEMS + 1
     told = (*problems, *check(catalogue))
-    assert {problem.code for problem in told} <= known_codes() | set(pages_of_tables)
+    assert {problem.code for problem in told} <= known_codes() | set(pages_of_tables.PAGES)
     _are_fit(told, data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace"))
     store, colleges = catalogue.tables.store, catalogue.tables.colleges
     if store is not None and colleges is not None and not problems:

@@ -99,11 +99,11 @@ def rows_of(stream: BinaryIO) -> Iterator[TableRow]:
     """
     lines = Lines(stream)
     each = iter(lines)
-    first = next(each, None)
+    first = next((line for line in each if line.strip()), None)
     if first is None:
         raise UnreadableError("the table is empty", "its first row names the columns", Where(0, 1))
     reader = csv.reader(_with(first, each), delimiter=delimiter_of(first), strict=True)
-    where = Where(0, 1)
+    where = Where(lines.offset, lines.taken)
     try:
         for cells in reader:
             if any(cells):

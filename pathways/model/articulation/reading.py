@@ -54,11 +54,11 @@ def _read(desk: Desk, store: Store, colleges: Colleges, advance: Advance) -> Non
         with text.open() as stream:
             size = stream.seek(0, 2)
             stream.seek(0)
-            desk.delimiter = delimiter_of(text.line(0))
             rows = rows_of(stream)
-            header = next(rows, None)
-            places = positions(header, desk) if header is not None else None
-            if places is None or header is None:
+            header = next(rows, TableRow([], Where(0, 1)))
+            desk.delimiter = delimiter_of(text.line(header.where.offset))
+            places = positions(header, desk)
+            if places is None:
                 return
             reading = _Reading(store, colleges, desk, places, len(header.cells))
             for row in rows:

@@ -8,14 +8,14 @@ everything that is still to come. Until then such a rule is kept as a sentence t
 ## An example
 
 ```mistake
-transfer asu.composition "Composition" {
-  into asu.eng101
+course asu.dat120 "Data 2" {
+  prerequisite asu.dat110
 }
 ```
 
 ## What to write instead
 
 ```pathway
-requirement asu.composition = attested "composition was transferred" by "the registrar"
+requirement asu.ready_for_dat120 = attested "ready for Data 2" by "the department"
 ```
 """
