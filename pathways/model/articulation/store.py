@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pathways.model.articulation.text import RowSource, TableText
+from pathways.model.transfer import Transfer
 from pathways.text import Place
 
 UNKNOWN = -1
@@ -109,6 +110,7 @@ class Store:
     places: dict[int, Place] = field(default_factory=dict)
     order: "array[int]" = field(default_factory=lambda: array("I"))
     starts: "array[int]" = field(default_factory=lambda: array("I"))
+    made: dict[int, Transfer] = field(default_factory=dict)
     _numbered: dict[int, int] = field(default_factory=dict)
     _by_key: "array[int]" = field(default_factory=lambda: array("I"))
     _by_taken: "array[int]" = field(default_factory=lambda: array("I"))
@@ -190,6 +192,17 @@ class Store:
         """The id of a rule in its table, or its name in the rules."""
         first = self.id_ends[rule - 1] if rule else 0
         return self.ids[first : self.id_ends[rule]].decode("utf-8", "surrogatepass")
+
+    def full_name(self, rule: int) -> str:
+        """The table of a rule and its id there, as in `cuny.csv:17`; of two tables of one name with their folders."""
+        text = self.origin(self.rows_of(rule)[0]).text
+        if text is None:
+            return self.name(rule)
+        short = text.name.rpartition("/")[2]
+        alike = sum(
+            each.text is not None and each.text.name.rpartition("/")[2] == short for each in self.origins
+        )
+        return f"{short if alike == 1 else text.name}:{self.name(rule)}"
 
     def rules_by_origin(self) -> list[range]:
         """The rules of each table, and of the rule files if they are there."""

@@ -12,6 +12,9 @@ from pathways.model.transfer import CourseRef, Transfer
 from pathways.model.transfer import Given as GivenCourse
 from pathways.model.transfer import Taken as TakenCourse
 
+_MOST_KEPT = 10_000
+"""Rules that are kept as transfers, since the next learner often has the same courses."""
+
 
 def transfers_taking(
     store: Store, colleges: Colleges, courses: Iterable[tuple[str, str, str]]
@@ -19,7 +22,12 @@ def transfers_taking(
     """The rules of the tables that take one of these courses (institution, subject, number), in their order."""
     known = {store.known_course(*words) for words in courses}
     rules = store.rules_taking(course for course in known if course is not None)
-    return tuple(transfer_of(store, colleges, rule) for rule in rules)
+    if len(store.made) > _MOST_KEPT:
+        store.made.clear()
+    return tuple(
+        store.made.get(rule) or store.made.setdefault(rule, transfer_of(store, colleges, rule))
+        for rule in rules
+    )
 
 
 def transfer_of(store: Store, colleges: Colleges, rule: int) -> Transfer:
@@ -28,7 +36,7 @@ def transfer_of(store: Store, colleges: Colleges, rule: int) -> Transfer:
     source = store.sources.words[store.source_of[rule]]
     takes, gives = store.takes(rule), store.gives(rule)
     return Transfer(
-        name=f"{place.file.rpartition('/')[2]}:{store.name(rule)}",
+        name=store.full_name(rule),
         title=_title(store, takes, gives),
         takes=tuple(_taken(store, colleges, each) for each in takes),
         gives=tuple(_given(store, colleges, each) for each in gives),

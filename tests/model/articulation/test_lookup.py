@@ -3,9 +3,13 @@
 from datetime import date
 
 from pathways.model.amount import Unit, Worth
+from pathways.model.articulation.colleges import Colleges
+from pathways.model.articulation.reading import read_tables
+from pathways.model.articulation.text import TableText
 from pathways.model.learner import Item, Status
 from pathways.model.transfer import transfers_for
 from tests.model.articulation.tables import COLLEGES, HEAD, catalogue_with
+from tests.model.reading import read
 
 COURSES = """\
 course hostos.algebra "Algebra" { taught at hostos  worth 3 credits  subject "MA"  number 114  equivalent to hostos.old }
@@ -62,6 +66,13 @@ def test_rules_of_two_tables_keep_their_order_and_their_names() -> None:
     catalogue, _ = catalogue_with(TABLE, more)
     found = transfers_for(catalogue, [item(subject="MA", number="114")])
     assert [each.name for each in found] == ["transfers.csv:7", "transfers.csv:8", "1transfers.csv:7"]
+
+
+def test_two_tables_of_one_name_are_told_apart_by_their_folders() -> None:
+    reading = read(COLLEGES)
+    texts = [TableText(f"{folder}/t.csv", f"{HEAD}\n7,hostos,MA,1,lehman,M,1\n".encode()) for folder in "ab"]
+    store, problems = read_tables(texts, Colleges(reading.catalogue))
+    assert (problems, [store.full_name(rule) for rule in range(2)]) == ((), ["a/t.csv:7", "b/t.csv:7"])
 
 
 def test_the_digest_hangs_on_what_rules_say_and_not_on_their_order_ids_or_sources() -> None:
