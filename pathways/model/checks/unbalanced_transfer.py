@@ -46,9 +46,9 @@ def check(rules: Rules) -> Iterator[Problem]:
             f"brings {in_credits(brought)}, {gives(judged, rule)} gives {in_credits(given)}"
         )
         help_ = (
-            "give what is brought; the kind `at most` gives no more than that"
+            "give what is brought; `at most` gives no more than that"
             if appears
-            else "add a row of the kind `rest` with the course that stands for blanket credit"
+            else "give the rest as well, as the course that stands for blanket credit"
         )
         severity = Severity.ERROR if appears else Severity.WARNING
         yield Problem(CODE, severity, message, help_, (place(judged, rule),))
