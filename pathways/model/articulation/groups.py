@@ -14,7 +14,10 @@ _RECEIVER = 20
 
 
 class Rule(NamedTuple):
-    """A rule with all that it is compared by; `intervals` are the places of the best and the worst grade of each course."""
+    """A rule with all that it is compared by; `intervals` are the places of the best and the worst grade of each course.
+
+    `given` are the courses that it gives, `targets` the same with how and for how much.
+    """
 
     number: int
     begins: int
@@ -23,11 +26,13 @@ class Rule(NamedTuple):
     courses: tuple[int, ...]
     intervals: tuple[tuple[int, int], ...]
     gives: tuple[Given, ...]
+    given: frozenset[int]
+    targets: tuple[tuple[int, int, int], ...]
 
 
 def rule_of(store: Store, number: int) -> Rule:
     """A rule of a store."""
-    takes = store.takes(number)
+    takes, gives = store.takes(number), store.gives(number)
     return Rule(
         number,
         store.begins[number],
@@ -35,7 +40,9 @@ def rule_of(store: Store, number: int) -> Rule:
         store.priority[number],
         tuple(each.course for each in takes),
         tuple((each.best, each.worst) for each in takes),
-        store.gives(number),
+        gives,
+        frozenset(each.course for each in gives),
+        tuple((each.course, each.how, each.worth) for each in gives),
     )
 
 

@@ -44,7 +44,7 @@ def compared(first: Rule, second: Rule) -> Iterator[Finding]:
     """What is wrong between two rules that take the same courses and are in force together on some day."""
     if not all(_meet(one, other) for one, other in zip(first.intervals, second.intervals, strict=True)):
         return
-    alike = _targets(first) == _targets(second)
+    alike = first.targets == second.targets
     same_days = (first.begins, first.ends) == (second.begins, second.ends)
     if alike and same_days and first.intervals == second.intervals:
         yield Finding(Defect.DUPLICATE, second.number, first.number)
@@ -60,22 +60,18 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _targets(rule: Rule) -> tuple[tuple[int, int, int], ...]:
-    return tuple((given.course, given.how, given.worth) for given in rule.gives)
-
-
 def shadows(one: Rule, other: Rule) -> bool:
     """Whether one rule takes no more than the other, whenever that does, and gives as much of each course."""
-    if one.begins > other.begins or one.ends < other.ends:
+    if one.begins > other.begins or one.ends < other.ends or not other.given <= one.given:
         return False
     wanted = dict(zip(other.courses, other.intervals, strict=True))
     for course, (best, worst) in zip(one.courses, one.intervals, strict=True):
         if course not in wanted or best > wanted[course][0] or worst < wanted[course][1]:
             return False
     if any(given.how == REST for given in other.gives):
-        return one.courses == other.courses and _targets(one) == _targets(other)
+        return one.courses == other.courses and one.targets == other.targets
     gives = {given.course: given for given in one.gives}
-    return all(given.course in gives and _is_as_much(gives[given.course], given) for given in other.gives)
+    return all(_is_as_much(gives[given.course], given) for given in other.gives)
 
 
 def _is_as_much(one: Given, other: Given) -> bool:
