@@ -96,6 +96,9 @@ class _Reading:
         if len(self._store.rule_of) >= limits.TABLE_ROWS:
             message = f"there are more than {limits.TABLE_ROWS:,} rows of transfer rules"
             raise UnreadableError(message, "read the rules of fewer institutions at a time", row.where)
+        if row.where.offset > limits.TABLE_BYTES:  # it has grown since it was measured
+            message = f"the table is larger than {limits.TABLE_BYTES // 1_000_000:,} MB"
+            raise UnreadableError(message, "read the rules of fewer institutions at a time", row.where)
         cells = row.cells
         if len(cells) != self._width:
             if len(cells) < self._width or any(cells[self._width :]):
@@ -108,7 +111,8 @@ class _Reading:
         try:
             self._add(row, [cells[at] for at in self._at])
         except WrongError as error:
-            wrong = [*self._wrong_cells(dict(zip(COLUMNS, (cells[at] for at in self._at), strict=True)))]
+            said = dict(zip(COLUMNS, (cells[at] for at in self._at), strict=True))
+            wrong = [] if self._desk.is_full else [*self._wrong_cells(said)]
             for column, each in wrong or [(self._column, error)]:
                 self._tell(row, column, each)
 

@@ -87,7 +87,7 @@ class Origin:
     first_rule: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Store:
     """Rules of all tables and, for a check, of the rule files, side by side in arrays."""
 

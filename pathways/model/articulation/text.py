@@ -8,6 +8,9 @@ from typing import BinaryIO
 
 from pathways.text import Source, limits
 
+_NEITHER_LINK_NOR_PIPE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Whoever puts one in the place of the table after it was looked at has it neither followed nor waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableText:
@@ -20,7 +23,7 @@ class TableText:
         """The bytes from the beginning; a file that is a link, or no file, is refused by whoever looked for it."""
         if isinstance(self.held, bytes):
             return io.BytesIO(self.held)
-        return os.fdopen(os.open(self.held, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb")
+        return os.fdopen(os.open(self.held, os.O_RDONLY | _NEITHER_LINK_NOR_PIPE), "rb")
 
     def line(self, offset: int) -> str:
         """The line that begins at a byte, as far as it would be quoted; empty if the file is gone by now."""

@@ -67,12 +67,17 @@ class Desk:
         if once and (code, once) in self._told:
             return
         self._told.add((code, once))
-        if len(self.problems) >= limits.TABLE_PROBLEMS:
+        if self.is_full:
             self.left_out += 1
             return
         source = RowSource(self.text.name, self.text.line(where.offset), where.line)
         place = Place(source, *_span(source.text, self.delimiter, where.cell))
         self.problems.append(Problem(code, Severity.ERROR, message, help_, (spot(place),)))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether what is told from now on is only counted."""
+        return len(self.problems) >= limits.TABLE_PROBLEMS
 
     def close(self) -> tuple[Problem, ...]:
         """The problems, and where there are more than are told, that there are."""

@@ -206,6 +206,12 @@ def test_of_very_many_mistakes_the_first_are_told_and_that_there_are_more() -> N
     assert found[-1] == ("too-many-mistakes", "the table has 400 more problems, which are not told")
 
 
+def test_a_table_that_grows_while_it_is_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TABLE_BYTES", 100)
+    rows = [f"{at}{ROW[1:]}" for at in range(3)]
+    assert told("\n".join([HEAD, *rows])) == [("unreadable-table", "the table is larger than 0 MB")]
+
+
 def test_rows_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "TABLE_ROWS", 2)
     rows = [f"{at}{ROW[1:]}" for at in range(3)]
