@@ -85,7 +85,7 @@ def _review_clauses(clauses: Clauses, case: Case) -> Iterator[tuple[str, str]]:
 def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:
     """What a person must look at: asserted items, and signatures that are missing."""
     for entry in bench.record:
-        if entry.provenance is Provenance.ASSERTED:
+        if entry.provenance is Provenance.ASSERTED and not entry.transfers:
             yield ("asserted", entry.key)
     signed = [each for each in bench.learner.attestations if each.on is None or each.on <= bench.as_of]
     for settled in _settled(part):

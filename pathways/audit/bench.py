@@ -1,6 +1,6 @@
 """A learner at the desk: the record on a day against a graph, and the verdict on each goal by itself."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,11 +26,22 @@ from pathways.audit.replay import must_replay
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.unused import unused_of
-from pathways.audit.verdict import Award, Conflict, GoalAudit, Opening, Option, RouteFinding, State, Undecided
+from pathways.audit.verdict import (
+    Award,
+    Conflict,
+    Finding,
+    GoalAudit,
+    Opening,
+    Option,
+    RouteFinding,
+    State,
+    Undecided,
+)
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Credential
+from pathways.model.declaration import Citation, Credential
 from pathways.model.learner import Learner, Pin, Provenance
+from pathways.model.transfer import transfers_for
 
 _why_not = partial(conflict_of, unmet=True)
 
@@ -45,11 +56,17 @@ class Bench:
     seconds: float | None = None
     previous: Previous = field(default_factory=dict)
     record: tuple[Entry, ...] = field(default=(), init=False)
+    refused: Undecided | None = field(default=None, init=False)
+    """Why nothing is decided for this record."""
     pins: tuple[Pin, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         """Read the record once."""
-        self.record = entries_of(self.learner, self.catalogue, self.as_of)
+        try:
+            self.record = entries_of(self.learner, self.catalogue, self.as_of)
+        except NeedsSearchError as stop:
+            self.refused = Undecided(stop.reason, stop.values, stop.path)
+            self.record = entries_of(self.learner, self.catalogue, self.as_of, transfers=False)
         there = (pin for pin in self.learner.pins if pin.on is None or pin.on <= self.as_of)
         self.pins = tuple(sorted(there, key=lambda pin: pin.say))
 
@@ -73,8 +90,11 @@ class Bench:
             seconds=self.seconds,
             pins=self.pins,
             before=self.previous if view == EARNED else {},
+            unknown=selecting.unknown,
         )
-        if view.favourable and any(entry.provenance is Provenance.ASSERTED for entry in self.record):
+        if view.favourable and any(
+            entry.hangs or entry.provenance is Provenance.ASSERTED for entry in self.record
+        ):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)
         close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
         return case
@@ -112,7 +132,7 @@ class Bench:
     def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
         """The verdict on one goal; what would need a search is told as undecided, never guessed."""
         target = target_of(self.graph, name)
-        refused = refusal_of(target)
+        refused = self.refused or refusal_of(target)
         if refused is not None:
             return self.undecided(target, refused)
         try:
@@ -236,6 +256,16 @@ class Bench:
         return Award(None, automatic=True) if met and target.automatic else None
 
 
+def _cited(finding: Finding, case: Case) -> Iterator[Citation]:
+    """The sources of the rules by which something that counts was transferred."""
+    rules = {rule.name: rule for rule in transfers_for(case.catalogue, case.record)}
+    for use in (*finding.applied, *finding.coming):
+        if use.transferred_by in rules:
+            yield from rules[use.transferred_by].cites
+    for child in finding.children:
+        yield from _cited(child, case)
+
+
 def _routes(seen: Sequence[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding, ...]:
     routes = []
     for at, (route, _, outcome) in enumerate(seen[0][1]):
@@ -254,7 +284,7 @@ def _routes(seen: Sequence[tuple[Case, Solved]], best: Route) -> tuple[RouteFind
                 finding,
                 route is best,
                 str(route.place),
-                route.cites,
+                tuple(dict.fromkeys((*route.cites, *_cited(finding, seen[0][0])))),
             )
         )
     return tuple(routes)

@@ -34,7 +34,7 @@ class Case:
     goal: str = ""
     held: dict[str, Entry] = field(default_factory=dict)
     trusted: "Case | None" = None
-    """The same without asserted items, where facts that hang on these are unknown."""
+    """The same without asserted items and what hangs on a grade, where facts that hang on these are unknown."""
     ways: "dict[str, tuple[Part, ...]]" = field(default_factory=dict)
     """For each credential in `held` the routes by which it is met: any legal allocation of it may be assumed."""
     seconds: float | None = None
@@ -62,6 +62,7 @@ class Case:
                 for entry in (*self.record, *self.held.values())
                 if (entry.derived or self.view.sees(entry))
                 and (entry.name is None or entry.name != self.goal)
+                and (entry.only_in is None or self.goal in entry.only_in)
             ]
             self._seen = (len(self.held), tuple(sorted(found, key=lambda entry: entry.order)))
         return self._seen[1]

@@ -11,7 +11,7 @@ from pathways.audit.target import Route, Target
 from pathways.model.amount import Amount, OfTwo, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open
-from pathways.model.requirement import Contributions, Gpa, Group, Leaf, Requirement, SumLine
+from pathways.model.requirement import Contributions, Gpa, Group, Leaf, Line, Requirement, SpreadLine, SumLine
 from pathways.model.walk import walk, walk_line, walk_members
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _overall(route: Route) -> Iterator[Classified]:
             yield Classified(RuleClass.SEARCH, "average-of-what-counts", (line.path,))
         elif any(isinstance(inside, Gpa) and inside.over is None for inside in walk_line(line)):
             yield Classified(RuleClass.SEARCH, "average-as-a-fact", (line.path,))
-        elif isinstance(line, SumLine) and line.at_least and line.each is not None:
+        elif _is_of_few(line) or (isinstance(line, SumLine) and line.at_least and line.each is not None):
             yield Classified(RuleClass.SEARCH, "overall-each", (line.path,))
         elif isinstance(line, SumLine) and not line.at_least:
             yield Classified(RuleClass.SEARCH, "overall-limits", (line.path,))
@@ -133,12 +133,19 @@ def _scope(requirement: Requirement, catalogue: Catalogue) -> Classified:
         if (one.path, two.path) not in apart and not excludes(one.selection, two.selection, catalogue)
     ]
     competing = list({leaf.path: leaf for pair in rivals for leaf in pair}.values())
+    few = [leaf.path for leaf in leaves if any(_is_of_few(line) for line in leaf.lines)]
+    if few:
+        return Classified(RuleClass.SEARCH, "few-values", tuple(few))
     capped = [
         leaf for leaf in leaves if any(isinstance(line, SumLine) and not line.at_least for line in leaf.lines)
     ]
     if not competing and not capped:
         return Classified(RuleClass.INDEPENDENT, "nobody-competes")
     return _flow_or_search(competing, capped, catalogue)
+
+
+def _is_of_few(line: Line) -> bool:
+    return isinstance(line, SpreadLine) and not line.at_least
 
 
 def _flow_or_search(competing: list[Leaf], capped: list[Leaf], catalogue: Catalogue) -> Classified:

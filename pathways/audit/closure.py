@@ -1,6 +1,7 @@
 """Which credentials a learner holds in a view: awarded ones, and those met and awarded automatically, from the bottom up."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pathways.audit.allocation.competitions import apart, named_again, told_of
 from pathways.audit.allocation.demand import NeedsSearchError, line_of
@@ -29,7 +30,7 @@ def route_part(route: Route, case: Case) -> Part:
     for line in route.overall:
         if isinstance(line, SumLine) and not line.at_least:
             parts.append(Ceiling(line.path, line, line_of(overall_ceiling(line), case)))
-        elif isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.each is None):
+        elif isinstance(line, SpreadLine | SumLine) and line.at_least and not getattr(line, "each", None):
             leaf = overall_leaf(line)
             parts.append(read(leaf, case, f"overall {leaf.path}"))
         elif isinstance(line, Gpa):
@@ -45,13 +46,21 @@ def route_part(route: Route, case: Case) -> Part:
 def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = ()) -> Solved:
     """Every route of a target with its best allocation; what an `earlier` view found is taken over where nothing differs."""
     own = case.for_goal(target.name, target.worth)
-    before = [found for known, found in earlier if (known.held, known.ways) == (own.held, own.ways)]
+    before = [found for known, found in earlier if _same_eyes(known, own)]
     found = []
     for at, route in enumerate(target.routes):
         part = route_part(route, own)
         same = next((each[at][2] for each in before if each[at][1] == part), None)
         found.append((route, part, same or solve(part, own.resuming([route.name]))))
     return found
+
+
+def _same_eyes(known: Case, own: Case) -> bool:
+    """Whether two views of a record can only differ in what they see: what is held, and how unknown facts are taken."""
+    unknown = bool(known.unknown) or any(entry.ungraded for entry in own.record)
+    return (known.held, known.ways) == (own.held, own.ways) and (
+        known.view.favourable == own.view.favourable or not unknown
+    )
 
 
 def foremost(outcomes: Solved) -> Solved:
@@ -77,7 +86,8 @@ def close(case: Case, targets: Iterable[Target]) -> None:
             if best is not None and best[2].met:
                 must_replay(best[1], best[2], case.for_goal(target.name, target.worth))
                 case.ways[target.name] = tuple(part for _, part, outcome in foremost(found) if outcome.met)
-                case.held[target.name] = _derived(credential, best[2])
+                held = _derived(credential, best[2])
+                case.held[target.name] = replace(held, matriculated=case.learner.matriculated)
 
 
 def _derived(credential: Credential, outcome: Outcome) -> Entry:

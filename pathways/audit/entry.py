@@ -13,6 +13,10 @@ class Entry:
 
     `identity` is shared by all attempts at the same or an equivalent course, which give credit once (`uses` times).
     `roots` are the learning events behind it: two entries with a common root are the same learning.
+    What transfer gives has the rules by which it came in `transfers`, the keys of what it came from in `sources`, this as
+    printed in `came_from`, and the `priority` of the last rule. It counts toward the goals of `only_in` alone, unless that
+    is None. It may hang (`hangs`) on a grade that the record does not have, and it would have a grade that is `unsaid`.
+    `credited_at` is who gave it, of what no declaration says that.
     """
 
     key: str
@@ -44,6 +48,16 @@ class Entry:
     converted_by: str | None
     roots: frozenset[str]
     derived: bool = False
+    matriculated: date | None = None
+    """The day on which the learner came to study, if it is recorded."""
+    transfers: tuple[str, ...] = ()
+    sources: frozenset[str] = frozenset()
+    priority: int = 0
+    only_in: frozenset[str] | None = None
+    hangs: bool = False
+    unsaid: bool = False
+    credited_at: str | None = None
+    came_from: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -51,15 +65,26 @@ class Entry:
         return f"{self.subject} {self.number}".strip()
 
     @property
+    def unfinished(self) -> bool:
+        """Whether this is still to be completed."""
+        return self.status in {Status.IN_PROGRESS, Status.PLANNED}
+
+    @property
     def ungraded(self) -> bool:
         """Whether this is a course that was passed for a grade, and the record does not say which.
 
-        What was converted has no grade of its own: there is none to be recorded.
+        What was converted, or transferred from another scale, has no grade of its own: there is none to be recorded.
         """
-        passed = self.sort == "course" and self.status is Status.EARNED and self.converted_by is None
+        own = self.converted_by is None and (not self.transfers or self.unsaid)
+        passed = self.sort == "course" and self.status is Status.EARNED and own
         return passed and self.grade is None and self.basis == "graded"
 
     @property
-    def order(self) -> tuple[date, str, str]:
-        """Earliest earned first, then by names alone."""
-        return (self.completed or date.max, self.name or self.code or self.title, self.key)
+    def order(self) -> tuple[date, int, str, str]:
+        """Earliest earned first, of one day what came by a rule of higher priority, then by names alone."""
+        return (
+            self.completed or date.max,
+            -self.priority,
+            self.name or self.code or self.title,
+            self.key,
+        )

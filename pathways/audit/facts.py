@@ -1,13 +1,14 @@
 """Conditions: facts about a learner that take no items; a fact that nobody recorded is unknown, never false by accident."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.selecting import Selecting
 from pathways.model.amount import SCALE, Worth
 from pathways.model.learner import Provenance, Relation, Status
 from pathways.model.requirement import (
@@ -19,6 +20,7 @@ from pathways.model.requirement import (
     Group,
     Holds,
     Lacks,
+    Leaf,
     Named,
     OnDate,
     Population,
@@ -57,8 +59,8 @@ def _fact(condition: Condition, case: Case) -> Fact:
         case Population(population=population):
             populations = case.learner.populations
             return Fact(None if populations is None else population in populations)
-        case Declared(programme=programme):
-            return Fact(_since(case.learner.declared, programme, case.as_of))
+        case Declared(programme=programme, negated=negated):
+            return Fact(_since(case.learner.declared, programme, case.as_of) is not negated)
         case Standing(relation=relation, programme=programme, negated=negated):
             known = case.learner.admitted if relation == "admitted" else case.learner.enrolled
             return Fact(None if known is None else _since(known, programme, case.as_of) is not negated)
@@ -91,7 +93,29 @@ def answer(requirement: Requirement, case: Case) -> bool | None:
         if answers.count(True) >= requirement.need:
             return True
         return None if answers.count(True) + answers.count(None) >= requirement.need else False
-    return fact(requirement, case).holds  # type: ignore[arg-type] # the model lets only conditions stand in a fact
+    if isinstance(requirement, Leaf):
+        return _is_there(requirement, case)
+    return fact(requirement, case).holds  # type: ignore[arg-type] # else only conditions stand in a fact
+
+
+def _is_there(leaf: Leaf, case: Case) -> bool | None:
+    """Whether what a view sees meets a leaf that takes nothing; unknown where only what is unknown or asserted decides."""
+    found = _meets(leaf, case)
+    if case.view.favourable:
+        strict = replace(case, selecting=Selecting(case.catalogue, case.as_of), unknown=set())
+        if any(_meets(leaf, each) != found for each in (strict, case.trusted) if each is not None):
+            case.unknown.add(leaf.path)
+            return None
+    return found
+
+
+def _meets(leaf: Leaf, case: Case) -> bool:
+    # What fills a leaf asks for the facts in its numbers.
+    from pathways.audit.allocation.parts import read
+    from pathways.audit.allocation.solve import solve
+
+    alone = replace(case, pins=(), previous={})
+    return solve(read(leaf, alone, f"fact {leaf.path}"), alone).met
 
 
 def age_on(born: date, day: date) -> int:

@@ -355,6 +355,8 @@ def use_of(candidate: Candidate, amount: int) -> Use:
         entry.converted_by,
         entry.derived,
         amount < candidate.amount,
+        entry.transfers[-1] if entry.transfers else None,
+        entry.came_from,
     )
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.equivalence import class_of
 from pathways.audit.facts import answer
+from pathways.audit.scales import scale_of
 from pathways.audit.selecting import Selecting
+from pathways.audit.transferred import with_transfers
 from pathways.audit.view import EARNED
 from pathways.audit.window import ELIGIBLE, deadline, eligible_since
 from pathways.model.amount import Worth
@@ -22,15 +25,23 @@ _UNFINISHED = frozenset({Status.IN_PROGRESS, Status.PLANNED})
 """Work whose recorded completion is only expected."""
 
 
-def entries_of(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Entry, ...]:
-    """Every item as one or two entries (a conversion into something else keeps its source), earliest first.
+def entries_of(
+    learner: Learner, catalogue: Catalogue, as_of: date, *, transfers: bool = True
+) -> tuple[Entry, ...]:
+    """Every item as one or two entries (a conversion into something else keeps its source), and what transfer gives for them.
 
+    The earliest come first. NeedsSearchError where there are too many ways to transfer; without `transfers` none is tried.
     An item completed after `as_of` is not there yet on that day, and an award that has lapsed by then is not held.
     """
     record = _Record(learner, catalogue, as_of)
     eligible = _Eligible(record)
     found = [entry for item in record.items for entry in _entries(item, record, eligible)]
-    return tuple(sorted(found, key=lambda entry: entry.order))
+    if learner.matriculated is not None:
+        found = [replace(entry, matriculated=learner.matriculated) for entry in found]
+    found.sort(key=lambda entry: entry.order)
+    if transfers and catalogue.transfers:
+        found = sorted(with_transfers(found, catalogue, as_of), key=lambda entry: entry.order)
+    return tuple(found)
 
 
 class _Record:
@@ -246,7 +257,7 @@ def converted_entry(source: Entry, conversion: Conversion, catalogue: Catalogue)
         name=target.name,
         sort=target.sort,
         title=target.title,
-        identity=_class_of(target.name, catalogue),
+        identity=class_of(target.name, catalogue),
         uses=target.uses,
         grade=None,
         points=None,
@@ -266,60 +277,13 @@ def _given(conversion: Conversion, source: Entry, target: Learning) -> Worth | N
     return conversion.gives or source.worth or target.worth
 
 
-def scale_of(institution: str | None, catalogue: Catalogue) -> Scale | None:
-    """The grade scale of an institution, which a part of it has as well, else the only one there is."""
-    found = catalogue.institutions.get(institution or "")
-    if found is not None and found.scale is not None:
-        return catalogue.scales.get(found.scale)
-    return next(iter(catalogue.scales.values())) if len(catalogue.scales) == 1 else None
-
-
 def _grade(name: str | None, scale: Scale | None) -> Grade | None:
     return scale.grade(name) if name is not None and scale is not None else None
 
 
 def _identity(item: Item, learning: Learning | None, catalogue: Catalogue) -> str:
     if learning is not None:
-        return _class_of(learning.name, catalogue)
+        return class_of(learning.name, catalogue)
     if item.subject or item.number:
         return f"{item.institution or ''} {item.subject} {item.number}"
     return f"{item.institution or ''} {item.title}" if item.title else item.key
-
-
-def _class_of(name: str, catalogue: Catalogue) -> str:
-    return _classes(_Same(catalogue))[name]
-
-
-class _Same:
-    """A catalogue compared by identity, so that its equivalence classes are worked out once."""
-
-    __slots__ = ("catalogue",)
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalogue is self.catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-
-@lru_cache(maxsize=8)
-def _classes(same: _Same) -> dict[str, str]:
-    """Each learning's equivalence class, named after its alphabetically first member."""
-    learning = same.catalogue.learning
-    parent = {name: name for name in learning}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for name, declared in learning.items():
-        for other in declared.equivalents:
-            if other in parent:
-                first, second = sorted((root(name), root(other)))
-                parent[second] = first
-    return {name: root(name) for name in learning}

@@ -102,7 +102,7 @@ class _Bound:
     def verdicts(self, asked: Sequence[str]) -> dict[str, GoalAudit]:
         """The verdicts on those that were asked for; an awarded one was decided when it was awarded, and stands alone."""
         refusals = (refusal_of(target) for target in self.targets.values())
-        refused = next((refusal for refusal in refusals if refusal is not None), None)
+        refused = self.bench.refused or next((refusal for refusal in refusals if refusal is not None), None)
         wanted = [name for name in self.open if name in asked]
         if refused is not None:
             return {name: self._undecided(name, refused) for name in wanted}
@@ -192,7 +192,11 @@ class _Bound:
     def _recorded(self, name: str) -> list[Entry]:
         """The items recorded with an award."""
         award = self.awarded[name]
-        return [one for one in self.bench.record if one.key != award.key and one.roots <= award.roots]
+        return [
+            one
+            for one in self.bench.record
+            if one.key != award.key and one.roots <= award.roots and not one.transfers
+        ]
 
     def _assumed(self, cases: Mapping[str, Case]) -> dict[str, Part]:
         """For each award without recorded items the routes by which it could have been met; nothing if these are gone."""

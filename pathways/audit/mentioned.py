@@ -25,7 +25,7 @@ from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneO
 from pathways.model.walk import line_selections, selections, walk, walk_credential, walk_line
 
 Titles: TypeAlias = tuple[tuple[str, str], ...]
-_NAMING = frozenset({Filter.TAUGHT_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
+_NAMING = frozenset({Filter.TAUGHT_AT, Filter.CREDITED_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
 """Filters whose value is the name of something declared."""
 
 
@@ -117,11 +117,13 @@ def _paths(finding: Finding) -> Iterator[str]:
 
 
 def _names_in(goal: GoalAudit) -> Iterator[str]:
-    """Names outside the requirements: sources, pins, and conversions that gave what counts."""
+    """Names outside the requirements: sources, pins, and the conversions and transfers that gave what counts."""
     for pinned in goal.pins:
         yield from (pinned.pin.item, pinned.pin.requirement)
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
+    for each in goal.unused:
+        yield from each.values[1:] if each.reason == "transfer elsewhere" else ()
     if goal.together is not None:
         yield from goal.together.goals
         for shared in goal.together.shared:
@@ -131,9 +133,8 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
 
 
 def _conversions(finding: Finding) -> Iterator[str]:
-    yield from (
-        use.converted_by for use in (*finding.applied, *finding.coming) if use.converted_by is not None
-    )
+    for use in (*finding.applied, *finding.coming):
+        yield from (name for name in (use.converted_by, use.transferred_by) if name is not None)
     for child in finding.children:
         yield from _conversions(child)
 

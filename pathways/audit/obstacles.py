@@ -51,6 +51,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
             "there are too many ways to choose among requirements that compete for the same items",
             "divide the choice into smaller ones, or put it into a `pool` of its own",
         ),
+        "too-many-transfers": Obstacle(
+            "there are too many ways to transfer what is on the record",
+            "leave attempts that cannot count off the record, or record what was transferred as it was decided",
+        ),
         "common-learning": Obstacle(
             "two items that come from the same learning would both be needed, and the same learning counts once",
             "record which of the two is meant to count, or ask for one of them by name",
@@ -79,6 +83,10 @@ OBSTACLES: Mapping[str, Obstacle] = MappingProxyType(
         "least-of-each": Obstacle(
             "`at least ... from each` asks for a minimum of every value that occurs",
             "write one minimum for each subject, area or term that is meant",
+        ),
+        "few-values": Obstacle(
+            "`spread over at most` leaves open which subjects, areas or terms are the few that count",
+            "name the one that is meant",
         ),
         "conversion-limit": Obstacle(
             "more is converted than the limit of the conversion lets count, so some of it must be chosen",

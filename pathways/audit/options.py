@@ -109,7 +109,7 @@ class _Terms:
 def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: Case) -> Option | None:
     conversion = terms.conversion
     done = any(other.converted_by == conversion.name and other.roots == entry.roots for other in case.record)
-    if done or entry.status is not Status.EARNED:
+    if done or entry.status is not Status.EARNED or entry.transfers:
         return None
     if entry.converted_by is not None or not case.selecting.takes(conversion.source, entry):
         return None

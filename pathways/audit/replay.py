@@ -11,6 +11,7 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.replay_transfers import wrong_transfers
 from pathways.model.amount import Unit, UnitRule
 from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
@@ -48,6 +49,10 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     wrong.extend(_used_twice(part, applied))
     wrong.extend(_same_learning(part, applied))
     wrong.extend(_not_where_pinned(part, outcome, applied, case))
+    counting = [
+        (leaf.demand.scope, entry) for leaf in _leaves(part) for entry, _ in applied.get(leaf.path, ())
+    ]
+    wrong.extend(wrong_transfers(counting, case.record, case.catalogue, case.goal))
     return tuple(wrong)
 
 
@@ -189,6 +194,8 @@ def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
         if line.over is not None:
             return case.answer(line, case) is not False
         return _average_holds(line.minimum, applied, case)
+    if isinstance(line, SpreadLine) and not line.at_least:
+        return _of_few(line, applied)
     if isinstance(line, SpreadLine):
         return (
             len({value for entry, _ in applied for value in _values(entry, line.key)} - {""}) >= line.number
@@ -198,6 +205,16 @@ def _line_holds(line: Line, applied: Applied, case: Case) -> bool:
         (entry, share) for entry, share in applied if line.selection is None or counts(line.selection, entry)
     ]
     return _sum_line_holds(line, taken, case)
+
+
+def _of_few(line: SpreadLine, applied: Applied) -> bool:
+    """Whether some values, as few as the line says, have all that is applied; what has no value is one by itself."""
+    behind = [set(_values(entry, line.key)) - {""} or {f"? {entry.key}"} for entry, _ in applied]
+    return any(
+        all(values.intersection(some) for values in behind)
+        for size in range(line.number + 1)
+        for some in combinations(sorted(set().union(*behind)), size)
+    )
 
 
 def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:
@@ -313,7 +330,8 @@ def _not_where_pinned(part: Part, outcome: Outcome, applied: dict[str, Applied],
         outside: set[str] = set()
         for leaf in _leaves(part):
             for entry, _ in applied.get(leaf.path, ()):
-                if entry.name == pin.item or entry.key.split(" as ")[0] == pin.item.split(" as ")[0]:
+                same = entry.key.split(" as ")[0] == pin.item.split(" as ")[0]
+                if entry.name == pin.item or same or pin.item in entry.sources:
                     (inside if leaf.path in meant else outside).add(leaf.demand.scope)
         if not inside - outside:
             yield f"{pin.requirement}: {pin.item} is pinned and does not count here"

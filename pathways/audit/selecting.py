@@ -26,12 +26,17 @@ from pathways.model.selection import (
 
 if TYPE_CHECKING:
     from pathways.model.amount import Duration
+    from pathways.model.selection import Size
 
 _SORTS = {"courses": "course", "credentials": "credential", "exams": "exam", "experiences": "experience"}
 _NEAR = frozenset(
     {
         Filter.GRADE,
         Filter.SCORE,
+        Filter.SIZE,
+        Filter.TERM,
+        Filter.SOON,
+        Filter.MATRICULATED,
         Filter.WITHIN,
         Filter.SINCE,
         Filter.BEFORE,
@@ -65,12 +70,14 @@ class Selecting:
     catalogue: Catalogue
     as_of: date
     favourable: bool = False
+    unknown: set[str] = field(default_factory=set, repr=False, compare=False)
+    """What was asked and the record leaves open, beside the grades of its entries."""
     _turned: "Selecting" = field(init=False, repr=False, compare=False)
     _equivalents: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look the equivalents up once; what is left out or limited is read as its opposite would help."""
-        turned = Selecting(self.catalogue, self.as_of) if self.favourable else self
+        turned = Selecting(self.catalogue, self.as_of, unknown=self.unknown) if self.favourable else self
         object.__setattr__(turned, "_turned", self)
         object.__setattr__(self, "_turned", turned)
         object.__setattr__(self, "_equivalents", equivalents_of(self.catalogue))
@@ -157,7 +164,17 @@ def _nearest(refusals: list[Refusal]) -> Refusal:
 
 def _taught_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """At the institution or at a part of it."""
-    name = entry.institution
+    return _part_of(selecting, entry.institution, value)
+
+
+def _credited_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """As a course of the institution or of a part of it, wherever it was taught."""
+    declared = selecting.catalogue.learning.get(entry.name or "")
+    own = declared.institution if declared is not None else entry.credited_at
+    return _part_of(selecting, own or entry.institution, value)
+
+
+def _part_of(selecting: Selecting, name: str | None, value: FilterValue) -> bool:
     for _ in range(len(selecting.catalogue.institutions) + 1):
         if name == value:
             return True
@@ -223,9 +240,50 @@ def _before(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     return entry.completed is not None and entry.completed < cast("date", value)
 
 
+def _of_size(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """A worth in another unit is turned into the one asked for, and not rounded."""
+    size, worth = cast("Size", value), entry.worth
+    if worth is None or (size.unit.measure == "credits" and not entry.for_credit):
+        return False
+    if worth.unit == size.unit:
+        return size.holds(worth.thousandths)
+    rule = selecting.catalogue.units.get(worth.unit)
+    return rule is not None and rule.into == size.unit and size.holds(rule.ratio * worth.thousandths)
+
+
+def _soon(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """From the day of matriculation until a while after it, that last day included."""
+    if entry.matriculated is None:
+        return _unknown_day(selecting)
+    if not _matriculated(selecting, entry, value=True):
+        return False
+    last = cast("Duration", value).after(entry.matriculated)
+    if entry.completed is None or entry.unfinished:
+        return entry.unfinished and max(selecting.as_of, entry.completed or selecting.as_of) <= last
+    return entry.completed <= last
+
+
+def _matriculated(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """On the day of matriculation or later, or before it; of a day that nobody recorded either may be true."""
+    if entry.unfinished and entry.completed is None:
+        return bool(value)
+    if entry.completed is None:
+        return False
+    if entry.matriculated is None:
+        return _unknown_day(selecting)
+    return (entry.completed >= entry.matriculated) == value
+
+
+def _unknown_day(selecting: Selecting) -> bool:
+    """Nobody recorded the day of matriculation: it is as it helps where unknown facts are favourable, else no help."""
+    selecting.unknown.add("matriculated")
+    return selecting.favourable
+
+
 _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = MappingProxyType(
     {
         Filter.TAUGHT_AT: _taught_at,
+        Filter.CREDITED_AT: _credited_at,
         Filter.AREA: lambda _, entry, value: value in entry.areas,
         Filter.SKILL: lambda _, entry, value: value in entry.skills,
         Filter.LEVEL: lambda _, entry, value: entry.level == value,
@@ -239,6 +297,10 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.WITHIN: _within,
         Filter.SINCE: _since,
         Filter.BEFORE: _before,
+        Filter.SIZE: _of_size,
+        Filter.TERM: lambda _, entry, value: entry.term == value,
+        Filter.SOON: _soon,
+        Filter.MATRICULATED: _matriculated,
         Filter.BEARING_CREDIT: lambda _, entry, value: entry.for_credit == value,
         Filter.CONVERTED: lambda _, entry, value: (entry.converted_by is not None) == value,
         Filter.TRANSFERRED: lambda _, entry, value: entry.transferred == value,

@@ -7,6 +7,7 @@ from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
+from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.verdict import Finding, Unused
 from pathways.model.learner import Item, Provenance, Status
 
@@ -16,11 +17,14 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
     applied = {entry.identity for entry in case.record if entry.key in told}
     counting = [entry for entry in case.entries() if entry.key in told]
+    moved = [entry for entry in case.record if entry.transfers and entry.key in told]
     demands = demands_in(part)
     found = [
-        _unused(entry, demands, applied, counting)
+        _given(entry, moved) or _unused(entry, demands, applied, counting, case)
         for entry in case.record
-        if entry.key not in told and (entry.name != case.goal or entry.sort != "credential")
+        if entry.key not in told
+        and (entry.name != case.goal or entry.sort != "credential")
+        and (not entry.transfers or _stands_beside(entry, moved))
     ]
     seen = {entry.key for entry in case.record} | {entry.key.split(" as ")[0] for entry in case.record}
     found.extend(
@@ -49,7 +53,26 @@ def _not_there(item: Item, case: Case) -> Unused:
 _STATUS_REASONS = {Status.FAILED: "failed", Status.WITHDRAWN: "withdrawn", Status.REVOKED: "revoked"}
 
 
-def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry]) -> Unused:
+def _stands_beside(entry: Entry, moved: list[Entry]) -> bool:
+    """Whether something else that was given for the same by the same rule counts; other ways to transfer are not told."""
+    return any(
+        other.transfers == entry.transfers and other.sources == entry.sources for other in moved
+    ) and not any(entry.key in other.sources for other in moved)
+
+
+def _given(entry: Entry, moved: list[Entry]) -> Unused | None:
+    """An item that counts, or will once something is there, as what it was transferred as."""
+    given = [other for other in moved if entry.key in other.sources]
+    if not given:
+        return None
+    sure = all(other.status is Status.EARNED and not other.hangs for other in given)
+    labels = tuple(dict.fromkeys(other.code or other.title for other in given))
+    return Unused(entry.key, entry.title, entry.code, "transferred" if sure else "transferred then", labels)
+
+
+def _unused(
+    entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry], case: Case
+) -> Unused:
     def because(reason: str, *values: str) -> Unused:
         return Unused(entry.key, entry.title, entry.code, reason, values)
 
@@ -74,7 +97,8 @@ def _unused(entry: Entry, demands: list[Demand], applied: set[str], counting: li
         return because("asserted", entry.asserted_by)
     if entry.status is not Status.EARNED:
         return because("not finished", entry.status.value)
-    return because("nothing asks for it")
+    reason = why_not_transferred(entry, case, demands)
+    return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
 
 
 def _walk(finding: Finding) -> Iterator[Finding]:

@@ -23,7 +23,10 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An item applied to a requirement: `amount` in thousandths of the requirement's unit (1000 is one item)."""
+    """An item applied to a requirement: `amount` in thousandths of the requirement's unit (1000 is one item).
+
+    `came_from` is what was transferred by the rule `transferred_by`, as printed and with where it was taught.
+    """
 
     item: str
     title: str
@@ -36,6 +39,8 @@ class Use:
     converted_by: str | None = None
     derived: bool = False
     part: bool = False
+    transferred_by: str | None = None
+    came_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ class View:
 
     def sees(self, entry: Entry) -> bool:
         """Whether an attempt may be applied in this view; asserted items behave as unknown."""
-        return entry.status in self.statuses and (
-            self.asserted or entry.provenance is not Provenance.ASSERTED
+        return (
+            entry.status in self.statuses
+            and (self.asserted or entry.provenance is not Provenance.ASSERTED)
+            and (self.favourable or not entry.hangs)
         )
 
 

@@ -75,8 +75,15 @@ def _must_be_drawable(name: str, rules: "RuleSet") -> None:
     from pathways.cli.naming import must_be
 
     found = rules.catalogue
-    known = (*found.credentials, *found.stacks, *found.admissions, *found.conversions, *found.learning)
-    must_be(name, known, "credential, stack, admission, conversion or course")
+    known = (
+        *found.credentials,
+        *found.stacks,
+        *found.admissions,
+        *found.conversions,
+        *found.transfers,
+        *found.learning,
+    )
+    must_be(name, known, "credential, stack, admission, conversion, transfer or course")
 
 
 def _learner(file: str, columns: str | None, rules: "RuleSet") -> "Learner":

@@ -27,6 +27,10 @@ class Status(IntEnum):
     """Whoever read the output has stopped reading, as `head` does."""
 
 
+class OwnMistakeError(AssertionError):
+    """A mistake of Pathways whose sentence may be shown: it says nothing of what stands in a record."""
+
+
 def finish(status: Status) -> NoReturn:
     """End the command here."""
     raise Exit(int(status))

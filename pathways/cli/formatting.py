@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from pathways.cli.exits import OwnMistakeError
 from pathways.cli.problems.rows import Row, rows_of
 from pathways.rule_files import resolved, shown
 from pathways.text import Source, limits
@@ -50,7 +51,7 @@ def formatted(file: Path) -> Formatted:
 def laid_out(name: str, written: bytes) -> Formatted:
     """Rule text with its layout; line ends become those of Unix.
 
-    :raises AssertionError: if the layout had another meaning, so that it is never written
+    :raises OwnMistakeError: if the layout had another meaning, so that it is never written
     """
     if len(written) > limits.FILE_BYTES:
         return _unreadable(name, f"`{name}` is larger than {limits.FILE_BYTES // 1_000_000:,} MB")
@@ -65,7 +66,7 @@ def laid_out(name: str, written: bytes) -> Formatted:
     again, _ = parse(Source(name, after))
     if again.declarations != tree.declarations:
         message = f"the layout of `{name}` would change its meaning, and was not written"
-        raise AssertionError(message)
+        raise OwnMistakeError(message)
     return Formatted(name, text, after, [])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pathways.cli.exits import Status
+from pathways.cli.exits import OwnMistakeError, Status
 from pathways.cli.program import program
 from pathways.cli.streams import note, tolerate_any_text
 
@@ -58,7 +58,8 @@ def _own_mistake(error: Exception) -> Status:
     """A mistake by its kind and place alone: its text may hold what stands in a learner's record."""
     if os.environ.get("PATHWAYS_TRACEBACK"):
         raise error
-    note(f"error: Pathways made a mistake of its own ({type(error).__name__} at {_place(error)})")
+    said = f"{error}; " if isinstance(error, OwnMistakeError) else ""
+    note(f"error: {said}Pathways made a mistake of its own ({type(error).__name__} at {_place(error)})")
     note(
         "  help: please report this line and the command; PATHWAYS_TRACEBACK=1 in the environment tells more, "
         "which may hold data of a learner"

@@ -34,6 +34,7 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
     builder.stacks()
     builder.admissions()
     builder.conversions()
+    builder.transfers()
     builder.graph.graph["order"] = _order(catalogue)
     builder.graph.graph["needs"] = dependencies(catalogue)
     builder.graph.graph["monotone"] = monotone_goals(catalogue)
@@ -139,6 +140,16 @@ class _Builder:
             for name in self.results(conversion):
                 self.edge(conversion.name, name, EdgeKind.CONVERSION, conversion=conversion.name)
 
+    def transfers(self) -> None:
+        for transfer in self.catalogue.transfers.values():
+            self.node(transfer.name, NodeKind.TRANSFER, transfer.title, transfer)
+            for taken in transfer.takes:
+                if taken.course.name is not None:
+                    self.edge(taken.course.name, transfer.name, EdgeKind.TRANSFER, transfer=transfer.name)
+            for given in transfer.gives:
+                if given.course.name is not None:
+                    self.edge(transfer.name, given.course.name, EdgeKind.TRANSFER, transfer=transfer.name)
+
     def results(self, conversion: Conversion) -> list[str]:
         """What a conversion leads to: its target or, where learning itself comes to bear credit, selections of such learning."""
         if conversion.target is not None:
@@ -169,7 +180,9 @@ def _opened(requirement: Requirement) -> Requirement:
 
 def _named_by(requirement: Requirement) -> tuple[str, ...]:
     match requirement:
-        case Holds(credential=name, negated=False) | Declared(programme=name) | Score(exam=name):
+        case (
+            Holds(credential=name, negated=False) | Declared(programme=name, negated=False) | Score(exam=name)
+        ):
             return (name,)
         case _:
             return ()

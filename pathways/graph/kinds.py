@@ -11,6 +11,7 @@ class NodeKind(Enum):
     ADMISSION = "admission"
     STACK = "stack"
     CONVERSION = "conversion"
+    TRANSFER = "transfer"
     REQUIREMENT = "requirement"
     SELECTION = "selection"
 
@@ -25,7 +26,7 @@ class EdgeKind(Enum):
     HORIZONTAL = "horizontal stack"
     VALUE_ADDED = "value-added stack"
     CONVERSION = "conversion"  # what is converted -> what it becomes
-    TRANSFER = "transfer"
+    TRANSFER = "transfer"  # what is transferred -> the rule -> what it is given as
     ADMISSION = "admission"  # admission -> the programme it admits to
 
 

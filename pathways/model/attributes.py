@@ -1,7 +1,7 @@
 """What the rules say of everything that can be earned, as far as selections look at it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential, Institution, Learning
@@ -13,7 +13,8 @@ class Attributes:
 
     `unsaid` is what a filter learns about a thing that the declaration does not speak of: None for a
     course, of which a record may say it, and False for a credential. `institutions` are who teaches or
-    issues it and all that they are part of; `number` is the first run of digits of the number as printed.
+    issues it, or taught what it is transferred from, and all that these are part of; `number` is the
+    first run of digits of the number as printed.
     """
 
     name: str
@@ -42,9 +43,13 @@ def attributes_of(catalogue: Catalogue) -> tuple[Attributes, ...]:
     above = _Above(catalogue.institutions)
     convertible = any(conversion.target is None for conversion in catalogue.conversions.values())
     equivalents = _equivalents(catalogue)
+    senders = _senders(catalogue)
     learning = (
-        _of_learning(item, above, equivalents, convertible=convertible)
+        replace(found, institutions=found.institutions.union(*map(above, senders[item.name])))
+        if item.name in senders
+        else found
         for item in catalogue.learning.values()
+        for found in [_of_learning(item, above, equivalents, convertible=convertible)]
     )
     credentials = (_of_credential(item, above, catalogue) for item in catalogue.credentials.values())
     return (*learning, *credentials)
@@ -109,6 +114,24 @@ def _of_credential(item: Credential, above: _Above, catalogue: Catalogue) -> Att
         equivalents=(),
         unsaid=False,
     )
+
+
+def _senders(catalogue: Catalogue) -> dict[str, set[str | None]]:
+    """For each course that some transfer gives where it may have been taught, through several transfers too."""
+    found: dict[str, set[str | None]] = {}
+    grew = True
+    while grew:
+        grew = False
+        for transfer in catalogue.transfers.values():
+            taken = [each.course for each in transfer.takes]
+            places = {course.institution for course in taken}
+            if transfer.chains:
+                places = places.union(*(found.get(course.name or "", ()) for course in taken))
+            for given in transfer.gives:
+                known = found.setdefault(given.course.name or "", set())
+                grew = grew or not places <= known
+                known |= places
+    return found
 
 
 def _equivalents(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

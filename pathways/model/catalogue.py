@@ -36,6 +36,7 @@ Declared: TypeAlias = (
     | Conversion
     | Admission
     | Sharing
+    | Transfer
 )
 
 
@@ -66,8 +67,8 @@ class Catalogue:
     conversions: Mapping[str, Conversion]
     admissions: Mapping[str, Admission]
     sharings: Mapping[str, Sharing]
+    transfers: Mapping[str, Transfer]
     tests: tuple[LearnerTest, ...]
-    transfers: Mapping[str, Transfer] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
 
     def declared(self, name: str) -> "Declared | None":
@@ -78,6 +79,7 @@ class Catalogue:
             self.stacks,
             self.conversions,
             self.sharings,
+            self.transfers,
             self.learning,
             self.sets,
             self.topics,

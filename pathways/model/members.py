@@ -266,6 +266,7 @@ _Says: TypeAlias = Callable[[Any, FilterValue], bool | None]
 
 _SAYS: dict[Filter, tuple[_Sees, _Says]] = {
     Filter.TAUGHT_AT: (lambda item: item.institutions, lambda seen, value: value in seen if seen else None),
+    Filter.CREDITED_AT: (lambda item: item.institutions, lambda seen, value: value in seen if seen else None),
     Filter.AREA: (lambda item: item.areas, lambda seen, value: value in seen),
     Filter.SKILL: (lambda item: item.skills, lambda seen, value: value in seen),
     Filter.LEVEL: (lambda item: item.level, lambda seen, value: seen == value if seen else None),

@@ -101,11 +101,12 @@ class SumLine:
 
 @dataclass(frozen=True, slots=True)
 class SpreadLine:
-    """Spread over at least `number` different values of a key: term, subject, area, level, institution, year."""
+    """Spread over at least, or at most, `number` different values of a key: term, subject, area, level, institution, year."""
 
     path: str
     number: int
     key: str
+    at_least: bool = True
     place: Place = _place()
 
 
@@ -141,10 +142,11 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The learner has declared a programme."""
+    """The learner has declared a programme; negated, has not."""
 
     path: str
     programme: str
+    negated: bool = False
     place: Place = _place()
 
 

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import TypeAlias
 
-from pathways.model.amount import Duration
+from pathways.model.amount import SCALE, Duration, Unit
 
 
 class Filter(Enum):
     """What a filter looks at; the comment says what its value is."""
 
     TAUGHT_AT = "at"  # name of an institution
+    CREDITED_AT = "credited at"  # name of an institution
     AREA = "in area"  # name of an area
     SKILL = "with skill"  # name of a skill
     LEVEL = "of level"  # a level word
@@ -22,16 +25,49 @@ class Filter(Enum):
     GRADE = "with grade"  # a grade, or better
     SCORE = "with score"  # thousandths of a point, or better
     BASIS = "graded"  # a grading basis
+    SIZE = "each worth"  # a size: between how much and how much
+    TERM = "in term"  # a term as recorded
     WITHIN = "completed within"  # a duration that ends on the as-of date
     SINCE = "completed on or after"  # a date
     BEFORE = "completed before"  # a date
+    SOON = "completed soon enough"  # a duration that begins on the day of matriculation
+    MATRICULATED = "completed after matriculation"  # True, or False for before it
     BEARING_CREDIT = "bearing credit"  # True or False
     CONVERTED = "converted"  # True or False
     TRANSFERRED = "transferred"  # True or False
     VERIFIED = "verified"  # True
 
 
-FilterValue: TypeAlias = str | int | bool | date | Duration | tuple[int | None, int | None]
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What each item is worth: thousandths of a unit, at least and at most; None sets no bound."""
+
+    lowest: int | None
+    highest: int | None
+    unit: Unit
+
+    def holds(self, thousandths: int | Fraction) -> bool:
+        """Whether something worth so much is of this size.
+
+        >>> Size(1000, 1000, Unit("credits", "semester")).holds(Fraction(1000)), Size(3000, None, Unit("hours", "")).holds(2999)
+        (True, False)
+        """
+        return (self.lowest is None or thousandths >= self.lowest) and (
+            self.highest is None or thousandths <= self.highest
+        )
+
+    def __str__(self) -> str:
+        """As text for whoever keeps it.
+
+        >>> str(Size(3000, None, Unit("credits", "quarter")))
+        'at least 3 quarter credits'
+        """
+        word = "exactly" if self.lowest == self.highest else "at least" if self.highest is None else "at most"
+        number = Decimal((self.highest if self.lowest is None else self.lowest) or 0) / SCALE
+        return " ".join(filter(None, (word, f"{number.normalize():f}", self.unit.name, self.unit.measure)))
+
+
+FilterValue: TypeAlias = str | int | bool | date | Duration | tuple[int | None, int | None] | Size
 
 
 @dataclass(frozen=True, slots=True)

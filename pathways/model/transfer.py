@@ -109,25 +109,28 @@ def transfers_for(catalogue: "Catalogue", learnt: Iterable[Learnt]) -> tuple[Tra
     of_tables = catalogue.tables.taking(record)
     if not catalogue.transfers:
         return of_tables
-    names = {each.name for each in record if each.name is not None}
-    printed = {(each.institution, each.subject, each.number) for each in record}
+    names = _with_equivalents(catalogue, {each.name for each in record if each.name is not None})
+    printed = {key for each in record if (key := _printed(each)) is not None}
     declared = tuple(
         transfer
         for transfer in catalogue.transfers.values()
-        if any(
-            not names.isdisjoint(names_of(catalogue, taken.course))
-            or (taken.course.institution, taken.course.subject, taken.course.number) in printed
-            for taken in transfer.takes
-        )
+        if any(taken.course.name in names or _printed(taken.course) in printed for taken in transfer.takes)
     )
     return (*declared, *of_tables)
 
 
-def names_of(catalogue: "Catalogue", course: CourseRef) -> frozenset[str]:
-    """The names under which a record may have a course: its own and those of its equivalents, whichever of both says so."""
-    if course.name is None:
-        return frozenset()
-    own = catalogue.learning.get(course.name)
-    others = own.equivalents if own is not None else ()
-    back = (each.name for each in catalogue.learning.values() if course.name in each.equivalents)
-    return frozenset((course.name, *others, *back))
+def _with_equivalents(catalogue: "Catalogue", names: set[str]) -> set[str]:
+    """Names with those of equivalents, whichever of both says so."""
+    found = set(names)
+    for learning in catalogue.learning.values():
+        if learning.name in names:
+            found.update(learning.equivalents)
+        elif not names.isdisjoint(learning.equivalents):
+            found.add(learning.name)
+    return found
+
+
+def _printed(course: Learnt) -> tuple[str | None, str, str] | None:
+    """Where a course is taught, with subject and number; None where neither is known."""
+    code = (course.institution, course.subject, course.number)
+    return code if course.subject or course.number else None

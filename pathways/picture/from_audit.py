@@ -47,6 +47,9 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
                 )
             case NodeKind.CONVERSION:
                 found[name] = _conversion(bench, name)
+            case NodeKind.TRANSFER:
+                applied = any(name in entry.transfers for entry in bench.record)
+                found[name] = (State.EARNED, "transferred") if applied else (State.MISSING, "")
             case NodeKind.ADMISSION:
                 found[name] = _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
             case NodeKind.CREDENTIAL | NodeKind.STACK:
@@ -72,6 +75,8 @@ def _words(entry: Entry, name: str) -> str:
         return f"by {entry.code or entry.title}"
     if entry.converted_by is not None:
         return "converted"
+    if entry.transfers:
+        return "transferred"
     if entry.status is Status.EARNED:
         return f"grade {entry.grade}" if entry.grade else ""
     return "planned" if entry.status is Status.PLANNED else ""

@@ -27,7 +27,14 @@ _ARROWS = {
     EdgeKind.TRANSFER: Arrow.TRANSFER,
     EdgeKind.ADMISSION: Arrow.ADMISSION,
 }
-_SHOWN = (NodeKind.LEARNING, NodeKind.CREDENTIAL, NodeKind.ADMISSION, NodeKind.STACK, NodeKind.CONVERSION)
+_SHOWN = (
+    NodeKind.LEARNING,
+    NodeKind.CREDENTIAL,
+    NodeKind.ADMISSION,
+    NodeKind.STACK,
+    NodeKind.CONVERSION,
+    NodeKind.TRANSFER,
+)
 
 
 def picture_of(  # noqa: PLR0913 # what is drawn, and how it is told

@@ -16,12 +16,14 @@ from pathways.model.declaration import (
     Stack,
     Topic,
 )
+from pathways.model.transfer import Transfer
 from pathways.report.amounts_in_words import day, duration, money, worth
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.selections_in_words import selected
 from pathways.report.sharing_in_words import card_of_sharing
 from pathways.report.titles import Titles
+from pathways.report.transfers_in_words import card_of_transfer
 
 Declaration = (
     Admission
@@ -35,6 +37,7 @@ Declaration = (
     | Sharing
     | Stack
     | Topic
+    | Transfer
 )
 
 
@@ -66,6 +69,8 @@ def _card(declared: Declaration, titles: Titles) -> Iterator[str]:
             yield f"a set: {selected(selection, titles)}"
         case Sharing():
             yield from card_of_sharing(declared, titles)
+        case Transfer():
+            yield from card_of_transfer(declared, titles)
         case Reference():
             yield from _reference(declared)
 

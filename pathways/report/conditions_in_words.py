@@ -49,8 +49,8 @@ def condition(asked: Condition, titles: Titles) -> str:
             return f"an age of at least {years}" if at_least else f"an age below {years}"
         case Population(population=population):
             return f"on record as “{plain(population)}”"
-        case Declared(programme=programme):
-            return f"{titles.of(programme)} declared"
+        case Declared(programme=programme, negated=negated):
+            return f"{titles.of(programme)} {'not ' if negated else ''}declared"
         case Standing(relation=relation, programme=programme, negated=negated):
             link = "enrolled in" if relation == "enrolled" else "admitted to"
             return f"{'not ' if negated else ''}{link} {titles.of(programme)}"

@@ -5,8 +5,8 @@ from datetime import date
 from types import MappingProxyType
 
 from pathways.model.amount import Duration
-from pathways.model.selection import Filter, FilterValue
-from pathways.report.amounts_in_words import day, day_from, duration, number_of_thousandths
+from pathways.model.selection import Filter, FilterValue, Size
+from pathways.report.amounts_in_words import day, day_from, duration, number_of_thousandths, thousandths
 from pathways.report.plain_text import plain
 from pathways.report.titles import Titles
 
@@ -62,6 +62,16 @@ def _score(value: FilterValue, titles: Titles) -> str:
     return f"with a score of {points} or better"
 
 
+def _sized(value: FilterValue, titles: Titles) -> str:
+    """What each item is worth; a near miss carries it as text."""
+    del titles
+    if not isinstance(value, Size):
+        return f"worth {plain(str(value))} each".removesuffix(" each")
+    bound = value.highest if value.lowest is None else value.lowest
+    word = str(value).partition(" ")[0] if value.lowest == value.highest else " ".join(str(value).split()[:2])
+    return f"worth {word} {thousandths(bound or 0, value.unit)} each"
+
+
 def _basis(value: FilterValue, titles: Titles) -> str:
     del titles
     text = plain(str(value))
@@ -101,6 +111,7 @@ def _titled(words: str) -> Callable[[FilterValue, Titles], str]:
 _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType(
     {
         Filter.TAUGHT_AT: _titled("at {}"),
+        Filter.CREDITED_AT: _titled("credited at {}"),
         Filter.AREA: _titled("in the area {}"),
         Filter.SKILL: _titled("with the skill {}"),
         Filter.LEVEL: _quoted("at {} level"),
@@ -111,6 +122,10 @@ _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType
         Filter.GRADE: _quoted("with grade {} or better"),
         Filter.SCORE: _score,
         Filter.BASIS: _basis,
+        Filter.SIZE: _sized,
+        Filter.TERM: _quoted("in the term {}"),
+        Filter.SOON: _quoted("completed within {} after matriculation"),
+        Filter.MATRICULATED: _either("completed after matriculation", "completed before matriculation"),
         Filter.WITHIN: _quoted("completed within the last {}"),
         Filter.SINCE: lambda value, _: f"completed on or after {_day(value)}",
         Filter.BEFORE: lambda value, _: f"completed before {_day(value)}",

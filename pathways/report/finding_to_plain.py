@@ -81,6 +81,8 @@ def kind_of(requirement: Requirement | Line) -> str:
         return {"all": "all of", "any": "any of"}.get(requirement.word, "some of")
     if isinstance(requirement, SumLine):
         return "at least" if requirement.at_least else "at most"
+    if isinstance(requirement, SpreadLine) and not requirement.at_least:
+        return "spread at most"
     if isinstance(requirement, Standing):
         return requirement.relation
     if isinstance(requirement, Leaf) and requirement.item is not None:
@@ -110,6 +112,8 @@ def _use(item: Use, unit: Unit | None) -> Plain:
         "converted_by": item.converted_by,
         "held_without_award": item.derived,
         "in_part": item.part,
+        "transferred_by": item.transferred_by,
+        "transferred_from": [plain(each) for each in item.came_from],
         "text": use(item, unit),
     }
 

@@ -207,7 +207,7 @@ def _line(finding: Finding, known: Known) -> Point:
     elif isinstance(line, Gpa):
         text += f" — {seen(line, dict(finding.facts))}" if finding.facts else ""
     elif isinstance(line, SpreadLine):
-        text += f" — {number_of_thousandths(finding.have)} so far"
+        text += f" — {number_of_thousandths(finding.have)} {'so far' if line.at_least else 'counted'}"
     return _point(finding, text, known)
 
 

@@ -8,7 +8,7 @@ from pathways.model.selection import Filter
 from pathways.report.amounts_in_words import day, thousandths
 from pathways.report.filters_in_words import narrowing
 from pathways.report.known import item_name
-from pathways.report.lists_in_words import shortened
+from pathways.report.lists_in_words import joined, shortened
 from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.titles import Titles
 
@@ -40,6 +40,8 @@ def particulars(item: Use, unit: Unit | None) -> list[str]:
         )
     if item.converted_by is not None:
         told.append("converted into credit")
+    if item.transferred_by is not None:
+        told.append(f"transferred from {joined([plain(each) for each in item.came_from])}")
     if item.derived:
         told.append("held because its requirements are met")
     return told
@@ -81,4 +83,4 @@ def only(kind: str, value: str, titles: Titles) -> str:
     if found is None:
         return f"{plain(kind)} {plain(value)}"
     words = _ONLY.get((found, value)) or narrowing(found, value, titles)
-    return f"if {words}" if words.startswith("completed") else words
+    return f"if {words}" if words.startswith(("completed", "worth")) else words

@@ -1,4 +1,4 @@
-"""Where something leads: every credential, stack, conversion and admission that it can count toward."""
+"""Where something leads: every credential, stack, conversion, transfer and admission that it can count toward."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from pathways.model.members import members
 from pathways.model.requirement import Declared, Holds, Leaf, Requirement, Score, Standing
 from pathways.model.walk import walk, walk_credential
 from pathways.report.titles import Titles
+from pathways.report.transfers_in_words import takes_and_gives
 
 _SHAPES = {
     "vertical": "a vertical stack",
@@ -47,6 +48,11 @@ def _others(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
             yield f"It can be converted into credit{into}: “{titles.of(conversion.name)}”."
         if conversion.target == name:
             yield f"Credit for it can come from a conversion: “{titles.of(conversion.name)}”."
+    for transfer in catalogue.transfers.values():
+        if any(name == taken.course.name for taken in transfer.takes):
+            yield f"It can be transferred: {takes_and_gives(transfer, titles)} (“{titles.of(transfer.name)}”)."
+        if any(name == given.course.name for given in transfer.gives):
+            yield f"Credit for it can come from a transfer: {takes_and_gives(transfer, titles)} (“{titles.of(transfer.name)}”)."
     for admission in catalogue.admissions.values():
         if any(_takes(each, name, catalogue) for each in walk(admission.require)):
             yield f"It can count toward admission to {titles.of(admission.programme)}: “{titles.of(admission.name)}”."
@@ -59,7 +65,11 @@ def _takes(asked: Requirement, name: str, catalogue: Catalogue) -> bool:
     match asked:
         case Leaf(selection=selection):
             return name in members(catalogue, selection)
-        case Holds(credential=wanted, negated=False) | Declared(programme=wanted) | Score(exam=wanted):
+        case (
+            Holds(credential=wanted, negated=False)
+            | Declared(programme=wanted, negated=False)
+            | Score(exam=wanted)
+        ):
             return wanted == name
         case Standing(programme=wanted, negated=False):
             return wanted == name

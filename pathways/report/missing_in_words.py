@@ -210,6 +210,11 @@ def _gpa(asked: Gpa, titles: Titles) -> str:
     return f"Reach a GPA of {average(asked.minimum)} over {over}"
 
 
+def _declared(asked: Declared, titles: Titles) -> str:
+    title = titles.of(asked.programme)
+    return f"Only for those who have not declared {title}" if asked.negated else f"Declare {title}"
+
+
 def _age(asked: Age, titles: Titles) -> str:
     del titles
     return f"Be {'at least' if asked.at_least else 'younger than'} {asked.years} years old"
@@ -241,7 +246,7 @@ _CONDITIONS: Mapping[type, Callable[[Any, Titles], str]] = MappingProxyType(
         Gpa: _gpa,
         Age: _age,
         Population: lambda asked, _: f"Only for those on record as “{plain(asked.population)}”",
-        Declared: lambda asked, titles: f"Declare {titles.of(asked.programme)}",
+        Declared: _declared,
         Standing: _standing,
         Holds: _holds,
         Lacks: lambda asked, titles: f"Only for those without {titles.of(asked.item)} on the record",

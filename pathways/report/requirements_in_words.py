@@ -200,9 +200,10 @@ def line(asked: Line, titles: Titles) -> str:
             return f"a GPA of at least {average(minimum)} over them"
         case Gpa():
             return condition(asked, titles)
-        case SpreadLine(number=different, key=key):
+        case SpreadLine(number=different, key=key, at_least=at_least):
             word = plain(key)
-            return f"at least {different} different {_plural(word) if different != 1 else word}"
+            bound = "at least" if at_least else "no more than"
+            return f"{bound} {different} different {_plural(word) if different != 1 else word}"
         case SumLine(at_least=at_least, selection=selection, each=each):
             text = f"{'at least' if at_least else 'at most'} {amount(asked.amount, titles)}"
             text += f" from {selected(selection, titles)}" if selection is not None else ""

@@ -1,8 +1,10 @@
 """What was not used and why, in words: a reason that many items share is told once."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from pathways.audit.verdict import Unused
+from pathways.report.amounts_in_words import day
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -10,17 +12,28 @@ from pathways.report.plain_text import plain
 
 ORDER = (
     "refused",
+    "transfer grade",
+    "transfer ungraded",
+    "transfer incomplete",
+    "transfer date",
     "asserted",
+    "transferred",
+    "transferred then",
     "inside",
     "not finished",
     "counts elsewhere",
+    "transfer elsewhere",
     "surplus",
+    "transfer not needed",
     "repeat",
     "failed",
     "withdrawn",
     "revoked",
     "lapsed",
     "later",
+    "transferred before",
+    "transferred in vain",
+    "nothing transfers it",
     "nothing asks for it",
 )
 """From what a learner may want to act on to what nothing can be done about."""
@@ -32,9 +45,11 @@ _WHY = {
     "revoked": "revoked",
     "lapsed": "no longer in force on this day",
     "later": "completed after this day",
+    "nothing transfers it": "no rule of transfer takes it, and nothing in these requirements asks for it",
     "nothing asks for it": "nothing in these requirements asks for it",
 }
 _WHY_SEVERAL = {
+    "nothing transfers it": "no rule of transfer takes them, and nothing in these requirements asks for them",
     "repeat": "another attempt at the same or an equivalent one counts",
     "nothing asks for it": "nothing in these requirements asks for them",
 }
@@ -72,6 +87,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
     elif reason == "inside":
         yield f"{'counts' if one else 'count'} through {plain(values[-1]) if values else 'something else'}"
+    elif reason.startswith("transfer") and values:
+        yield _of_transfer(reason, values, known, one=one)
     elif reason == "asserted":
         by = f" by {plain(values[0])}" if values and values[0] else ""
         yield f"only stated{by}; {'it counts' if one else 'they count'} once confirmed"
@@ -81,3 +98,39 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
     else:
         yield plain(reason)
+
+
+def _of_transfer(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
+    """What transfer makes of items; the first value is the title of a rule, or what they are given as."""
+    first, *rest = (plain(value) for value in values)
+    it, counts = ("it", "counts") if one else ("they", "count")
+    match reason:
+        case "transferred":
+            return f"{counts} as {joined([first, *rest])}"
+        case "transferred then":
+            return f"would count as {joined([first, *rest])}"
+        case "transfer ungraded":
+            return f"“{first}” takes {it} with grade {rest[0]}, and the grade is not on the record"
+        case "transfer not needed":
+            places = joined(list(dict.fromkeys(known.where(path) for path in values[1:])))
+            return f"not needed; as {first} {it} would fit {places}"
+        case "transferred in vain":
+            return f"transferred as {first}, which nothing in these requirements asks for"
+        case "transfer grade":
+            return f"“{first}” takes {it} only with grade {rest[0]}"
+        case "transfer date":
+            return f"“{first}” takes {it} only if completed {_between(values[1], values[2])}"
+        case "transfer incomplete":
+            return f"“{first}” takes {it} only together with {joined(rest)}"
+        case "transfer elsewhere":
+            places = joined([f"“{known.titles.of(name)}”" for name in values[1:]])
+            return f"what “{first}” gives for {it if one else 'them'} counts only in {places}"
+        case _:
+            return f"transferred once already, and “{first}” takes only what was earned where it was taught"
+
+
+def _between(first: str, last: str) -> str:
+    """The days on which a rule is in force, both included."""
+    told = [f"from {day(date.fromisoformat(first))}" if first else ""]
+    told.append(f"until {day(date.fromisoformat(last))}" if last else "")
+    return " ".join(filter(None, told))

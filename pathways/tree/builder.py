@@ -100,6 +100,7 @@ class Builder:
     source = institution = scale = area = skill = course = exam = experience = conversion = admission = (
         sharing
     ) = _plain
+    transfer = _plain
 
     def credential(self, parts: list[Part]) -> nodes.Declaration:
         kind: Clause = parts[0]
@@ -202,7 +203,9 @@ class Builder:
         return nodes.EachLine(parts[0].text == "at least", parts[1], parts[3], _span(parts))
 
     def spread_line(self, parts: list[Part]) -> nodes.SpreadLine:
-        return nodes.SpreadLine(_literal(parts[2]), parts[3], _span(parts))
+        return nodes.SpreadLine(
+            _literal(parts[2]), parts[3], _span(parts), at_least=parts[1].text == "at least"
+        )
 
     def key(self, parts: list[Part]) -> Name:
         return parts[0] if isinstance(parts[0], Name) else Name(parts[0].text, _span(parts))

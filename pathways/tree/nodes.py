@@ -177,11 +177,12 @@ class EachLine:
 
 @dataclass(frozen=True, slots=True)
 class SpreadLine:
-    """`spread over at least 3 terms`."""
+    """`spread over at least 3 terms`, `spread over at most 1 area`."""
 
     number: Literal
     key: Name
     span: Span = _span()
+    at_least: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ _TIMES = "write how long an award holds as `valid for 5 years`, and the last day
 _PRICE = "write `price` and the amount, as in `price $25`"
 _IS_A = "write `is a` and the kind of institution, as in `is a university`"
 CLAUSES = {
+    "accepts": "write `takes`, as in `takes hos.acc110 with grade C or better`",
     "all": _REQUIRE,
     "any": _REQUIRE,
     "area": "write `teaches area` and its name",

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from pathways.audit.entry import Entry
-from pathways.audit.from_record import derived_award, entries_of, scale_of
+from pathways.audit.from_record import derived_award, entries_of
+from pathways.audit.scales import scale_of
 from pathways.model.amount import SEMESTER, Unit, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Item, Learner, Status

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pathways.audit.from_record import entries_of, scale_of
+from pathways.audit.from_record import entries_of
+from pathways.audit.scales import scale_of
 from pathways.audit.verdict import State
 from pathways.model.amount import SEMESTER, Unit, Worth
 from pathways.model.learner import Item, Learner, Provenance, Relation, Status

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from pathways.model.requirement import Leaf, SumLine
 from tests.oracle.leaves import Applied, Scales, unit_of
 from tests.oracle.record import Roots, Thing
+from tests.oracle.transfers import apart
 
 Places = dict[Leaf, Applied]
 
@@ -129,7 +130,7 @@ def once_each(used: Sequence[Thing]) -> bool:
 def roots_apart(used: Sequence[Thing]) -> bool:
     """No learning event stands behind two of them, for some way in which awards came to be."""
     return any(
-        all(one.isdisjoint(other) for one, other in combinations(roots, 2))
+        all(apart(one, other) for one, other in combinations(roots, 2))
         for roots in product(*(thing.roots for thing in used))
     )
 

@@ -64,7 +64,7 @@ class AskedJudge(Judge):
     def _asked(self, goal: str, route: str, paths: frozenset[str] | None, pins: Sequence[Pin]) -> Asked:
         """Those that have these paths, or all of them."""
         chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
-        things = tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
+        things = self._record.toward(goal, self._things(views.EARNED))
         facts = self._facts(views.EARNED, goal)
         scales = self._scales(facts, goal)
         meant = self._pinned(chosen, goal, scales, facts, pins)

@@ -20,7 +20,7 @@ class DetailJudge(AskedJudge):
 
     def things_for(self, goal: str) -> tuple[Thing, ...]:
         """What can count towards a goal."""
-        return tuple(thing for thing in self._things(views.EARNED) if thing.name != goal)
+        return self._record.toward(goal, self._things(views.EARNED))
 
     def scales_for(self, goal: str) -> Scales:
         """What weighs it."""

@@ -15,6 +15,7 @@ from pathways.model.requirement import (
     Group,
     Holds,
     Lacks,
+    Leaf,
     OnDate,
     Population,
     Requirement,
@@ -25,7 +26,7 @@ from tests.oracle.record import EARNED, Record, Thing, View
 from tests.oracle.selecting import speaks_of_transfer, takes
 
 Truth = bool | None
-Attempt = tuple[tuple[date, str, str], int, Fraction]
+Attempt = tuple[tuple[date, int, str, str], int, Fraction]
 """When it was, its grade points, and what it weighs."""
 
 
@@ -60,6 +61,8 @@ class Facts:
                 if found.count(True) >= need:
                     return True
                 return None if len(found) - found.count(False) >= need else False
+            case Leaf():
+                return self._is_there(fact)
             case Gpa():
                 return self._gpa(fact)
             case Age(at_least=at_least, years=years):
@@ -68,8 +71,8 @@ class Facts:
                 return (age(learner.born, as_of) >= years) == at_least
             case Population(population=population):
                 return None if learner.populations is None else population in learner.populations
-            case Declared(programme=programme):
-                return self._is_in(learner.declared, programme)
+            case Declared(programme=programme, negated=negated):
+                return self._is_in(learner.declared, programme) != negated
             case Standing(relation=relation, programme=programme, negated=negated):
                 relations = learner.admitted if relation == "admitted" else learner.enrolled
                 return None if relations is None else self._is_in(relations, programme) != negated
@@ -91,6 +94,16 @@ class Facts:
             case Score(exam=exam, minimum=minimum):
                 return any(thing.name == exam and (thing.score or 0) >= minimum for thing in self.things)
         raise TypeError(fact)
+
+    def _is_there(self, leaf: Leaf) -> Truth:
+        """Whether one named item is there; a grade or a day that nobody recorded leaves that open."""
+        if leaf.item is None or leaf.lines:
+            raise TypeError(leaf)
+        found, otherwise = (
+            any(takes(leaf.selection, each, self._record.as_of) for each in things)
+            for things in (self.things, [thing.turned for thing in self.things])
+        )
+        return found if found == otherwise else None
 
     def _is_in(self, relations: Iterable[Relation], programme: str) -> bool:
         as_of = self._record.as_of

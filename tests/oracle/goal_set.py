@@ -16,6 +16,7 @@ from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
 from tests.oracle.selecting import takes
+from tests.oracle.transfers import apart
 from tests.oracle.whole import Way, kept, missed, together
 
 Used = frozenset[Thing]
@@ -125,7 +126,7 @@ class SetJudge(Judge):
         return list(best.values())
 
     def _through(self, name: str, view: View) -> Iterator[GoalWay]:
-        things = tuple(thing for thing in self._things(view) if thing.name != name)
+        things = self._record.toward(name, self._things(view))
         facts = self._facts(view, name)
         how = (self._scales(facts, name), facts, view)
         routes = routes_to(self._catalogue, name)
@@ -174,7 +175,7 @@ class SetJudge(Judge):
         found: dict[str, int] = {}
         for one, two in pairs:
             for first, second in product(used[one], used[two]):
-                if not first.roots[0].isdisjoint(second.roots[0]):
+                if not apart(first.roots[0], second.roots[0]):
                     larger = min((first, second), key=lambda thing: (-self._under(limit, thing), thing.key))
                     found[larger.key] = self._under(limit, larger)
         return sum(found.values())

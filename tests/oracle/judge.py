@@ -96,7 +96,7 @@ class Judge:
         return self._judged[key]
 
     def _judge(self, route: Route, goal: str, view: View) -> Found:
-        things = tuple(thing for thing in self._things(view) if thing.name != goal)
+        things = self._record.toward(goal, self._things(view))
         facts = self._facts(view, goal)
         scales = self._scales(facts, goal)
         meant = self._pinned(route, goal, scales, facts)
@@ -295,8 +295,9 @@ class Judge:
         return scales
 
     def _facts(self, view: View, goal: str) -> Facts:
-        things = tuple(thing for thing in self._things(view) if thing.name != goal)
-        without = self._facts(replace(view, asserted=False), goal) if view.asserted else None
+        things = self._record.toward(goal, self._things(view))
+        open_ = view.asserted or any(thing.hangs for thing in things)
+        without = self._facts(replace(view, asserted=False, kind=False), goal) if open_ else None
         return Facts(self._record, view, things, without)
 
     def _worth(self, goal: str) -> Worth | None:
@@ -322,6 +323,7 @@ class Judge:
                 roots = self._awarded(credential.name, view)
                 if roots:
                     award = declared_thing(self._catalogue, credential)
+                    award = replace(award, matriculated=self._record.learner.matriculated)
                     awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
             known = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
             if known == self._known[view]:
@@ -341,7 +343,7 @@ class Judge:
 
     def _awarded(self, name: str, view: View) -> tuple[Roots, ...]:
         """The learning behind an award, for each way in which it is met; nothing if it is not."""
-        things = tuple(thing for thing in self._things(view) if thing.name != name)
+        things = self._record.toward(name, self._things(view))
         facts = self._facts(view, name)
         scales = self._scales(facts, name)
         how = (scales, facts, view)

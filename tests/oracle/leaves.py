@@ -158,7 +158,10 @@ class Scales:
         lines = [
             line for line in leaf.lines if isinstance(line, SumLine) and (line.each or not line.at_least)
         ]
-        return all(self.within(line, self.shares(leaf, applied)) for line in lines)
+        few = [line for line in leaf.lines if isinstance(line, SpreadLine) and not line.at_least]
+        return all(self.within(line, self.shares(leaf, applied)) for line in lines) and all(
+            of_few(line, applied) for line in few
+        )
 
     def within(self, line: SumLine, shares: Mapping[Thing, int | Fraction]) -> bool:
         """Whether items, or those of each value, come to no more than a limit, or to no less than a minimum."""
@@ -177,7 +180,11 @@ class Scales:
         if not leaf.lines:
             return own
         shares = self.shares(leaf, applied)
-        spread = [self._line_short(line, shares) for line in leaf.lines if isinstance(line, SpreadLine)]
+        spread = [
+            self._line_short(line, shares)
+            for line in leaf.lines
+            if isinstance(line, SpreadLine) and line.at_least
+        ]
         sums = [line for line in leaf.lines if isinstance(line, SumLine) and line.at_least and not line.each]
         together = [
             sum(self._line_short(line, shares) for line in some)
@@ -271,6 +278,16 @@ def by_key(key: str, applied: Iterable[Thing], *, alone: bool = False) -> list[l
         for value in values(key, thing) or ((f"? {thing.key}",) if alone and key != "area" else ()):
             found.setdefault(value, []).append(thing)
     return list(found.values())
+
+
+def of_few(line: SpreadLine, things: Iterable[Thing]) -> bool:
+    """Whether no more different values than the line says are enough for all items."""
+    behind = [values(line.key, thing) or (f"? {thing.key}",) for thing in things]
+    every = {value for own in behind for value in own}
+    return any(
+        all(not set(own).isdisjoint(some) for own in behind)
+        for some in combinations(sorted(every), min(line.number, len(every)))
+    )
 
 
 def values(key: str, thing: Thing) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Meant:
 
     def means(self, thing: Thing) -> bool:
         """Whether a thing is the pinned item, as recorded or converted."""
-        return self.pin.item in {thing.name, thing.key, thing.key.split(" as ")[0]}
+        return self.pin.item in {thing.name, thing.key, thing.key.split(" as ")[0], *thing.behind}
 
     def share(self, competitions: Sequence[Sequence[Allocation]]) -> int | Fraction:
         """How much of the item is applied where it should be, and none elsewhere: in the competition that has most of it."""

@@ -1,6 +1,6 @@
 """What a learner has, as one way of looking at the record sees it: items that can count, and attempts with grades."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,8 +66,23 @@ class Thing:
     once: frozenset[str]
     uses: int | None
     roots: tuple[Roots, ...]
+    matriculated: date | None = None
+    """When the learner came to study."""
+    credited: frozenset[str] = frozenset()
+    """The institution that declares it and all that this is part of; nobody where none does."""
     any_grade: bool | None = None
     """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
+    came_by: frozenset[str] = frozenset()
+    """The rules of transfer by which it came."""
+    behind: frozenset[str] = frozenset()
+    """The keys of what was transferred."""
+    priority: int = 0
+    unsaid: bool = False
+    """Of what was transferred: whether it would have a grade that is not recorded."""
+    hangs: bool = False
+    """Whether it is there only if a grade that is not recorded is one that a rule takes."""
+    only_in: tuple[tuple[str, ...], ...] = ()
+    """Programmes toward which alone it counts, all of these limits at once."""
 
     def __hash__(self) -> int:
         """Quick, because a long comparison does little else."""
@@ -80,7 +95,8 @@ class Thing:
     @property
     def ungraded(self) -> bool:
         """Passed for a grade that the record does not have."""
-        earned = self.sort == "course" and self.status is Status.EARNED and not self.converted
+        own = not self.converted and (not self.came_by or self.unsaid)
+        earned = self.sort == "course" and self.status is Status.EARNED and own
         return earned and self.grade is None and self.basis == "graded"
 
     @property
@@ -103,13 +119,15 @@ class Thing:
 
     @property
     def points(self) -> int:
+        if self.came_by:
+            return 0
         grade = self.scale.grade(self.grade) if self.scale and self.grade else None
         return (grade.points or 0) if grade else 0
 
     @property
-    def order(self) -> tuple[date, str, str]:
-        """The earliest earned first; names break ties."""
-        return (self.completed or LAST, self.name, self.key)
+    def order(self) -> tuple[date, int, str, str]:
+        """The earliest earned first, of one day what a rule of higher priority gave; names break ties."""
+        return (self.completed or LAST, -self.priority, self.name, self.key)
 
 
 class Record:
@@ -130,18 +148,37 @@ class Record:
             and any(item.provenance is Provenance.ASSERTED for item in self.learner.items),
         )
 
+    def toward(self, goal: str, things: Iterable[Thing]) -> tuple[Thing, ...]:
+        """What can count toward a goal: never itself, and what is given for one programme only there and on the way there."""
+        stack, admission = self.catalogue.stacks.get(goal), self.catalogue.admissions.get(goal)
+        leads = {goal, stack.into if stack else None, admission.programme if admission else None}
+        return tuple(
+            thing
+            for thing in things
+            if thing.name != goal and all(not leads.isdisjoint(names) for names in thing.only_in)
+        )
+
     def things(self, view: View) -> tuple[Thing, ...]:
         """What can count: of the right status, not too late, not failed, still in force."""
         found = [thing for item in self.learner.items if self._seen(item, view) for thing in self._both(item)]
         if view.kind:
-            found = [replace(thing, any_grade=True) if thing.ungraded else thing for thing in found]
-        return tuple(sorted((one for one in found if self._passed(one)), key=lambda thing: thing.order))
+            open_ = self.learner.matriculated is None
+            found = [replace(thing, any_grade=True) if thing.ungraded or open_ else thing for thing in found]
+        passed = sorted((one for one in found if self._passed(one)), key=lambda thing: thing.order)
+        from tests.oracle.transfers import with_transfers  # what is given is made of things
+
+        moved = with_transfers(self.catalogue, passed, self.as_of, kind=view.kind)
+        return tuple(sorted(moved, key=lambda thing: thing.order))
 
     def attempts(self, view: View) -> tuple[Thing, ...]:
         """What an average can count: finished, well or not."""
         finished = replace(view, statuses=(Status.EARNED, Status.FAILED))
+        open_ = True if view.kind and self.learner.matriculated is None else None
         return tuple(
-            thing for item in self.learner.items if self._seen(item, finished) for thing in self._both(item)
+            replace(thing, any_grade=open_)
+            for item in self.learner.items
+            if self._seen(item, finished)
+            for thing in self._both(item)
         )
 
     def _seen(self, item: Item, view: View) -> bool:
@@ -211,6 +248,7 @@ class Record:
             verified=item.provenance is not Provenance.ASSERTED,
             asserted=item.provenance is Provenance.ASSERTED,
             transferred=item.transferred,
+            matriculated=self.learner.matriculated,
             roots=(self._roots(item),),
         )
 
@@ -254,6 +292,7 @@ def declared_thing(catalogue: Catalogue, declared: Learning | Credential) -> Thi
         same=same_as(catalogue, declared.name),
         once=once_with(catalogue, declared.name),
         uses=learning.uses if learning else 1,
+        credited=above(catalogue, home) if learning else frozenset(),
         roots=(frozenset({f"held {declared.name}"}),),
     )
 

@@ -86,11 +86,7 @@ EVERY = Except(Every("anything"), (Every("credentials"),))
 
 def minimums(lines: Sequence[Line]) -> list[Leaf]:
     """The lines over everything that something must reach, as leaves of their own."""
-    return [
-        as_leaf(line)
-        for line in lines
-        if isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.at_least)
-    ]
+    return [as_leaf(line) for line in lines if isinstance(line, SpreadLine | SumLine) and line.at_least]
 
 
 def on_learning(line: SumLine) -> SumLine:

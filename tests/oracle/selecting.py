@@ -2,6 +2,7 @@
 
 from datetime import date
 from fnmatch import fnmatchcase
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from pathways.model.selection import (
@@ -20,6 +21,7 @@ from tests.oracle.record import Thing, course_number
 
 if TYPE_CHECKING:
     from pathways.model.amount import Duration
+    from pathways.model.selection import Size
 
 
 def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
@@ -52,6 +54,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
     match kind:
         case Filter.TAUGHT_AT:
             return value in thing.institutions
+        case Filter.CREDITED_AT:
+            return value in (thing.credited or thing.institutions)
         case Filter.AREA:
             return value in thing.areas
         case Filter.SKILL:
@@ -72,7 +76,7 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             if not thing.finished:
                 return True
             grades = [thing.grade or ""]
-            if thing.any_grade and thing.scale is not None:
+            if thing.any_grade and thing.ungraded and thing.scale is not None:
                 grades = [grade.name for grade in thing.scale.grades if grade.passing]
             return thing.scale is not None and any(thing.scale.reaches(grade, str(value)) for grade in grades)
         case Filter.SCORE:
@@ -82,6 +86,12 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.WITHIN:
             start = cast("Duration", value).before(as_of)
             return not thing.finished or (thing.completed is not None and thing.completed >= start)
+        case Filter.SIZE:
+            return _of_size(cast("Size", value), thing)
+        case Filter.TERM:
+            return thing.term == value
+        case Filter.MATRICULATED | Filter.SOON:
+            return _since_matriculation(value, thing, as_of)
         case Filter.SINCE:
             return thing.completed is not None and thing.completed >= cast("date", value)
         case Filter.BEFORE:
@@ -94,6 +104,29 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.transferred == value
         case Filter.VERIFIED:
             return thing.verified
+
+
+def _of_size(size: "Size", thing: Thing) -> bool:
+    if thing.worth is None or (size.unit.measure == "credits" and not thing.for_credit):
+        return False
+    if thing.worth.unit == size.unit:
+        here = Fraction(thing.worth.thousandths)
+    else:
+        return False
+    return (size.lowest or 0) <= here <= (here if size.highest is None else size.highest)
+
+
+def _since_matriculation(value: FilterValue, thing: Thing, as_of: date) -> bool:
+    """After the day of matriculation (True), before it (False), or from that day on for so long."""
+    if isinstance(value, bool) and thing.completed is None:
+        return not thing.finished and value
+    if thing.matriculated is None:
+        return bool(thing.any_grade)
+    day = thing.completed if thing.finished else max(as_of, thing.completed or as_of)
+    if isinstance(value, bool):
+        return value is ((thing.completed or as_of) >= thing.matriculated)
+    last = cast("Duration", value).after(thing.matriculated)
+    return day is not None and (thing.completed or day) >= thing.matriculated and day <= last
 
 
 def speaks_of_transfer(selection: Selection) -> bool:

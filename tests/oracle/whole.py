@@ -14,6 +14,7 @@ from tests.oracle.choices import Atom, Gathers
 from tests.oracle.contributions import short_beyond
 from tests.oracle.limits import Limits
 from tests.oracle.record import Roots, Thing
+from tests.oracle.transfers import apart
 
 
 @dataclass(frozen=True)
@@ -146,5 +147,5 @@ def _behind(used: frozenset[Thing]) -> list[Roots]:
     return [
         frozenset().union(*some)
         for some in product(*(thing.roots for thing in used))
-        if all(one.isdisjoint(other) for one, other in combinations(some, 2))
+        if all(apart(one, other) for one, other in combinations(some, 2))
     ]

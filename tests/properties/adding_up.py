@@ -1,12 +1,13 @@
 """Whether the findings of a verdict add up: each leaf from what is applied to it, each group from its members."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from pathways.audit.verdict import Finding, GoalAudit, State
 from pathways.model.requirement import Contributions, Group, Leaf, SpreadLine, SumLine
 from tests.oracle.details import DetailJudge
-from tests.oracle.leaves import Scales, by_key, weight
+from tests.oracle.leaves import Scales, by_key, of_few, weight
 from tests.oracle.record import Thing
 from tests.properties.explained import in_use
 
@@ -78,6 +79,13 @@ def _line(told: Finding, shares: Mapping[Thing, int | Fraction], scales: Scales)
         need, short = scales.need(line), line.at_least and not line.each
         yield from _wrong(told, "have", (told.have, told.need), (have, need))
         yield from _wrong(told, "remaining", told.remaining, max(0, need - have) if short else 0)
+    elif isinstance(line, SpreadLine) and not line.at_least:
+        fits = (
+            not told.remaining
+            and told.need == 1000 * line.number >= told.have
+            and of_few(replace(line, number=max(1, told.have // 1000)), shares)
+        )
+        yield from _wrong(told, "a few values", fits, True)  # noqa: FBT003 # what is told and what is so stand side by side
     elif isinstance(line, SpreadLine):
         have = 1000 * len(by_key(line.key, shares))
         yield from _wrong(told, "have", (told.have, told.need), (have, 1000 * line.number))

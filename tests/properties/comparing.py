@@ -67,7 +67,8 @@ def drawn(
     """Rules that have no error, drawn again until there are some, and learners."""
     while True:
         text, used = drawn_rules(random, calm=calm)
-        blocks = (drawn_learner(random, f"learner {number}", text, items) for number in range(learners))
+        most = min(items, 3) if "transfer" in used else items
+        blocks = (drawn_learner(random, f"learner {number}", text, most) for number in range(learners))
         text = "\n".join((text, *blocks))
         rules = rules_of(text)
         if rules.sound:

@@ -70,11 +70,7 @@ class Count:
     def _wanting(self, leaf: Leaf) -> Wanting:
         named = [line for line in leaf.lines if line.path in self.conflict.lines]
         limits = tuple(line for line in named if isinstance(line, SumLine) and not line.at_least)
-        minimums = tuple(
-            line
-            for line in named
-            if isinstance(line, SpreadLine) or (isinstance(line, SumLine) and line.at_least)
-        )
+        minimums = tuple(line for line in named if isinstance(line, SpreadLine | SumLine) and line.at_least)
         return Wanting(leaf, minimums, limits, self.scales)
 
     @property

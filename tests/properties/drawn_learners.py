@@ -30,6 +30,8 @@ def drawn_learner(random: Random, name: str, text: str, most: int = 5) -> str:
     ]
     if random.randrange(2):
         clauses.append(f'attested "signed" by "the office" on {random.choice((*DATES, "2030-01-01"))}')
+    if "matriculation" in text and random.randrange(3):
+        clauses.append(f"matriculated on {random.choice(DATES)}")
     if random.randrange(3) == 0:
         clauses.append(f"applied on {random.choice(('2023-05-31', '2023-06-01'))}")
     taken: list[str] = []

@@ -174,6 +174,9 @@ def _line(draw: Draw, measure: str) -> str:
 
 
 def _unusual_line(draw: Draw, measure: str) -> str:
+    if draw.chance(4):
+        draw.use("spread over few")
+        return f"spread over at most {draw.random.choice((1, 1, 2))} {draw.one('terms', 'subjects', 'areas', 'years')}"
     if draw.chance(3):
         draw.use("average over what a leaf takes")
         return f"gpa at least {draw.one('2.00', '3.00', '3.50')} over what counts"
@@ -241,8 +244,21 @@ def _selection(draw: Draw) -> str:
         lambda: f"courses {draw.one('bearing credit', 'bearing no credit', 'converted', 'not converted')}",
         lambda: f"courses {draw.one('transferred', 'not transferred', 'verified', 'graded pass_fail')}",
         lambda: "anything",
+        lambda: f"courses {draw.one(*_BESIDE)}",
     )
     return draw.random.choice(kinds)()
+
+
+_BESIDE = (
+    "completed after matriculation",
+    "completed before matriculation",
+    "completed within 1 year after matriculation",
+    "each worth exactly 3 credits",
+    "each worth at least 3 credits",
+    "each worth at most 2.5 credits",
+    'in term "spring"',
+)
+"""Filters on when and how much, by the learner's own days."""
 
 
 def _fact(draw: Draw) -> str:
@@ -255,11 +271,14 @@ def _fact(draw: Draw) -> str:
 
 
 def condition(draw: Draw, *, fact: bool = False) -> str:
+    if fact and draw.chance(8):
+        draw.use("item as a fact")
+        return f"any of {{ {draw.one(*COURSES)}{draw.one('', ' with grade B or better', ' completed after matriculation')} }}"
     kind = draw.random.randrange(13)
     found = (
         f"age {draw.one('at least', 'below')} 22",
         'population "veteran"',
-        "declared programme",
+        f"{draw.one('', 'not ')}declared programme",
         f"{draw.one('', 'not ')}admitted to programme",
         f"{draw.one('', 'not ')}enrolled in programme",
         f"{draw.one('', 'not ')}holds {draw.one('programme', *draw.badges)}",

@@ -1,5 +1,6 @@
 """Small random colleges with one goal, as rule text: every construct of the language on few items."""
 
+import re
 from random import Random
 
 from tests.properties.drawn_requirements import (
@@ -13,6 +14,7 @@ from tests.properties.drawn_requirements import (
     small_leaf,
     tree,
 )
+from tests.properties.drawn_transfers import drawn_transfers
 
 FRAME = """
 institution here "Here" { academic calendar semester uses scale letters }
@@ -43,7 +45,13 @@ def drawn_rules(random: Random, *, calm: bool = False) -> tuple[str, frozenset[s
         draw.use("units")
     parts.insert(0, FRAME % {"away": away, "mixed": mixed})
     parts += _calm_goal(draw) if calm else _any_goal(draw)
-    return "\n".join(parts), frozenset(draw.used)
+    moved = drawn_transfers(Random("\n".join(parts)))
+    if moved:
+        draw.use("transfer")
+        if len(moved) > 1:
+            draw.use("credited at")
+            parts[-1] = re.sub(r"(?<!taught) at (here|away)\b", r" credited at \1", parts[-1])
+    return "\n".join((*parts, *moved)), frozenset(draw.used)
 
 
 def _any_goal(draw: Draw) -> list[str]:

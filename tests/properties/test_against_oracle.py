@@ -26,10 +26,10 @@ CONSTRUCTS = frozenset(
         "condition: before 2023-06-01", "condition: declared programme", "condition: enrolled in", "condition: gpa",
         "condition: lacks c1", "condition: not admitted", "condition: not enrolled", "condition: not holds",
         "condition: on or", 'condition: population "veteran"', "condition: score at", "conversion", "count leaf",
-        "credits leaf", "equivalent", "fact of several", "from each", "horizontal stack", "hours leaf", "in order",
-        "item leaf", "items counted", "lesser of", "limit of a conversion", "line of another unit",
+        "credited at", "credits leaf", "equivalent", "fact of several", "from each", "horizontal stack", "hours leaf", "in order",
+        "item as a fact", "item leaf", "items counted", "lesser of", "limit of a conversion", "line of another unit",
         "named requirement twice", "non-credit", "number when", "overall",
-        "pool", "repeatable", "shared", "split", "spread", "stack taken in order", "unequal credits", "units",
+        "pool", "repeatable", "shared", "split", "spread", "spread over few", "stack taken in order", "transfer", "unequal credits", "units",
         "value-added stack", "vertical stack", "when",
     }
 )  # fmt: skip

@@ -146,6 +146,10 @@ def test_nothing_is_missing_of_what_is_met() -> None:
         ),
         (found(Declared("d", "ba", place=HERE)), "Declare Bachelor of data."),
         (
+            found(Declared("d", "ba", negated=True, place=HERE)),
+            "Only for those who have not declared Bachelor of data.",
+        ),
+        (
             found(Lacks("l", "eng101", place=HERE)),
             "Only for those without ENG 101 Composition on the record.",
         ),

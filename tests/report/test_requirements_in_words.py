@@ -104,6 +104,8 @@ CASES: list[tuple[Requirement | Line, str]] = [
     (Gpa("g", 2333, None, "all", place=HERE), "GPA of at least 2.333 over what counts here"),
     (Population("p", "veteran", place=HERE), "on record as “veteran”"),
     (Declared("d", "ba", place=HERE), "Bachelor of data declared"),
+    (Declared("d", "ba", negated=True, place=HERE), "Bachelor of data not declared"),
+    (SpreadLine("l", 2, "subject", at_least=False, place=HERE), "no more than 2 different subjects"),
     (Standing("s", "admitted", "ba", negated=True, place=HERE), "not admitted to Bachelor of data"),
     (Standing("s", "enrolled", "ba", negated=False, place=HERE), "enrolled in Bachelor of data"),
     (Holds("h", "aa", negated=False, place=HERE), "Associate of data held"),

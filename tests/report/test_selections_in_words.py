@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pathways.model.amount import Duration
+from pathways.model.amount import SEMESTER, Duration, Unit
 from pathways.model.selection import (
     Every,
     Except,
@@ -13,6 +13,7 @@ from pathways.model.selection import (
     Meet,
     OneOf,
     Selection,
+    Size,
     Union,
 )
 from pathways.report.filters_in_words import adjective, narrowing
@@ -42,6 +43,14 @@ FILTERS: list[tuple[Filter, FilterValue, str]] = [
     (Filter.SUBJECT, date(2020, 8, 1), "courses in the subject 1 August 2020"),
     (Filter.SINCE, date(2020, 8, 1), "courses completed on or after 1 August 2020"),
     (Filter.BEFORE, "2020-08-01", "courses completed before 1 August 2020"),
+    (Filter.SIZE, Size(1000, 1000, SEMESTER), "courses worth exactly 1 credit each"),
+    (Filter.SIZE, Size(3000, None, SEMESTER), "courses worth at least 3 credits each"),
+    (Filter.SIZE, Size(None, 2500, Unit("hours", "clock")), "courses worth at most 2.5 clock hours each"),
+    (Filter.SIZE, "at least 3 semester credits", "courses worth at least 3 semester credits"),
+    (Filter.TERM, "2020 spring", "courses in the term 2020 spring"),
+    (Filter.SOON, Duration(1, "years"), "courses completed within 1 year after matriculation"),
+    (Filter.MATRICULATED, True, "courses completed after matriculation"),
+    (Filter.MATRICULATED, "False", "courses completed before matriculation"),
     (Filter.BEARING_CREDIT, True, "credit-bearing courses"),
     (Filter.BEARING_CREDIT, False, "non-credit courses"),
     (Filter.CONVERTED, True, "converted courses"),

@@ -89,8 +89,8 @@ class Case:
                 return (self.as_of.year - learner.born.year - before >= years) == at_least
             case Population(population=population) if learner.populations is not None:
                 return population in learner.populations
-            case Declared(programme=programme):
-                return any(
+            case Declared(programme=programme, negated=negated):
+                return negated != any(
                     one.programme == programme and (one.since is None or one.since <= self.as_of)
                     for one in learner.declared
                 )

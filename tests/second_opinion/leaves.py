@@ -29,7 +29,7 @@ def short_of_leaf(programme: Programme, case: Case, leaf: Leaf, placed: Placed, 
     for line in leaf.lines:
         if isinstance(line, Gpa):
             raise UnmodelledError(f"an average at {line.path}")
-        if isinstance(line, SumLine) and not line.at_least:
+        if not line.at_least:
             keep_within(programme, case, line, placed)
             continue
         short = line_short(programme, case, line, placed, asked)

@@ -53,8 +53,11 @@ def _spread_short(programme: Programme, line: SpreadLine, placed: Placed, asked:
     return (3 * ONE, short)
 
 
-def keep_within(programme: Programme, case: Case, line: SumLine, placed: Placed) -> None:
+def keep_within(programme: Programme, case: Case, line: SumLine | SpreadLine, placed: Placed) -> None:
     """Items that are taken stay within a limit, or those of each value do."""
+    if isinstance(line, SpreadLine):
+        _keep_to_few(programme, line, placed)
+        return
     most, amounts = case.amount(line.amount), _amounts(case, line, placed)
     groups = [list(amounts)]
     if line.each:
@@ -63,6 +66,17 @@ def keep_within(programme: Programme, case: Case, line: SumLine, placed: Placed)
             raise UnmodelledError(f"an item without {line.each}, at {line.path}")
     for group in groups:
         programme.at_most([(amounts[thing], placed[thing]) for thing in group], most)
+
+
+def _keep_to_few(programme: Programme, line: SpreadLine, placed: Placed) -> None:
+    """Each item has one of the few values that are chosen."""
+    among = {value: programme.choice() for value in _by_value(line.key, placed)}
+    programme.at_most([(1, chosen) for chosen in among.values()], line.number)
+    for thing in placed:
+        own = _values(line.key, thing)
+        if not own:
+            raise UnmodelledError(f"an item without {line.key}, at {line.path}")
+        programme.at_least([(-1, placed[thing]), *((1, among[value]) for value in own)], 0)
 
 
 def _amounts(case: Case, line: SumLine, placed: Placed) -> dict[Thing, int]:

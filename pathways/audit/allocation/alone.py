@@ -12,6 +12,7 @@ from pathways.audit.allocation.demand import (
     amount_of,
     keys_of,
     known_keys,
+    own_keys,
     share_of,
     total,
     weigh,
@@ -134,11 +135,29 @@ def line_fill(line: LineDemand, applied: Sequence[Candidate], case: Case, leaf: 
     if line.key is None:
         have = sum_in(line.unit, members, case, leaf)
         return LineFill(max(0, line.limit - have) if line.at_least else 0, have)
+    if line.is_spread and not line.at_least:
+        return LineFill(0, fewest(own_keys(each.entry, line.key) for each in members) * SCALE)
     if line.is_spread:
         have = len(by_value(members, line.key)) * SCALE
         return LineFill(max(0, line.limit - have), have)
     groups = by_key(members, line.key)
     return LineFill(0, max((sum_in(line.unit, group, case, leaf) for group in groups.values()), default=0))
+
+
+def fewest(values: Iterable[Sequence[str]]) -> int:
+    """How many values are needed so that everything has one of them.
+
+    >>> fewest([["red", "blue"], ["blue"], ["blue", "green"]]), fewest([["red"], ["blue"]]), fewest([])
+    (1, 2, 0)
+    """
+    sets = {frozenset(each) for each in values}
+    every = sorted(frozenset[str]().union(*sets))
+    return next(
+        size
+        for size in range(len(every) + 1)
+        for some in combinations(every, size)
+        if all(not each.isdisjoint(some) for each in sets)
+    )
 
 
 def shares_of(fill: Fill, demand: Demand, case: Case) -> list[Share]:

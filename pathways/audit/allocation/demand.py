@@ -131,6 +131,8 @@ def _obstacle(lines: Sequence[LineDemand]) -> tuple[str, ...]:
     if any(line.unit == AVERAGE for line in lines):
         return ("average-of-what-counts",)
     each = any(line.at_least and line.key is not None and not line.is_spread for line in lines)
+    if any(line.is_spread and not line.at_least for line in lines):
+        return ("few-values",)
     return ("least-of-each",) if each else ()
 
 
@@ -247,10 +249,8 @@ def line_of(line: Line, case: Case) -> LineDemand:
         case SumLine(at_least=at_least, amount=amount, selection=selection, each=each):
             limit, line_unit = amount_in(amount, case, at_least=at_least)
             return LineDemand(line, at_least, limit, line_unit, selection, each)
-        case SpreadLine(number=number, key=key):
-            return LineDemand(
-                line, at_least=True, limit=number * SCALE, unit=ITEMS, selection=None, key=key, is_spread=True
-            )
+        case SpreadLine(number=number, key=key, at_least=at_least):
+            return LineDemand(line, at_least, number * SCALE, ITEMS, None, key, is_spread=True)
         case Gpa(minimum=minimum, over=None):
             return LineDemand(
                 line, at_least=True, limit=SCALE, unit=AVERAGE, selection=None, key=None, average=minimum
@@ -306,6 +306,11 @@ def weigh(unit: Unit, shortage: int | Fraction) -> int:
 def keys_of(entry: Entry, key: str) -> Sequence[str]:
     """All values of a key, for limits on each of them; a course in two areas counts in both."""
     return known_keys(entry, key) or (() if key == "area" else (f"? {entry.key}",))
+
+
+def own_keys(entry: Entry, key: str) -> Sequence[str]:
+    """All values of a key; what has none of any area stands by itself, too."""
+    return known_keys(entry, key) or (f"? {entry.key}",)
 
 
 def known_keys(entry: Entry, key: str) -> Sequence[str]:

@@ -15,6 +15,7 @@ from pathways.audit.allocation.demand import (
     Demand,
     LineDemand,
     amount_of,
+    own_keys,
 )
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -114,6 +115,8 @@ class _LeafRows:
                 shares = [(each.entry, self._share(each)) for each in members]
                 reached = average_column(shares, line.average, self.case, self.programme)
                 lines.append((line, _Shortage(line.unit, line.limit, {reached: line.limit})))
+            elif line.is_spread and not line.at_least:
+                self._few(line, members)
             elif line.is_spread:
                 lines.append((line, _Shortage(line.unit, line.limit, self._values(line, members))))
             elif line.at_least and line.key is None:
@@ -200,6 +203,16 @@ class _LeafRows:
         taken = line_members(line, members, self.case)
         for group in [taken] if line.key is None else by_key(taken, line.key).values():
             self.programme.row(self._total(group, line.unit), at_most=line.limit)
+
+    def _few(self, line: LineDemand, members: Sequence[Candidate]) -> None:
+        """A column for each value that may be among the few; what is applied has one of them."""
+        values = dict.fromkeys(value for each in members for value in own_keys(each.entry, str(line.key)))
+        columns = {value: self.programme.column(1) for value in values}
+        self.programme.row(dict.fromkeys(columns.values(), 1), at_most=line.limit // SCALE)
+        for each in members:
+            most = int(each.amount) if self.demand.leaf.split else 1
+            own: Sum = {columns[value]: -most for value in own_keys(each.entry, str(line.key))}
+            self.programme.row({self.at[each.entry.key]: 1, **own}, at_most=0)
 
     def _least_of_each(self, line: LineDemand, members: Sequence[Candidate]) -> None:
         for group in by_key(line_members(line, members, self.case), str(line.key)).values():

@@ -19,8 +19,9 @@ class Meant:
 
 
 def is_meant(pin: Pin, entry: Entry) -> bool:
-    """Whether an entry is the item of a pin, by its name in the rules or by its key on the record, as it is or converted."""
-    return pin.item in {entry.name, entry.key} or entry.key.startswith(f"{pin.item} as ")
+    """Whether an entry is the item of a pin, by its name in the rules or its key on the record, as it is or what became of it."""
+    known = pin.item in {entry.name, entry.key} or pin.item in entry.sources
+    return known or entry.key.startswith(f"{pin.item} as ")
 
 
 def meant(root: Part, case: Case) -> list[Meant]:

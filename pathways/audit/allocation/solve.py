@@ -39,6 +39,7 @@ SEARCHABLE = frozenset(
         "common-learning",
         "contributions",
         "conversion-limit",
+        "few-values",
         "least-of-each",
         "minimum-of-another-unit",
         "overall-limits",

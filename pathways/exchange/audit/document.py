@@ -58,6 +58,10 @@ class UsePart(Part):
     converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
     held_without_award: bool = Field(description="a credential that is held because its requirements are met")
     in_part: bool = Field(description="whether only a part of it counts here")
+    transferred_by: str | None = Field(None, description="the transfer in the rules that gave it")
+    transferred_from: list[str] = Field(
+        [], description="what it was transferred from, and where that was taught"
+    )
     text: str
 
 

@@ -156,9 +156,7 @@ class PersonRecord(Part):
     populations: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="populations such as veteran; an empty list means none, no list means not known"
     )
-    matriculated: Day | None = Field(
-        None, description="the day of matriculation; read, and not used by audits yet"
-    )
+    matriculated: Day | None = Field(None, description="the day of matriculation")
     applied: Day | None = Field(None, description="the day of the application")
     applies_for: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="the names of the admissions applied for; read, and not used by audits yet"

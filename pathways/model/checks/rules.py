@@ -95,12 +95,24 @@ class Rules:
                 bits |= self.members.bits(selection) & ~own
         for conversion in self.catalogue.conversions.values():
             bits |= self.members.bits(conversion.source)
+        transfers = self.catalogue.transfers.values()
+        named.update(taken.course.name for each in transfers for taken in each.takes if taken.course.name)
         named.update(admission.programme for admission in self.catalogue.admissions.values())
         return frozenset(named).union(self.members.names(bits))
 
     def routes_of(self, credential: str) -> tuple[str, ...]:
         """The declarations by which a credential is reached, by name: its own, its stacks, its conversions."""
         return (credential, *self._leading.get(credential, ()))
+
+    @cached_property
+    def given_otherwise(self) -> frozenset[str]:
+        """What a transfer gives for another worth than its own."""
+        return frozenset(
+            given.course.name
+            for transfer in self.catalogue.transfers.values()
+            for given in transfer.gives
+            if given.how != "catalogue" and given.course.name is not None
+        )
 
     @cached_property
     def _leading(self) -> dict[str | None, list[str]]:
@@ -137,6 +149,7 @@ class Rules:
         topics = found.topics
         return {
             Filter.TAUGHT_AT: found.institutions.keys(),
+            Filter.CREDITED_AT: found.institutions.keys(),
             Filter.AREA: topics.keys(),
             Filter.SKILL: topics.keys(),
             Filter.LEVEL: LEVELS,

@@ -50,7 +50,7 @@ def supply(rules: Rules, selection: Selection, unit: Unit) -> Fraction | None:
     """How much of a unit everything that a selection can take comes to; None if there is no telling.
 
     There is no telling if undeclared learning may count, if something may count without limit, or if what
-    something is worth is not declared in that very unit. Equivalent courses give credit once.
+    something is worth is not declared in that very unit, or is what a transfer says. Equivalent courses give credit once.
     """
     if is_open(selection) or not rules.knows_all(selection):
         return None
@@ -88,6 +88,8 @@ def _worth(rules: Rules, selection: Selection, unit: Unit) -> Fraction | None:
     total = Fraction(0)
     for group in _once_each(rules, selection):
         worths = [_whole_worth(rules.catalogue, name, unit) for name in group]
+        if not rules.given_otherwise.isdisjoint(group):
+            return None
         if None in worths:
             return None
         total += max(worth for worth in worths if worth is not None)

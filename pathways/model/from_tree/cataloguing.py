@@ -8,7 +8,7 @@ from typing import TypeVar
 from pathways.advance import Advance
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
-from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings
+from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings, transfers
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, Written
 from pathways.model.from_tree.extent import refused
@@ -40,6 +40,7 @@ class Cataloguing:
         found = self._each(scales.scale, "scale")
         self._written.grades = frozenset(grade.name for scale in found.values() for grade in scale.grades)
         kinds = self._each(declarations.kind, "kind")
+        learning = self._each(declarations.learning, "course", "exam", "experience")
         catalogue = Catalogue(
             references=self._each(declarations.reference, "source"),
             institutions=self._each(declarations.institution, "institution"),
@@ -48,12 +49,13 @@ class Cataloguing:
             kinds=kinds,
             topics=self._each(declarations.topic, "area", "skill"),
             sets=self._each(declarations.named_set, "set"),
-            learning=self._each(declarations.learning, "course", "exam", "experience"),
+            learning=learning,
             credentials=self._each(partial(credentials.credential, kinds), "credential"),
             stacks=self._each(routes.stack, "stack"),
             conversions=self._each(routes.conversion, "conversion"),
             admissions=self._each(routes.admission, "admission"),
             sharings=self._each(sharings.sharing, "sharing"),
+            transfers=self._each(partial(transfers.transfer, learning), "transfer"),
             tests=(),
         )
         self._requirements_that_nobody_used()

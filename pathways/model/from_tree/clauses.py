@@ -10,7 +10,7 @@ from pathways.problem import spot
 from pathways.tree.nodes import Clause
 
 LEARNING = ("course", "exam", "experience")
-RULES = ("credential", "stack", "conversion", "admission", "sharing")
+RULES = ("credential", "stack", "conversion", "admission", "sharing", "transfer")
 DETAILS = (
     "description",
     "outcome",
@@ -45,8 +45,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "skills": (*LEARNING, "credential"),
     "repeatable": LEARNING,
     "equivalent_to": LEARNING,
-    "effective": ("credential",),
-    "retired": ("credential",),
+    "effective": ("credential", "transfer"),
+    "retired": ("credential", "transfer"),
     "valid_for": ("credential",),
     "price": (*LEARNING, "credential", "conversion"),
     "awarded": ("credential",),
@@ -61,7 +61,14 @@ HOMES: dict[str, tuple[str, ...]] = {
     "add": ("stack",),
     "taken_in_order": ("stack",),
     "converts": ("conversion",),
-    "gives": ("conversion",),
+    "gives": ("conversion", "transfer"),
+    "takes": ("transfer",),
+    "gives_catalogue": ("transfer",),
+    "gives_at_most": ("transfer",),
+    "gives_rest": ("transfer",),
+    "priority": ("transfer",),
+    "counts_only_in": ("transfer",),
+    "chains": ("transfer",),
     "gives_its_worth": ("conversion",),
     "window": ("conversion",),
     "limit": ("conversion",),
@@ -91,8 +98,14 @@ _MANY = frozenset(DETAILS) - {"description", "url"} | {
     "limit",
     "review_when",
     "share_at_most",
+    "takes",
+    "gives_catalogue",
+    "gives_at_most",
+    "counts_only_in",
 }
 """Clauses that add up."""
+_MANY_IN = {("gives", "transfer")}
+"""Clauses that add up in one declaration and not in another."""
 
 _SAME = {"gives_its_worth": "gives", "taught_at": "issued_by"}
 """Clauses that say the same thing in two ways, of which one is enough."""
@@ -111,6 +124,14 @@ _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "conversion": (
         (("converts",), "what it converts", "`converts` with what was learnt"),
         (("gives", "gives_its_worth"), "what it gives", "`gives 3 credits as ...` or `gives its worth`"),
+    ),
+    "transfer": (
+        (("takes",), "what it takes", "`takes` with a course of the college that sends"),
+        (
+            ("gives", "gives_catalogue", "gives_at_most", "gives_rest"),
+            "what it gives",
+            "`gives` with a course of the college that receives",
+        ),
     ),
     "admission": (
         (("admits_to",), "what it admits to", "`admits to` with the name of a programme"),
@@ -144,6 +165,13 @@ _INSTEAD = {
     ("require", "stack"): "what a stack needs is said with `made of`",
     ("limit", "sharing"): "what two credentials may share is limited with `share at most`",
     ("into", "conversion"): "what a conversion leads to is said with `gives ... as`",
+    ("into", "transfer"): "what a transfer leads to is said with `gives`",
+    ("converts", "transfer"): "what a transfer starts from is said with `takes`",
+    ("takes", "conversion"): "what a conversion starts from is said with `converts`",
+    (
+        "gives_catalogue",
+        "conversion",
+    ): "say how much, as in `gives 3 credits as ...`, or write `gives its worth`",
 }
 """Mistakes that are made often, with what to write instead."""
 
@@ -166,6 +194,8 @@ def shown(clause: Clause) -> str:
         "each item in at most credential": "each item in at most",
         "window after": "window",
         "gives as": "gives",
+        "gives at most as": "gives at most",
+        "takes with grade": "takes",
         "alignment at": "alignment",
     }.get(clause.word, "repeatable" if clause.name == "repeatable" else clause.word)
 
@@ -208,7 +238,8 @@ class Clauses:
 
     def _once(self, key: str, found: list[Clause]) -> None:
         others = self._found.get(_SAME.get(key, ""), [])
-        if others or (len(found) > 1 and key not in _MANY):
+        several = key in _MANY or (key, self._entry.group) in _MANY_IN
+        if others or (len(found) > 1 and not several):
             said = sorted([*found, *others], key=lambda clause: clause.span)
             one, other = shown(said[0]), shown(said[1])
             noun = noun_of(self._entry.word)

@@ -55,7 +55,8 @@ def _population(context: Context, clause: nodes.Clause, path: str) -> Population
 
 def _declared(context: Context, clause: nodes.Clause, path: str) -> Declared:
     programme = context.name(first(clause, nodes.Name), PROGRAMMES, "`declared`")
-    return Declared(path, programme, place=context.place(clause.span))
+    negated = clause.word.startswith("not")
+    return Declared(path, programme, negated, place=context.place(clause.span))
 
 
 def _standing(context: Context, clause: nodes.Clause, path: str) -> Standing:

@@ -7,8 +7,9 @@ from pathways.model.declaration import KINDS, LEVELS
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.context import Context, every, first, texts
 from pathways.model.from_tree.literals import day, duration, thousandths, whole
+from pathways.model.from_tree.units import unit_of
 from pathways.model.nearest import nearest
-from pathways.model.selection import Filter, FilterValue
+from pathways.model.selection import Filter, FilterValue, Size
 from pathways.tree import nodes
 
 Filters: TypeAlias = tuple[tuple[Filter, FilterValue], ...]
@@ -22,7 +23,7 @@ def filters(context: Context, clauses: Sequence[nodes.Clause]) -> Filters:
             found.append(_PLAIN[clause.word])
             continue
         filter_, read = _FILTERS[clause.name]
-        found.append((filter_ or _date_filter(clause), read(context, clause)))
+        found.append((filter_ or _BY_WORD[clause.word], read(context, clause)))
     return tuple(found)
 
 
@@ -69,13 +70,27 @@ def _numbered(context: Context, clause: nodes.Clause) -> tuple[int | None, int |
     return found[0], found[1]
 
 
-def _date_filter(clause: nodes.Clause) -> Filter:
-    return Filter.BEFORE if clause.word == "completed before" else Filter.SINCE
+def _size(context: Context, clause: nodes.Clause) -> Size:
+    """What each item is worth; what is counted is worth nothing."""
+    measure = first(clause, nodes.Clause)
+    unit = unit_of(
+        context, nodes.Amount(first(clause, nodes.Literal), measure.word, _unit_name(measure), clause.span)
+    )
+    if unit.measure == "items":
+        context.tell(problems.numbers.wrong_worth(context.written(clause.span), context.spot(clause.span)))
+    found = thousandths(context, first(clause, nodes.Literal))
+    word = clause.word.removeprefix("each worth ")
+    return Size(None if word == "at most" else found, None if word == "at least" else found, unit)
+
+
+def _unit_name(measure: nodes.Clause) -> nodes.Name | None:
+    return next(iter(every(measure, nodes.Name)), None)
 
 
 _Read: TypeAlias = Callable[[Context, nodes.Clause], FilterValue]
 _FILTERS: dict[str, tuple[Filter | None, _Read]] = {
     "taught_at_filter": (Filter.TAUGHT_AT, _named("institution", "`at`")),
+    "credited_at_filter": (Filter.CREDITED_AT, _named("institution", "`credited at`")),
     "area_filter": (Filter.AREA, _named("area", "`in area`")),
     "skill_filter": (Filter.SKILL, _named("skill", "`with skill`")),
     "level_filter": (Filter.LEVEL, lambda context, clause: known_level(context, first(clause, nodes.Name))),
@@ -93,10 +108,22 @@ _FILTERS: dict[str, tuple[Filter | None, _Read]] = {
     ),
     "basis_filter": (Filter.BASIS, lambda _, clause: first(clause, nodes.Name).text),
     "recency_filter": (
-        Filter.WITHIN,
+        None,
         lambda context, clause: duration(context, first(clause, nodes.Duration)),
     ),
     "date_filter": (None, lambda _, clause: day(first(clause, nodes.Literal))),
+    "size_filter": (Filter.SIZE, _size),
+    "term_filter": (Filter.TERM, lambda _, clause: texts(clause)[0]),
+    "matriculation_filter": (
+        Filter.MATRICULATED,
+        lambda _, clause: clause.word == "completed after matriculation",
+    ),
+}
+_BY_WORD = {
+    "completed within": Filter.WITHIN,
+    "completed within after matriculation": Filter.SOON,
+    "completed before": Filter.BEFORE,
+    "completed on or after": Filter.SINCE,
 }
 _PLAIN: dict[str, tuple[Filter, bool]] = {
     "bearing credit": (Filter.BEARING_CREDIT, True),

@@ -45,8 +45,6 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
     for clause in clauses:
         by_name.setdefault(clause.name, []).append(clause)
     _said_once(context, [clause for clause in clauses if clause.word in _ONCE])
-    for clause in _with_word(by_name, "matriculated on"):
-        context.tell(problems.learners.not_used_yet(context.spot(clause.span)))
     expects = by_name.get("expect", [])
     if not expects and entry.whole:
         what, example = "what is expected", "`expect` with a name and an answer, as in `expect data held`"
@@ -168,6 +166,7 @@ def _item(context: Context, clause: nodes.Clause) -> Item:
         institution=institution,
         provenance=Provenance.ASSERTED if asserted else Provenance.RECORDED,
         asserted_by=asserted,
+        transferred="item_transferred" in said,
         converted_by=_named(context, said.get("item_converted"), "conversion"),
         converted_on=_day_of([said["item_converted_on"]]) if "item_converted_on" in said else None,
         valid_until=_day_of([said["item_until"]]) if "item_until" in said else None,

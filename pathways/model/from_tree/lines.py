@@ -26,9 +26,8 @@ def _line(context: Context, node: nodes.Line, path: str, facts: Facts) -> Line:
     if isinstance(node, nodes.Clause):
         return gpa(context, node, path)
     if isinstance(node, nodes.SpreadLine):
-        return SpreadLine(
-            path, positive(context, node.number, node.key.text), _key(context, node.key), place=place
-        )
+        number, key = positive(context, node.number, node.key.text), _key(context, node.key)
+        return SpreadLine(path, number, key, node.at_least, place=place)
     read = asked if node.at_least else amount
     limit = read(context, node.amount, path, facts)
     if isinstance(node, nodes.EachLine):

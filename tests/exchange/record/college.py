@@ -144,5 +144,6 @@ COLLEGE = Catalogue(
     conversions={_CONVERSION.name: _CONVERSION},
     admissions={_ADMISSION.name: _ADMISSION},
     sharings={},
+    transfers={},
     tests=(),
 )

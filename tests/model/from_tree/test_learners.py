@@ -6,7 +6,6 @@ import pytest
 from pathways.model.amount import Unit, Worth
 from pathways.model.catalogue import LearnerTest
 from pathways.model.learner import Attestation, Expectation, Item, Provenance, Relation, Status
-from pathways.problem import Severity
 from tests.model.reading import read
 
 THINGS = """
@@ -63,12 +62,6 @@ def test_a_learner_has_all_that_is_said() -> None:
         Attestation("a recital", "music"),
     )
     assert learner.applies_for == ("entry",)
-
-
-def test_a_day_that_no_rule_asks_for_is_noted_where_it_stands() -> None:
-    text = 'badge b "B" { }\nlearner "L" {\n  matriculated on 2020-08-15\n  expect b unmet\n}\n'
-    (told,) = (each for each in read(text).told if each.code == "not-used-yet")
-    assert (told.severity, told.spots[0].line, told.spots[0].column) == (Severity.NOTICE, 3, 3)
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,7 @@ CONDITIONS = [
     ("age below 17", lambda at: Age("p", at_least=False, years=17, place=at)),
     ('population "veteran"', lambda at: Population("p", "veteran", place=at)),
     ("declared other", lambda at: Declared("p", "other", place=at)),
+    ("not declared other", lambda at: Declared("p", "other", negated=True, place=at)),
     ("declared writing", lambda at: Declared("p", "writing", place=at)),
     ("admitted to other", lambda at: Standing("p", "admitted", "other", negated=False, place=at)),
     ("not admitted to other", lambda at: Standing("p", "admitted", "other", negated=True, place=at)),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pathways.model.amount import Duration
+from pathways.model.amount import SEMESTER, Duration, Unit
 from pathways.model.selection import (
     Every,
     Except,
@@ -13,6 +13,7 @@ from pathways.model.selection import (
     Meet,
     OneOf,
     Selection,
+    Size,
     Union,
 )
 from tests.model.reading import read
@@ -87,6 +88,17 @@ def test_a_selection_means_what_it_says(text: str, expected: Selection) -> None:
         ("completed within 1 month", Filter.WITHIN, Duration(1, "months")),
         ("completed on or after 2020-01-31", Filter.SINCE, date(2020, 1, 31)),
         ("completed before 2020-01-31", Filter.BEFORE, date(2020, 1, 31)),
+        ("each worth exactly 1 credit", Filter.SIZE, Size(1000, 1000, SEMESTER)),
+        (
+            "each worth at least 2.5 quarter credits",
+            Filter.SIZE,
+            Size(2500, None, Unit("credits", "quarter")),
+        ),
+        ("each worth at most 40 hours", Filter.SIZE, Size(None, 40_000, Unit("hours", ""))),
+        ('in term "2020 spring"', Filter.TERM, "2020 spring"),
+        ("completed within 1 year after matriculation", Filter.SOON, Duration(1, "years")),
+        ("completed after matriculation", Filter.MATRICULATED, True),
+        ("completed before matriculation", Filter.MATRICULATED, False),
         ("bearing credit", Filter.BEARING_CREDIT, True),
         ("bearing no credit", Filter.BEARING_CREDIT, False),
         ("converted", Filter.CONVERTED, True),

@@ -23,7 +23,6 @@ PAGES = (
     words.unknown_key,
     words.unknown_institution_kind,
     learners.not_in_record,
-    learners.not_used_yet,
     learners.wrong_expectation,
     learners.unknown_requirement,
     learners.takes_no_items,

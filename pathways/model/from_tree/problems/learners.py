@@ -42,42 +42,6 @@ def not_in_record(name: str, spot: Spot) -> Problem:
     )
 
 
-def not_used_yet(spot: Spot) -> Problem:
-    """A learner under test has a fact that no rule asks for yet.
-
-    ## Why it matters
-
-    `matriculated on` is read and kept, and no answer depends on it: an expectation that was meant to try it tries
-    nothing. This is a notice.
-
-    ## An example
-
-    ```mistake
-    course stat110 "Statistics"
-    badge data "Data" { require stat110 }
-    learner "Ada" {
-      matriculated on 2022-08-22
-      expect data unmet
-    }
-    ```
-
-    ## What to write instead
-
-    Leave it out, or keep it for the day on which a rule can ask for it:
-
-    ```pathway
-    course stat110 "Statistics"
-    badge data "Data" { require stat110 }
-    learner "Ada" {
-      expect data unmet
-    }
-    ```
-    """
-    message = "the day of matriculation is read, and no rule asks for it yet"
-    help_ = "it is kept, and the answers are the same as without it"
-    return Problem("not-used-yet", Severity.NOTICE, message, help_, (spot,))
-
-
 def wrong_expectation(wanted: str, is_: str, help_: str, spot: Spot) -> Problem:
     """A learner is expected to get an answer that the target never gives.
 

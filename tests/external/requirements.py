@@ -1,0 +1,304 @@
+"""From the nodes of a neutral rule to requirements in words, each under a name where the file names it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from tests.external.courses import Known, slug
+from tests.external.logic import Said, all_of, any_of, n_of
+from tests.external.neutral import (
+    Always,
+    AtLeast,
+    Average,
+    Count,
+    CountAll,
+    Credits,
+    CreditsFrom,
+    Group,
+    HoldsBadge,
+    InProgram,
+    InSpecialisation,
+    Learner,
+    Manual,
+    Pool,
+    Rule,
+    Tally,
+)
+from tests.external.selecting import CannotBeSaidError, Chosen
+from tests.external.taking import EVERYTHING, Takes
+from tests.external.tallies import Member, courses, sum_of
+from tests.external.terms import last_day_of
+from tests.external.walking import leaves, nodes
+from tests.external.ways import Way, way_of
+from tests.external.wording import alone, credits_, grouped, named, plain, quoted
+
+NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
+
+
+@dataclass
+class Requirements(Takes):
+    """Says the nodes of a rule; `names` has the name of the requirement of each path or name in the file."""
+
+    names: dict[str, str] = field(init=False, default_factory=dict)
+    requirements: list[str] = field(init=False, default_factory=list)
+    """The declarations of requirements that are named."""
+    _taken: set[str] = field(init=False, default_factory=set)
+    _known_words: dict[int, Said] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def programme_names(self) -> dict[str, str]:
+        """The names of programmes and specialisations by their codes."""
+        asked = {code for node in nodes(self.rule) if isinstance(node, InProgram) for code in node.ids}
+        had = {code for learner in self.learners for code in (*programmes(learner), *learner.specialisations)}
+        return named("p", asked | had)
+
+    @cached_property
+    def badge_names(self) -> dict[str, str]:
+        """The names of badges by their ids."""
+        asked = {node.id for node in nodes(self.rule) if isinstance(node, HoldsBadge)}
+        return named("b", asked | {badge for learner in self.learners for badge in learner.badges})
+
+    def said(self, node: Rule, around: Way) -> Said:
+        """A node as a requirement, under a name where the file names it."""
+        if id(node) not in self._known_words:
+            said = True if node.advisory else self._unnamed(node, way_of(node, around))
+            key = node.path or node.name
+            if key is not None and not isinstance(said, bool):
+                name = self._name(key, node.name or key.rpartition("//")[2])
+                self.requirements.append(f"requirement {name} {quoted(node.name or key)} = {said}")
+                said = name
+            self._known_words[id(node)] = said
+        return self._known_words[id(node)]
+
+    def _name(self, key: str, title: str) -> str:
+        wanted = name = f"r.{slug(title)}"
+        number = 1
+        while name in self._taken:
+            number += 1
+            name = f"{wanted}_{number}"
+        self._taken.add(name)
+        self.names.setdefault(key, name)
+        return name
+
+    def _unnamed(self, node: Rule, way: Way) -> Said:  # noqa: C901, PLR0912 # one branch for each kind of node
+        match node:
+            case Group(op="not"):
+                return any_of(self._denied(member, way) for member in node.members)
+            case Group(op="any"):
+                return any_of(self.said(member, way) for member in node.members)
+            case Group():
+                return all_of(self.said(member, way) for member in node.members)
+            case AtLeast():
+                return self._at_least(node, way)
+            case Always():
+                return True
+            case Manual():
+                return NEVER_SIGNED
+            case Count():
+                return self._count(node, way)
+            case Credits():
+                return self._credits(node, way)
+            case CreditsFrom():
+                return self._credits_from(node, way)
+            case Average():
+                return self._average(node)
+            case InProgram():
+                return any_of(f"enrolled in {self.programme_names[code]}" for code in dict.fromkeys(node.ids))
+            case InSpecialisation():
+                return any_of(f"enrolled in {name}" for name in self._specialisations(node))
+            case HoldsBadge():
+                return f"holds {self.badge_names[node.id]}"
+            case Tally():
+                return self.tally(node, max(1, node.min), way)
+            case CountAll():
+                return self._count_all(node)
+            case Pool():
+                raise CannotBeSaidError("a pool inside another requirement")
+
+    def _specialisations(self, node: InSpecialisation) -> list[str]:
+        pattern = node.pattern
+        return [
+            name
+            for code, name in self.programme_names.items()
+            if len(code) == len(pattern)
+            and all(
+                (wanted in {"?", sign} and sign.isalnum()) or wanted == sign
+                for wanted, sign in zip(pattern, code, strict=True)
+            )
+        ]
+
+    def _count(self, node: Count, way: Way) -> Said:
+        """A number of courses; in a tree that adds credits up it takes no more than it asks for."""
+        chosen = self.selecting.chosen(node.select)
+        return (
+            self._leaf(max(1, node.min), chosen, node, way)
+            if node.min or self._counts_in_tally(node)
+            else True
+        )
+
+    def _counts_in_tally(self, node: Count) -> bool:
+        return any(
+            node is member for tally in nodes(self.rule) if isinstance(tally, Tally) for member in tally.of
+        )
+
+    def _leaf(self, need: int, chosen: Chosen, node: Count, way: Way) -> Said:
+        if self._supply(chosen) < need:
+            return False
+        text = chosen.text + self.filters(node)
+        lone = need == 1 and chosen.closed and len(chosen.takes) == 1
+        limit = (
+            ""
+            if node.absorbs_many or lone or not self._gives_credits
+            else f" of which {{ at most {need} {courses(need)} }}"
+        )
+        if lone:
+            return f"{self.courses.names[next(iter(chosen.takes))]}{self.filters(node)}{way.marks}"
+        return (
+            f"{need} {courses(need)} from {grouped(text, self.filters(node), chosen.text)}{limit}{way.marks}"
+        )
+
+    def _supply(self, chosen: Chosen) -> float:
+        """How many courses a closed list can give."""
+        if not chosen.text:
+            return 0
+        endless = not chosen.closed or any(course in self.courses.repeated for course in chosen.takes)
+        return float("inf") if endless else len(chosen.takes)
+
+    @cached_property
+    def _gives_credits(self) -> bool:
+        return any(isinstance(node, CreditsFrom) or _asks_for_hours(node) for node in nodes(self.rule))
+
+    def _credits(self, node: Credits, way: Way) -> Said:
+        if not node.min:
+            return True
+        if node.leftover and way.shared and len([*leaves(self.rule)]) > 1:
+            raise CannotBeSaidError("free electives beside leaves that use nothing up")
+        chosen = self.selecting.chosen(node.select)
+        if not chosen.text:
+            return False
+        text = grouped(chosen.text + self.filters(node), self.filters(node), chosen.text)
+        return f"at least {plain(node.min)} {credits_(node.min)} from {text}{way.marks}"
+
+    def _credits_from(self, node: CreditsFrom, way: Way) -> Said:
+        if not node.min:
+            return True
+        found = [
+            said for said in (self.said(member, way) for member in node.of) if not isinstance(said, bool)
+        ]
+        return self._sum_of_credits(node.min, found)
+
+    @staticmethod
+    def _sum_of_credits(need: Decimal, members_: Sequence[str]) -> Said:
+        if not members_:
+            return False
+        return f"at least {plain(need)} {credits_(need)} from what satisfies {{ {', '.join(members_)} }}"
+
+    def _at_least(self, node: AtLeast, way: Way) -> Said:
+        """So many children; where one of them must have many hours, each is a requirement that stands in two places."""
+        hours = node.min_hours_in_one_area
+        if not hours:
+            return n_of(node.n, [self.said(member, way) for member in node.of])
+        found = [self._stands_twice(member, way) for member in node.of]
+        areas = [self._sum_of_credits(hours, [said]) for said in found if not isinstance(said, bool)]
+        return all_of([n_of(node.n, found), any_of(areas)])
+
+    def _stands_twice(self, node: Rule, way: Way) -> Said:
+        said = self.said(node, way)
+        if isinstance(said, bool) or said in self._taken:
+            return said
+        name = self._name(f"area {len(self._taken)}", f"area {len(self._taken) + 1}")
+        self.requirements.append(f"requirement {name} = {said}")
+        return name
+
+    def _average(self, node: Average) -> Said:
+        chosen = self.selecting.chosen(node.select)
+        return f"gpa at least {plain(node.min)} over record {chosen.text}" if chosen.text else False
+
+    def _count_all(self, node: CountAll) -> Said:
+        if not node.min:
+            return True
+        every = self.selecting.chosen(EVERYTHING)
+        day = last_day_of(node.by_term)
+        base = f"{alone(every.text)} completed before {day.isoformat()}"
+        return f"{node.min} {courses(node.min)} from {base} shared"
+
+    def tally(self, node: Tally, need: int, way: Way) -> Said:
+        """That what the members of a tally contribute comes to so much."""
+        return sum_of(need, [self._member(member, way) for member in node.of])
+
+    def _member(self, node: Rule, around: Way) -> Member:
+        way = way_of(node, around)
+        said = self.said(node, around)
+        taken = {id(leaf): self.takes(leaf) for leaf in (*leaves(node), *_of_all(node))}
+        takes = frozenset[Known]().union(*taken.values())
+        shared = frozenset[Known]().union(*(taken[id(leaf)] for leaf in self.shared_leaves(node, way)))
+        most = getattr(node, "max", 1) if isinstance(node, Count | CountAll | Tally) else 1
+        least = max(1, getattr(node, "min", 1)) if isinstance(node, Count | CountAll | Tally) else 1
+        inside = self._limited(node, way) if most != 1 else ()
+        return Member(said, least if most is None else min(least, most), most, takes, shared, inside)
+
+    def _limited(self, node: Rule, way: Way) -> tuple[Member, ...]:
+        """The members of a tally, if one of them has a limit."""
+        if not isinstance(node, Tally) or all(getattr(member, "max", 1) is None for member in node.of):
+            return ()
+        return tuple(self._member(member, way) for member in node.of)
+
+    # Denials
+
+    def _denied(self, node: Rule, way: Way) -> Said:  # one branch for each kind of node
+        """That a node is not satisfied."""
+        if node.advisory:
+            return False
+        match node:
+            case Group(op="not"):
+                return all_of(self.said(member, way) for member in node.members)
+            case Group(op="any"):
+                return all_of(self._denied(member, way) for member in node.members)
+            case Group():
+                return any_of(self._denied(member, way) for member in node.members)
+            case AtLeast() if not node.min_hours_in_one_area:
+                return n_of(len(node.of) - node.n + 1, [self._denied(member, way) for member in node.of])
+            case Always():
+                return False
+            case Manual():
+                return True
+            case Count():
+                return self._lacks(node)
+            case InProgram():
+                return all_of(
+                    f"not enrolled in {self.programme_names[code]}" for code in dict.fromkeys(node.ids)
+                )
+            case InSpecialisation():
+                return all_of(f"not enrolled in {name}" for name in self._specialisations(node))
+            case HoldsBadge():
+                return f"not holds {self.badge_names[node.id]}"
+            case _:
+                raise CannotBeSaidError(f"that `{node.op}` is not satisfied")
+
+    def _lacks(self, node: Count) -> Said:
+        """Fewer than so many of these courses are on the record."""
+        if not node.min:
+            return False
+        chosen = self.selecting.chosen(node.select)
+        several = node.min > 1 and not chosen.takes.isdisjoint(self.courses.repeated)
+        if node.min_mark is not None or several or node.in_progress is not self.tells_progress_apart:
+            raise CannotBeSaidError(
+                "that too few courses were taken: with a mark, more than once, or done with"
+            )
+        names = [f"lacks {self.courses.names[course]}" for course in sorted(chosen.takes)]
+        return n_of(max(0, len(names) - node.min + 1), names)
+
+
+def programmes(learner: Learner) -> list[str]:
+    """The programmes of a learner."""
+    given = learner.program or []
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _asks_for_hours(node: Rule) -> bool:
+    return isinstance(node, AtLeast) and bool(node.min_hours_in_one_area)
+
+
+def _of_all(node: Rule) -> list[CountAll]:
+    return [inner for inner in nodes(node) if isinstance(inner, CountAll)]

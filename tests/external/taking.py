@@ -1,0 +1,90 @@
+"""What the leaves of a neutral rule take, which of them use it up, and whether work in progress does for them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tests.external.courses import Courses, Known, known_as
+from tests.external.neutral import Count, CountAll, Course, Credits, Group, Learner, Rule, Select
+from tests.external.selecting import Selecting
+from tests.external.walking import leaves, members, nodes
+from tests.external.ways import Way, any_sharing, way_of
+from tests.external.wording import plain
+
+EVERYTHING = Select(everything=True)
+
+
+@dataclass
+class Takes:
+    """A rule with the courses that it and its learners name."""
+
+    rule: Rule
+    courses: Courses
+    learners: Sequence[Learner]
+    title: str = "Rule"
+    selecting: Selecting = field(init=False)
+    _known: dict[int, frozenset[Known]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Selections are read against the courses."""
+        self.selecting = Selecting(self.courses)
+
+    def competes(self, course: Known, path: str) -> bool:
+        """Whether a leaf outside the node of that path would use the course up too."""
+        return any(
+            path not in above and course in self.takes(leaf)
+            for above, leaf in self._using(self.rule, Way(shared=not any_sharing(self.rule)), ())
+        )
+
+    def fits(self, leaf: Count | Credits | CountAll, course: Course) -> bool:
+        """Whether a leaf can take a course."""
+        in_time = not isinstance(leaf, CountAll) or (
+            isinstance(course.term, int) and course.term <= leaf.by_term
+        )
+        return in_time and known_as(course) in self.takes(leaf)
+
+    def _using(
+        self, node: Rule, around: Way, above: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], Count | Credits]]:
+        """The leaves that use courses up, with the paths that they are in."""
+        way, here = way_of(node, around), (*above, node.path or node.name or "")
+        if isinstance(node, Count | Credits) and not way.shared:
+            yield here, node
+        for member in members(node):
+            yield from self._using(member, way, here)
+
+    @cached_property
+    def takes_all_in_progress(self) -> bool:
+        """Whether every leaf accepts courses in progress, and nothing is denied: then `in progress` satisfies the rule."""
+        found = [*leaves(self.rule)]
+        denies = any(isinstance(node, Group) and node.op == "not" for node in nodes(self.rule))
+        return bool(found) and not denies and all(leaf.in_progress for leaf in found)
+
+    @cached_property
+    def tells_progress_apart(self) -> bool:
+        """Whether some leaves accept courses in progress and others do not.
+
+        The language has no leaf that does. Such courses are recorded as earned on a grading basis of their own, which the other
+        leaves refuse.
+        """
+        return not self.takes_all_in_progress and any(leaf.in_progress for leaf in leaves(self.rule))
+
+    def filters(self, node: Count | Credits) -> str:
+        """What narrows the selection of a leaf down."""
+        mark = f" with grade {plain(node.min_mark)} or better" if node.min_mark is not None else ""
+        return mark if node.in_progress or not self.tells_progress_apart else f"{mark} graded 'graded'"
+
+    def takes(self, leaf: Count | Credits | CountAll) -> frozenset[Known]:
+        """What a leaf takes."""
+        key = id(leaf)
+        if key not in self._known:
+            select = EVERYTHING if isinstance(leaf, CountAll) else leaf.select
+            self._known[key] = self.selecting.chosen(select).takes
+        return self._known[key]
+
+    def shared_leaves(self, node: Rule, way: Way) -> Iterable[Count | Credits | CountAll]:
+        """The leaves of a node that use nothing up."""
+        if isinstance(node, CountAll) or (isinstance(node, Count | Credits) and way.shared):
+            yield node
+        for member in members(node):
+            yield from self.shared_leaves(member, way_of(member, way))

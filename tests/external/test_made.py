@@ -1,0 +1,100 @@
+"""Every key of the neutral format, in files made by hand, with a learner on either side of each."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.external.__main__ import main
+from tests.external.neutral import NeutralFile
+from tests.external.reading import UnreadableFileError, model_of, read
+from tests.external.results import shuffled, verdicts
+from tests.external.suites import MADE
+
+pytestmark = pytest.mark.no_cover
+
+FILES = sorted(path.name for path in MADE.glob("*.json"))
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize("name", FILES)
+def test_every_key_means_what_the_format_says(name: str) -> None:
+    file = read(MADE / name)
+    assert verdicts(shuffled(file, 3)) == {case.id: case.expected.satisfied for case in file.cases}
+    assert len({case.expected.satisfied for case in file.cases}) == 2
+
+
+def _file(**changes: object) -> dict[str, object]:
+    rule = {"op": "count", "min": 1, "select": {"ids": ["A"]}}
+    case = {
+        "id": "one",
+        "rule": rule,
+        "learner": {"courses": [{"id": "A", "credits": 3}]},
+        "expected": {"satisfied": True},
+    }
+    return {"format": "neutral-1", "cases": [{**case, **changes}]}
+
+
+def _told(found: object) -> str:
+    with pytest.raises(UnreadableFileError) as raised:
+        model_of(NeutralFile, found)
+    return str(raised.value)
+
+
+def test_an_unknown_key_is_told_plainly() -> None:
+    assert _told(_file(learner={"courses": [], "nickname": "x"})) == (
+        "cases.0.learner: `nickname` is not a key of the format here"
+    )
+
+
+def test_a_missing_key_is_told_plainly() -> None:
+    assert _told(_file(rule={"op": "count", "min": 1})) == "cases.0.rule.count: the key `select` is missing"
+
+
+def test_an_unknown_kind_of_node_is_told_plainly() -> None:
+    assert _told(_file(rule={"op": "most"})) == "cases.0.rule: this `op` is not one of the format"
+
+
+def test_a_number_in_quotes_is_no_number() -> None:
+    assert "min" in _told(_file(rule={"op": "count", "min": "1", "select": {"ids": ["A"]}}))
+
+
+def test_agreement_ends_with_zero_and_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "some.json"
+    path.write_text(json.dumps(_file()), encoding="utf-8")
+    assert main([str(path), "--write", str(tmp_path / "kept")]) == 0
+    heads, row = capsys.readouterr().out.splitlines()
+    assert heads.split() == ["file", "cases", "agree", "disagree", "undecided", "seconds"]
+    assert row.split()[:5] == ["some.json", "1", "1", "0", "0"]
+    assert (tmp_path / "kept" / "rule_0.pathway").read_text(encoding="utf-8").startswith("institution ")
+
+
+def test_a_disagreement_ends_with_one_and_shows_rule_and_learner(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "some.json"
+    path.write_text(json.dumps(_file(expected={"satisfied": False})), encoding="utf-8")
+    assert main([str(path)]) == 1
+    shown = capsys.readouterr().out
+    assert "disagrees: one" in shown
+    assert "require c.a" in shown
+    assert "learner: A (3)" in shown
+    assert "expected: not satisfied" in shown
+    assert "got: satisfied" in shown
+
+
+def test_a_rule_without_words_is_undecided_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "some.json"
+    credits_ = {"op": "credits", "min": 3, "select": {"everything": True}}
+    path.write_text(json.dumps(_file(rule={"op": "not", "of": [credits_]})), encoding="utf-8")
+    assert main([str(path)]) == 0
+    assert "undecided: one: no words for that `credits` is not satisfied" in capsys.readouterr().out
+
+
+def test_a_file_that_is_none_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "some.json"
+    path.write_text("{", encoding="utf-8")
+    assert main([str(path)]) == 2
+    assert "is not JSON" in capsys.readouterr().err

@@ -1,0 +1,116 @@
+"""Rules that colleges really have, one file for each numbered case: every learner comes out as expected, and no case is lost."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pathways.cli.expected import differences
+from pathways.folders import rules_folder
+from pathways.problem import Severity
+from pathways.ruleset import RuleSet, load_rules
+
+HERE = Path(__file__).parent
+TESTS = HERE.parent.parent
+FILES = sorted(HERE.glob("*.pathway"))
+
+WHERE: dict[int, str] = {
+    1: "case_01_the_whole_degree",
+    2: "case_02_january_terms",
+    3: "case_03_a_language",
+    4: "case_04_chemistry",
+    5: "case_05_caps_for_each_discipline",
+    6: "case_06_asian_studies",
+    7: "case_07_music",
+    8: "case_08_two_majors",
+    9: "case_09_overlapping_buckets",
+    10: "case_10_and_11_units",
+    11: "case_10_and_11_units",
+    12: "case_12_budgets_and_slots",
+    13: "case_13_all_courses",
+    14: "case_14_among_what_counts",
+    20: "case_20_and_21_graduate_certificates",
+    21: "case_20_and_21_graduate_certificates",
+    22: "case_22_two_programmes",
+    26: "case_26_quarters_and_semesters",
+    27: "case_27_eight_credits",
+}
+"""The cases whose file stands here."""
+IN_THE_LIBRARY: dict[int, str] = {23: "rutgers/mba.pathway", 25: "asu/earned_admission.pathway"}
+"""The cases that are rules of the library."""
+WAITING: dict[int, str] = {
+    15: "rules of transfer: one course becomes a course and blanket credit",
+    16: "rules of transfer: three courses become four, and other rules if one is missing",
+    17: "rules of transfer whose grades overlap",
+    18: "rules of transfer: as many credits out as in",
+    19: "rules of transfer: 60 to 70 credits of an associate degree",
+    24: "rules of transfer: a block of credits for one degree only",
+    28: "exceptions",
+}
+"""The cases that the language cannot say whole yet, and what it lacks."""
+COMPLAINTS: dict[int, str] = {
+    1: "language/counter_examples/ce1_top_down.pathway",
+    2: "language/meaning/25_pins.pathway",
+    3: "language/meaning/17_sharing.pathway",
+    4: "audit/test_options.py",
+    5: "language/cases/case_09_overlapping_buckets.pathway",
+    6: "language/meaning/11_facts.pathway",
+    7: "language/cases/case_12_budgets_and_slots.pathway",
+    8: "language/meaning/08_repeats.pathway",
+    9: "language/meaning/12_nothing_by_being_empty.pathway",
+    10: "language/cases/case_14_among_what_counts.pathway",
+    13: "properties/test_order.py",
+}
+"""What users of other systems complain about, and where it is tried that it does not happen here."""
+COMPLAINTS_WAITING = {
+    11: "rules of transfer that overlap",
+    12: "exceptions that name what the rules no longer have",
+}
+
+
+@cache
+def rules(file: Path) -> RuleSet:
+    return load_rules(file)
+
+
+def test_each_of_the_28_cases_is_somewhere() -> None:
+    places = [*WHERE, *IN_THE_LIBRARY, *WAITING]
+    assert sorted(places) == list(range(1, 29))
+    assert {f"{name}.pathway" for name in WHERE.values()} == {file.name for file in FILES}
+    assert all((rules_folder() / name).is_file() for name in IN_THE_LIBRARY.values())
+
+
+def test_each_of_the_13_complaints_is_tried_somewhere() -> None:
+    assert sorted([*COMPLAINTS, *COMPLAINTS_WAITING]) == list(range(1, 14))
+    assert [name for name in COMPLAINTS.values() if not (TESTS / name).is_file()] == []
+
+
+@pytest.mark.parametrize("number", WHERE)
+def test_a_file_opens_with_the_fact_and_the_number_of_its_case(number: int) -> None:
+    text = (HERE / f"{WHERE[number]}.pathway").read_text(encoding="utf-8")
+    remark = " ".join(line.lstrip("# ") for line in text.splitlines()[:12] if line.startswith("#"))
+    assert re.search(rf"\bCase {number}: ", remark)
+    assert "Source" in remark
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_expectation_of_a_case_comes_true(file: Path) -> None:
+    found = rules(file)
+    wrong = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    assert not wrong, [f"{problem.message} ({problem.help})" for problem in wrong]
+    lines = [
+        f"{file.name}:{problem.spots[0].line}: {problem.message}\n    {problem.help}"
+        for problem in differences(found.catalogue.tests, found)
+    ]
+    assert not lines, "\n".join(["", *lines])
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_target_of_a_case_has_a_learner_on_either_side(file: Path) -> None:
+    answers: dict[str, set[str]] = {}
+    for test in rules(file).catalogue.tests:
+        for expected in test.expectations:
+            answers.setdefault(expected.target, set()).add(expected.wanted)
+    assert answers
+    assert not [target for target, found in answers.items() if not found > {"met"}]
