@@ -109,13 +109,16 @@ def _row(name: str, goal: str, paths: list[str], change: Callable[[int], None], 
 
 
 if __name__ == "__main__":
+    import articulation
     import audits
     import scale
 
-    wanted = sys.argv[1:] or ["check", "scale", "audits"]
+    wanted = sys.argv[1:] or ["check", "scale", "audits", "articulation"]
     if "check" in wanted:
         main()
     if "scale" in wanted:
         scale.main()
     if "audits" in wanted:
         audits.main()
+    if "articulation" in wanted:
+        articulation.main()

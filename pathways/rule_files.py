@@ -8,6 +8,7 @@ from pathlib import Path
 from pathways.folders import rules_folder
 
 SUFFIX = ".pathway"
+_TABLE = re.compile(r'transfers\s++from\s++table\b(?:\s|#[^\n]*+)*+"([^"\n]+)"')
 _USE = re.compile(r"use\b(?:\s|#[^\n]*+)*+'?(\w+)")
 
 
@@ -53,6 +54,33 @@ def library(name: str, file: Path) -> Path | None:
     if not re.fullmatch(r"\w+", name):
         return None
     return next((place for place in library_places(name, file) if _is_folder(place)), None)
+
+
+def table_file(name: str, file: Path) -> tuple[Path, str]:
+    """Where a table lies that `file` names, and why it is not read from there; the reason is empty if it may be.
+
+    A table lies in the folder of its rule file: a path, a name that leads elsewhere, or a link is never followed.
+    """
+    if (
+        not name.strip()
+        or name in {".", ".."}
+        or any(mark in name for mark in "/\\:\0")
+        or not name.isprintable()
+    ):
+        return file, "a table lies in the folder of its rule file, so its name is no path"
+    path = file.parent / name
+    if os.path.islink(path):  # noqa: PTH114 # it answers for every name, however long
+        return path, "it is a link, and a link may lead anywhere"
+    return path, ""
+
+
+def tables_in(text: str) -> list[str]:
+    """The names of the tables that a text reads, and words that only look like it: to look at a file too many does no harm.
+
+    >>> tables_in('transfers from table "a.csv"')
+    ['a.csv']
+    """
+    return _TABLE.findall(text)
 
 
 def _is_folder(place: Path) -> bool:

@@ -1,22 +1,27 @@
 """A rule set: rule files read from a folder, checked, and compiled to a graph when somebody asks for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pathways.advance import Advance, untold
 from pathways.folders import rules_folder
+from pathways.model.articulation.colleges import Colleges
+from pathways.model.articulation.tables import Tables
+from pathways.model.articulation.text import TableText
+from pathways.model.articulation.told import UNREADABLE
+from pathways.model.articulation.told import shown as shown_cell
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check
 from pathways.model.digest import digest
 from pathways.model.from_tree import model_of
 from pathways.model.nearest import nearest
 from pathways.problem import Problem, Severity, Told, not_too_many, spot
-from pathways.rule_files import SUFFIX, library, resolved, rule_files, shown
+from pathways.rule_files import SUFFIX, library, resolved, rule_files, shown, table_file
 from pathways.text import Place, Source, limits
-from pathways.text.file_bytes import TooLarge, file_bytes
+from pathways.text.file_bytes import TooLarge, file_bytes, phrase, size_of
 from pathways.text.source import with_line_ends
 from pathways.tree import nodes
 from pathways.tree.from_text import Tree, parse
@@ -91,6 +96,8 @@ class _Reading:
         self._found = 0
         self._refused: set[Path] = set()
         self._bytes = 0
+        self._tables: dict[Path, TableText] = {}
+        self._table_bytes = 0
         self._declarations = 0
         self._is_full = False
         self._used: dict[tuple[str, Path], bool] = {}
@@ -130,6 +137,9 @@ class _Reading:
             return []
         self.trees[key] = tree
         self.problems.extend(problems)
+        for each in tree.declarations:
+            if isinstance(each, nodes.TableUse):
+                self._add_table(each, file, source)
         uses = [each for each in tree.declarations if isinstance(each, nodes.Use)]
         return [used for use in uses for used in self._use(use, file, source)]
 
@@ -169,6 +179,38 @@ class _Reading:
             self._tell_unknown(use, source)
         return []
 
+    def _add_table(self, table: nodes.TableUse, file: Path, source: Source) -> None:
+        """Find a table; of one that several rule files name, the first reads it."""
+        path, why = table_file(table.name.text, file)
+        size = 0
+        try:
+            size = size_of(path) if not why else 0
+        except OSError as error:
+            why = phrase(error)
+        if not why and self._table_bytes + size > limits.TABLE_BYTES:
+            why = f"all tables together are larger than {limits.TABLE_BYTES // 1_000_000:,} MB"
+        if why:
+            place = Place(source, table.name.span.start, table.name.span.end)
+            message = f"the table {shown_cell(table.name.text)} is not read: {why}"
+            help_ = 'write the name of a CSV file beside this rule file, such as `transfers from table "transfers.csv"`'
+            self.unreadable = True
+            self.problems.append(Problem(UNREADABLE, Severity.ERROR, message, help_, (spot(place),)))
+        elif resolved(path) not in self._tables:
+            self._table_bytes += size
+            self._tables[resolved(path)] = TableText(shown(path), path)
+
+    def _with_tables(self, catalogue: Catalogue) -> tuple[Catalogue, tuple[Problem, ...]]:
+        """The catalogue with the transfer rules of all tables."""
+        if not self._tables:
+            return catalogue, ()
+        from pathways.model.articulation.reading import read_tables  # rules without tables need none of it
+
+        texts = sorted(self._tables.values(), key=lambda text: text.name)
+        colleges = Colleges(catalogue)
+        store, problems = read_tables(texts, colleges, self._advance)
+        self.unreadable = self.unreadable or any(each.code == UNREADABLE for each in problems)
+        return replace(catalogue, tables=Tables(store, colleges)), problems
+
     def _tell_unknown(self, use: nodes.Use, source: Source) -> None:
         close = nearest(use.name.text, self._shipped)
         help_ = "a library is a folder of rule files beside this one, or one of those that come with Pathways"
@@ -193,8 +235,9 @@ class _Reading:
         """Everything read so far, as rules."""
         trees = sorted(self.trees.values(), key=lambda tree: tree.source.name)
         catalogue, problems = model_of(trees, self._advance)
+        catalogue, of_tables = self._with_tables(catalogue)
         partly_read = frozenset(name.text for tree in trees for name in tree.broken)
-        found = [*self.problems, *problems, *check(catalogue, self._advance, partly_read)]
+        found = [*self.problems, *problems, *of_tables, *check(catalogue, self._advance, partly_read)]
         return RuleSet(
             tuple(tree.source.name for tree in trees), catalogue, not_too_many(found), self.unreadable
         )

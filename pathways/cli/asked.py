@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pathways.cli.kept_check import Found
 from pathways.cli.problems.rows import Row
-from pathways.rule_files import rule_files, shown
+from pathways.rule_files import SUFFIX, rule_files, shown
 
 
 class Asked(NamedTuple):
@@ -19,13 +19,22 @@ class Asked(NamedTuple):
         if not self.paths:
             return found, ""
         files = {shown(file) for path in self.paths for file in rule_files(Path(path))}
-        told = [row for row in found["problems"] if _is_told(row, files)]
+        folders = {Path(file).parent for file in files}
+        told = [row for row in found["problems"] if _is_told(row, files, folders)]
         return {**found, "problems": told}, _rest(found["problems"], told)
 
 
-def _is_told(row: Row, files: set[str]) -> bool:
-    """An error, or a problem with a place in one of the files; one without any place is of all of them."""
-    return row["severity"] == "error" or not row["places"] or any(at["file"] in files for at in row["places"])
+def _is_told(row: Row, files: set[str], folders: set[Path]) -> bool:
+    """An error, or a problem with a place in one of the files or a table beside them; one without any place is of all."""
+    return (
+        row["severity"] == "error"
+        or not row["places"]
+        or any(at["file"] in files or _is_table_in(at["file"], folders) for at in row["places"])
+    )
+
+
+def _is_table_in(file: str, folders: set[Path]) -> bool:
+    return not file.endswith(SUFFIX) and Path(file).parent in folders
 
 
 def _rest(all_rows: list[Row], told: list[Row]) -> str:

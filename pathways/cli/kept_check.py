@@ -14,12 +14,16 @@ except ImportError:  # an interpreter that was built otherwise; hashlib has it t
 import pathways
 from pathways.cli.problems.rows import Row
 from pathways.folders import cache_folder, grammar_folder
-from pathways.rule_files import libraries_in, library, rule_files
+from pathways.rule_files import libraries_in, library, rule_files, table_file, tables_in
 from pathways.text import limits
-from pathways.text.file_bytes import TooLarge, file_bytes
+from pathways.text.file_bytes import TooLarge, file_bytes, size_of
 
 MOST_KEPT = 64
 """Results that are kept; the oldest go first."""
+
+
+_AT_ONCE = 1_000_000
+"""Bytes of a table that are looked at in one go."""
 
 
 class Found(TypedDict):
@@ -119,10 +123,24 @@ def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:
         if len(seen) > limits.FILES or size > limits.RULES_BYTES:
             raise TooLarge
         yield file, text
+        for name in dict.fromkeys(tables_in(text.decode())):
+            yield from _table(name, file)
         for name in dict.fromkeys(libraries_in(text.decode())):
             folder = library(name, file)
             if folder is not None:
                 todo.extend(rule_files(folder))
+
+
+def _table(name: str, file: Path) -> Iterator[tuple[Path, bytes]]:
+    """A table that a rule file names, by a digest of its bytes; one that is not read has none."""
+    path, why = table_file(name, file)
+    if why or size_of(path) > limits.TABLE_BYTES:
+        raise OSError
+    digest = blake2b(digest_size=20)
+    with path.open("rb") as stream:
+        while part := stream.read(_AT_ONCE):
+            digest.update(part)
+    yield path, digest.digest()
 
 
 def _file(key: str | None) -> Path | None:

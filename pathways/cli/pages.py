@@ -93,6 +93,7 @@ def all_pages() -> dict[str, str]:
     """Every code with its page in Markdown, in alphabetical order; rules before records where both have a code."""
     from pathways.audit.needs_search import pages as pages_of_audits
     from pathways.exchange.record.pages import pages as pages_of_records
+    from pathways.model.articulation.pages import PAGES
     from pathways.model.checks import pages as pages_of_rules
 
     files = {code: _page(*parts) for code, parts in _RULE_FILES.items()}
@@ -101,7 +102,7 @@ def all_pages() -> dict[str, str]:
     records["too-many-problems"] += _TOO_MANY
     rules = pages_of_rules()
     both = {code: f"{rules[code]}\n{_below(records[code])}" for code in rules.keys() & records.keys()}
-    found = {**_of_the_tree(), **files, **audits, **records, **rules, **both}
+    found = {**_of_the_tree(), **files, **PAGES, **audits, **records, **rules, **both}
     return {code: _under(code, found[code]) for code in sorted(found)}
 
 

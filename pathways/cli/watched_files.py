@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from pathways.rule_files import libraries_in, library_places, rule_files, shown
+from pathways.rule_files import libraries_in, library_places, rule_files, shown, table_file, tables_in
 
 A_TURN = 0.4
 """Seconds between two looks."""
@@ -74,13 +74,17 @@ def _told(before: dict[Path, _Facts], now: dict[Path, _Facts]) -> list[str]:
 
 
 def _places(paths: Sequence[Path]) -> list[Path]:
-    """The paths, and wherever the libraries are, or would be, that their files use."""
+    """The paths, wherever the libraries are, or would be, that their files use, and their tables."""
     places = list(dict.fromkeys(paths))
+    tables: dict[Path, None] = {}
     for place in places:
         for file in _files(place):
-            for name in libraries_in(_text(file)):
+            text = _text(file)
+            named = (table_file(name, file) for name in tables_in(text))
+            tables.update((table, None) for table, why in named if not why)
+            for name in libraries_in(text):
                 places.extend(found for found in library_places(name, file) if found not in places)
-    return places
+    return [*places, *tables]
 
 
 def _files(place: Path) -> list[Path]:

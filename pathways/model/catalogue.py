@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pathways.model.amount import Unit, UnitRule
+from pathways.model.articulation.tables import Tables
 from pathways.model.declaration import (
     Admission,
     Conversion,
@@ -68,6 +69,7 @@ class Catalogue:
     sharings: Mapping[str, Sharing]
     transfers: Mapping[str, Transfer]
     tests: tuple[LearnerTest, ...]
+    tables: Tables = field(default_factory=Tables)
 
     def declared(self, name: str) -> "Declared | None":
         """The declaration of that name that a person could ask about, or None."""

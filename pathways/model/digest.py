@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from pathways.model.articulation.tables import Tables
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Detail
 from pathways.text import Place
@@ -24,6 +25,8 @@ def _plain(value: object) -> str:
     """A value as text that does not depend on places or on the order of declarations."""
     if isinstance(value, Citation | Detail | Place):
         return ""
+    if isinstance(value, Tables):
+        return value.digest
     if isinstance(value, Mapping):
         return "{" + ",".join(sorted(f"{_plain(key)}:{_plain(held)}" for key, held in value.items())) + "}"
     if isinstance(value, tuple):

@@ -105,16 +105,18 @@ class Learnt(Protocol):
 
 def transfers_for(catalogue: "Catalogue", learnt: Iterable[Learnt]) -> tuple[Transfer, ...]:
     """The rules that take something of a record, in the order of the rule files; whether they take all of it is not asked."""
-    if not catalogue.transfers:
-        return ()
     record = tuple(learnt)
+    of_tables = catalogue.tables.taking(record)
+    if not catalogue.transfers:
+        return of_tables
     names = _with_equivalents(catalogue, {each.name for each in record if each.name is not None})
     printed = {key for each in record if (key := _printed(each)) is not None}
-    return tuple(
+    declared = tuple(
         transfer
         for transfer in catalogue.transfers.values()
         if any(taken.course.name in names or _printed(taken.course) in printed for taken in transfer.takes)
     )
+    return (*declared, *of_tables)
 
 
 def _with_equivalents(catalogue: "Catalogue", names: set[str]) -> set[str]:

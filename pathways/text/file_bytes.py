@@ -41,6 +41,16 @@ def file_bytes(path: str | Path, most: int) -> bytes:
     return found
 
 
+def size_of(path: str | Path) -> int:
+    """The bytes of a regular file, which is not opened.
+
+    :raises OSError: if it is not there or is no file; its `strerror` is a phrase for people
+    """
+    facts = Path(path).stat()
+    _refuse_other_than_file(facts.st_mode, path)
+    return facts.st_size
+
+
 def phrase(error: OSError) -> str:
     """Why a file cannot be read, to stand behind a colon.
 

@@ -34,3 +34,19 @@ PROBLEMS = 1_000
 """Errors told of all rules together, and as many warnings, and as many notices."""
 HINTS = 100
 """Different unknown names for which the nearest declared name is looked up."""
+TABLE_BYTES = 200_000_000
+"""Bytes of all tables of transfer rules that are read together."""
+TABLE_ROWS = 2_000_000
+"""Rows of the same."""
+TABLE_LINE = 100_000
+"""Bytes of a line of such a table."""
+TABLE_CELL = 1_000
+"""Characters of a cell of such a table."""
+TABLE_COLUMNS = 100
+"""Columns of such a table."""
+TABLE_PROBLEMS = 100
+"""Problems told of the cells of one such table."""
+ALIKE = 100
+"""Transfer rules that take the same courses and are in force on the same day, which are compared with one another."""
+TAKEN = 10
+"""Courses that one transfer rule of a table takes, and as many that it gives."""

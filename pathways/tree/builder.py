@@ -84,6 +84,10 @@ class Builder:
     def use(self, parts: list[Part]) -> nodes.Use:
         return nodes.Use(parts[1], _span(parts))
 
+    def table(self, parts: list[Part]) -> nodes.TableUse:
+        found = _literal(parts[1])
+        return nodes.TableUse(Name(found.text, found.span), _span(parts))
+
     def _declare(self, parts: list[Part], kind: str, kind_name: Name | None = None) -> nodes.Declaration:
         name = next(part for part in parts if isinstance(part, Name))
         body = next((part for part in parts if isinstance(part, list)), [])

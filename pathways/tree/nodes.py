@@ -250,6 +250,14 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class TableUse:
+    """`transfers from table "cuny.csv"`: transfer rules in a table beside the rule file; the name is that of the table."""
+
+    name: Name
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRule:
     """`unit quarter = 2/3 semester rounded down to 0.5 on the total`."""
 
@@ -308,7 +316,7 @@ Selection: TypeAlias = Every | These | Chosen | Combined
 Line: TypeAlias = SumLine | EachLine | SpreadLine | Clause
 Requirement: TypeAlias = Group | InOrder | When | Contributions | QuantityLeaf | ItemLeaf | Clause
 AnyDeclaration: TypeAlias = (
-    Declaration | Use | UnitRule | KindRule | SetRule | NamedRequirement | LearnerBlock
+    Declaration | Use | TableUse | UnitRule | KindRule | SetRule | NamedRequirement | LearnerBlock
 )
 Value: TypeAlias = (
     Name | Literal | Duration | AmountNode | Selection | Requirement | Contributor | Line | Mark | Clause

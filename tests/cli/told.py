@@ -11,6 +11,7 @@ from pathways.problem import Problem
 from pathways.ruleset import load_rules
 from pathways.text import limits
 from tests.exchange.record.college import COLLEGE
+from tests.model.articulation.tables import COLLEGES, NAME
 
 IN_RECORDS = "\n## In learner files\n"
 MANY_ROWS = 1_001
@@ -41,6 +42,12 @@ def told(code: str, kind: str, text: str, folder: Path) -> Sequence[Problem]:
         return from_json(text, "example.json", COLLEGE)[1]
     if kind == "csv":
         return from_csv(_long(text) if code == "too-many-problems" else text, "example.csv", COLLEGE)[1]
+    if kind == "table":
+        (folder / "colleges.pathway").write_text(
+            f'{COLLEGES}transfers from table "{NAME}"\n', encoding="utf-8"
+        )
+        (folder / NAME).write_text(text, encoding="utf-8")
+        return load_rules(folder).problems
     if kind == "text":
         for name in text.splitlines():
             size = limits.FILE_BYTES + 1 if name.endswith("everything.pathway") else 0

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pathways.exchange.record.columns import COLUMNS
 from pathways.exchange.record.layouts import LAYOUTS
 from pathways.folders import grammar_folder, rules_folder
+from pathways.model.articulation.columns import COLUMNS as COLUMNS_OF_TRANSFERS
 from pathways.text import Source
 from pathways.tree import parse
 from pathways.tree.kept_table import table
@@ -209,3 +210,46 @@ def mapped(draw: st.DrawFn) -> bytes:
     separator = draw(st.sampled_from([",", ";", "\t"]))
     table = "\n".join(separator.join(row) for row in [["Id", *header], *rows])
     return f"{json.dumps(document, ensure_ascii=False)}\n\n{table}".encode("utf-8", "replace")
+
+
+_CELLS = (
+    *("", "", "1", "2", "hostos", "lehman", "MA", "114", "115", "A", "B", "C-", "D", "F", "3", "2.5", "4"),
+    *("catalogue", "fixed", "at most", "rest", "2020-01-01", "2024-12-31", "2024-02-30", "9" * 13, "-1"),
+    *(
+        "=1+1",
+        "#REF!",
+        "@SUM(A1)",
+        "hostoss",
+        "fixd",
+        '"a',
+        '"a"b',
+        '"say ""yes"""',
+        "a\nb",
+        '"a\nb"',
+        "\x1b[31m",
+    ),
+    *("\u202e", "\0", "\r", "e\u0301", "x" * 1_001),
+)
+
+
+@st.composite
+def transfer_tables(draw: st.DrawFn) -> bytes:
+    """A table of transfer rules with cells exchanged, columns lost, and delimiters and line ends of others."""
+    columns = list(draw(st.permutations(COLUMNS_OF_TRANSFERS)))[draw(st.sampled_from([0, 0, 0, 1, 5])) :]
+    good = {
+        "rule": "1",
+        "from_institution": "hostos",
+        "from_number": "114",
+        "to_institution": "lehman",
+        "to_number": "115",
+    }
+    rows = [columns]
+    for _ in range(draw(st.integers(0, 6))):
+        cells = {**good, "rule": draw(st.sampled_from(["1", "2", "3"]))}
+        for _ in range(draw(st.integers(0, 3))):
+            cells[draw(st.sampled_from(COLUMNS_OF_TRANSFERS))] = draw(st.sampled_from(_CELLS))
+        rows.append([cells.get(column, "") for column in columns])
+    delimiter = draw(st.sampled_from([",", ",", ",", ";", "\t", "|"]))
+    end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
+    text = end.join(delimiter.join(row) for row in rows)
+    return (draw(st.sampled_from(["", "", "\ufeff"])) + text).encode()

@@ -16,6 +16,8 @@ from pathways.exchange.record import limits as of_records
 from pathways.exchange.record.column_map_file import column_map_in
 from pathways.exchange.record.lookup import lookup_in
 from pathways.exchange.record.to_learners import Read, from_csv, from_json
+from pathways.model.articulation import pages as pages_of_tables
+from pathways.model.articulation.to_transfers import transfer_of, transfers_taking
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import check, pages
 from pathways.model.digest import digest
@@ -26,6 +28,7 @@ from pathways.text.source import with_line_ends
 from pathways.tree import pages as pages_of_the_tree
 from pathways.tree import parse
 from tests.exchange.record.college import COLLEGE
+from tests.model.articulation.tables import catalogue_with
 
 Target: TypeAlias = Callable[[bytes], None]
 
@@ -112,8 +115,29 @@ def column_map(data: bytes) -> None:
         _is_fit(read, from_csv(table, "a.csv", COLLEGE, columns), table, is_mapped=True)
 
 
+def transfer_table(data: bytes) -> None:
+    """A table of transfer rules is read or told why not; what is read can be judged, and every rule of it is a transfer."""
+    catalogue, problems = catalogue_with(data)
+    again, told_again = catalogue_with(data)
+    assert (again.tables.digest, told_again) == (catalogue.tables.digest, problems)
+    assert len(problems) <= limits.TABLE_PROBLEMS + 1
+    told = (*problems, *check(catalogue))
+    assert {problem.code for problem in told} <= known_codes() | set(pages_of_tables.PAGES)
+    _are_fit(told, data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace"))
+    store, colleges = catalogue.tables.store, catalogue.tables.colleges
+    if store is not None and colleges is not None and not problems:
+        for number in range(len(store)):
+            transfer = transfer_of(store, colleges, number)
+            words = [
+                (each.course.institution or "", each.course.subject, each.course.number)
+                for each in transfer.takes
+            ]
+            assert transfer in transfers_taking(store, colleges, words)
+
+
 TARGETS: dict[str, Target] = {
-    target.__name__: target for target in (syntax, meaning, layout, record_json, record_csv, column_map)
+    target.__name__: target
+    for target in (syntax, meaning, layout, record_json, record_csv, column_map, transfer_table)
 }
 """Every target by its name, which is also that of its folder in the corpus."""
 

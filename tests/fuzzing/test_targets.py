@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzzing import mutilated
-from tests.fuzzing.targets import TARGETS, column_map, layout, meaning, record_csv, record_json, syntax
+from tests.fuzzing.targets import (
+    TARGETS,
+    column_map,
+    layout,
+    meaning,
+    record_csv,
+    record_json,
+    syntax,
+    transfer_table,
+)
 
 CORPUS = sorted(file for file in mutilated.CORPUS.rglob("*") if file.is_file())
 MOST_OF_THE_CORPUS = 500_000
@@ -69,6 +78,12 @@ def test_mutilated_tables_are_read_or_told(data: bytes) -> None:
 @given(mutilated.mapped() | ANY)
 def test_mutilated_column_maps_and_their_tables_are_read_or_told(data: bytes) -> None:
     column_map(data)
+
+
+@few
+@given(mutilated.transfer_tables() | ANY)
+def test_mutilated_tables_of_transfers_are_read_or_told(data: bytes) -> None:
+    transfer_table(data)
 
 
 def test_a_claim_that_does_not_hold_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,6 +175,8 @@ def test_the_limits_are_those_that_are_told() -> None:
             limits.MISTAKES,
             limits.PROBLEMS,
         ),
+        *(limits.TABLE_BYTES, limits.TABLE_ROWS, limits.TABLE_LINE, limits.TABLE_CELL, limits.TABLE_COLUMNS),
+        *(limits.TAKEN, limits.TABLE_PROBLEMS, limits.ALIKE),
         *(of_records.FILE_BYTES, of_records.LEARNERS, of_records.ROWS, of_records.ITEMS),
         *(of_records.NAME, of_records.TEXT, of_records.PROBLEMS),
     ]

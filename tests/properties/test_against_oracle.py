@@ -29,8 +29,8 @@ CONSTRUCTS = frozenset(
         "credited at", "credits leaf", "equivalent", "fact of several", "from each", "horizontal stack", "hours leaf", "in order",
         "item as a fact", "item leaf", "items counted", "lesser of", "limit of a conversion", "line of another unit",
         "named requirement twice", "non-credit", "number when", "overall",
-        "pool", "repeatable", "shared", "split", "spread", "spread over few", "stack taken in order", "transfer", "unequal credits", "units",
-        "value-added stack", "vertical stack", "when",
+        "pool", "repeatable", "shared", "split", "spread", "spread over few", "stack taken in order", "transfer",
+        "unequal credits", "units", "value-added stack", "vertical stack", "when",
     }
 )  # fmt: skip
 

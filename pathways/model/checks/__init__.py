@@ -16,8 +16,10 @@ from pathways.model.checks import (
     contradictory_units,
     converts_credit,
     duplicate_members,
+    duplicate_transfers,
     empty_selection,
     equivalent_by_chain,
+    gapped_transfers,
     grade_off_scale,
     idle_cap,
     idle_order,
@@ -25,13 +27,17 @@ from pathways.model.checks import (
     idle_split,
     idle_transfer,
     impossible_quantity,
+    inflating_transfers,
     missing_source,
     non_academic_credit,
     non_monotone,
     orphaned_credential,
+    overlapping_transfers,
     retired_before_effective,
+    shadowed_transfer,
     share_without_worth,
     stack_goes_down,
+    unbalanced_transfer,
     unit_mismatch,
     unpublished_requirements,
     unreachable_credential,
@@ -60,6 +66,12 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
     (idle_split, "marks on leaves, after the leaves themselves"),
     (idle_order, "the same for stacks"),
     (idle_sharing, "the same for limits on sharing"),
+    (duplicate_transfers, "what stands twice would be told again by all that follow"),
+    (overlapping_transfers, "which of two rules applies, before whether either is needed"),
+    (shadowed_transfer, "a rule that is never needed is a quieter overlap"),
+    (gapped_transfers, "what no rule takes, after what several take"),
+    (unbalanced_transfer, "what a rule gives, after which rule it is"),
+    (inflating_transfers, "what several rules give in a circle, at the end of them"),
     (converts_credit, "who may give what to whom: policy, after all that is arithmetic"),
     (non_academic_credit, "the same for credentials"),
     (unpublished_requirements, "what may not be said of a credential, before what is missing"),
@@ -78,7 +90,7 @@ def check(
 
     `partly_read` names the declarations that have a mistake in their grammar: of these nobody is told that they lack something.
     """
-    rules = Rules(catalogue, partly_read)
+    rules = Rules(catalogue, partly_read, advance)
     told = Told()
     for done, (module, _) in enumerate(CHECKS):
         advance("checking rules", done, len(CHECKS))

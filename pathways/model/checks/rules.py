@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from pathways.advance import Advance, untold
 from pathways.model.amount import Unit
+from pathways.model.articulation.colleges import Colleges
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import KINDS, LEVELS, Admission, Conversion, Credential, Learning, Stack
 from pathways.model.dependencies import names_in
@@ -29,6 +31,8 @@ from pathways.text import Place
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from pathways.model.articulation.judged import Judged
+
 Owner: TypeAlias = Credential | Stack | Conversion | Admission
 
 
@@ -43,8 +47,11 @@ class Part:
 class Rules:
     """A catalogue with what every check looks at."""
 
-    def __init__(self, catalogue: Catalogue, partly_read: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, catalogue: Catalogue, partly_read: frozenset[str] = frozenset(), advance: Advance = untold
+    ) -> None:
         """Walk through every rule once; of `partly_read` some clauses may be lost."""
+        self._advance = advance
         self.catalogue = catalogue
         self.partly_read = partly_read
         self.members: Members = members_of(catalogue)
@@ -58,6 +65,18 @@ class Rules:
         self.used = self._used()
         self.supplies: dict[tuple[Selection, Unit], Fraction | None] = {}
         self.worth_in = _worth_in(catalogue, self.members)
+
+    @cached_property
+    def transfers(self) -> "Judged | None":
+        """The transfer rules of all tables and of the rule files, judged together; None if there are none."""
+        if not self.catalogue.transfers and not len(self.catalogue.tables):
+            return None
+        from pathways.model.articulation.from_transfers import with_transfers  # most rules have no transfers
+        from pathways.model.articulation.judged import Judged
+
+        colleges = Colleges(self.catalogue)
+        store = with_transfers(colleges)
+        return Judged(store, colleges, self._advance) if store is not None else None
 
     def _used(self) -> frozenset[str]:
         """Everything that some rule names or can count, other than the rule of that very credential."""

@@ -54,7 +54,7 @@ def entries(trees: Iterable[Tree]) -> Iterator[Entry]:
     for tree in sorted(trees, key=lambda tree: (tree.source.name, tree.source.text)):
         broken = {name.text for name in tree.broken}
         for node in tree.declarations:
-            if not isinstance(node, nodes.Use):
+            if not isinstance(node, nodes.Use | nodes.TableUse):
                 name = None if isinstance(node, nodes.LearnerBlock) else node.name.text
                 whole = tree.is_whole if name is None else name not in broken
                 yield Entry(_word(node), node, tree.source, whole)

@@ -7,19 +7,29 @@ import pytest
 
 from pathways.model.checks import CHECKS, pages
 from pathways.model.from_tree.problems import PAGES
+from pathways.problem import Severity
+from tests.model.articulation.tables import told_of
 from tests.model.reading import read
 
-FENCE = re.compile(r"```(?:mistake|pathway)\n(.*?)```", re.DOTALL)
+FENCE = re.compile(r"```(mistake|pathway|table)\n(.*?)```", re.DOTALL)
 EXAMPLES = {code: FENCE.findall(page) for code, page in pages().items()}
 
 
 @pytest.mark.parametrize("code", sorted(EXAMPLES))
 def test_the_first_example_of_a_page_has_the_problem_and_the_last_has_none(code: str) -> None:
-    wrong, right = EXAMPLES[code]
-    before, after = read(wrong), read(right)
-    assert code in before.all_codes
-    assert code not in after.all_codes
-    assert after.errors == []
+    (before, _), (after, errors) = (_told(*example) for example in EXAMPLES[code])
+    assert code in before
+    assert code not in after
+    assert errors == []
+
+
+def _told(kind: str, text: str) -> tuple[set[str], list[str]]:
+    """The codes of all that is told of an example, and its errors."""
+    if kind != "table":
+        reading = read(text)
+        return reading.all_codes, reading.errors
+    told = told_of(text)
+    return {each.code for each in told}, [each.message for each in told if each.severity is Severity.ERROR]
 
 
 def test_every_check_has_a_page_and_a_reason_for_its_place() -> None:
