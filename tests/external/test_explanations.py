@@ -111,7 +111,7 @@ def _room(finding: Finding) -> Iterator[tuple[Leaf, int | None]]:
     assert isinstance(finding.requirement, Contributions)
     for child, most in zip(finding.children, finding.requirement.most, strict=True):
         fixed = most.number if isinstance(most, Quantity) else None
-        room = int(fixed.value * 1000) - child.have if isinstance(fixed, Fixed) else None
+        room = int(fixed.value * 1000) - max(child.have, child.need) if isinstance(fixed, Fixed) else None
         if isinstance(child.requirement, Leaf) and (child.chosen or child.need == 1000):
             yield child.requirement, None if room is None else max(0, room)
 
