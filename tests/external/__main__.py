@@ -27,9 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         found = json_of(asked.file)
         if isinstance(found, dict) and "table" in found:
-            cases = map(told_of_exam, offered(model_of(ExamTable, found), asked.write))
+            cases = (told_of_exam(one) for one in offered(model_of(ExamTable, found), asked.write))
         else:
-            cases = map(told, judged(model_of(NeutralFile, found), asked.write))
+            file = model_of(NeutralFile, found)
+            cases = (told(one, file) for one in judged(file, asked.write))
         text, disagreeing = table(asked.file.name, cases, seconds)
     except UnreadableFileError as error:
         sys.stderr.write("".join(f"{sentence}\n" for sentence in error.sentences))

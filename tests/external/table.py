@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.external.cornell import Offered
 from tests.external.judge import Judged
-from tests.external.neutral import Learner
+from tests.external.neutral import Learner, NeutralFile
 
 FIRST = 10
 """How many that disagree are shown, and how many undecided ones."""
@@ -26,9 +26,12 @@ class Told:
     why: str = ""
 
 
-def told(found: Judged) -> Told:
-    """A case of a neutral file."""
-    written = "" if found.written is None else without_courses(found.written.text)
+def told(found: Judged, file: NeutralFile) -> Told:
+    """A case of a neutral file; the rule in the source's own words, if the file has them, and as the product read it."""
+    named = file.rules.get(found.case.target or "")
+    own = (named.text if named is not None else None) or found.case.source
+    read = "" if found.written is None else without_courses(found.written.text)
+    written = f"{own}\n{read}" if own else read
     expected = _said(satisfied=found.case.expected.satisfied)
     got = None if found.got is None else _said(satisfied=found.got)
     return Told(

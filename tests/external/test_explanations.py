@@ -7,13 +7,13 @@ import pytest
 
 from pathways.audit import audit_learner
 from pathways.audit.verdict import Finding, GoalAudit, State
-from pathways.model.amount import Unit, Worth
+from pathways.model.amount import Fixed, Quantity, Unit, Worth
 from pathways.model.learner import Item, Learner, Status
 from pathways.model.members import members
 from pathways.model.requirement import Contributions, Leaf
 from tests.external.from_neutral import GOAL
 from tests.external.judge import Ready, by_rule, prepared
-from tests.external.results import neutral, sample
+from tests.external.results import neutral
 from tests.external.suites import needs_data
 from tests.external.terms import AS_OF, day_of
 
@@ -31,14 +31,15 @@ class _Lacking:
 
 @pytest.mark.parametrize(
     ("suite", "each"),
-    [("princeton", 30), ("utd core", 6), ("utd computer science", 9), ("mit fireroad", 1), ("utd majors", 1)],
+    [("princeton", 4), ("utd core", 1), ("utd computer science", 1), ("mit fireroad", 1), ("utd majors", 1)],
 )
 def test_every_no_becomes_a_yes_by_what_the_audit_says_is_missing(suite: str, each: int) -> None:
-    some = sample(neutral(suite), each)
+    file = neutral(suite)
     no, out_of_courses = 0, 0
-    for at, (title, rule, cases) in enumerate(by_rule(some)):
-        ready = prepared(title, rule, cases, some.lang_depts, None, f"rule_{at}")
-        for case, learner in ready.learners:
+    for title, rule, cases in by_rule(file)[::each]:
+        ready = prepared(title, rule, cases, file.lang_depts, None, "rule")
+        missed = [found for found in ready.learners if not found[0].expected.satisfied]
+        for case, learner in missed[:: max(1, len(missed) // 3)]:
             found = _audit(ready, learner)
             if found.state is State.MET:
                 continue
@@ -52,7 +53,7 @@ def test_every_no_becomes_a_yes_by_what_the_audit_says_is_missing(suite: str, ea
                 case.id,
                 [item.name for item in more.items[len(learner.items) :]],
             )
-    assert no > 5
+    assert no > 2
     assert out_of_courses < no / 4
 
 
@@ -89,14 +90,30 @@ def _lacking(finding: Finding) -> Iterator[_Lacking]:
     if isinstance(finding.requirement, Contributions):
         short = finding.need - finding.have - sum(lacking.amount for lacking in inside)
         if short > 0:
-            yield _Lacking(tuple(_room(finding)), short, _in_items(finding))
+            yield from _shared_out(finding, short)
 
 
-def _room(finding: Finding) -> Iterator[Leaf]:
-    """The members that could contribute more: those in use, and those that one course would meet."""
-    for child in finding.children:
+def _shared_out(finding: Finding, short: int) -> Iterator[_Lacking]:
+    """What is missing of a contribution, from the members that could contribute more: those without a limit first."""
+    rooms = sorted(_room(finding), key=lambda each: each[1] is not None)
+    if not _in_items(finding):
+        yield _Lacking(tuple(leaf for leaf, _ in rooms), short, in_items=False)
+        return
+    for leaf, room in rooms:
+        amount = short if room is None else min(short, room)
+        short -= amount
+        if amount:
+            yield _Lacking((leaf,), amount, in_items=True)
+
+
+def _room(finding: Finding) -> Iterator[tuple[Leaf, int | None]]:
+    """The members in use or met by one course, and how much more each could contribute; None for as much as there is."""
+    assert isinstance(finding.requirement, Contributions)
+    for child, most in zip(finding.children, finding.requirement.most, strict=True):
+        fixed = most.number if isinstance(most, Quantity) else None
+        room = int(fixed.value * 1000) - max(child.have, child.need) if isinstance(fixed, Fixed) else None
         if isinstance(child.requirement, Leaf) and (child.chosen or child.need == 1000):
-            yield child.requirement
+            yield child.requirement, None if room is None else max(0, room)
 
 
 def _in_items(finding: Finding) -> bool:

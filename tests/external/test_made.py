@@ -73,10 +73,11 @@ def test_a_disagreement_ends_with_one_and_shows_rule_and_learner(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "some.json"
-    path.write_text(json.dumps(_file(expected={"satisfied": False})), encoding="utf-8")
+    path.write_text(json.dumps(_file(expected={"satisfied": False}, source="take A")), encoding="utf-8")
     assert main([str(path)]) == 1
     shown = capsys.readouterr().out
     assert "disagrees: one" in shown
+    assert "take A" in shown
     assert "require c.a" in shown
     assert "learner: A (3)" in shown
     assert "expected: not satisfied" in shown
