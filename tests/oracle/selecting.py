@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from pathways.model.amount import Worth
 from pathways.model.selection import (
     Every,
     Except,
@@ -20,7 +21,7 @@ from pathways.model.selection import (
 from tests.oracle.record import Thing, course_number
 
 if TYPE_CHECKING:
-    from pathways.model.amount import Duration
+    from pathways.model.amount import Duration, Unit
     from pathways.model.selection import Size
 
 
@@ -84,8 +85,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.WITHIN:
             start = cast("Duration", value).before(as_of)
             return not thing.finished or (thing.completed is not None and thing.completed >= start)
-        case Filter.SIZE:
-            return _of_size(cast("Size", value), thing)
+        case Filter.SIZE | Filter.LAST:
+            return _of_amount(value, thing)
         case Filter.TERM:
             return thing.term == value
         case Filter.MATRICULATED | Filter.SOON:
@@ -102,6 +103,24 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.transferred == value
         case Filter.VERIFIED:
             return thing.verified
+
+
+def _of_amount(value: FilterValue, thing: Thing) -> bool:
+    """Worth so much by itself, or one of the courses after which less than so much was completed."""
+    if isinstance(value, Worth):
+        return thing.sort == "course" and _later(value.unit, thing) < value.thousandths
+    return _of_size(cast("Size", value), thing)
+
+
+def _later(unit: "Unit", thing: Thing) -> int:
+    """How much was completed after it, each course once; credits of another unit are not turned into this one here."""
+    found: dict[str, int] = {}
+    for other in thing.later:
+        same = other.worth is not None and other.worth.unit == unit and other.for_credit
+        amount = 1000 if unit.measure == "items" else (other.worth.thousandths if same and other.worth else 0)
+        key = min(other.once) if other.uses == 1 else other.key
+        found[key] = max(found.get(key, 0), amount)
+    return sum(found.values())
 
 
 def _of_size(size: "Size", thing: Thing) -> bool:
