@@ -66,18 +66,11 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.SUBJECT:
             return thing.subject == value
         case Filter.NUMBERED:
-            lowest, highest = cast("tuple[int | None, int | None]", value)
-            number = course_number(thing)
-            return number is not None and (lowest or 0) <= number <= (number if highest is None else highest)
+            return _numbered(value, thing)
         case Filter.PATTERN:
             return fnmatchcase(f"{thing.subject} {thing.number}".strip(), str(value))
         case Filter.GRADE:
-            if not thing.finished:
-                return True
-            grades = [thing.grade or ""]
-            if thing.any_grade and thing.ungraded and thing.scale is not None:
-                grades = [grade.name for grade in thing.scale.grades if grade.passing]
-            return thing.scale is not None and any(thing.scale.reaches(grade, str(value)) for grade in grades)
+            return not thing.finished or _graded(str(value), thing)
         case Filter.SCORE:
             return not thing.finished or (thing.score is not None and thing.score >= cast("int", value))
         case Filter.BASIS:
@@ -103,6 +96,19 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.transferred == value
         case Filter.VERIFIED:
             return thing.verified
+
+
+def _numbered(value: FilterValue, thing: Thing) -> bool:
+    lowest, highest = cast("tuple[int | None, int | None]", value)
+    number = course_number(thing)
+    return number is not None and (lowest or 0) <= number <= (number if highest is None else highest)
+
+
+def _graded(least: str, thing: Thing) -> bool:
+    grades = [thing.grade or ""]
+    if thing.any_grade and thing.ungraded and thing.scale is not None:
+        grades = [grade.name for grade in thing.scale.grades if grade.passing]
+    return thing.scale is not None and any(thing.scale.reaches(grade, least) for grade in grades)
 
 
 def _of_amount(value: FilterValue, thing: Thing) -> bool:
