@@ -78,7 +78,8 @@ class Bench:
 
     def case(self, view: View, target: Target) -> Case:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
-        selecting = Selecting(self.catalogue, self.as_of, view.favourable)
+        seen = tuple(entry for entry in self.record if view.sees(entry))
+        selecting = Selecting(self.catalogue, self.as_of, view.favourable, seen)
         case = Case(
             self.learner,
             self.catalogue,
@@ -110,7 +111,8 @@ class Bench:
 
     def offering(self, conversions: Iterable[str]) -> Case:
         """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
-        selecting = Selecting(self.catalogue, self.as_of)
+        seen = tuple(entry for entry in self.record if EARNED.sees(entry))
+        selecting = Selecting(self.catalogue, self.as_of, seen=seen)
         case = Case(
             self.learner,
             self.catalogue,

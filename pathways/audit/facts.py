@@ -8,7 +8,6 @@ from fractions import Fraction
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.selecting import Selecting
 from pathways.model.amount import SCALE, Worth
 from pathways.model.learner import Provenance, Relation, Status
 from pathways.model.requirement import (
@@ -102,7 +101,7 @@ def _is_there(leaf: Leaf, case: Case) -> bool | None:
     """Whether what a view sees meets a leaf that takes nothing; unknown where only what is unknown or asserted decides."""
     found = _meets(leaf, case)
     if case.view.favourable:
-        strict = replace(case, selecting=Selecting(case.catalogue, case.as_of), unknown=set())
+        strict = replace(case, selecting=replace(case.selecting, favourable=False), unknown=set())
         if any(_meets(leaf, each) != found for each in (strict, case.trusted) if each is not None):
             case.unknown.add(leaf.path)
             return None

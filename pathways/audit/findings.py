@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -24,9 +25,9 @@ from pathways.audit.allocation.parts import (
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
-from pathways.audit.selecting import Refusal, Selecting
+from pathways.audit.selecting import Refusal
 from pathways.audit.verdict import Finding, NearMiss, State, Use
-from pathways.model.amount import Duration
+from pathways.model.amount import SCALE, Duration, Worth
 from pathways.model.learner import Provenance
 from pathways.model.requirement import InOrder
 
@@ -300,7 +301,7 @@ def waits_for_grade(entry: Entry, demand: Demand, case: Case) -> bool:
     if not entry.ungraded or entry.provenance is Provenance.ASSERTED:
         return False
     asked = [demand.leaf.selection, *(line.selection for line in demand.lines if line.at_least)]
-    strict, favourable = (Selecting(case.catalogue, case.as_of, favourable=each) for each in (False, True))
+    strict, favourable = (replace(case.selecting, favourable=each) for each in (False, True))
     return any(
         selection is not None and favourable.takes(selection, entry) and not strict.takes(selection, entry)
         for selection in asked
@@ -374,4 +375,7 @@ def words_of(refusal: Refusal) -> str:
     value = refusal.value
     if isinstance(value, Duration):
         return f"{value.count} {value.unit}"
+    if isinstance(value, Worth):
+        number = (Decimal(value.thousandths) / SCALE).normalize()
+        return f"{number:f} {value.unit.name if value.unit.measure == 'items' else value.unit.measure}"
     return value.isoformat() if isinstance(value, date) else str(value)

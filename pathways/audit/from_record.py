@@ -107,7 +107,8 @@ class _Eligible:
         asked = self._record
         both = (_as_learned(item, asked) for item in asked.items)
         record = tuple(entry for entry, in_force in both if in_force)
-        selecting = Selecting(asked.catalogue, asked.as_of)
+        seen = tuple(entry for entry in record if EARNED.sees(entry))
+        selecting = Selecting(asked.catalogue, asked.as_of, seen=seen)
         return Case(asked.learner, asked.catalogue, asked.as_of, EARNED, record, selecting, answer)
 
 

@@ -1,13 +1,14 @@
 """Whether a selection takes an attempt, and if not, which words of it refuse."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from pathways.audit.entry import Entry
+from pathways.model.amount import SCALE
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Provenance, Status
 from pathways.model.members import equivalents_of
@@ -25,7 +26,9 @@ from pathways.model.selection import (
 )
 
 if TYPE_CHECKING:
-    from pathways.model.amount import Duration
+    from fractions import Fraction
+
+    from pathways.model.amount import Duration, Unit, Worth
     from pathways.model.selection import Size
 
 _SORTS = {"courses": "course", "credentials": "credential", "exams": "exam", "experiences": "experience"}
@@ -34,6 +37,7 @@ _NEAR = frozenset(
         Filter.GRADE,
         Filter.SCORE,
         Filter.SIZE,
+        Filter.LAST,
         Filter.TERM,
         Filter.SOON,
         Filter.MATRICULATED,
@@ -70,6 +74,8 @@ class Selecting:
     catalogue: Catalogue
     as_of: date
     favourable: bool = False
+    seen: tuple[Entry, ...] = ()
+    """What the view sees, which decides what was completed last."""
     unknown: set[str] = field(default_factory=set, repr=False, compare=False)
     """What was asked and the record leaves open, beside the grades of its entries."""
     _turned: "Selecting" = field(init=False, repr=False, compare=False)
@@ -77,7 +83,7 @@ class Selecting:
 
     def __post_init__(self) -> None:
         """Look the equivalents up once; what is left out or limited is read as its opposite would help."""
-        turned = Selecting(self.catalogue, self.as_of, unknown=self.unknown) if self.favourable else self
+        turned = replace(self, favourable=False) if self.favourable else self
         object.__setattr__(turned, "_turned", self)
         object.__setattr__(self, "_turned", turned)
         object.__setattr__(self, "_equivalents", equivalents_of(self.catalogue))
@@ -242,13 +248,36 @@ def _before(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
 
 def _of_size(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """A worth in another unit is turned into the one asked for, and not rounded."""
-    size, worth = cast("Size", value), entry.worth
-    if worth is None or (size.unit.measure == "credits" and not entry.for_credit):
-        return False
-    if worth.unit == size.unit:
-        return size.holds(worth.thousandths)
+    size = cast("Size", value)
+    found = _worth_in(entry, size.unit, selecting)
+    return found is not None and size.holds(found)
+
+
+def _worth_in(entry: Entry, unit: "Unit", selecting: Selecting) -> "int | Fraction | None":
+    worth = entry.worth
+    if worth is None or (unit.measure == "credits" and not entry.for_credit):
+        return None
+    if worth.unit == unit:
+        return worth.thousandths
     rule = selecting.catalogue.units.get(worth.unit)
-    return rule is not None and rule.into == size.unit and size.holds(rule.ratio * worth.thousandths)
+    return rule.ratio * worth.thousandths if rule is not None and rule.into == unit else None
+
+
+def _among_the_last(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """Whether less than that much was completed later; a course counts once, and what is of one day is told apart by nothing."""
+    last = cast("Worth", value)
+    later: dict[str, int | Fraction] = {}
+    for other in selecting.seen:
+        if other.sort == "course" and _day(other) > _day(entry):
+            amount = SCALE if last.unit.measure == "items" else _worth_in(other, last.unit, selecting) or 0
+            key = other.identity if other.uses == 1 else other.key
+            later[key] = max(later.get(key, 0), amount)
+    return entry.sort == "course" and sum(later.values()) < last.thousandths
+
+
+def _day(entry: Entry) -> date:
+    """When it was completed; what is not finished comes last."""
+    return date.max if entry.unfinished else entry.completed or date.min
 
 
 def _soon(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
@@ -298,6 +327,7 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.SINCE: _since,
         Filter.BEFORE: _before,
         Filter.SIZE: _of_size,
+        Filter.LAST: _among_the_last,
         Filter.TERM: lambda _, entry, value: entry.term == value,
         Filter.SOON: _soon,
         Filter.MATRICULATED: _matriculated,

@@ -9,7 +9,6 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import Settled, read, walk
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
-from pathways.audit.selecting import Selecting
 from pathways.model.amount import Duration
 from pathways.model.declaration import Conversion
 from pathways.model.requirement import Age, Group, Named, OnDate, Requirement
@@ -73,10 +72,11 @@ def conditions(requirement: Requirement | None) -> Iterator[Requirement]:
 
 def _on(day: date, case: Case) -> Case:
     """The same learner on an earlier day."""
+    seen = tuple(entry for entry in case.selecting.seen if entry.completed and entry.completed <= day)
     return replace(
         case,
         as_of=day,
-        selecting=Selecting(case.catalogue, day),
+        selecting=replace(case.selecting, as_of=day, favourable=False, seen=seen),
         record=tuple(entry for entry in case.record if entry.completed is None or entry.completed <= day),
         held={
             name: entry

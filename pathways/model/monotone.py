@@ -21,11 +21,13 @@ from pathways.model.requirement import (
     Line,
     Requirement,
     Score,
+    SpreadLine,
     Standing,
     SumLine,
     When,
 )
-from pathways.model.walk import quantities, walk, walk_credential
+from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
+from pathways.model.walk import line_selections, quantities, selections, walk, walk_credential
 
 _BY_LEARNING = (Gpa, Holds, Lacks, Leaf, Score)
 """Conditions that learning can turn."""
@@ -47,12 +49,35 @@ def shrinks(rule: Requirement | Line) -> str:
             return f"it asks that the learner is not {relation}"
         case Lacks():
             return "it asks for something that is not on the record"
+        case _ if any(_goes_by_the_last(selection) for selection in _selections(rule)):
+            return "what was completed last changes with what is learnt"
         case When(fact=fact) if _can_turn(fact):
             return "what it asks for depends on what was learnt"
         case _ if any(_gets_stricter(amount, at_least=at_least) for amount, at_least in _amounts(rule)):
             return "a number in it gets stricter with what was learnt"
         case _:
             return ""
+
+
+def _selections(rule: Requirement | Line) -> Iterator[Selection]:
+    if isinstance(rule, SumLine | SpreadLine):
+        yield from line_selections(rule)
+    else:
+        yield from selections(rule)
+
+
+def _goes_by_the_last(selection: Selection) -> bool:
+    match selection:
+        case Filtered(base, filters):
+            return any(kind is Filter.LAST for kind, _ in filters) or _goes_by_the_last(base)
+        case InSet(_, inside):
+            return _goes_by_the_last(inside)
+        case Union(parts) | Meet(parts):
+            return any(map(_goes_by_the_last, parts))
+        case Except(base, without):
+            return any(map(_goes_by_the_last, (base, *without)))
+        case _:
+            return False
 
 
 def is_monotone(requirement: Requirement) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
-from pathways.model.amount import SCALE, Duration, Unit
+from pathways.model.amount import SCALE, Duration, Unit, Worth
 
 
 class Filter(Enum):
@@ -26,6 +26,7 @@ class Filter(Enum):
     SCORE = "with score"  # thousandths of a point, or better
     BASIS = "graded"  # a grading basis
     SIZE = "each worth"  # a size: between how much and how much
+    LAST = "among the last"  # a worth: how much there is of what was completed last
     TERM = "in term"  # a term as recorded
     WITHIN = "completed within"  # a duration that ends on the as-of date
     SINCE = "completed on or after"  # a date
@@ -67,7 +68,7 @@ class Size:
         return " ".join(filter(None, (word, f"{number.normalize():f}", self.unit.name, self.unit.measure)))
 
 
-FilterValue: TypeAlias = str | int | bool | date | Duration | tuple[int | None, int | None] | Size
+FilterValue: TypeAlias = str | int | bool | date | Duration | tuple[int | None, int | None] | Size | Worth
 
 
 @dataclass(frozen=True, slots=True)

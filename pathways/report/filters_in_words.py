@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from pathways.model.amount import Duration
+from pathways.model.amount import Duration, Worth
 from pathways.model.selection import Filter, FilterValue, Size
 from pathways.report.amounts_in_words import day, day_from, duration, number_of_thousandths, thousandths
 from pathways.report.plain_text import plain
@@ -84,6 +84,8 @@ def _text(value: FilterValue) -> str:
         return duration(value)
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, Worth):
+        return thousandths(value.thousandths, value.unit)
     return plain(str(value))
 
 
@@ -123,6 +125,7 @@ _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType
         Filter.SCORE: _score,
         Filter.BASIS: _basis,
         Filter.SIZE: _sized,
+        Filter.LAST: _quoted("among the last {}"),
         Filter.TERM: _quoted("in the term {}"),
         Filter.SOON: _quoted("completed within {} after matriculation"),
         Filter.MATRICULATED: _either("completed after matriculation", "completed before matriculation"),

@@ -71,7 +71,8 @@ HELP = {
     **dict.fromkeys(("cumulative gpa", "minimum cumulative gpa", "minimum gpa"), _GPA),
     "before": "write `in order { a, b }` for what is taken one after the other, and `before` only before a date",
     "either": "write `any of { a, b }` where one is enough",
-    "exactly": "write `at least`, and where no more may count the same number with `at most` behind `of which`",
+    "exactly": "write `at least`, and where no more may count the same number with `at most` behind `of which`; "
+    "of the worth of each item `each worth exactly 1 credit`",
     "if": "write `when`, the fact, and in braces what it asks for, as in `require when age at least 22 { asu.eng101 }`",
     "including": "write `of which { at least 1 course from { asu.eng101 } }` behind the selection",
     "offered by": "write `issued by` for who awards a credential, and `taught at` for where a course is taught",

@@ -115,6 +115,11 @@ RULES = {
         earned("wri101", "wri201"),
         told_of_the_rule=False,
     ),
+    "a few values": Searched(
+        "few-values",
+        requiring("2 courses from courses at alder of which { spread over at most 1 subject }"),
+        earned("wri101", "wri201"),
+    ),
     "a spread beside a minimum": Searched(
         "overlays-cross",
         requiring(

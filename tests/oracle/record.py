@@ -70,6 +70,8 @@ class Thing:
     """When the learner came to study."""
     credited: frozenset[str] = frozenset()
     """The institution that declares it and all that this is part of; nobody where none does."""
+    later: tuple["Thing", ...] = ()
+    """The courses of the view that were completed after it."""
     any_grade: bool | None = None
     """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
     came_by: frozenset[str] = frozenset()
@@ -168,14 +170,21 @@ class Record:
         from tests.oracle.transfers import with_transfers  # what is given is made of things
 
         moved = with_transfers(self.catalogue, passed, self.as_of, kind=view.kind)
-        return tuple(sorted(moved, key=lambda thing: thing.order))
+        found = sorted(moved, key=lambda thing: thing.order)
+        return tuple(replace(one, later=self._after(one, found)) for one in found)
+
+    def _after(self, thing: Thing, others: Iterable[Thing]) -> tuple[Thing, ...]:
+        """The courses among others that were completed after something."""
+        known = _known_day(thing)
+        return tuple(other for other in others if other.sort == "course" and _known_day(other) > known)
 
     def attempts(self, view: View) -> tuple[Thing, ...]:
         """What an average can count: finished, well or not."""
         finished = replace(view, statuses=(Status.EARNED, Status.FAILED))
+        passed = self.things(replace(view, kind=False))
         open_ = True if view.kind and self.learner.matriculated is None else None
         return tuple(
-            replace(thing, any_grade=open_)
+            replace(thing, any_grade=open_, later=self._after(thing, passed))
             for item in self.learner.items
             if self._seen(item, finished)
             for thing in self._both(item)
@@ -256,6 +265,11 @@ class Record:
         by_key = {other.key: other for other in self.learner.items}
         inside = [self._roots(by_key[key]) for key in item.part_of if key in by_key]
         return frozenset().union(*inside) if inside else frozenset({item.key})
+
+
+def _known_day(thing: Thing) -> date:
+    """The day on which it was completed, of what is not finished the last of all days, and the first where nobody recorded it."""
+    return date.min if thing.finished and thing.completed is None else thing.day
 
 
 def declared_thing(catalogue: Catalogue, declared: Learning | Credential) -> Thing:

@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from pathways.model.amount import Worth
 from pathways.model.selection import (
     Every,
     Except,
@@ -20,7 +21,7 @@ from pathways.model.selection import (
 from tests.oracle.record import Thing, course_number
 
 if TYPE_CHECKING:
-    from pathways.model.amount import Duration
+    from pathways.model.amount import Duration, Unit
     from pathways.model.selection import Size
 
 
@@ -67,18 +68,11 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.SUBJECT:
             return thing.subject == value
         case Filter.NUMBERED:
-            lowest, highest = cast("tuple[int | None, int | None]", value)
-            number = course_number(thing)
-            return number is not None and (lowest or 0) <= number <= (number if highest is None else highest)
+            return _numbered(value, thing)
         case Filter.PATTERN:
             return fnmatchcase(f"{thing.subject} {thing.number}".strip(), str(value))
         case Filter.GRADE:
-            if not thing.finished:
-                return True
-            grades = [thing.grade or ""]
-            if thing.any_grade and thing.ungraded and thing.scale is not None:
-                grades = [grade.name for grade in thing.scale.grades if grade.passing]
-            return thing.scale is not None and any(thing.scale.reaches(grade, str(value)) for grade in grades)
+            return not thing.finished or _graded(str(value), thing)
         case Filter.SCORE:
             return not thing.finished or (thing.score is not None and thing.score >= cast("int", value))
         case Filter.BASIS:
@@ -86,8 +80,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.WITHIN:
             start = cast("Duration", value).before(as_of)
             return not thing.finished or (thing.completed is not None and thing.completed >= start)
-        case Filter.SIZE:
-            return _of_size(cast("Size", value), thing)
+        case Filter.SIZE | Filter.LAST:
+            return _of_amount(value, thing)
         case Filter.TERM:
             return thing.term == value
         case Filter.MATRICULATED | Filter.SOON:
@@ -104,6 +98,37 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.transferred == value
         case Filter.VERIFIED:
             return thing.verified
+
+
+def _numbered(value: FilterValue, thing: Thing) -> bool:
+    lowest, highest = cast("tuple[int | None, int | None]", value)
+    number = course_number(thing)
+    return number is not None and (lowest or 0) <= number <= (number if highest is None else highest)
+
+
+def _graded(least: str, thing: Thing) -> bool:
+    grades = [thing.grade or ""]
+    if thing.any_grade and thing.ungraded and thing.scale is not None:
+        grades = [grade.name for grade in thing.scale.grades if grade.passing]
+    return thing.scale is not None and any(thing.scale.reaches(grade, least) for grade in grades)
+
+
+def _of_amount(value: FilterValue, thing: Thing) -> bool:
+    """Worth so much by itself, or one of the courses after which less than so much was completed."""
+    if isinstance(value, Worth):
+        return thing.sort == "course" and _later(value.unit, thing) < value.thousandths
+    return _of_size(cast("Size", value), thing)
+
+
+def _later(unit: "Unit", thing: Thing) -> int:
+    """How much was completed after it, each course once; credits of another unit are not turned into this one here."""
+    found: dict[str, int] = {}
+    for other in thing.later:
+        same = other.worth is not None and other.worth.unit == unit and other.for_credit
+        amount = 1000 if unit.measure == "items" else (other.worth.thousandths if same and other.worth else 0)
+        key = min(other.once) if other.uses == 1 else other.key
+        found[key] = max(found.get(key, 0), amount)
+    return sum(found.values())
 
 
 def _of_size(size: "Size", thing: Thing) -> bool:

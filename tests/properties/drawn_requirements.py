@@ -257,6 +257,8 @@ _BESIDE = (
     "each worth at least 3 credits",
     "each worth at most 2.5 credits",
     'in term "spring"',
+    "among the last 2 courses",
+    "among the last 6 credits",
 )
 """Filters on when and how much, by the learner's own days."""
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pathways.model.amount import SEMESTER, Duration, Unit
+from pathways.model.amount import SEMESTER, Duration, Unit, Worth
 from pathways.model.selection import (
     Every,
     Except,
@@ -47,6 +47,7 @@ FILTERS: list[tuple[Filter, FilterValue, str]] = [
     (Filter.SIZE, Size(3000, None, SEMESTER), "courses worth at least 3 credits each"),
     (Filter.SIZE, Size(None, 2500, Unit("hours", "clock")), "courses worth at most 2.5 clock hours each"),
     (Filter.SIZE, "at least 3 semester credits", "courses worth at least 3 semester credits"),
+    (Filter.LAST, Worth(60_000, SEMESTER), "courses among the last 60 credits"),
     (Filter.TERM, "2020 spring", "courses in the term 2020 spring"),
     (Filter.SOON, Duration(1, "years"), "courses completed within 1 year after matriculation"),
     (Filter.MATRICULATED, True, "courses completed after matriculation"),

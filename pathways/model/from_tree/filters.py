@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from pathways.model.amount import Worth
 from pathways.model.declaration import KINDS, LEVELS
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.context import Context, every, first, texts
@@ -83,6 +84,14 @@ def _size(context: Context, clause: nodes.Clause) -> Size:
     return Size(None if word == "at most" else found, None if word == "at least" else found, unit)
 
 
+def _last(context: Context, clause: nodes.Clause) -> Worth:
+    measure = first(clause, nodes.Clause)
+    unit = unit_of(
+        context, nodes.Amount(first(clause, nodes.Literal), measure.word, _unit_name(measure), clause.span)
+    )
+    return Worth(thousandths(context, first(clause, nodes.Literal)), unit)
+
+
 def _unit_name(measure: nodes.Clause) -> nodes.Name | None:
     return next(iter(every(measure, nodes.Name)), None)
 
@@ -113,6 +122,7 @@ _FILTERS: dict[str, tuple[Filter | None, _Read]] = {
     ),
     "date_filter": (None, lambda _, clause: day(first(clause, nodes.Literal))),
     "size_filter": (Filter.SIZE, _size),
+    "last_filter": (Filter.LAST, _last),
     "term_filter": (Filter.TERM, lambda _, clause: texts(clause)[0]),
     "matriculation_filter": (
         Filter.MATRICULATED,

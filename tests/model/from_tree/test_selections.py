@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pathways.model.amount import SEMESTER, Duration, Unit
+from pathways.model.amount import SEMESTER, Duration, Unit, Worth
 from pathways.model.selection import (
     Every,
     Except,
@@ -95,6 +95,8 @@ def test_a_selection_means_what_it_says(text: str, expected: Selection) -> None:
             Size(2500, None, Unit("credits", "quarter")),
         ),
         ("each worth at most 40 hours", Filter.SIZE, Size(None, 40_000, Unit("hours", ""))),
+        ("among the last 60 credits", Filter.LAST, Worth(60_000, SEMESTER)),
+        ("among the last 4 courses", Filter.LAST, Worth(4000, Unit("items", "courses"))),
         ('in term "2020 spring"', Filter.TERM, "2020 spring"),
         ("completed within 1 year after matriculation", Filter.SOON, Duration(1, "years")),
         ("completed after matriculation", Filter.MATRICULATED, True),
