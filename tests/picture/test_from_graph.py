@@ -121,7 +121,7 @@ def test_every_kind_of_arrow_that_the_library_has_is_drawn() -> None:
         for folder in ("aacrao", "asu", "example", "psu")
         for line in picture_of(_library(folder)).lines
     }
-    assert drawn == set(Arrow) - {Arrow.TRANSFER}
+    assert drawn == set(Arrow)
 
 
 def test_a_declared_kind_is_drawn_as_the_kind_it_ranks_as() -> None:
