@@ -56,6 +56,7 @@ def open_conversions(
     """What a conversion offers a learner on a day, item by item; KeyError for an unknown conversion."""
     from pathways.audit.bench import Bench
     from pathways.audit.verdict import Opening
+    from pathways.graph.for_learner import graph_for
 
-    options = Bench(rules.graph, learner, as_of).options(conversion)
+    options = Bench(graph_for(rules.graph, learner, as_of), learner, as_of).options(conversion)
     return tuple(option for option in options if option.opening is Opening.OPEN)

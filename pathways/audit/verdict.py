@@ -248,6 +248,34 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """What a goal would be by another version of its rules that the learner may use as well."""
+
+    since: date | None
+    until: date | None
+    state: State
+    progress: Fraction
+    percent: int
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionUsed:
+    """Which version of its rules a goal goes by: in force from `since` to `until` (None: without end), as on `day`.
+
+    Reasons: `declared` with the programme, `learner` for all programmes, `application`, `as of` where no catalogue is on
+    record; `chosen` where the learner may use any catalogue since matriculation, `same year` where a stack wants one year
+    for all of it: of these the best is taken, and `others` are the rest.
+    """
+
+    since: date | None
+    until: date | None
+    day: date
+    reason: str
+    others: tuple[OtherVersion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GoalAudit:
     """The verdict on one goal. `progress` is exact; `percent` is its floor, below 100 unless the goal is met.
 
@@ -255,6 +283,7 @@ class GoalAudit:
     `together` tells what it would be alone.
     `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
     them, given where that is another verdict or less remains.
+    `version` says which of several versions of the rules it goes by; most rules have one, and it is None.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
 
@@ -278,6 +307,7 @@ class GoalAudit:
     together: Together | None = None
     pins: tuple[Pinned, ...] = ()
     unpinned: Unpinned | None = None
+    version: VersionUsed | None = None
 
     @property
     def eligible(self) -> bool:

@@ -1,7 +1,7 @@
 """The window of a conversion: the last day on which an item can still become credit, and the day from which it runs."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,10 @@ from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.selecting import Selecting
 from pathways.model.amount import Duration
+from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion
 from pathways.model.requirement import Age, Group, Named, OnDate, Requirement
+from pathways.model.version import number_on
 from pathways.model.walk import walk as walk_requirement
 
 ELIGIBLE = "became eligible"
@@ -24,11 +26,29 @@ def deadline(conversion: Conversion, completed: date | None, eligible: date | No
     The window runs from completion or, with `became eligible`, from the first day on which the item was completed and
     everything that the conversion requires was there; what is paid or shown when converting is no part of it.
     """
+    event = event_day(conversion, completed, eligible)
+    return conversion.window.after(event) if conversion.window is not None and event is not None else None
+
+
+def event_day(conversion: Conversion, completed: date | None, eligible: date | None) -> date | None:
+    """The day of the event whose rules decide: of its window if it has one; None where there is no window or no such day."""
     if conversion.window is None or completed is None:
         return None
     if conversion.event != ELIGIBLE:
-        return conversion.window.after(completed)
-    return conversion.window.after(max(completed, eligible)) if eligible is not None else None
+        return completed
+    return max(completed, eligible) if eligible is not None else None
+
+
+def conversion_at(
+    catalogue: Catalogue, newest: Conversion, event: Callable[[Conversion], date]
+) -> Conversion:
+    """The version of a conversion that was in force on the day of its own event, the newest such; else the newest of all."""
+    versions = catalogue.versions.get(newest.name, ())
+    for at, version in reversed(list(enumerate(versions))):
+        declared = version.declared
+        if isinstance(declared, Conversion) and number_on(versions, event(declared)) == at:
+            return declared
+    return newest
 
 
 def eligible_since(conversion: Conversion, case: Case) -> date | None:

@@ -20,6 +20,7 @@ from pathways.model.declaration import (
 )
 from pathways.model.grade import Scale
 from pathways.model.learner import Expectation, Learner
+from pathways.model.version import Version
 from pathways.text import Place
 
 Declared: TypeAlias = (
@@ -65,6 +66,8 @@ class Catalogue:
     admissions: Mapping[str, Admission]
     sharings: Mapping[str, Sharing]
     tests: tuple[LearnerTest, ...]
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    """The versions of each rule that has several, the oldest first; the mappings above have the newest of each."""
 
     def declared(self, name: str) -> "Declared | None":
         """The declaration of that name that a person could ask about, or None."""

@@ -69,6 +69,8 @@ class Institution:
     credit_unit: str
     scale: str | None
     details: tuple[Detail, ...] = ()
+    any_catalogue: bool = False
+    """The same as that of a credential, of all that are issued by it or by a part of it."""
     place: Place = _place()
 
 
@@ -156,6 +158,8 @@ class Credential:
     cites: tuple[Citation, ...]
     unpublished: bool = False
     credit_stated: bool = True
+    any_catalogue: bool = False
+    """Whether a learner may use the rules of any catalogue since matriculation."""
     place: Place = _place()
 
 
@@ -172,6 +176,7 @@ class Stack:
     in_order: bool
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    same_catalogue_year: bool = False
     place: Place = _place()
 
 

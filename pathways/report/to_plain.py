@@ -15,6 +15,7 @@ from pathways.audit.verdict import (
     RouteFinding,
     Undecided,
     Unused,
+    VersionUsed,
 )
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
@@ -34,6 +35,7 @@ from pathways.report.states_in_words import answered, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
+from pathways.report.versions_in_words import versions
 
 AUDIT = "audit/1"
 DECISION = "decision/1"
@@ -85,6 +87,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "pins": [_pinned(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
         "together": _together(goal, known),
+        "version": _version(goal.version),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),
@@ -174,6 +177,28 @@ def _pinned(found: Pinned, known: Known) -> Document:
         "reason": found.reason,
         "values": [plain(value) for value in found.values],
         "text": _soft(pinned(found, known)),
+    }
+
+
+def _version(found: VersionUsed | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "since": _day(found.since),
+        "until": _day(found.until),
+        "day": found.day.isoformat(),
+        "reason": found.reason,
+        "others": [
+            {
+                "since": _day(other.since),
+                "until": _day(other.until),
+                "state": other.state.value,
+                "progress": {"percent": other.percent, "exact": str(other.progress)},
+                "remaining": number_of_thousandths(other.remaining),
+            }
+            for other in found.others
+        ],
+        "text": [_soft(text) for text in versions(found)],
     }
 
 

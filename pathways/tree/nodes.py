@@ -278,6 +278,7 @@ class SetRule:
 
     name: Name
     title: Literal | None
+    clauses: tuple[Clause, ...]
     selection: "Selection"
     span: Span = _span()
 
@@ -288,6 +289,7 @@ class NamedRequirement:
 
     name: Name
     title: Literal | None
+    clauses: tuple[Clause, ...]
     requirement: "Requirement"
     span: Span = _span()
 

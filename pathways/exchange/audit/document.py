@@ -192,6 +192,27 @@ class UnpinnedPart(Part):
     text: str
 
 
+class OtherVersionPart(Part):
+    """What a goal would be by another version of its rules that may be used as well."""
+
+    since: Day | None
+    until: Day | None
+    state: State
+    progress: "ProgressPart"
+    remaining: Number
+
+
+class VersionPart(Part):
+    """Which of several versions of its rules a goal goes by."""
+
+    since: Day | None = Field(description="the first day on which these rules are in force")
+    until: Day | None = Field(description="the last day; null where they still are")
+    day: Day = Field(description="the day that the learner goes by")
+    reason: str = Field(description="declared, learner, application, as of, chosen or same year")
+    others: list[OtherVersionPart]
+    text: list[str]
+
+
 class ConflictPart(Part):
     """Requirements that cannot all be met; without any one of them, or of the pins, the others can."""
 
@@ -290,6 +311,7 @@ class GoalPart(Part):
         description="what it would be without the pins; null where that is the same verdict and no less remains"
     )
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
+    version: VersionPart | None = Field(description="null where its rules have one version only")
     undecided: UndecidedPart | None
     place: str
     sources: list[SourcePart]

@@ -44,6 +44,14 @@ class Lookup:
     paths: Callable[[], Paths]
     changeable: Callable[[], Collection[str]]
 
+    @property
+    def asks_when_matriculated(self) -> bool:
+        """Whether a rule lets a learner use any catalogue since matriculation."""
+        found = self.catalogue
+        return any(each.any_catalogue for each in found.credentials.values()) or any(
+            each.any_catalogue for each in found.institutions.values()
+        )
+
     def courses(self, institution: str, subject: str, number: str) -> Sequence[str]:
         """The courses of an institution with that subject and number, whatever the capitals and spaces."""
         return self.by_number.get((institution, _plain(subject), _plain(number)), ())

@@ -1,9 +1,9 @@
 """Checks of a catalogue: one a file, whose docstring is the manual page of its problem.
 
-What the language cannot say yet has no check yet: circular prerequisites, versions of a credential whose dates overlap,
-and transfer rules that overlap or leave a gap.
+What the language cannot say yet has no check yet: circular prerequisites, and transfer rules that overlap or leave a gap.
 """
 
+from collections.abc import Iterator
 from inspect import cleandoc
 from types import ModuleType
 
@@ -38,6 +38,7 @@ from pathways.model.checks import (
     untakeable_item,
 )
 from pathways.model.checks.rules import Rules
+from pathways.model.version import days_of, edition
 from pathways.problem import Problem, Told, in_order
 
 CHECKS: tuple[tuple[ModuleType, str], ...] = (
@@ -68,6 +69,8 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
     (missing_source, "the paperwork at the end"),
 )
 """Every check, and why it stands where it does. All of them run; what they tell is sorted by place."""
+_OF_TODAY = (orphaned_credential, unreachable_credential, non_monotone)
+"""What is said of the newest edition of the rules only: a badge of today leads nowhere by the rules of before."""
 
 
 def check(
@@ -77,12 +80,25 @@ def check(
 
     `partly_read` names the declarations that have a mistake in their grammar: of these nobody is told that they lack something.
     """
-    rules = Rules(catalogue, partly_read)
     told = Told()
-    for done, (module, _) in enumerate(CHECKS):
-        advance("checking rules", done, len(CHECKS))
-        told.extend(module.check(rules))
+    editions = (catalogue, *_older(catalogue))
+    for at, each in enumerate(editions):
+        rules = Rules(each, partly_read)
+        for done, (module, _) in enumerate(CHECKS):
+            advance("checking rules", at * len(CHECKS) + done, len(editions) * len(CHECKS))
+            if not at or module not in _OF_TODAY:
+                told.extend(module.check(rules))
     return in_order(told)
+
+
+def _older(catalogue: Catalogue) -> Iterator[Catalogue]:
+    """The rules as they were in force before, edition by edition, the newest first."""
+    seen = {id(catalogue)}
+    for day in days_of(catalogue):
+        found = edition(catalogue, day)
+        if id(found) not in seen:
+            seen.add(id(found))
+            yield found
 
 
 def pages() -> dict[str, str]:

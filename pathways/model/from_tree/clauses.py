@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.context import Context, word_of
-from pathways.model.from_tree.nouns import group_of, noun_of
+from pathways.model.from_tree.nouns import VERSIONED, group_of, noun_of
 from pathways.model.from_tree.scope import Entry
 from pathways.problem import spot
 from pathways.tree.nodes import Clause
@@ -45,8 +45,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "skills": (*LEARNING, "credential"),
     "repeatable": LEARNING,
     "equivalent_to": LEARNING,
-    "effective": ("credential",),
-    "retired": ("credential",),
+    "effective": VERSIONED,
+    "retired": VERSIONED,
+    "any_catalogue": ("institution", "credential"),
+    "same_catalogue_year": ("stack",),
     "valid_for": ("credential",),
     "price": (*LEARNING, "credential", "conversion"),
     "awarded": ("credential",),

@@ -32,7 +32,7 @@ _STATUS = {
     "withdrew from": Status.WITHDRAWN,
     "revoked": Status.REVOKED,
 }
-_ONCE = ("born", "matriculated on", "applied on")
+_ONCE = ("born", "matriculated on", "applied on", "goes by catalogue")
 
 
 def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: Clauses) -> LearnerTest:
@@ -45,7 +45,7 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
     for clause in clauses:
         by_name.setdefault(clause.name, []).append(clause)
     _said_once(context, [clause for clause in clauses if clause.word in _ONCE])
-    for clause in _with_word(by_name, "matriculated on"):
+    for clause in _with_word(by_name, "matriculated on") if not context.scope.asks_when_matriculated else ():
         context.tell(problems.learners.not_used_yet(context.spot(clause.span)))
     expects = by_name.get("expect", [])
     if not expects and entry.whole:
@@ -59,7 +59,7 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
         populations=tuple(text for clause in by_name.get("in_population", []) for text in texts(clause)),
         matriculated=_day_of(_with_word(by_name, "matriculated on")),
         applied=_day_of(_with_word(by_name, "applied on")),
-        declared=_relations(context, by_name.get("has_declared", []), PROGRAMMES),
+        declared=tuple(_declared(context, clause) for clause in by_name.get("has_declared", [])),
         admitted=_relations(context, by_name.get("was_admitted", []), PLACES),
         enrolled=_relations(context, by_name.get("is_enrolled", []), PLACES),
         attestations=tuple(_attestation(clause) for clause in by_name.get("was_attested", [])),
@@ -69,6 +69,7 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
             for clause in by_name.get("applies_for", [])
         ),
         pins=pins(context, by_name.get("pin", []), paths),
+        catalogue=_day_of(by_name.get("goes_by", [])),
     )
     found = tuple(expectation(context, clause) for clause in expects)
     places = tuple(context.place(clause.span) for clause in expects)
@@ -100,6 +101,16 @@ def _relations(
         Relation(context.name(first(clause, nodes.Name), wanted, f"`{clause.word}`"), day_on(clause))
         for clause in clauses
     )
+
+
+def _declared(context: Context, clause: nodes.Clause) -> Relation:
+    """A declared programme with the catalogue that it goes by, or a concentration with its programme."""
+    programme, *within = every(clause, nodes.Name)
+    for name in (programme, *within):
+        context.name(name, PROGRAMMES, "`declared`")
+    days = every(clause, nodes.Literal)
+    catalogue = day(days[-1]) if days else None
+    return Relation(programme.text, day_on(clause), catalogue, "".join(name.text for name in within))
 
 
 def _attestation(clause: nodes.Clause) -> Attestation:

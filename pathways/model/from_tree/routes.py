@@ -33,6 +33,7 @@ def stack(context: Context, entry: Entry, clauses: Clauses) -> Stack:
         onto=required(context, clauses, "onto", f"{entry.name}/onto"),
         into=context.name(first(into, nodes.Name), (CREDENTIAL,), "`into`") if into is not None else None,
         in_order=clauses.one("taken_in_order") is not None,
+        same_catalogue_year=clauses.one("same_catalogue_year") is not None,
         details=details(clauses),
         cites=citations(context, clauses),
         place=entry.place,
