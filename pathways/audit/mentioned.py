@@ -120,6 +120,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, pins, and conversions that gave what counts."""
     for pinned in goal.pins:
         yield from (pinned.pin.item, pinned.pin.requirement)
+    yield from goal.policies
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
     if goal.together is not None:

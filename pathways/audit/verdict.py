@@ -283,6 +283,7 @@ class GoalAudit:
     `together` tells what it would be alone.
     `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
     them, given where that is another verdict or less remains.
+    `policies` are the names of those that ask something of it besides its own rules.
     `version` says which of several versions of the rules it goes by; most rules have one, and it is None.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
@@ -308,6 +309,7 @@ class GoalAudit:
     pins: tuple[Pinned, ...] = ()
     unpinned: Unpinned | None = None
     version: VersionUsed | None = None
+    policies: tuple[str, ...] = ()
 
     @property
     def eligible(self) -> bool:

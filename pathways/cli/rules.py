@@ -20,6 +20,7 @@ _ROOMS = (
     ("stacks", "Stacks"),
     ("conversions", "Conversions"),
     ("sharings", "Limits on sharing"),
+    ("policies", "Policies"),
     ("learning", "Courses, exams and experiences"),
     ("sets", "Sets"),
     ("topics", "Areas and skills"),

@@ -13,6 +13,7 @@ from pathways.model.declaration import (
     Kind,
     Learning,
     NamedSet,
+    Policy,
     Reference,
     Sharing,
     Stack,
@@ -35,6 +36,7 @@ Declared: TypeAlias = (
     | Conversion
     | Admission
     | Sharing
+    | Policy
 )
 
 
@@ -66,6 +68,7 @@ class Catalogue:
     admissions: Mapping[str, Admission]
     sharings: Mapping[str, Sharing]
     tests: tuple[LearnerTest, ...]
+    policies: Mapping[str, Policy] = field(default_factory=dict)
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     """The versions of each rule that has several, the oldest first; the mappings above have the newest of each."""
 
@@ -77,6 +80,7 @@ class Catalogue:
             self.stacks,
             self.conversions,
             self.sharings,
+            self.policies,
             self.learning,
             self.sets,
             self.topics,

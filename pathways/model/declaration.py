@@ -5,7 +5,7 @@ from datetime import date
 
 from pathways.model.amount import Amount, Duration, Money, UnitRule, Worth
 from pathways.model.grade import Scale
-from pathways.model.requirement import Line, Requirement
+from pathways.model.requirement import Line, Named, Requirement
 from pathways.model.selection import Selection
 from pathways.text import Place
 
@@ -160,6 +160,9 @@ class Credential:
     credit_stated: bool = True
     any_catalogue: bool = False
     """Whether a learner may use the rules of any catalogue since matriculation."""
+    besides: tuple[Named, ...] = ()
+    """What policies require besides, by whatever route; their lines stand in `overall` after its own."""
+    policies: tuple[str, ...] = ()
     place: Place = _place()
 
 
@@ -233,6 +236,20 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What an institution asks of every credential that `applies_to` takes, besides what each requires itself."""
+
+    name: str
+    title: str
+    applies_to: Selection
+    require: Requirement | None
+    overall: tuple[Line, ...]
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
 class Admission:
     """When learning earns admission to a programme, and when a person must look."""
 
@@ -258,6 +275,7 @@ __all__ = [
     "Kind",
     "Learning",
     "NamedSet",
+    "Policy",
     "Reference",
     "Scale",
     "Stack",

@@ -90,8 +90,8 @@ def _every(declared: "Mapping[str, One]", catalogue: "Catalogue") -> "Iterator[O
 def asked_by(declared: "Declared", catalogue: "Catalogue") -> Iterator[Requirement]:
     """The requirements at which items count toward a credential, by all its routes, or toward a stack or admission."""
     match declared:
-        case Credential(name=name, require=require, pools=pools):
-            yield from (require, *pools) if require is not None else pools
+        case Credential(name=name, require=require, pools=pools, besides=besides):
+            yield from (require, *pools, *besides) if require is not None else (*pools, *besides)
             for stack in catalogue.stacks.values():
                 if stack.into == name:
                     yield from asked_by(stack, catalogue)

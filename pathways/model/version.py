@@ -120,7 +120,7 @@ def every_version(catalogue: "Catalogue", declared: One) -> Iterator[One]:
         yield declared
         return
     for version in reversed(versions):
-        yield version.declared  # type: ignore[misc] # as above
+        yield version.declared  # type: ignore[misc] # versions of a name are of one sort
 
 
 def days_of(catalogue: "Catalogue") -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from pathways.model.declaration import (
     Kind,
     Learning,
     NamedSet,
+    Policy,
     Reference,
     Sharing,
     Stack,
@@ -32,6 +33,7 @@ Declaration = (
     | Learning
     | NamedSet
     | Reference
+    | Policy
     | Sharing
     | Stack
     | Topic
@@ -64,6 +66,8 @@ def _card(declared: Declaration, titles: Titles) -> Iterator[str]:
             yield f"a kind of credential that ranks as {plain(ranks_as)}"
         case NamedSet(selection=selection):
             yield f"a set: {selected(selection, titles)}"
+        case Policy(applies_to=selection):
+            yield f"a policy for {selected(selection, titles)}"
         case Sharing():
             yield from card_of_sharing(declared, titles)
         case Reference():

@@ -57,7 +57,13 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
     facts = [holding(goal)] if holding(goal) else []
     facts += versions(goal.version) if goal.version is not None else []
+    facts += [_policies(goal, titles)] if goal.policies else []
     return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
+
+
+def _policies(goal: GoalAudit, titles: Titles) -> str:
+    noun = "policy" if len(goal.policies) == 1 else "policies"
+    return f"Also under the {noun} {', '.join(f'“{titles.of(name)}”' for name in goal.policies)}"
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:

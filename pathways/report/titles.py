@@ -44,6 +44,7 @@ def titles_of(catalogue: Catalogue) -> Titles:
         catalogue.stacks,
         catalogue.conversions,
         catalogue.sharings,
+        catalogue.policies,
         catalogue.admissions,
     ):
         found.update((name, each.title) for name, each in declared.items())

@@ -88,6 +88,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "unpinned": _unpinned(goal),
         "together": _together(goal, known),
         "version": _version(goal.version),
+        "policies": list(goal.policies),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),

@@ -100,7 +100,7 @@ class Builder:
 
     source = institution = scale = area = skill = course = exam = experience = conversion = admission = (
         sharing
-    ) = _plain
+    ) = policy = _plain
 
     def credential(self, parts: list[Part]) -> nodes.Declaration:
         kind: Clause = parts[0]

@@ -117,8 +117,10 @@ def test_the_audit_says_which_rules_were_used_and_what_others_would_give() -> No
     found = desk(CHOICE, f"{WRITING}\nmatriculated on 2022-07-31").audit()
     assert found.version is not None
     assert versions(found.version) == [
-        "Rules in force from 1 August 2020 to 31 July 2022: "
-        "the catalogue of 31 July 2022 is the best of those since matriculation",
+        (
+            "Rules in force from 1 August 2020 to 31 July 2022: "
+            "the catalogue of 31 July 2022 is the best of those since matriculation"
+        ),
         "By the rules in force from 1 August 2023 instead: not yet met, 0 %",
         "By the rules in force from 1 August 2022 to 31 July 2023 instead: not yet met, 0 %",
     ]

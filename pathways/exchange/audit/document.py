@@ -312,6 +312,7 @@ class GoalPart(Part):
     )
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
     version: VersionPart | None = Field(description="null where its rules have one version only")
+    policies: list[str] = Field(description="the policies that ask something besides its own rules")
     undecided: UndecidedPart | None
     place: str
     sources: list[SourcePart]

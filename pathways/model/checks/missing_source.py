@@ -26,7 +26,7 @@ badge writer "Writer" { require eng101  cites bulletin "Badges, page 12" }
 from collections.abc import Iterator
 
 from pathways.model.checks.rules import Owner, Rules
-from pathways.model.declaration import Admission, Conversion, Sharing, Stack
+from pathways.model.declaration import Admission, Conversion, Policy, Sharing, Stack
 from pathways.problem import Problem, Severity, spot
 
 CODE = "missing-source"
@@ -34,18 +34,20 @@ CODE = "missing-source"
 
 def check(rules: Rules) -> Iterator[Problem]:
     """Look at credentials, stacks, conversions, admissions and sharings; what is learnt needs no source."""
-    for owner in (*rules.owners, *rules.catalogue.sharings.values()):
+    found = rules.catalogue
+    for owner in (*rules.owners, *found.sharings.values(), *found.policies.values()):
         if not owner.cites and owner.name not in rules.partly_read:
             message = f"{_noun(owner)} `{owner.name}` cites no source"
             help_ = 'add `cites` with a declared source and where in it, as in `cites bulletin "page 12"`'
             yield Problem(CODE, Severity.WARNING, message, help_, (spot(owner.place),))
 
 
-def _noun(owner: Owner | Sharing) -> str:
+def _noun(owner: Owner | Sharing | Policy) -> str:
     words = {
         Stack: "the stack",
         Conversion: "the conversion",
         Admission: "the admission",
         Sharing: "the sharing",
+        Policy: "the policy",
     }
     return words.get(type(owner), "the credential")

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 from pathways.advance import Advance
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
-from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings
+from pathways.model.from_tree import credentials, declarations, learners, policies, routes, scales, sharings
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, Written
 from pathways.model.from_tree.editions import Editions
@@ -67,8 +67,10 @@ class Cataloguing:
             admissions=self._each(routes.admission, "admission"),
             sharings=self._each(sharings.sharing, "sharing"),
             tests=(),
+            policies=self._each(policies.policy, "policy"),
             versions=self._versions,
         )
+        catalogue = policies.with_policies(catalogue)
         self._requirements_that_nobody_used()
         learner_test = partial(learners.learner_test, cache(partial(paths_of, catalogue)))
         return replace(catalogue, tests=tuple(self._each(learner_test, "learner").values()))

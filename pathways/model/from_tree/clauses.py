@@ -10,7 +10,7 @@ from pathways.problem import spot
 from pathways.tree.nodes import Clause
 
 LEARNING = ("course", "exam", "experience")
-RULES = ("credential", "stack", "conversion", "admission", "sharing")
+RULES = ("credential", "stack", "conversion", "admission", "sharing", "policy")
 DETAILS = (
     "description",
     "outcome",
@@ -54,8 +54,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "awarded": ("credential",),
     "unpublished": ("credential",),
     "cites": (*LEARNING, *RULES),
-    "require": ("credential", "conversion", "admission"),
-    "overall": ("credential",),
+    "require": ("credential", "conversion", "admission", "policy"),
+    "overall": ("credential", "policy"),
+    "applies_to": ("policy",),
     "pool": ("credential",),
     "made_of": ("stack",),
     "into": ("stack",),
@@ -117,6 +118,10 @@ _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "admission": (
         (("admits_to",), "what it admits to", "`admits to` with the name of a programme"),
         (("require",), "what it requires", "`require` with a requirement"),
+    ),
+    "policy": (
+        (("applies_to",), "to which credentials it applies", "`applies to` with a selection of credentials"),
+        (("overall", "require"), "what it asks", "`overall` with lines, or `require` with a requirement"),
     ),
     "sharing": (
         (("between",), "between which credentials it is", "`between` with a selection of credentials"),
