@@ -10,6 +10,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission
 from pathways.model.requirement import (
     Declared,
+    DeclaredFrom,
     Gpa,
     Holds,
     Lacks,
@@ -152,6 +153,8 @@ def _names_of(requirement: Requirement | Line) -> Iterator[str]:
             yield name
         case Lacks(item=name) | Score(exam=name):
             yield name
+        case DeclaredFrom(among=among):
+            yield from _selected(among)
         case Gpa(over=over):
             yield from _selected(over) if over is not None else ()
         case SumLine() | SpreadLine():

@@ -19,7 +19,7 @@ from pathways.model.members import members
 from pathways.model.selection import Every, Filter, Filtered
 from pathways.report.cards_in_words import Declaration, card, details
 from pathways.report.leads_to import leads_to
-from pathways.report.lists_in_words import shortened
+from pathways.report.lists_in_words import capital, shortened
 from pathways.report.notes import Notes, rules_and_sources
 from pathways.report.page import Chapter, Page, Point, Section
 from pathways.report.paths_in_words import paths

@@ -32,7 +32,7 @@ class DeclaredRecord(RelationRecord):
     catalogue: Day | None = Field(None, description="the day whose catalogue it goes by")
     concentration_of: Name | None = Field(
         None,
-        description="of a concentration: the declared programme it belongs to; read, and not used by audits yet",
+        description="of a concentration: the declared programme it belongs to, for which alone it counts",
     )
 
 

@@ -14,9 +14,6 @@ _OF_A_PERSON: Mapping[str, str] = {
     "applies_for": "the admissions applied for are read, and `pathways admit --to` alone says which one is answered",
     "exceptions": "exceptions are read and checked, and audits do not apply them yet",
 }
-_OF_A_DECLARATION: Mapping[str, str] = {
-    "concentration_of": "the programme of a concentration is read, and no rule asks for it yet",
-}
 
 
 def warn_of_unused(reader: Reader, person: PersonRecord, path: Path) -> None:
@@ -24,10 +21,6 @@ def warn_of_unused(reader: Reader, person: PersonRecord, path: Path) -> None:
     for field, sentence in _OF_A_PERSON.items():
         if getattr(person, field) and not (field == "matriculated" and reader.lookup.asks_when_matriculated):
             reader.desk.warn_once(CODE, (*path, field), sentence, _ADVICE)
-    for at, declared in enumerate(person.declared or ()):
-        for field, sentence in _OF_A_DECLARATION.items():
-            if getattr(declared, field):
-                reader.desk.warn_once(CODE, (*path, "declared", at, field), sentence, _ADVICE)
 
 
 def warn_of_attempt(reader: Reader, path: Path) -> None:

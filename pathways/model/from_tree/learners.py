@@ -14,7 +14,7 @@ from pathways.model.from_tree.context import Context, every, first, texts, word_
 from pathways.model.from_tree.expectations import expectation
 from pathways.model.from_tree.filters import known_grade
 from pathways.model.from_tree.literals import day, day_on, thousandths
-from pathways.model.from_tree.nouns import ITEMS, group_of
+from pathways.model.from_tree.nouns import CREDENTIAL, ITEMS, group_of
 from pathways.model.from_tree.parts import title_of
 from pathways.model.from_tree.pins import pins
 from pathways.model.from_tree.scope import Entry
@@ -105,12 +105,16 @@ def _relations(
 
 def _declared(context: Context, clause: nodes.Clause) -> Relation:
     """A declared programme with the catalogue that it goes by, or a concentration with its programme."""
-    programme, *within = every(clause, nodes.Name)
-    for name in (programme, *within):
-        context.name(name, PROGRAMMES, "`declared`")
-    days = every(clause, nodes.Literal)
-    catalogue = day(days[-1]) if days else None
-    return Relation(programme.text, day_on(clause), catalogue, "".join(name.text for name in within))
+    programme = context.name(first(clause, nodes.Name), PROGRAMMES, "`declared`")
+    said = {part.name: part for part in every(clause, nodes.Clause)}
+    _said_once(context, every(clause, nodes.Clause), f"line on `{programme}`")
+    catalogue, within = said.get("under_catalogue"), said.get("concentration_of")
+    return Relation(
+        programme,
+        day_on(clause),
+        _day_of([catalogue] if catalogue is not None else []),
+        _named(context, within, CREDENTIAL) or "",
+    )
 
 
 def _attestation(clause: nodes.Clause) -> Attestation:
