@@ -10,7 +10,7 @@ from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.selecting import Selecting
 from pathways.audit.view import EARNED
-from pathways.audit.window import ELIGIBLE, conversion_at, deadline, eligible_since, event_day
+from pathways.audit.window import ELIGIBLE, attempts_by, conversion_at, deadline, eligible_since, event_day
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Credential, Learning
@@ -54,7 +54,11 @@ def _entries(item: Item, record: _Record, eligible: "_Eligible") -> Iterator[Ent
     entry, in_force = _as_learned(item, record)
     conversion = _conversion_of(item, record, eligible)
     converted = None
-    if conversion is not None and _converted_in_time(item, conversion, record.as_of, eligible):
+    if (
+        conversion is not None
+        and _converted_in_time(item, conversion, record.as_of, eligible)
+        and _taken_in_few(item, conversion, record)
+    ):
         converted = converted_entry(entry, conversion, record.catalogue)
     if in_force and (converted is None or converted.key != entry.key):
         yield entry
@@ -129,6 +133,14 @@ def _converted_in_time(item: Item, conversion: Conversion, as_of: date, eligible
     since = eligible.since(conversion) if conversion.event == ELIGIBLE else None
     last = deadline(conversion, item.completed, since)
     return item.converted_on <= as_of and (last is None or item.converted_on <= last)
+
+
+def _taken_in_few(item: Item, conversion: Conversion, record: _Record) -> bool:
+    """Whether no more attempts were needed than the conversion allows."""
+    if conversion.retakes is None:
+        return True
+    attempts = ((each.status, each.completed) for each in record.items if each.name == item.name)
+    return attempts_by(attempts, item.completed) <= conversion.retakes + 1
 
 
 def _roots(item: Item, by_key: Mapping[str, Item]) -> frozenset[str]:

@@ -12,7 +12,15 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry
 from pathways.audit.verdict import Option
-from pathways.audit.window import ELIGIBLE, conditions, conversion_at, eligible_since, event_day, holds
+from pathways.audit.window import (
+    ELIGIBLE,
+    attempts_by,
+    conditions,
+    conversion_at,
+    eligible_since,
+    event_day,
+    holds,
+)
 from pathways.audit.window import deadline as deadline_of
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Status
@@ -122,6 +130,15 @@ class _Terms:
             if more < worth:
                 yield f"room {scope}:{most}:{more}" if more else f"limit {scope}:{most}:{most - counts}"
 
+    def retaken(self, entry: Entry) -> Iterator[str]:
+        """The code of a limit on retakes under which an item was taken too often."""
+        most = self.conversion.retakes
+        attempts = (
+            (each.status, each.completed) for each in self._case.record if each.identity == entry.identity
+        )
+        if most is not None and attempts_by(attempts, entry.completed) > most + 1:
+            yield f"limit retakes:{most}"
+
 
 def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: Case) -> Option | None:
     conversion = terms.conversion
@@ -149,8 +166,9 @@ def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: 
         target=target,
         target_title=case.catalogue.title(target) if target else "",
         price=conversion.price,
+        enrolment_fee=conversion.enrolment_fee,
         deadline=deadline,
-        needs=(*terms.needs, *terms.room(given)),
+        needs=(*terms.needs, *terms.room(given), *terms.retaken(entry)),
         place=str(conversion.place),
         cites=conversion.cites,
         window=conversion.window if conversion.event == ELIGIBLE and terms.eligible is None else None,

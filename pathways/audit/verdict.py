@@ -121,7 +121,8 @@ class Option:
     `needs` are codes with their values: `first` with the path of a requirement that must be met before it opens;
     `requirement`, `content`, `assessment` and `portfolio` what it takes besides the price; `room per learner` or
     `room per credential` with the limit and how much more would count under it; `limit per ...` with the limit and how
-    much of it is left, where the whole item has no room. `window` is how long it is open once it opens, where the day on
+    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more.
+    `enrolment_fee` was due before, on enrolment. `window` is how long it is open once it opens, where the day on
     which its last day hangs has not come.
     """
 
@@ -139,6 +140,7 @@ class Option:
     place: str
     cites: tuple[Citation, ...] = ()
     window: Duration | None = None
+    enrolment_fee: Money | None = None
 
     @property
     def opening(self) -> Opening:

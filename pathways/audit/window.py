@@ -1,7 +1,7 @@
 """The window of a conversion: the last day on which an item can still become credit, and the day from which it runs."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from pathways.audit.selecting import Selecting
 from pathways.model.amount import Duration
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion
+from pathways.model.learner import Status
 from pathways.model.requirement import Age, Group, Named, OnDate, Requirement
 from pathways.model.version import number_on
 from pathways.model.walk import walk as walk_requirement
@@ -28,6 +29,16 @@ def deadline(conversion: Conversion, completed: date | None, eligible: date | No
     """
     event = event_day(conversion, completed, eligible)
     return conversion.window.after(event) if conversion.window is not None and event is not None else None
+
+
+def attempts_by(attempts: Iterable[tuple[Status, date | None]], completed: date | None) -> int:
+    """How many finished attempts at one thing there are up to the day on which one of them was completed.
+
+    >>> attempts_by([(Status.FAILED, date(2024, 1, 1)), (Status.EARNED, date(2024, 5, 1))], date(2024, 5, 1))
+    2
+    """
+    finished = [day for status, day in attempts if status in {Status.EARNED, Status.FAILED}]
+    return sum(day is None or completed is None or day <= completed for day in finished)
 
 
 def event_day(conversion: Conversion, completed: date | None, eligible: date | None) -> date | None:

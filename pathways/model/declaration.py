@@ -199,6 +199,10 @@ class Conversion:
     limits: tuple[tuple[str, Worth], ...]
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    enrolment_fee: Money | None = None
+    """What is paid before the price, when the learner enrols in what is converted."""
+    retakes: int | None = None
+    """How often what is converted may be taken again; None is without limit."""
     place: Place = _place()
 
 

@@ -18,7 +18,7 @@ from pathways.model.declaration import (
     Topic,
 )
 from pathways.report.amounts_in_words import day, duration, money, worth
-from pathways.report.lists_in_words import capital, joined, shortened
+from pathways.report.lists_in_words import capital, counted, joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.selections_in_words import selected
 from pathways.report.sharing_in_words import card_of_sharing
@@ -137,6 +137,10 @@ def _conversion(declared: Conversion, titles: Titles) -> Iterator[str]:
         event = f" after the learner {plain(declared.event)}" if declared.event is not None else ""
         event = " after it is completed" if declared.event == "completed" else event
         yield f"open for {duration(declared.window)}{event}, the last day included"
+    if declared.enrolment_fee is not None:
+        yield f"{money(declared.enrolment_fee)} are due on enrolment, before the price"
+    if declared.retakes is not None:
+        yield f"what is converted may be taken again {counted(declared.retakes, 'time')} at most"
     for scope, limit in declared.limits:
         yield f"at most {worth(limit)} {plain(scope)}"
 

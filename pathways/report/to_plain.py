@@ -136,6 +136,7 @@ def _option(each: Option, known: Known) -> Document:
         "unit": _unit(each.unit),
         "target": each.target,
         "price": _price(each.price),
+        "enrolment_fee": _price(each.enrolment_fee),
         "state": each.opening.value,
         "deadline": _day(each.deadline),
         "needs": [plain(need) for need in each.needs],

@@ -146,6 +146,7 @@ class OptionPart(Part):
     unit: UnitPart | None
     target: str | None = Field(description="what it becomes; null where the item itself becomes credit")
     price: PricePart | None
+    enrolment_fee: PricePart | None = Field(description="what was due before, on enrolment")
     state: Literal["open", "not open yet", "closed"] = Field(
         default="open",
         description="not open yet: what is needed `first` is not there; closed: its limit is used up",

@@ -67,6 +67,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "gives": ("conversion",),
     "gives_its_worth": ("conversion",),
     "window": ("conversion",),
+    "enrolment_fee": ("conversion",),
+    "retakes_unlimited": ("conversion",),
+    "retakes": ("conversion",),
     "limit": ("conversion",),
     "admits_to": ("admission",),
     "review_when": ("admission",),
@@ -97,7 +100,7 @@ _MANY = frozenset(DETAILS) - {"description", "url"} | {
 }
 """Clauses that add up."""
 
-_SAME = {"gives_its_worth": "gives", "taught_at": "issued_by"}
+_SAME = {"gives_its_worth": "gives", "retakes_unlimited": "retakes", "taught_at": "issued_by"}
 """Clauses that say the same thing in two ways, of which one is enough."""
 
 _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
