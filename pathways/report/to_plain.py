@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from pathways.audit.supposition import WhatIf
 from pathways.audit.verdict import (
     Audit,
     Award,
@@ -24,6 +25,7 @@ from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.conflict_in_words import conflict
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
 from pathways.report.from_decision import reasons
+from pathways.report.from_what_if import sentences
 from pathways.report.known import Known
 from pathways.report.missing_in_words import missing
 from pathways.report.notes import source
@@ -39,6 +41,7 @@ from pathways.report.versions_in_words import versions
 
 AUDIT = "audit/1"
 DECISION = "decision/1"
+WHAT_IF = "what-if/1"
 Document: TypeAlias = dict[str, Any]
 
 
@@ -61,6 +64,29 @@ def to_plain(found: Audit | Decision) -> Document:
         "review": [{"reason": kind, "about": about} for kind, about in found.review],
         "unknown": list(found.unknown),
         "goal": _goal(found.goal, titles),
+    }
+
+
+def what_if_to_plain(found: WhatIf) -> Document:
+    """The document of what would change (`what-if/1`): both audits, and the sentences between them, goal by goal."""
+    titles = Titles.of_pairs((*found.now.titles, *found.then.titles))
+    return {
+        "pathways": WHAT_IF,
+        "suppose": [plain(line) for line in found.suppose],
+        "changes": [
+            {
+                "goal": change.then.name,
+                "changes": not change.is_none,
+                "text": [_soft(text) for text in sentences(change, titles)],
+                "counts": [{"item": each.use.item, "path": each.path} for each in change.counts],
+                "no_longer_counts": [{"item": each.use.item, "path": each.path} for each in change.no_longer],
+                "newly_missing": list(change.missing),
+                "newly_met": list(change.filled),
+            }
+            for change in found.changes
+        ],
+        "now": to_plain(found.now),
+        "then": to_plain(found.then),
     }
 
 

@@ -40,19 +40,31 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
 
     `paths` are those of all requirements, looked up only where something is pinned to one.
     """
-    clauses = entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ()
-    by_name: dict[str, list[nodes.Clause]] = {}
-    for clause in clauses:
-        by_name.setdefault(clause.name, []).append(clause)
-    _said_once(context, [clause for clause in clauses if clause.word in _ONCE])
-    for clause in _with_word(by_name, "matriculated on") if not context.scope.asks_when_matriculated else ():
-        context.tell(problems.learners.not_used_yet(context.spot(clause.span)))
-    expects = by_name.get("expect", [])
+    expects = _by_name(entry).get("expect", [])
     if not expects and entry.whole:
         what, example = "what is expected", "`expect` with a name and an answer, as in `expect data held`"
         told = problems.clauses.missing_clause("learner", entry.name, what, example, spot(entry.place))
         context.tell(told)
-    learner = Learner(
+    learner = learner_of(paths, context, entry)
+    found = tuple(expectation(context, clause) for clause in expects)
+    places = tuple(context.place(clause.span) for clause in expects)
+    return LearnerTest(learner, found, places, entry.place)
+
+
+def _by_name(entry: Entry) -> dict[str, list[nodes.Clause]]:
+    by_name: dict[str, list[nodes.Clause]] = {}
+    for clause in entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ():
+        by_name.setdefault(clause.name, []).append(clause)
+    return by_name
+
+
+def learner_of(paths: Callable[[], Paths], context: Context, entry: Entry) -> Learner:
+    """The learner of a block, without what is expected."""
+    by_name = _by_name(entry)
+    _said_once(context, [each for found in by_name.values() for each in found if each.word in _ONCE])
+    for clause in _with_word(by_name, "matriculated on") if not context.scope.asks_when_matriculated else ():
+        context.tell(problems.learners.not_used_yet(context.spot(clause.span)))
+    return Learner(
         key=entry.name,
         name=entry.name,
         born=_day_of(by_name.get("born", [])),
@@ -71,9 +83,6 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
         pins=pins(context, by_name.get("pin", []), paths),
         catalogue=_day_of(by_name.get("goes_by", [])),
     )
-    found = tuple(expectation(context, clause) for clause in expects)
-    places = tuple(context.place(clause.span) for clause in expects)
-    return LearnerTest(learner, found, places, entry.place)
 
 
 def _said_once(context: Context, clauses: Sequence[nodes.Clause], noun: str = "learner") -> None:
