@@ -25,7 +25,7 @@ class GoalChange:
     """What changes for one goal; `now` and `then` are its verdicts.
 
     `counts` and `no_longer` are items that count newly or no more, in what is earned or on its way. `missing` and `filled` are
-    requirements (paths) that come to be open or come to be met.
+    requirements (paths) that come to be unmet, not even by what is under way, or come to be met.
     """
 
     now: GoalAudit
@@ -98,13 +98,16 @@ def changes_between(now: Audit, then: Audit) -> tuple[GoalChange, ...]:
 def _change(now: GoalAudit, then: GoalAudit) -> GoalChange:
     before, after = dict(_uses(now)), dict(_uses(then))
     was, is_ = _states(now), _states(then)
+    met, open_ = State.MET, State.UNMET
     return GoalChange(
         now,
         then,
         counts=tuple(moved for key, moved in after.items() if key not in before),
         no_longer=tuple(moved for key, moved in before.items() if key not in after),
-        missing=tuple(path for path, met in is_.items() if not met and was.get(path, True)),
-        filled=tuple(path for path, met in is_.items() if met and not was.get(path, True)),
+        missing=tuple(
+            path for path, state in is_.items() if state is open_ and was.get(path, met) is not open_
+        ),
+        filled=tuple(path for path, state in is_.items() if state is met and was.get(path, met) is not met),
     )
 
 
@@ -114,12 +117,10 @@ def _uses(goal: GoalAudit) -> Iterator[tuple[tuple[str, str], Moved]]:
             yield (use.item, finding.path), Moved(use, finding.path)
 
 
-def _states(goal: GoalAudit) -> dict[str, bool]:
-    """The innermost requirements of the route that a verdict stands on, and whether each is met."""
+def _states(goal: GoalAudit) -> dict[str, State]:
+    """The innermost requirements of the route that a verdict stands on, and how each stands."""
     return {
-        finding.path: finding.state is State.MET
-        for finding in _asked(goal)
-        if not finding.children and finding.chosen
+        finding.path: finding.state for finding in _asked(goal) if not finding.children and finding.chosen
     }
 
 
