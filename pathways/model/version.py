@@ -123,14 +123,12 @@ def every_version(catalogue: "Catalogue", declared: One) -> Iterator[One]:
         yield version.declared  # type: ignore[misc] # versions of a name are of one sort
 
 
-def days_of(catalogue: "Catalogue") -> tuple[date, ...]:
-    """The first days of all versions, the newest first, and a day before them all: each is one edition of the rules."""
-    begins = {version.since for versions in catalogue.versions.values() for version in versions}
-    days = sorted((day for day in begins if day is not None), reverse=True)
-    return (*days, date.min) if days else ()
-
-
-def edition(catalogue: "Catalogue", day: date) -> "Catalogue":
-    """The catalogue with every rule as it was in force on a day."""
-    choice = {name: number_on(versions, day) for name, versions in catalogue.versions.items()}
-    return chosen(catalogue, choice)
+def editions(catalogue: "Catalogue") -> Iterator["Catalogue"]:
+    """The catalogue and those before it: in each what has several versions has the one before, as long as there is one."""
+    yield catalogue
+    most = max((len(versions) for versions in catalogue.versions.values()), default=1)
+    for back in range(1, most):
+        yield chosen(
+            catalogue,
+            {name: max(len(versions) - 1 - back, 0) for name, versions in catalogue.versions.items()},
+        )

@@ -3,7 +3,6 @@
 What the language cannot say yet has no check yet: circular prerequisites, and transfer rules that overlap or leave a gap.
 """
 
-from collections.abc import Iterator
 from inspect import cleandoc
 from types import ModuleType
 
@@ -38,7 +37,7 @@ from pathways.model.checks import (
     untakeable_item,
 )
 from pathways.model.checks.rules import Rules
-from pathways.model.version import days_of, edition
+from pathways.model.version import editions
 from pathways.problem import Problem, Told, in_order
 
 CHECKS: tuple[tuple[ModuleType, str], ...] = (
@@ -81,24 +80,14 @@ def check(
     `partly_read` names the declarations that have a mistake in their grammar: of these nobody is told that they lack something.
     """
     told = Told()
-    editions = (catalogue, *_older(catalogue))
-    for at, each in enumerate(editions):
+    found = tuple(editions(catalogue))
+    for at, each in enumerate(found):
         rules = Rules(each, partly_read)
         for done, (module, _) in enumerate(CHECKS):
-            advance("checking rules", at * len(CHECKS) + done, len(editions) * len(CHECKS))
+            advance("checking rules", at * len(CHECKS) + done, len(found) * len(CHECKS))
             if not at or module not in _OF_TODAY:
                 told.extend(module.check(rules))
     return in_order(told)
-
-
-def _older(catalogue: Catalogue) -> Iterator[Catalogue]:
-    """The rules as they were in force before, edition by edition, the newest first."""
-    seen = {id(catalogue)}
-    for day in days_of(catalogue):
-        found = edition(catalogue, day)
-        if id(found) not in seen:
-            seen.add(id(found))
-            yield found
 
 
 def pages() -> dict[str, str]:

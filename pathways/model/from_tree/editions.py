@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from pathways.model.from_tree import problems
 from pathways.model.from_tree.context import Written
 from pathways.model.from_tree.scope import Entry, Scope
+from pathways.problem import spot
+from pathways.text import limits
 from pathways.tree import nodes
 
 _USED = ("set", "requirement")
@@ -21,6 +24,7 @@ class Editions:
         self._newest = newest
         self._written: dict[date, Written] = {}
         self._cuts: dict[str, frozenset[date]] = {}
+        self._in_all = 0
         self._some = any(scope.named[name].group in _USED for name in scope.versions)
 
     def written(self, day: date | None) -> Written:
@@ -37,7 +41,16 @@ class Editions:
         versions = self._scope.versions.get(entry.name, [entry])
         if entry is not versions[-1]:
             return []
-        return list(self._texts(versions))[:-1]
+        found = list(self._texts(versions))[:-1]
+        self._in_all += len(found)
+        if len(found) < limits.VERSIONS and self._in_all <= limits.DECLARATIONS:
+            return found
+        sentence = f"`{entry.name}`, with what it uses, comes in more than {limits.VERSIONS} versions"
+        if len(found) < limits.VERSIONS:
+            sentence = f"with those of `{entry.name}` there are more than {limits.DECLARATIONS:,} versions"
+        help_ = "leave out the versions that nobody goes by any more"
+        self._scope.problems.append(problems.extent.too_far_reaching(sentence, help_, spot(entry.place)))
+        return []
 
     def begins(self, entry: Entry) -> date | None:
         """The first day on which the newest text says what it says today."""

@@ -6,8 +6,9 @@ import pytest
 
 from pathways.model.declaration import Credential
 from pathways.model.requirement import Leaf
-from pathways.model.version import days_of, edition
+from pathways.model.version import editions
 from pathways.problem import Severity
+from pathways.text import limits
 from tests.model.reading import read
 
 COURSES = 'course a "A" {}\ncourse b "B" {}\ncourse c "C" {}\n'
@@ -77,8 +78,11 @@ def test_who_uses_a_set_or_requirement_with_versions_has_a_version_for_each_of_t
         (date(2022, 1, 1), None),
     ]
     assert list(catalogue.versions) == ["x"]
-    assert days_of(catalogue) == (date(2022, 1, 1), date(2021, 1, 1), date.min)
-    assert edition(catalogue, date(2022, 1, 1)) is catalogue
+    every = list(editions(catalogue))
+    assert every[0] is catalogue
+    assert [each.credentials["x"] for each in every] == [
+        version.declared for version in reversed(catalogue.versions["x"])
+    ]
     paths = {
         inside.path
         for version in catalogue.versions["x"]
@@ -101,3 +105,18 @@ def test_a_version_of_before_is_checked_as_well() -> None:
 def test_sets_in_a_circle_of_versions_end() -> None:
     text = "set p retired 2020-12-31 = q\nset p effective 2021-01-01 = q\nset q = p\n"
     assert set(read(text).codes) == {"circular-names"}
+
+
+def test_too_many_versions_of_one_thing_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "VERSIONS", 2)
+    days = ("retired 2020-12-31", "effective 2021-01-01 retired 2021-12-31", "effective 2022-01-01")
+    assert read(badges(*days)).codes == ["too-far-reaching"]
+    assert read(badges(*days[1:])).codes == []
+
+
+def test_too_many_versions_in_all_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "DECLARATIONS", 1)
+    two = "".join(
+        badges("retired 2020-12-31", "effective 2021-01-01").replace("writer", name) for name in "xyz"
+    )
+    assert set(read(two).codes) == {"too-far-reaching"}
