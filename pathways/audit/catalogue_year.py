@@ -24,6 +24,8 @@ class InForce:
 
     graph: Graph
     said: Mapping[str, VersionUsed] = field(default_factory=dict)
+    of_one_year: Mapping[str, Graph] = field(default_factory=dict)
+    """For each goal that a stack binds to one catalogue year the graph of that year, which holds for no other goal."""
 
     def with_versions(self, goals: Iterable[GoalAudit]) -> list[GoalAudit]:
         """The verdicts, each with the version that it goes by."""
@@ -48,6 +50,7 @@ class _Choosing:
         self._catalogue: Catalogue = graph.graph["catalogue"]
         self._choice = choice_for(self._catalogue, learner, as_of)
         self._said: dict[str, VersionUsed] = {}
+        self._of_its_year: dict[str, Graph] = {}
 
     def in_force(self, goals: Sequence[str]) -> InForce:
         wanted = {name for goal in goals for name in (*cone(self._graph, goal), goal)}
@@ -59,7 +62,8 @@ class _Choosing:
                 found = catalogued(self._catalogue, self._learner, goal, self._as_of)
                 version = self._catalogue.versions[goal][self._choice[goal]]
                 self._said[goal] = VersionUsed(version.since, version.until, found.day, found.reason)
-        return InForce(graph_in(self._graph, self._choice), self._said)
+        own = {goal: self._of_its_year[goal] for goal in goals if goal in self._of_its_year}
+        return InForce(graph_in(self._graph, self._choice), self._said, own)
 
     def _choose(self, name: str) -> None:
         """Take the best of the catalogue years that are open for a credential, or for all of its stack together."""
@@ -75,7 +79,11 @@ class _Choosing:
             return
         tried = [(numbers, day, self._tried(name, versioned, numbers)) for numbers, day in ways.items()]
         numbers, day, _ = min(tried, key=lambda each: _rank(each[2]))
-        self._choice.update(zip(versioned, numbers, strict=True))
+        best = {**self._choice, **dict(zip(versioned, numbers, strict=True))}
+        if members:
+            self._of_its_year[name] = graph_in(self._graph, best)
+        else:
+            self._choice = best
         others = tuple(
             _other(self._spanned(versioned, others), goal) for others, _, goal in tried if others != numbers
         )

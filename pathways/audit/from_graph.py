@@ -26,4 +26,9 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     rules = in_force(graph, learner, goals, as_of, seconds)
     bench = Bench(rules.graph, learner, as_of, seconds, previous or {})
     verdicts, titles = made_tellable(rules.with_versions(audit_set(bench, goals)), rules.graph)
+    for name, own in rules.of_one_year.items():
+        bench = Bench(own, learner, as_of, seconds, previous or {})
+        (verdict,), more = made_tellable(rules.with_versions([bench.goal(name)]), own)
+        verdicts = tuple(verdict if each.name == name else each for each in verdicts)
+        titles = tuple(sorted(dict((*titles, *more)).items()))
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)

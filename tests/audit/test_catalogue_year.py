@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways.audit.from_graph import audit
 from pathways.audit.verdict import GoalAudit, State
 from pathways.graph.for_learner import graph_for
 from pathways.report.versions_in_words import versions
@@ -150,6 +151,19 @@ def test_a_stack_of_one_catalogue_year_does_not_mix_years(one_year: bool, state:
     )
     mixed: Desk = desk(_stack(one_year=one_year), record)
     assert mixed.audit().state is state
+
+
+def test_the_one_year_of_a_stack_holds_for_no_other_goal() -> None:
+    record = (
+        f"{WRITING}\nearned alder.mat102 on 2023-05-10\n"
+        "declared one under catalogue 2021-01-01\ndeclared two under catalogue 2023-01-01"
+    )
+    found = desk(_stack(one_year=True), record)
+    alone = found.audit("two")
+    both = audit(found.graph, found.learner, ("goal", "two"), DAY, "digest")
+    assert both.goal("goal").state is State.MET
+    assert both.goal("two") == alone
+    assert alone.state is State.UNMET
 
 
 def test_a_conversion_recorded_as_done_goes_by_the_rules_of_its_event() -> None:
