@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathways.audit import admit_learner, audit_learner, open_conversions
+    from pathways.audit import admit_learner, audit_learner, open_conversions, what_if
     from pathways.exchange.record import RecordsError, load_learners
     from pathways.ruleset import RulesError, RuleSet, load_rules
 
@@ -17,6 +17,7 @@ __all__ = [
     "load_learners",
     "load_rules",
     "open_conversions",
+    "what_if",
 ]
 
 __version__ = "0.1.0"
@@ -30,6 +31,7 @@ _HOMES = {
     "load_learners": "pathways.exchange.record",
     "load_rules": "pathways.ruleset",
     "open_conversions": "pathways.audit",
+    "what_if": "pathways.audit",
 }
 
 

@@ -1,7 +1,7 @@
 """A rule set: rule files read from a folder, checked, and compiled to a graph when somebody asks for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -51,6 +51,8 @@ class RuleSet:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     unreadable: bool = False
+    trees: tuple[Tree, ...] = field(default=(), repr=False, compare=False)
+    """The files as they were written, by whose names further lines can be read."""
 
     @property
     def sound(self) -> bool:
@@ -239,7 +241,11 @@ class _Reading:
         partly_read = frozenset(name.text for tree in trees for name in tree.broken)
         found = [*self.problems, *problems, *of_tables, *check(catalogue, self._advance, partly_read)]
         return RuleSet(
-            tuple(tree.source.name for tree in trees), catalogue, not_too_many(found), self.unreadable
+            tuple(tree.source.name for tree in trees),
+            catalogue,
+            not_too_many(found),
+            self.unreadable,
+            tuple(trees),
         )
 
 

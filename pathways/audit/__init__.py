@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathways.audit.supposition import WhatIf
     from pathways.audit.verdict import Audit, Decision, Option
     from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
@@ -32,6 +33,31 @@ def audit_learner(  # noqa: PLR0913 # all that a decision depends on
     return audit(rules.graph, learner, goals, as_of, rules.digest, seconds, before)
 
 
+def what_if(  # noqa: PLR0913, PLR0917 # all that a decision depends on, and what is supposed
+    rules: "RuleSet",
+    learner: "Learner",
+    goals: Sequence[str],
+    as_of: date,
+    suppose: Sequence[str],
+    seconds: float | None = None,
+) -> "WhatIf":
+    """Audit a learner as they are and as they would be, and tell what changes.
+
+    `suppose` are lines of a learner in the language, such as `"earned asu.dat110 grade B"`, `"withdrew from asu.eng101"`,
+    `"declared asu.data"` or `"goes by catalogue 2023-08-01"`. The second audit keeps what counts where in the first as far as
+    nothing better is possible. Raises RulesError with the problems of these lines, KeyError for an unknown goal.
+    """
+    from pathways.audit.supposition import Supposition, compare
+    from pathways.model.from_tree.supposing import supposing
+    from pathways.ruleset import RulesError
+
+    change, problems = supposing(rules.trees, rules.catalogue, suppose)
+    if problems:
+        raise RulesError(problems)
+    lines = Supposition(tuple(suppose), change)
+    return compare(rules.graph, learner, goals, as_of, rules.digest, lines, seconds)
+
+
 def admit_learner(
     rules: "RuleSet",
     learner: "Learner",
@@ -56,6 +82,7 @@ def open_conversions(
     """What a conversion offers a learner on a day, item by item; KeyError for an unknown conversion."""
     from pathways.audit.bench import Bench
     from pathways.audit.verdict import Opening
+    from pathways.graph.for_learner import graph_for
 
-    options = Bench(rules.graph, learner, as_of).options(conversion)
+    options = Bench(graph_for(rules.graph, learner, as_of), learner, as_of).options(conversion)
     return tuple(option for option in options if option.opening is Opening.OPEN)

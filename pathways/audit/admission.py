@@ -10,6 +10,7 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part, Settled, demands_in, walk
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
+from pathways.audit.catalogue_year import in_force
 from pathways.audit.closure import best_of, solved
 from pathways.audit.findings import waits_for_grade
 from pathways.audit.mentioned import made_tellable
@@ -39,12 +40,15 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     if day is None:
         message = "an admission is decided on a day: give the application date or as_of"
         raise ValueError(message)
+    rules = in_force(graph, learner, [name], day, seconds)
+    graph, target = rules.graph, target_of(rules.graph, name)
+    review_when = graph.graph["catalogue"].admissions[name].review_when
     bench = Bench(graph, learner, day, seconds)
-    (goal,), titles = made_tellable([bench.goal(name)], graph)
+    (goal,), titles = made_tellable(rules.with_versions([bench.goal(name)]), graph)
     if goal.undecided is not None:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     try:
-        answer, review, unknown = _answer(bench, target, target.declaration.review_when)
+        answer, review, unknown = _answer(bench, target, review_when)
     except NeedsSearchError as stop:
         undecided = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
         (goal,), titles = made_tellable([undecided], graph)

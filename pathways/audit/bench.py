@@ -238,6 +238,7 @@ class Bench:
             undecided=None,
             place=str(target.declaration.place),
             cites=target.declaration.cites,
+            policies=target.declaration.policies if isinstance(target.declaration, Credential) else (),
         )
 
     def undecided(self, target: Target, why: Undecided) -> GoalAudit:

@@ -10,11 +10,13 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import SCALE, Worth
 from pathways.model.learner import Provenance, Relation, Status
+from pathways.model.members import members
 from pathways.model.requirement import (
     Age,
     Attested,
     Condition,
     Declared,
+    DeclaredFrom,
     Gpa,
     Group,
     Holds,
@@ -60,6 +62,9 @@ def _fact(condition: Condition, case: Case) -> Fact:
             return Fact(None if populations is None else population in populations)
         case Declared(programme=programme, negated=negated):
             return Fact(_since(case.learner.declared, programme, case.as_of) is not negated)
+        case DeclaredFrom(number=number, among=among):
+            declared = _declared_from(case, among)
+            return Fact(declared >= number, (("declared", str(declared)),))
         case Standing(relation=relation, programme=programme, negated=negated):
             known = case.learner.admitted if relation == "admitted" else case.learner.enrolled
             return Fact(None if known is None else _since(known, programme, case.as_of) is not negated)
@@ -137,6 +142,20 @@ def _since(relations: Iterable[Relation], programme: str, as_of: date) -> bool:
     return any(
         relation.programme == programme and (relation.since is None or relation.since <= as_of)
         for relation in relations
+    )
+
+
+def _declared_from(case: Case, among: Selection) -> int:
+    """How many programmes of a selection are declared; a concentration of another programme than the goal is none of them."""
+    names = set(members(case.catalogue, among))
+    return len(
+        {
+            relation.programme
+            for relation in case.learner.declared
+            if relation.programme in names
+            and (not relation.within or relation.within == case.goal)
+            and (relation.since is None or relation.since <= case.as_of)
+        }
     )
 
 

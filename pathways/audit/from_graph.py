@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pathways.audit.bench import Bench
+from pathways.audit.catalogue_year import in_force
 from pathways.audit.goal_set import audit_set
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.previous import Previous
@@ -22,6 +23,12 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     previous: Previous | None = None,
 ) -> Audit:
     """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
-    bench = Bench(graph, learner, as_of, seconds, previous or {})
-    verdicts, titles = made_tellable(audit_set(bench, goals), graph)
+    rules = in_force(graph, learner, goals, as_of, seconds)
+    bench = Bench(rules.graph, learner, as_of, seconds, previous or {})
+    verdicts, titles = made_tellable(rules.with_versions(audit_set(bench, goals)), rules.graph)
+    for name, own in rules.of_one_year.items():
+        bench = Bench(own, learner, as_of, seconds, previous or {})
+        (verdict,), more = made_tellable(rules.with_versions([bench.goal(name)]), own)
+        verdicts = tuple(verdict if each.name == name else each for each in verdicts)
+        titles = tuple(sorted(dict((*titles, *more)).items()))
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)

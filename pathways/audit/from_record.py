@@ -13,7 +13,7 @@ from pathways.audit.scales import scale_of
 from pathways.audit.selecting import Selecting
 from pathways.audit.transferred import with_transfers
 from pathways.audit.view import EARNED
-from pathways.audit.window import ELIGIBLE, deadline, eligible_since
+from pathways.audit.window import ELIGIBLE, attempts_by, conversion_at, deadline, eligible_since, event_day
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Credential, Learning
@@ -63,14 +63,32 @@ class _Record:
 
 def _entries(item: Item, record: _Record, eligible: "_Eligible") -> Iterator[Entry]:
     entry, in_force = _as_learned(item, record)
-    conversion = record.catalogue.conversions.get(item.converted_by or "")
+    conversion = _conversion_of(item, record, eligible)
     converted = None
-    if conversion is not None and _converted_in_time(item, conversion, record.as_of, eligible):
+    if (
+        conversion is not None
+        and _converted_in_time(item, conversion, record.as_of, eligible)
+        and _taken_in_few(item, conversion, record)
+    ):
         converted = converted_entry(entry, conversion, record.catalogue)
     if in_force and (converted is None or converted.key != entry.key):
         yield entry
     if converted is not None:
         yield converted
+
+
+def _conversion_of(item: Item, record: _Record, eligible: "_Eligible") -> Conversion | None:
+    """The conversion of an item, in the version of its event: of several it is the one in force when its own event came."""
+    newest = record.catalogue.conversions.get(item.converted_by or "")
+    if newest is None:
+        return None
+    later = item.converted_on or record.as_of
+
+    def event(conversion: Conversion) -> date:
+        since = eligible.since(conversion) if conversion.event == ELIGIBLE else None
+        return event_day(conversion, item.completed, since) or later
+
+    return conversion_at(record.catalogue, newest, event)
 
 
 def _as_learned(item: Item, record: _Record) -> tuple[Entry, bool]:
@@ -95,13 +113,13 @@ class _Eligible:
 
     def __init__(self, record: _Record) -> None:
         self._record = record
-        self._found: dict[str, date | None] = {}
+        self._found: dict[int, date | None] = {}
 
     def since(self, conversion: Conversion) -> date | None:
         """The day, or None where something is not there."""
-        if conversion.name not in self._found:
-            self._found[conversion.name] = eligible_since(conversion, self._case())
-        return self._found[conversion.name]
+        if id(conversion) not in self._found:
+            self._found[id(conversion)] = eligible_since(conversion, self._case())
+        return self._found[id(conversion)]
 
     def _case(self) -> Case:
         asked = self._record
@@ -127,6 +145,14 @@ def _converted_in_time(item: Item, conversion: Conversion, as_of: date, eligible
     since = eligible.since(conversion) if conversion.event == ELIGIBLE else None
     last = deadline(conversion, item.completed, since)
     return item.converted_on <= as_of and (last is None or item.converted_on <= last)
+
+
+def _taken_in_few(item: Item, conversion: Conversion, record: _Record) -> bool:
+    """Whether no more attempts were needed than the conversion allows."""
+    if conversion.retakes is None:
+        return True
+    attempts = ((each.status, each.completed) for each in record.items if each.name == item.name)
+    return attempts_by(attempts, item.completed) <= conversion.retakes + 1
 
 
 def _roots(item: Item, by_key: Mapping[str, Item]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission
 from pathways.model.requirement import (
     Declared,
+    DeclaredFrom,
     Gpa,
     Holds,
     Lacks,
@@ -120,6 +121,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, pins, and the conversions and transfers that gave what counts."""
     for pinned in goal.pins:
         yield from (pinned.pin.item, pinned.pin.requirement)
+    yield from goal.policies
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
     for each in goal.unused:
@@ -152,6 +154,8 @@ def _names_of(requirement: Requirement | Line) -> Iterator[str]:
             yield name
         case Lacks(item=name) | Score(exam=name):
             yield name
+        case DeclaredFrom(among=among):
+            yield from _selected(among)
         case Gpa(over=over):
             yield from _selected(over) if over is not None else ()
         case SumLine() | SpreadLine():

@@ -12,11 +12,20 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry
 from pathways.audit.verdict import Option
-from pathways.audit.window import ELIGIBLE, conditions, eligible_since, holds
+from pathways.audit.window import (
+    ELIGIBLE,
+    attempts_by,
+    conditions,
+    conversion_at,
+    eligible_since,
+    event_day,
+    holds,
+)
 from pathways.audit.window import deadline as deadline_of
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Status
 from pathways.model.requirement import Attested
+from pathways.model.version import every_version
 from pathways.model.walk import walk
 
 NEEDED_DETAILS = ("content", "assessment", "portfolio")
@@ -48,12 +57,28 @@ def options_from(
     wanted: Callable[[Entry], bool] = lambda _: True,
     applied: Collection[str] = (),
 ) -> Iterator[Option]:
-    """What a conversion offers a learner, item by item, as far as its result is `wanted` beside what is `applied` (keys)."""
-    terms = _Terms(conversion, case, applied)
+    """What a conversion offers a learner, item by item, as far as its result is `wanted` beside what is `applied` (keys).
+
+    Of a conversion that has versions each item goes by the one in force on the day of its event, or today.
+    """
+    terms = [_Terms(each, case, applied) for each in every_version(case.catalogue, conversion)]
     for entry in case.entries():
-        option = _option(terms, entry, wanted, case)
+        option = _option(_terms_of(entry, terms, case), entry, wanted, case)
         if option is not None:
             yield option
+
+
+def _terms_of(entry: Entry, terms: "list[_Terms]", case: Case) -> "_Terms":
+    """The terms of the version that an item goes by."""
+    if len(terms) == 1:
+        return terms[0]
+    by_conversion = {id(each.conversion): each for each in terms}
+
+    def event(conversion: Conversion) -> date:
+        eligible = by_conversion[id(conversion)].eligible if conversion.event == ELIGIBLE else None
+        return event_day(conversion, entry.completed, eligible) or case.as_of
+
+    return by_conversion[id(conversion_at(case.catalogue, terms[0].conversion, event))]
 
 
 class _Terms:
@@ -105,6 +130,15 @@ class _Terms:
             if more < worth:
                 yield f"room {scope}:{most}:{more}" if more else f"limit {scope}:{most}:{most - counts}"
 
+    def retaken(self, entry: Entry) -> Iterator[str]:
+        """The code of a limit on retakes under which an item was taken too often."""
+        most = self.conversion.retakes
+        attempts = (
+            (each.status, each.completed) for each in self._case.record if each.identity == entry.identity
+        )
+        if most is not None and attempts_by(attempts, entry.completed) > most + 1:
+            yield f"limit retakes:{most}"
+
 
 def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: Case) -> Option | None:
     conversion = terms.conversion
@@ -132,8 +166,9 @@ def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: 
         target=target,
         target_title=case.catalogue.title(target) if target else "",
         price=conversion.price,
+        enrolment_fee=conversion.enrolment_fee,
         deadline=deadline,
-        needs=(*terms.needs, *terms.room(given)),
+        needs=(*terms.needs, *terms.room(given), *terms.retaken(entry)),
         place=str(conversion.place),
         cites=conversion.cites,
         window=conversion.window if conversion.event == ELIGIBLE and terms.eligible is None else None,

@@ -100,9 +100,18 @@ def _credential(credential: Credential, catalogue: Catalogue) -> Target:
     if own or (credential.overall and not stacks):
         routes.append(_route(credential, "own", tuple(own), credential.overall))
     routes.extend(_stack(stack, credential.overall) for stack in stacks)
+    if credential.policies:
+        routes = [_under_policies(route, credential, catalogue) for route in routes]
     return Target(
         credential.name, credential.title, credential.kind, credential.worth, tuple(routes), credential
     )
+
+
+def _under_policies(route: Route, credential: Credential, catalogue: Catalogue) -> Route:
+    """A route with what policies require besides, which competes with nothing but itself, and their sources."""
+    besides = tuple(Scoped(each, each.path) for each in credential.besides)
+    cites = tuple(cite for name in credential.policies for cite in catalogue.policies[name].cites)
+    return replace(route, parts=(*route.parts, *besides), cites=(*route.cites, *cites))
 
 
 def _stack(stack: Stack, overall: tuple[Line, ...]) -> Route:

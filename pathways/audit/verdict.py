@@ -126,7 +126,8 @@ class Option:
     `needs` are codes with their values: `first` with the path of a requirement that must be met before it opens;
     `requirement`, `content`, `assessment` and `portfolio` what it takes besides the price; `room per learner` or
     `room per credential` with the limit and how much more would count under it; `limit per ...` with the limit and how
-    much of it is left, where the whole item has no room. `window` is how long it is open once it opens, where the day on
+    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more.
+    `enrolment_fee` was due before, on enrolment. `window` is how long it is open once it opens, where the day on
     which its last day hangs has not come.
     """
 
@@ -144,6 +145,7 @@ class Option:
     place: str
     cites: tuple[Citation, ...] = ()
     window: Duration | None = None
+    enrolment_fee: Money | None = None
 
     @property
     def opening(self) -> Opening:
@@ -253,6 +255,34 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """What a goal would be by another version of its rules that the learner may use as well."""
+
+    since: date | None
+    until: date | None
+    state: State
+    progress: Fraction
+    percent: int
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionUsed:
+    """Which version of its rules a goal goes by: in force from `since` to `until` (None: without end), as on `day`.
+
+    Reasons: `declared` with the programme, `learner` for all programmes, `application`, `as of` where no catalogue is on
+    record; `chosen` where the learner may use any catalogue since matriculation, `same year` where a stack wants one year
+    for all of it: of these the best is taken, and `others` are the rest.
+    """
+
+    since: date | None
+    until: date | None
+    day: date
+    reason: str
+    others: tuple[OtherVersion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GoalAudit:
     """The verdict on one goal. `progress` is exact; `percent` is its floor, below 100 unless the goal is met.
 
@@ -260,6 +290,8 @@ class GoalAudit:
     `together` tells what it would be alone.
     `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
     them, given where that is another verdict or less remains.
+    `policies` are the names of those that ask something of it besides its own rules.
+    `version` says which of several versions of the rules it goes by; most rules have one, and it is None.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
 
@@ -283,6 +315,8 @@ class GoalAudit:
     together: Together | None = None
     pins: tuple[Pinned, ...] = ()
     unpinned: Unpinned | None = None
+    version: VersionUsed | None = None
+    policies: tuple[str, ...] = ()
 
     @property
     def eligible(self) -> bool:

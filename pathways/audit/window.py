@@ -1,7 +1,7 @@
 """The window of a conversion: the last day on which an item can still become credit, and the day from which it runs."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +10,11 @@ from pathways.audit.allocation.parts import Settled, read, walk
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.model.amount import Duration
+from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion
+from pathways.model.learner import Status
 from pathways.model.requirement import Age, Group, Named, OnDate, Requirement
+from pathways.model.version import number_on
 from pathways.model.walk import walk as walk_requirement
 
 ELIGIBLE = "became eligible"
@@ -23,11 +26,39 @@ def deadline(conversion: Conversion, completed: date | None, eligible: date | No
     The window runs from completion or, with `became eligible`, from the first day on which the item was completed and
     everything that the conversion requires was there; what is paid or shown when converting is no part of it.
     """
+    event = event_day(conversion, completed, eligible)
+    return conversion.window.after(event) if conversion.window is not None and event is not None else None
+
+
+def attempts_by(attempts: Iterable[tuple[Status, date | None]], completed: date | None) -> int:
+    """How many finished attempts at one thing there are up to the day on which one of them was completed.
+
+    >>> attempts_by([(Status.FAILED, date(2024, 1, 1)), (Status.EARNED, date(2024, 5, 1))], date(2024, 5, 1))
+    2
+    """
+    finished = [day for status, day in attempts if status in {Status.EARNED, Status.FAILED}]
+    return sum(day is None or completed is None or day <= completed for day in finished)
+
+
+def event_day(conversion: Conversion, completed: date | None, eligible: date | None) -> date | None:
+    """The day of the event whose rules decide: of its window if it has one; None where there is no window or no such day."""
     if conversion.window is None or completed is None:
         return None
     if conversion.event != ELIGIBLE:
-        return conversion.window.after(completed)
-    return conversion.window.after(max(completed, eligible)) if eligible is not None else None
+        return completed
+    return max(completed, eligible) if eligible is not None else None
+
+
+def conversion_at(
+    catalogue: Catalogue, newest: Conversion, event: Callable[[Conversion], date]
+) -> Conversion:
+    """The version of a conversion that was in force on the day of its own event, the newest such; else the newest of all."""
+    versions = catalogue.versions.get(newest.name, ())
+    for at, version in reversed(list(enumerate(versions))):
+        declared = version.declared
+        if isinstance(declared, Conversion) and number_on(versions, event(declared)) == at:
+            return declared
+    return newest
 
 
 def eligible_since(conversion: Conversion, case: Case) -> date | None:

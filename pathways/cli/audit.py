@@ -19,6 +19,7 @@ from pathways.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pathways.audit.supposition import Supposition, WhatIf
     from pathways.audit.verdict import Audit, GoalAudit
     from pathways.cli.goals import Goals
     from pathways.cli.loading import Learners
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
         "pathways audit rosa.json --json > before.json; pathways audit rosa.json --previous before.json",
         "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
+        "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
+        "pathways audit rosa.json --what-if 'withdrew from quill.dat110' --what-if 'goes by catalogue 2023-08-15'",
     ),
 )
 @click.argument("learner", metavar="LEARNER")
@@ -57,6 +60,13 @@ if TYPE_CHECKING:
     metavar="N",
     help="The most time that one search may take; past it a goal is not decided in time.",
 )
+@click.option(
+    "--what-if",
+    "suppose",
+    multiple=True,
+    metavar="LINE",
+    help="Suppose a line of a learner in the language, and tell what changes; may be given several times.",
+)
 @with_columns
 @with_skipping
 @with_as_of
@@ -67,6 +77,7 @@ def command(
     goals: tuple[str, ...],
     previous: str | None,
     seconds: float | None,
+    suppose: tuple[str, ...],
     columns: str | None,
     bad: str | None,
     as_of: date,
@@ -81,17 +92,27 @@ def command(
     programmes, or else of credentials that are held or begun: the five nearest in full, and a line for each of the
     others. JSON has one document a line.
 
+    With --what-if it is told what would change if that were so too: `earned NAME grade B`, `planning NAME`, `withdrew from NAME`,
+    `declared NAME`, `goes by catalogue 2023-08-15`. The verdicts are those of what is supposed.
+
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.
     """
-    from pathways.cli.loading import learners_from, previous_from, reading, rules_from
+    from pathways.cli.goals import Goals
+    from pathways.cli.loading import learners_from, previous_from, reading, rules_from, supposed_by
 
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
-    before = previous_from(previous) if previous is not None else {}
-    found, further = _audits(read, goals, as_of, rules, seconds, before)
-    _show(found, as_json=as_json)
+    if suppose:
+        supposition = supposed_by(suppose, rules)
+        compared = _what_if(read, goals, as_of, rules, seconds, supposition)
+        _show_what_if(compared, as_json=as_json)
+        found, further = [each.then for each in compared], list[tuple[str, Goals]]()
+    else:
+        before = previous_from(previous) if previous is not None else {}
+        found, further = _audits(read, goals, as_of, rules, seconds, before)
+        _show(found, as_json=as_json)
     for who, more in further:
         more.say_further(who)
     if read.left_out is not None:
@@ -120,6 +141,43 @@ def _audits(
             found.append(audit(rules.graph, learner, goals.names, as_of, rules.digest, seconds, previous))
             further.append((learner.name or learner.key, goals))
     return found, further
+
+
+def _what_if(  # what an audit takes, and what is supposed
+    read: "Learners",
+    names: tuple[str, ...],
+    as_of: date,
+    rules: "RuleSet",
+    seconds: float | None,
+    suppose: "Supposition",
+) -> "list[WhatIf]":
+    """What would change for each learner; a programme whose declaration is supposed is a goal as well."""
+    from pathways.audit.supposition import compare
+    from pathways.cli.goals import asked_for, goals_of
+
+    asked = asked_for(names, rules.catalogue)
+    declared = (relation.programme for relation in suppose.change.declared)
+    more = [name for name in declared if name in rules.catalogue.credentials]
+    found = []
+    for learner in read.learners:
+        goals = asked or tuple(dict.fromkeys((*goals_of(learner, rules, as_of, seconds).names, *more)))
+        if goals:
+            found.append(compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds))
+    return found
+
+
+def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:
+    from pathways.cli.streams import say, say_json, show_report
+    from pathways.report import what_if_to_lines
+    from pathways.report.to_plain import what_if_to_plain
+
+    for at, each in enumerate(found):
+        if as_json:
+            say_json(what_if_to_plain(each), on_one_line=True)
+            continue
+        if at:
+            say()
+        show_report(what_if_to_lines(each))
 
 
 def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:

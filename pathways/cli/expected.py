@@ -8,6 +8,7 @@ from pathways.audit.admission import admit
 from pathways.audit.bench import Bench
 from pathways.audit.from_graph import audit
 from pathways.audit.verdict import Opening
+from pathways.graph.for_learner import graph_for
 from pathways.problem import Problem, Severity, spot
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
 def _answer(learner: "Learner", expectation: "Expectation", day: "date", rules: "RuleSet") -> Answered:
     target = expectation.target
     if target in rules.catalogue.conversions:
-        options = Bench(rules.graph, learner, day).options(target)
+        options = Bench(graph_for(rules.graph, learner, day), learner, day).options(target)
         is_open = any(each.opening is Opening.OPEN for each in options)
         return Answered("open" if is_open else "closed", 0, lambda: _of_options(options))
     if target in rules.catalogue.admissions:

@@ -72,8 +72,9 @@ def _programmes(names: Sequence[str]) -> str:
 def _begun(learner: "Learner", rules: "RuleSet", as_of: date, seconds: float | None) -> "list[GoalAudit]":
     """Each by itself; what is not held yet comes first, of it the nearest, and in the order of the rules among equals."""
     from pathways.audit.bench import Bench
+    from pathways.graph.for_learner import graph_for
 
-    bench = Bench(rules.graph, learner, as_of, seconds)
+    bench = Bench(graph_for(rules.graph, learner, as_of), learner, as_of, seconds)
     found = [goal for name in rules.catalogue.credentials if _has_begun(goal := bench.goal(name))]
     return sorted(found, key=lambda goal: (goal.held is not None, -goal.progress))
 

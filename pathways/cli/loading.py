@@ -11,6 +11,7 @@ from pathways.cli.waiting import Waiting
 from pathways.problem import Problem, Severity
 
 if TYPE_CHECKING:
+    from pathways.audit.supposition import Supposition
     from pathways.cli.leaving_out import LeftOut
     from pathways.exchange.audit.previous import Before
     from pathways.exchange.record.to_learners import Records
@@ -112,6 +113,18 @@ def _tell_who_is_bad(records: "Records", how: Reading) -> None:
     )
     if not how.skip_bad:
         note("Nothing is decided while others have one; --skip-bad uses those who have none.")
+
+
+def supposed_by(lines: tuple[str, ...], rules: "RuleSet") -> "Supposition":
+    """What lines of a learner suppose; lines that cannot be read end the command."""
+    from pathways.audit.supposition import Supposition
+    from pathways.model.from_tree.supposing import supposing
+
+    change, problems = supposing(rules.trees, rules.catalogue, lines)
+    if problems:
+        _tell(problems)
+        finish(Status.WRONG_USE)
+    return Supposition(lines, change)
 
 
 def previous_from(file: str) -> "Before":

@@ -21,6 +21,7 @@ _ROOMS = (
     ("conversions", "Conversions"),
     ("sharings", "Limits on sharing"),
     ("transfers", "Transfers"),
+    ("policies", "Policies"),
     ("learning", "Courses, exams and experiences"),
     ("sets", "Sets"),
     ("topics", "Areas and skills"),

@@ -29,7 +29,7 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
     for credential in catalogue.credentials.values():
         builder.node(credential.name, NodeKind.CREDENTIAL, credential.title, credential)
     for credential in catalogue.credentials.values():
-        for requirement in (credential.require, *credential.pools):
+        for requirement in (credential.require, *credential.pools, *credential.besides):
             builder.required(requirement, credential.name)
     builder.stacks()
     builder.admissions()

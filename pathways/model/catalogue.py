@@ -14,6 +14,7 @@ from pathways.model.declaration import (
     Kind,
     Learning,
     NamedSet,
+    Policy,
     Reference,
     Sharing,
     Stack,
@@ -22,6 +23,7 @@ from pathways.model.declaration import (
 from pathways.model.grade import Scale
 from pathways.model.learner import Expectation, Learner
 from pathways.model.transfer import Transfer
+from pathways.model.version import Version
 from pathways.text import Place
 
 Declared: TypeAlias = (
@@ -37,6 +39,7 @@ Declared: TypeAlias = (
     | Admission
     | Sharing
     | Transfer
+    | Policy
 )
 
 
@@ -70,6 +73,9 @@ class Catalogue:
     transfers: Mapping[str, Transfer]
     tests: tuple[LearnerTest, ...]
     tables: Tables = field(default_factory=Tables)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    """The versions of each rule that has several, the oldest first; the mappings above have the newest of each."""
 
     def declared(self, name: str) -> "Declared | None":
         """The declaration of that name that a person could ask about, or None."""
@@ -80,6 +86,7 @@ class Catalogue:
             self.conversions,
             self.sharings,
             self.transfers,
+            self.policies,
             self.learning,
             self.sets,
             self.topics,

@@ -5,7 +5,7 @@ from datetime import date
 
 from pathways.model.amount import Amount, Duration, Money, UnitRule, Worth
 from pathways.model.grade import Scale
-from pathways.model.requirement import Line, Requirement
+from pathways.model.requirement import Line, Named, Requirement
 from pathways.model.selection import Selection
 from pathways.text import Place
 
@@ -69,6 +69,8 @@ class Institution:
     credit_unit: str
     scale: str | None
     details: tuple[Detail, ...] = ()
+    any_catalogue: bool = False
+    """The same as that of a credential, of all that are issued by it or by a part of it."""
     place: Place = _place()
 
 
@@ -156,6 +158,11 @@ class Credential:
     cites: tuple[Citation, ...]
     unpublished: bool = False
     credit_stated: bool = True
+    any_catalogue: bool = False
+    """Whether a learner may use the rules of any catalogue since matriculation."""
+    besides: tuple[Named, ...] = ()
+    """What policies require besides, by whatever route; their lines stand in `overall` after its own."""
+    policies: tuple[str, ...] = ()
     place: Place = _place()
 
 
@@ -172,6 +179,7 @@ class Stack:
     in_order: bool
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    same_catalogue_year: bool = False
     place: Place = _place()
 
 
@@ -191,6 +199,10 @@ class Conversion:
     limits: tuple[tuple[str, Worth], ...]
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    enrolment_fee: Money | None = None
+    """What is paid before the price, when the learner enrols in what is converted."""
+    retakes: int | None = None
+    """How often what is converted may be taken again; None is without limit."""
     place: Place = _place()
 
 
@@ -228,6 +240,20 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What an institution asks of every credential that `applies_to` takes, besides what each requires itself."""
+
+    name: str
+    title: str
+    applies_to: Selection
+    require: Requirement | None
+    overall: tuple[Line, ...]
+    details: tuple[Detail, ...]
+    cites: tuple[Citation, ...]
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
 class Admission:
     """When learning earns admission to a programme, and when a person must look."""
 
@@ -253,6 +279,7 @@ __all__ = [
     "Kind",
     "Learning",
     "NamedSet",
+    "Policy",
     "Reference",
     "Scale",
     "Stack",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pathways.model.declaration import Admission, Credential, Stack
 from pathways.model.requirement import Leaf, Line, Named, Requirement
+from pathways.model.version import One, every_version
 from pathways.model.walk import walk, walk_line, walk_members
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def paths_of(catalogue: "Catalogue") -> Paths:
     idle: dict[str, Place] = {}
     named: dict[str, str] = {}
     makers: tuple[Credential | Stack | Admission, ...] = (
-        *catalogue.credentials.values(),
-        *catalogue.stacks.values(),
-        *catalogue.admissions.values(),
+        *_every(catalogue.credentials, catalogue),
+        *_every(catalogue.stacks, catalogue),
+        *_every(catalogue.admissions, catalogue),
     )
     for declared in makers:
         for requirement in asked_by(declared, catalogue):
@@ -74,18 +75,23 @@ def paths_of(catalogue: "Catalogue") -> Paths:
                 _note(inside, taking, idle, named)
         for beside in _beside(declared):
             idle.setdefault(beside.path, beside.place)
-    for conversion in catalogue.conversions.values():
+    for conversion in _every(catalogue.conversions, catalogue):
         for inside in walk(conversion.require) if conversion.require is not None else ():
             idle.setdefault(inside.path, inside.place)
     kept = {path: place for path, place in idle.items() if path not in taking}
     return Paths(taking, kept, named, frozenset(each.name for each in makers))
 
 
+def _every(declared: "Mapping[str, One]", catalogue: "Catalogue") -> "Iterator[One]":
+    """All declarations in all their versions: a path of any version can be pinned to."""
+    return (version for each in declared.values() for version in every_version(catalogue, each))
+
+
 def asked_by(declared: "Declared", catalogue: "Catalogue") -> Iterator[Requirement]:
     """The requirements at which items count toward a credential, by all its routes, or toward a stack or admission."""
     match declared:
-        case Credential(name=name, require=require, pools=pools):
-            yield from (require, *pools) if require is not None else pools
+        case Credential(name=name, require=require, pools=pools, besides=besides):
+            yield from (require, *pools, *besides) if require is not None else (*pools, *besides)
             for stack in catalogue.stacks.values():
                 if stack.into == name:
                     yield from asked_by(stack, catalogue)

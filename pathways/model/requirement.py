@@ -151,6 +151,16 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredFrom:
+    """The learner has declared at least `number` programmes of a selection; a concentration counts for its own programme only."""
+
+    path: str
+    number: int
+    among: Selection
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """`admitted` to or `enrolled` in a programme, or recorded as not; `relation` is that word."""
 
@@ -212,6 +222,6 @@ class Score:
 
 Line: TypeAlias = SumLine | SpreadLine | Gpa
 Condition: TypeAlias = (
-    Gpa | Age | Population | Declared | Standing | Holds | Lacks | Attested | OnDate | Score
+    Gpa | Age | Population | Declared | DeclaredFrom | Standing | Holds | Lacks | Attested | OnDate | Score
 )
 Requirement: TypeAlias = Group | Named | InOrder | When | Contributions | Leaf | Condition

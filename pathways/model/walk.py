@@ -78,7 +78,7 @@ def walk_line(line: Line) -> Iterator[Requirement]:
 
 def walk_credential(credential: Credential) -> Iterator[Requirement]:
     """Everything inside what a credential requires by itself, without its routes."""
-    for requirement in (credential.require, *credential.pools):
+    for requirement in (credential.require, *credential.pools, *credential.besides):
         if requirement is not None:
             yield from walk(requirement)
     for line in credential.overall:

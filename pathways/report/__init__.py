@@ -7,6 +7,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.report.from_audit import page_of_audit
 from pathways.report.from_catalogue import page_of_declaration
 from pathways.report.from_decision import page_of_decision, reasons
+from pathways.report.from_what_if import page_of_what_if
 from pathways.report.plain_text import HARD_SPACE
 from pathways.report.states_in_words import answered
 from pathways.report.to_html import html_of
@@ -15,6 +16,7 @@ from pathways.report.to_text import WIDTH, TextLine, lines_of, text_of
 
 if TYPE_CHECKING:
     from pathways.audit.classify import Classified
+    from pathways.audit.supposition import WhatIf
 
 __all__ = [
     "TextLine",
@@ -28,6 +30,8 @@ __all__ = [
     "to_lines",
     "to_plain",
     "to_text",
+    "what_if_to_lines",
+    "what_if_to_text",
 ]
 
 
@@ -85,3 +89,13 @@ def reasons_in_a_line(decision: Decision) -> str:
     found = reasons(decision) or [answered(decision).sentence.removesuffix(".")]
     sentences = decision.answer in {None, Answer.NOT_YET}
     return (". " if sentences else "; ").join(found).replace(HARD_SPACE, " ")
+
+
+def what_if_to_text(found: "WhatIf", width: int = WIDTH) -> str:
+    """What would change, and the audit as it would be."""
+    return text_of(page_of_what_if(found), width)
+
+
+def what_if_to_lines(found: "WhatIf", width: int = WIDTH) -> tuple[TextLine, ...]:
+    """The same line by line, each with what it is about."""
+    return lines_of(page_of_what_if(found), width)

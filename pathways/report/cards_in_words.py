@@ -11,6 +11,7 @@ from pathways.model.declaration import (
     Kind,
     Learning,
     NamedSet,
+    Policy,
     Reference,
     Sharing,
     Stack,
@@ -18,7 +19,7 @@ from pathways.model.declaration import (
 )
 from pathways.model.transfer import Transfer
 from pathways.report.amounts_in_words import day, duration, money, worth
-from pathways.report.lists_in_words import capital, joined, shortened
+from pathways.report.lists_in_words import capital, counted, joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.selections_in_words import selected
 from pathways.report.sharing_in_words import card_of_sharing
@@ -34,6 +35,7 @@ Declaration = (
     | Learning
     | NamedSet
     | Reference
+    | Policy
     | Sharing
     | Stack
     | Topic
@@ -65,8 +67,8 @@ def _card(declared: Declaration, titles: Titles) -> Iterator[str]:
             yield "an area" if word == "area" else "a skill"
         case Kind(ranks_as=ranks_as):
             yield f"a kind of credential that ranks as {plain(ranks_as)}"
-        case NamedSet(selection=selection):
-            yield f"a set: {selected(selection, titles)}"
+        case NamedSet(selection=selection) | Policy(applies_to=selection):
+            yield f"a {'set:' if isinstance(declared, NamedSet) else 'policy for'} {selected(selection, titles)}"
         case Sharing():
             yield from card_of_sharing(declared, titles)
         case Transfer():
@@ -138,6 +140,10 @@ def _conversion(declared: Conversion, titles: Titles) -> Iterator[str]:
         event = f" after the learner {plain(declared.event)}" if declared.event is not None else ""
         event = " after it is completed" if declared.event == "completed" else event
         yield f"open for {duration(declared.window)}{event}, the last day included"
+    if declared.enrolment_fee is not None:
+        yield f"{money(declared.enrolment_fee)} are due on enrolment, before the price"
+    if declared.retakes is not None:
+        yield f"what is converted may be taken again {counted(declared.retakes, 'time')} at most"
     for scope, limit in declared.limits:
         yield f"at most {worth(limit)} {plain(scope)}"
 

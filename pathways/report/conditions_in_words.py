@@ -8,6 +8,7 @@ from pathways.model.requirement import (
     Attested,
     Condition,
     Declared,
+    DeclaredFrom,
     Gpa,
     Holds,
     Lacks,
@@ -28,7 +29,7 @@ from pathways.report.plain_text import plain
 from pathways.report.selections_in_words import selected
 from pathways.report.titles import Titles
 
-CONDITIONS = (Gpa, Age, Population, Declared, Standing, Holds, Lacks, Attested, OnDate, Score)
+CONDITIONS = (Gpa, Age, Population, Declared, DeclaredFrom, Standing, Holds, Lacks, Attested, OnDate, Score)
 _ATTEMPTS = {
     "best": ", counting the best attempt at each course",
     "last": ", counting the last attempt at each course",
@@ -51,6 +52,8 @@ def condition(asked: Condition, titles: Titles) -> str:
             return f"on record as “{plain(population)}”"
         case Declared(programme=programme, negated=negated):
             return f"{titles.of(programme)} {'not ' if negated else ''}declared"
+        case DeclaredFrom(number=number, among=among):
+            return f"{number} declared from {selected(among, titles)}"
         case Standing(relation=relation, programme=programme, negated=negated):
             link = "enrolled in" if relation == "enrolled" else "admitted to"
             return f"{'not ' if negated else ''}{link} {titles.of(programme)}"

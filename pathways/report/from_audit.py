@@ -19,6 +19,7 @@ from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
+from pathways.report.versions_in_words import versions
 
 DIGEST_SHOWN = 12
 """How many characters of the digest of the rules tell one rule set from another at a desk."""
@@ -55,7 +56,14 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     percent = goal.percent if goal.undecided is None and goal.routes else None
     verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
     facts = [holding(goal)] if holding(goal) else []
+    facts += versions(goal.version) if goal.version is not None else []
+    facts += [_policies(goal, titles)] if goal.policies else []
     return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
+
+
+def _policies(goal: GoalAudit, titles: Titles) -> str:
+    noun = "policy" if len(goal.policies) == 1 else "policies"
+    return f"Also under the {noun} {', '.join(f'“{titles.of(name)}”' for name in goal.policies)}"
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:

@@ -11,6 +11,7 @@ from pathways.model.declaration import (
     Credential,
     Institution,
     NamedSet,
+    Policy,
     Stack,
     Topic,
 )
@@ -18,14 +19,15 @@ from pathways.model.members import members
 from pathways.model.selection import Every, Filter, Filtered
 from pathways.report.cards_in_words import Declaration, card, details
 from pathways.report.leads_to import leads_to
-from pathways.report.lists_in_words import shortened
+from pathways.report.lists_in_words import capital, shortened
 from pathways.report.notes import Notes, rules_and_sources
 from pathways.report.page import Chapter, Page, Point, Section
 from pathways.report.paths_in_words import paths
 from pathways.report.plain_text import plain
 from pathways.report.titles import Titles, titles_of
 from pathways.report.undecided_in_words import decided_how
-from pathways.report.ways_in_words import asked, ways
+from pathways.report.versions_in_words import in_force
+from pathways.report.ways_in_words import asked, over_all, ways
 
 if TYPE_CHECKING:
     from pathways.audit.classify import Classified
@@ -60,12 +62,21 @@ def _sections(
     notes = Notes()
     yield from _section("What is said of it", details(getattr(declared, "details", ())))
     yield from _required(declared, catalogue, notes, titles)
+    yield from _section("Versions", _versions(declared.name, catalogue))
     yield from _section("What belongs to it", _belonging(declared, catalogue, titles))
     yield from _section("Where it leads", _told(leads_to(declared.name, catalogue, titles)))
     if classified is not None:
         yield from _section("How it is decided", [decided_how(classified)])
     cites: tuple[Citation, ...] = getattr(declared, "cites", ())
     yield Section("Rules and sources", rules_and_sources(str(declared.place), cites, notes, titles))
+
+
+def _versions(name: str, catalogue: Catalogue) -> list[str]:
+    """From when until when each version is in force, and where it stands; what is told above is the newest."""
+    return [
+        f"{capital(in_force(version.since, version.until))}: {plain(str(version.declared.place))}."
+        for version in catalogue.versions.get(name, ())
+    ]
 
 
 def _section(heading: str, sentences: list[str]) -> Iterator[Section]:
@@ -86,6 +97,9 @@ def _required(declared: Declaration, catalogue: Catalogue, notes: Notes, titles:
         case Stack(onto=onto, made_of=made_of, in_order=in_order):
             yield from asked("What must be held first", onto, notes, titles)
             yield from asked(_made_of(in_order=in_order), made_of, notes, titles)
+        case Policy(require=require, overall=lines):
+            yield from asked("What it requires besides", require, notes, titles)
+            yield from over_all(lines, notes, titles)
         case Conversion(require=require):
             yield from asked("What it also requires", require, notes, titles)
         case Admission(require=require, review_when=review_when):
@@ -103,7 +117,9 @@ def _made_of(*, in_order: bool) -> str:
 def _belonging(declared: Declaration, catalogue: Catalogue, titles: Titles) -> list[str]:
     """What an institution offers, what an area, a skill or a set contains."""
     names: list[str] = []
-    if isinstance(declared, NamedSet):
+    if isinstance(declared, Policy):
+        names = [each.name for each in catalogue.credentials.values() if declared.name in each.policies]
+    elif isinstance(declared, NamedSet):
         names = list(members(catalogue, declared.selection))
     elif isinstance(declared, Topic):
         kind = Filter.AREA if declared.word == "area" else Filter.SKILL

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import members
-from pathways.model.requirement import Declared, Holds, Leaf, Requirement, Score, Standing
+from pathways.model.requirement import Declared, DeclaredFrom, Holds, Leaf, Requirement, Score, Standing
 from pathways.model.walk import walk, walk_credential
 from pathways.report.titles import Titles
 from pathways.report.transfers_in_words import takes_and_gives
@@ -63,7 +63,7 @@ def _others(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
 def _takes(asked: Requirement, name: str, catalogue: Catalogue) -> bool:
     """Whether a requirement by itself, without its members, can take something or asks for it."""
     match asked:
-        case Leaf(selection=selection):
+        case Leaf(selection=selection) | DeclaredFrom(among=selection):
             return name in members(catalogue, selection)
         case (
             Holds(credential=wanted, negated=False)

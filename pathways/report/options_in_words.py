@@ -20,9 +20,12 @@ def option(offer: Option, known: Known) -> str:
     lead = f"Not open yet: first {joined(first)}. Then you" if first else "You"
     text = f"{lead} can convert {known.item(offer.item)} into {_result(offer)}"
     text += f" for {money(offer.price)}" if offer.price is not None else ""
+    fee = offer.enrolment_fee
+    text += f", besides the {money(fee)} that are due on enrolment," if fee is not None else ""
     text += f" until {day(offer.deadline)}" if offer.deadline is not None else ""
     text += f" within {duration(offer.window)} of that day" if offer.window is not None else ""
     needs = [_need(*each, known) for each in _codes(offer) if each[0] != "first" and not _is_room(each[0])]
+    text = text.removesuffix(",")
     text += f". It also takes {joined(needs)}." if needs else "."
     return text + "".join(f" {_room(*each, offer)}" for each in _codes(offer) if _is_room(each[0]))
 
@@ -46,6 +49,8 @@ def _result(offer: Option) -> str:
 def _used_up(code: str, offer: Option) -> str:
     """The limit under which an item has no room, and what is left of it: an item counts whole or not at all."""
     word, _, rest = code.partition(":")
+    if word == "limit retakes":
+        return f"it was taken again more often than the {plain(rest)} times that are allowed"
     most, left = _amounts(rest, offer)
     used = f"the limit of {most} {_scope(word)}"
     return f"{used} is used up" if not left else f"{used} leaves {left}, and an item counts whole"

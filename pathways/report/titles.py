@@ -45,6 +45,7 @@ def titles_of(catalogue: Catalogue) -> Titles:
         catalogue.conversions,
         catalogue.sharings,
         catalogue.transfers,
+        catalogue.policies,
         catalogue.admissions,
     ):
         found.update((name, each.title) for name, each in declared.items())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from pathways.audit.supposition import WhatIf
 from pathways.audit.verdict import (
     Audit,
     Award,
@@ -15,6 +16,7 @@ from pathways.audit.verdict import (
     RouteFinding,
     Undecided,
     Unused,
+    VersionUsed,
 )
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
@@ -23,6 +25,7 @@ from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.conflict_in_words import conflict
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
 from pathways.report.from_decision import reasons
+from pathways.report.from_what_if import sentences
 from pathways.report.known import Known
 from pathways.report.missing_in_words import missing
 from pathways.report.notes import source
@@ -34,9 +37,11 @@ from pathways.report.states_in_words import answered, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
+from pathways.report.versions_in_words import versions
 
 AUDIT = "audit/1"
 DECISION = "decision/1"
+WHAT_IF = "what-if/1"
 Document: TypeAlias = dict[str, Any]
 
 
@@ -59,6 +64,29 @@ def to_plain(found: Audit | Decision) -> Document:
         "review": [{"reason": kind, "about": about} for kind, about in found.review],
         "unknown": list(found.unknown),
         "goal": _goal(found.goal, titles),
+    }
+
+
+def what_if_to_plain(found: WhatIf) -> Document:
+    """The document of what would change (`what-if/1`): both audits, and the sentences between them, goal by goal."""
+    titles = Titles.of_pairs((*found.now.titles, *found.then.titles))
+    return {
+        "pathways": WHAT_IF,
+        "suppose": [plain(line) for line in found.suppose],
+        "changes": [
+            {
+                "goal": change.then.name,
+                "changes": not change.is_none,
+                "text": [_soft(text) for text in sentences(change, titles)],
+                "counts": [{"item": each.use.item, "path": each.path} for each in change.counts],
+                "no_longer_counts": [{"item": each.use.item, "path": each.path} for each in change.no_longer],
+                "newly_missing": list(change.missing),
+                "newly_met": list(change.filled),
+            }
+            for change in found.changes
+        ],
+        "now": to_plain(found.now),
+        "then": to_plain(found.then),
     }
 
 
@@ -85,6 +113,8 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "pins": [_pinned(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
         "together": _together(goal, known),
+        "version": _version(goal.version),
+        "policies": list(goal.policies),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),
@@ -132,6 +162,7 @@ def _option(each: Option, known: Known) -> Document:
         "unit": _unit(each.unit),
         "target": each.target,
         "price": _price(each.price),
+        "enrolment_fee": _price(each.enrolment_fee),
         "state": each.opening.value,
         "deadline": _day(each.deadline),
         "needs": [plain(need) for need in each.needs],
@@ -174,6 +205,28 @@ def _pinned(found: Pinned, known: Known) -> Document:
         "reason": found.reason,
         "values": [plain(value) for value in found.values],
         "text": _soft(pinned(found, known)),
+    }
+
+
+def _version(found: VersionUsed | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "since": _day(found.since),
+        "until": _day(found.until),
+        "day": found.day.isoformat(),
+        "reason": found.reason,
+        "others": [
+            {
+                "since": _day(other.since),
+                "until": _day(other.until),
+                "state": other.state.value,
+                "progress": {"percent": other.percent, "exact": str(other.progress)},
+                "remaining": number_of_thousandths(other.remaining),
+            }
+            for other in found.others
+        ],
+        "text": [_soft(text) for text in versions(found)],
     }
 
 

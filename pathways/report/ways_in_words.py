@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential, Stack
-from pathways.model.requirement import Requirement
+from pathways.model.requirement import Line, Requirement
 from pathways.report.notes import Notes
 from pathways.report.page import Point, Section
 from pathways.report.plain_text import plain
@@ -39,10 +39,18 @@ def asked(heading: str, required: Requirement | None, notes: Notes, titles: Titl
         yield Section(heading, tuple(rules(required, notes, titles)))
 
 
+def over_all(lines: tuple[Line, ...], notes: Notes, titles: Titles) -> Iterator[Section]:
+    """What must hold of everything that counts, if anything must."""
+    if lines:
+        yield Section("Over everything that counts", tuple(overall(lines, notes, titles)))
+
+
 def _ways(credential: Credential, catalogue: Catalogue, notes: Notes, titles: Titles) -> Iterator[Section]:
     yield from asked(OWN, credential.require, notes, titles)
     for pool in credential.pools:
         yield from asked("Besides, where the same items may count again", pool, notes, titles)
+    for policy in credential.besides:
+        yield from asked(f"Besides, by the policy “{plain(policy.title)}”", policy.requirement, notes, titles)
     for stack in _stacks(credential, catalogue):
         title = f"{'Another way' if credential.require is not None else 'A way'}: “{titles.of(stack.name)}”"
         points = [
@@ -51,8 +59,7 @@ def _ways(credential: Credential, catalogue: Catalogue, notes: Notes, titles: Ti
         yield Section(
             f"{title} ({plain(stack.shape)} stack{', in order' if stack.in_order else ''})", tuple(points)
         )
-    if credential.overall:
-        yield Section("Over everything that counts", tuple(overall(credential.overall, notes, titles)))
+    yield from over_all(credential.overall, notes, titles)
 
 
 def _stacks(credential: Credential, catalogue: Catalogue) -> list[Stack]:

@@ -18,6 +18,8 @@ PARTS = 100_000
 """Words and marks of a declaration in which every set and requirement is written out where it is named."""
 ALL_PARTS = 5_000_000
 """The same of all declarations together."""
+VERSIONS = 100
+"""Versions of one declaration, those of the sets and requirements that it uses among them."""
 NAME = 100
 """Characters of a name."""
 TEXT = 10_000

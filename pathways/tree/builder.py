@@ -55,6 +55,11 @@ def _title(parts: Sequence[Part]) -> Literal | None:
     return next((_literal(part) for part in parts if isinstance(part, Token) and part.kind == "STRING"), None)
 
 
+def _dates(parts: Sequence[Part]) -> tuple[Clause, ...]:
+    """The days from which and until which a set or a requirement is in force, before what it stands for."""
+    return tuple(part for part in parts[:-1] if isinstance(part, Clause) and part.name == "date")
+
+
 def _inner(parts: list[Part]) -> tuple[Part, ...]:
     """The members between the outermost braces of a list."""
     return tuple(part for part in parts if not isinstance(part, Token))
@@ -99,7 +104,7 @@ class Builder:
 
     source = institution = scale = area = skill = course = exam = experience = conversion = admission = (
         sharing
-    ) = _plain
+    ) = policy = _plain
     transfer = _plain
 
     def credential(self, parts: list[Part]) -> nodes.Declaration:
@@ -135,10 +140,10 @@ class Builder:
         )
 
     def named_set(self, parts: list[Part]) -> nodes.SetRule:
-        return nodes.SetRule(parts[1], _title(parts), parts[-1], _span(parts))
+        return nodes.SetRule(parts[1], _title(parts), _dates(parts), parts[-1], _span(parts))
 
     def named_requirement(self, parts: list[Part]) -> nodes.NamedRequirement:
-        return nodes.NamedRequirement(parts[1], _title(parts), parts[-1], _span(parts))
+        return nodes.NamedRequirement(parts[1], _title(parts), _dates(parts), parts[-1], _span(parts))
 
     def learner(self, parts: list[Part]) -> nodes.LearnerBlock:
         return nodes.LearnerBlock(_literal(parts[1]), _inner(parts), _span(parts))

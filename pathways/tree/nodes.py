@@ -287,6 +287,7 @@ class SetRule:
 
     name: Name
     title: Literal | None
+    clauses: tuple[Clause, ...]
     selection: "Selection"
     span: Span = _span()
 
@@ -297,6 +298,7 @@ class NamedRequirement:
 
     name: Name
     title: Literal | None
+    clauses: tuple[Clause, ...]
     requirement: "Requirement"
     span: Span = _span()
 

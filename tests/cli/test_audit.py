@@ -220,3 +220,35 @@ def test_a_time_limit_that_is_long_enough_changes_nothing(audit: Run) -> None:
 
 def test_no_time_at_all_is_no_time_limit(audit: Run) -> None:
     assert audit("ada.json", "--goal", "north.words", *DAY, "--seconds", "0").status == 2
+
+
+def test_what_if_tells_what_changes_and_ends_as_what_is_supposed(audit: Run) -> None:
+    goal = ("--goal", "north.words", *DAY)
+    status, out, err = audit("ada.json", *goal, "--what-if", f"withdrew from {ENG}")
+    assert (status, err) == (1, "")
+    assert "What changes: Badge in words" in out
+    assert "would no longer count for" in out
+    assert "Newly missing: Complete" in out
+    assert audit("ada.json", *goal, "--what-if", f"planning {ENG}").status == 0
+
+
+def test_what_if_has_both_audits_in_json(audit: Run) -> None:
+    status, out, _ = audit(
+        "ada.json", "--goal", "north.words", *DAY, "--json", "--what-if", f"withdrew from {ENG}"
+    )
+    document = json.loads(out)
+    assert (status, document["pathways"]) == (1, "what-if/1")
+    assert document["now"]["goals"][0]["eligible"]
+    assert not document["then"]["goals"][0]["eligible"]
+    assert document["changes"][0]["no_longer_counts"]
+
+
+def test_without_a_goal_a_programme_that_is_supposed_to_be_declared_is_audited(audit: Run) -> None:
+    _, out, _ = audit("ada.json", *DAY, "--what-if", "declared north.ba")
+    assert "What changes: Bachelor" in out
+
+
+def test_a_line_that_cannot_be_supposed_is_told_and_nothing_is_audited(audit: Run) -> None:
+    status, out, err = audit("ada.json", "--goal", "north.words", *DAY, "--what-if", "earnd north.eng101")
+    assert (status, out) == (2, "")
+    assert "did you mean `earned`?" in err

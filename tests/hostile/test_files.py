@@ -164,6 +164,7 @@ def test_the_limits_are_those_that_are_told() -> None:
             limits.FILES,
             limits.DECLARATIONS,
             limits.DEEPEST,
+            limits.VERSIONS,
             limits.CHAIN,
         ),
         *(

@@ -61,7 +61,8 @@ def routes_to(catalogue: Catalogue, name: str) -> list[Route]:
         made_of = order if stack.in_order and order.members else stack.made_of
         parts = (made_of,) if stack.onto is None else (stack.onto, made_of)
         found.append(Route(stack.name, parts, overall))
-    return found
+    besides = credential.besides if credential is not None else ()
+    return [Route(each.name, (*each.competitions, *besides), each.overall) for each in found]
 
 
 def members_in_order(made_of: Requirement) -> tuple[Leaf, ...]:

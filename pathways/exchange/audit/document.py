@@ -150,6 +150,7 @@ class OptionPart(Part):
     unit: UnitPart | None
     target: str | None = Field(description="what it becomes; null where the item itself becomes credit")
     price: PricePart | None
+    enrolment_fee: PricePart | None = Field(description="what was due before, on enrolment")
     state: Literal["open", "not open yet", "closed"] = Field(
         default="open",
         description="not open yet: what is needed `first` is not there; closed: its limit is used up",
@@ -194,6 +195,27 @@ class UnpinnedPart(Part):
     progress: "ProgressPart"
     remaining: Number
     text: str
+
+
+class OtherVersionPart(Part):
+    """What a goal would be by another version of its rules that may be used as well."""
+
+    since: Day | None
+    until: Day | None
+    state: State
+    progress: "ProgressPart"
+    remaining: Number
+
+
+class VersionPart(Part):
+    """Which of several versions of its rules a goal goes by."""
+
+    since: Day | None = Field(description="the first day on which these rules are in force")
+    until: Day | None = Field(description="the last day; null where they still are")
+    day: Day = Field(description="the day that the learner goes by")
+    reason: str = Field(description="declared, learner, application, as of, chosen or same year")
+    others: list[OtherVersionPart]
+    text: list[str]
 
 
 class ConflictPart(Part):
@@ -294,6 +316,8 @@ class GoalPart(Part):
         description="what it would be without the pins; null where that is the same verdict and no less remains"
     )
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
+    version: VersionPart | None = Field(description="null where its rules have one version only")
+    policies: list[str] = Field(description="the policies that ask something besides its own rules")
     undecided: UndecidedPart | None
     place: str
     sources: list[SourcePart]

@@ -29,12 +29,10 @@ class RelationRecord(Part):
 class DeclaredRecord(RelationRecord):
     """A programme, or a concentration within one, that a learner has declared."""
 
-    catalogue: Day | None = Field(
-        None, description="the day whose catalogue it goes by; read, and not used by audits yet"
-    )
+    catalogue: Day | None = Field(None, description="the day whose catalogue it goes by")
     concentration_of: Name | None = Field(
         None,
-        description="of a concentration: the declared programme it belongs to; read, and not used by audits yet",
+        description="of a concentration: the declared programme it belongs to, for which alone it counts",
     )
 
 
@@ -156,14 +154,16 @@ class PersonRecord(Part):
     populations: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="populations such as veteran; an empty list means none, no list means not known"
     )
-    matriculated: Day | None = Field(None, description="the day of matriculation")
+    matriculated: Day | None = Field(
+        None,
+        description="the day of matriculation: for `after matriculation`, and for any catalogue since then",
+    )
     applied: Day | None = Field(None, description="the day of the application")
     applies_for: Annotated[list[Name], Field(max_length=limits.ENTRIES)] | None = Field(
         None, description="the names of the admissions applied for; read, and not used by audits yet"
     )
     catalogue: Day | None = Field(
-        None,
-        description="the day whose catalogue declared programmes go by; read, and not used by audits yet",
+        None, description="the day whose catalogue programmes go by that say none of their own"
     )
     declared: Declared | None = Field(None, description="programmes and concentrations declared")
     admitted: Relations | None = Field(

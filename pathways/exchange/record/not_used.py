@@ -11,12 +11,7 @@ CODE = "not-used-yet"
 _ADVICE = "it is kept, and the answers are the same as without it"
 _OF_A_PERSON: Mapping[str, str] = {
     "applies_for": "the admissions applied for are read, and `pathways admit --to` alone says which one is answered",
-    "catalogue": "the catalogue date is read, and audits go by the rules as they are given, whatever their year",
     "exceptions": "exceptions are read and checked, and audits do not apply them yet",
-}
-_OF_A_DECLARATION: Mapping[str, str] = {
-    "catalogue": _OF_A_PERSON["catalogue"],
-    "concentration_of": "the programme of a concentration is read, and no rule asks for it yet",
 }
 
 
@@ -25,10 +20,6 @@ def warn_of_unused(reader: Reader, person: PersonRecord, path: Path) -> None:
     for field, sentence in _OF_A_PERSON.items():
         if getattr(person, field):
             reader.desk.warn_once(CODE, (*path, field), sentence, _ADVICE)
-    for at, declared in enumerate(person.declared or ()):
-        for field, sentence in _OF_A_DECLARATION.items():
-            if getattr(declared, field):
-                reader.desk.warn_once(CODE, (*path, "declared", at, field), sentence, _ADVICE)
 
 
 def warn_of_attempt(reader: Reader, path: Path) -> None:

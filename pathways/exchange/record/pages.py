@@ -230,10 +230,10 @@ _PAGES = (
     ),
     _Page(
         "not-used-yet",
-        "The record says something that no audit uses yet, such as an exception or a catalogue date; this is a warning.",
+        "The record says something that no audit uses yet, such as what was applied for; this is a warning.",
         "It is read, checked and kept, and the answers are the same as without it: they may be wrong for this learner.",
-        _HEAD + ', "declared": [{"programme": "college.ba", "catalogue": "2023-09-01"}]}}',
-        _HEAD + ', "declared": [{"programme": "college.ba"}]}}',
+        _HEAD + ', "applies_for": ["college.ba_by_courses"]}}',
+        _HEAD + "}}",
     ),
     _Page(
         "repeated-item",

@@ -41,7 +41,7 @@ _HELP = "declare what should be taken here, or select something else"
 
 
 def check(rules: Rules) -> Iterator[Problem]:
-    """Look at sets, leaves with their lines, averages, conversions and sharings."""
+    """Look at sets, leaves with their lines, averages, conversions, policies and sharings."""
     for found in rules.catalogue.sets.values():
         yield from _nothing(
             rules, found.selection, found.place, f"the set `{found.name}` takes nothing that is declared"
@@ -50,6 +50,9 @@ def check(rules: Rules) -> Iterator[Problem]:
         yield from _nothing(
             rules, conversion.source, conversion.place, "nothing that is declared can be converted here"
         )
+    for policy in rules.catalogue.policies.values():
+        told = f"the policy `{policy.name}` applies to nothing that is declared"
+        yield from _nothing(rules, policy.applies_to, policy.place, told)
     for sharing in rules.catalogue.sharings.values():
         for limit in sharing.limits:
             if limit.selection is not None:

@@ -26,7 +26,7 @@ badge writer "Writer" { require eng101  cites bulletin "Badges, page 12" }
 from collections.abc import Iterator
 
 from pathways.model.checks.rules import Owner, Rules
-from pathways.model.declaration import Admission, Conversion, Sharing, Stack
+from pathways.model.declaration import Admission, Conversion, Policy, Sharing, Stack
 from pathways.model.transfer import Transfer
 from pathways.problem import Problem, Severity, spot
 
@@ -35,10 +35,12 @@ CODE = "missing-source"
 
 def check(rules: Rules) -> Iterator[Problem]:
     """Look at credentials, stacks, conversions, admissions and sharings; what is learnt needs no source."""
+    found = rules.catalogue
     for owner in (
         *rules.owners,
-        *rules.catalogue.sharings.values(),
-        *rules.catalogue.transfers.values(),
+        *found.sharings.values(),
+        *found.policies.values(),
+        *found.transfers.values(),
     ):
         if not owner.cites and owner.name not in rules.partly_read:
             message = f"{_noun(owner)} `{owner.name}` cites no source"
@@ -46,12 +48,13 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield Problem(CODE, Severity.WARNING, message, help_, (spot(owner.place),))
 
 
-def _noun(owner: Owner | Sharing | Transfer) -> str:
+def _noun(owner: Owner | Sharing | Policy | Transfer) -> str:
     words = {
         Stack: "the stack",
         Conversion: "the conversion",
         Admission: "the admission",
         Sharing: "the sharing",
         Transfer: "the transfer",
+        Policy: "the policy",
     }
     return words.get(type(owner), "the credential")

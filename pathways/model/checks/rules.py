@@ -13,7 +13,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import KINDS, LEVELS, Admission, Conversion, Credential, Learning, Stack
 from pathways.model.dependencies import names_in
 from pathways.model.members import Members, members_of
-from pathways.model.requirement import Declared, Holds, Line, Requirement, Standing
+from pathways.model.requirement import Declared, DeclaredFrom, Holds, Line, Requirement, Standing
 from pathways.model.selection import (
     Except,
     Filter,
@@ -87,6 +87,8 @@ class Rules:
             if isinstance(inner, Holds | Declared | Standing):
                 named.add(inner.credential if isinstance(inner, Holds) else inner.programme)
             own = self.members.bits_of((part.owner.name,))
+            if isinstance(inner, DeclaredFrom):
+                bits |= self.members.bits(inner.among) & ~own
             for selection in selections(inner):
                 bits |= self.members.bits(selection) & ~own
         for credential, line in self.overall_lines():

@@ -2,24 +2,43 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pathways.advance import Advance
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
-from pathways.model.from_tree import credentials, declarations, learners, routes, scales, sharings, transfers
+from pathways.model.from_tree import (
+    credentials,
+    declarations,
+    learners,
+    policies,
+    routes,
+    scales,
+    sharings,
+    transfers,
+)
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, Written
+from pathways.model.from_tree.editions import Editions
 from pathways.model.from_tree.extent import refused
 from pathways.model.from_tree.requirements import written_out
 from pathways.model.from_tree.scope import Entry, Scope
 from pathways.model.from_tree.units import credits_of, unit_rule
 from pathways.model.paths import paths_of
+from pathways.model.version import Version, Versioned, with_ends
 from pathways.tree import nodes
 from pathways.tree.from_text import Tree
 
 Made = TypeVar("Made")
+_Dated: TypeAlias = tuple[Made, date | None, date | None]
+"""What was made of a declaration, with its first and its last day."""
+_WITHOUT_CLAUSES = (nodes.KindRule, nodes.UnitRule, nodes.LearnerBlock)
+
+
+def _or_ever(day: date) -> date | None:
+    return day if day > date.min else None
 
 
 class Cataloguing:
@@ -30,8 +49,10 @@ class Cataloguing:
         self.scope = Scope(trees)
         self._advance = advance
         self._built = 0
-        found = refused(trees, self.scope.named)
+        found = refused(trees, self.scope.named, self.scope.versions)
         self._written = Written(refused=found.names)
+        self._editions = Editions(self.scope, self._written)
+        self._versions: dict[str, tuple[Version, ...]] = {}
         for problem in found.problems:
             self.scope.problems.append(problem)
 
@@ -57,7 +78,10 @@ class Cataloguing:
             sharings=self._each(sharings.sharing, "sharing"),
             transfers=self._each(partial(transfers.transfer, learning), "transfer"),
             tests=(),
+            policies=self._each(policies.policy, "policy"),
+            versions=self._versions,
         )
+        catalogue = policies.with_policies(catalogue)
         self._requirements_that_nobody_used()
         learner_test = partial(learners.learner_test, cache(partial(paths_of, catalogue)))
         return replace(catalogue, tests=tuple(self._each(learner_test, "learner").values()))
@@ -67,13 +91,33 @@ class Cataloguing:
         for entry in self.scope.of_word(*groups):
             self._advance("reading declarations", self._built, self.scope.count)
             self._built += 1
-            context = self._context(entry)
-            clauses = entry.node.clauses if isinstance(entry.node, nodes.Declaration) else ()
-            made.setdefault(entry.name, build(context, entry, Clauses(context, entry, clauses)))
+            before = self._older(build, entry)
+            newest = self._made(build, entry, self._written)
+            made.setdefault(entry.name, newest)
+            self._keep([*before, (newest, self._editions.begins(entry), entry.retired)])
         return made
 
-    def _context(self, entry: Entry) -> Context:
-        return Context(self.scope, self._written, entry.source, credits_of(self.scope, entry))
+    def _made(self, build: Callable[[Context, Entry, Clauses], Made], entry: Entry, written: Written) -> Made:
+        context = self._context(entry, written)
+        clauses = entry.node.clauses if not isinstance(entry.node, _WITHOUT_CLAUSES) else ()
+        return build(context, entry, Clauses(context, entry, clauses))
+
+    def _older(self, build: Callable[[Context, Entry, Clauses], Made], entry: Entry) -> list[_Dated[Made]]:
+        """What was in force before the newest text of a declaration, or of what it uses."""
+        return [
+            (self._made(build, older, self._editions.written(day)), _or_ever(day), older.retired)
+            for older, day in self._editions.before(entry)
+        ]
+
+    def _keep(self, found: Sequence[_Dated[Made]]) -> None:
+        """Keep the versions of a rule, where it has several."""
+        rules = [(one, since, until) for one, since, until in found if isinstance(one, Versioned)]
+        versions = with_ends(rules) if len(rules) > 1 else ()
+        if len(versions) > 1:
+            self._versions[versions[0].declared.name] = versions
+
+    def _context(self, entry: Entry, written: Written | None = None) -> Context:
+        return Context(self.scope, written or self._written, entry.source, credits_of(self.scope, entry))
 
     def _units(self) -> dict[Unit, UnitRule]:
         rules = [
@@ -87,5 +131,7 @@ class Cataloguing:
         """Write them out as well, so that their problems are told."""
         used = {name for name, _ in self._written.requirements}
         for entry in self.scope.of_word("requirement"):
-            if entry.name not in used and isinstance(entry.node, nodes.NamedRequirement):
-                written_out(Context(self.scope, self._written, entry.source, SEMESTER), entry, entry.node)
+            for one, day in (*self._editions.before(entry), (entry, None)):
+                if isinstance(one.node, nodes.NamedRequirement) and (day or entry.name not in used):
+                    written = self._editions.written(day)
+                    written_out(Context(self.scope, written, one.source, SEMESTER), one, one.node)

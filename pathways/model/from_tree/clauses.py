@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.context import Context, word_of
-from pathways.model.from_tree.nouns import group_of, noun_of
+from pathways.model.from_tree.nouns import VERSIONED, group_of, noun_of
 from pathways.model.from_tree.scope import Entry
 from pathways.problem import spot
 from pathways.tree.nodes import Clause
 
 LEARNING = ("course", "exam", "experience")
-RULES = ("credential", "stack", "conversion", "admission", "sharing", "transfer")
+RULES = ("credential", "stack", "conversion", "admission", "sharing", "transfer", "policy")
 DETAILS = (
     "description",
     "outcome",
@@ -45,15 +45,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "skills": (*LEARNING, "credential"),
     "repeatable": LEARNING,
     "equivalent_to": LEARNING,
-    "effective": ("credential", "transfer"),
-    "retired": ("credential", "transfer"),
+    "effective": (*VERSIONED, "transfer"),
+    "retired": (*VERSIONED, "transfer"),
+    "any_catalogue": ("institution", "credential"),
+    "same_catalogue_year": ("stack",),
     "valid_for": ("credential",),
     "price": (*LEARNING, "credential", "conversion"),
     "awarded": ("credential",),
     "unpublished": ("credential",),
     "cites": (*LEARNING, *RULES),
-    "require": ("credential", "conversion", "admission"),
-    "overall": ("credential",),
+    "require": ("credential", "conversion", "admission", "policy"),
+    "overall": ("credential", "policy"),
+    "applies_to": ("policy",),
     "pool": ("credential",),
     "made_of": ("stack",),
     "into": ("stack",),
@@ -71,6 +74,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "chains": ("transfer",),
     "gives_its_worth": ("conversion",),
     "window": ("conversion",),
+    "enrolment_fee": ("conversion",),
+    "retakes_unlimited": ("conversion",),
+    "retakes": ("conversion",),
     "limit": ("conversion",),
     "admits_to": ("admission",),
     "review_when": ("admission",),
@@ -107,7 +113,7 @@ _MANY = frozenset(DETAILS) - {"description", "url"} | {
 _MANY_IN = {("gives", "transfer")}
 """Clauses that add up in one declaration and not in another."""
 
-_SAME = {"gives_its_worth": "gives", "taught_at": "issued_by"}
+_SAME = {"gives_its_worth": "gives", "retakes_unlimited": "retakes", "taught_at": "issued_by"}
 """Clauses that say the same thing in two ways, of which one is enough."""
 
 _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
@@ -136,6 +142,10 @@ _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "admission": (
         (("admits_to",), "what it admits to", "`admits to` with the name of a programme"),
         (("require",), "what it requires", "`require` with a requirement"),
+    ),
+    "policy": (
+        (("applies_to",), "to which credentials it applies", "`applies to` with a selection of credentials"),
+        (("overall", "require"), "what it asks", "`overall` with lines, or `require` with a requirement"),
     ),
     "sharing": (
         (("between",), "between which credentials it is", "`between` with a selection of credentials"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pathways.model.from_tree.context import Context, every, first, texts
-from pathways.model.from_tree.literals import day, thousandths, whole
+from pathways.model.from_tree.literals import day, positive, thousandths, whole
 from pathways.model.from_tree.nouns import CREDENTIAL, ITEMS
 from pathways.model.from_tree.selections import selection
 from pathways.model.requirement import (
@@ -12,6 +12,7 @@ from pathways.model.requirement import (
     Attested,
     Condition,
     Declared,
+    DeclaredFrom,
     Gpa,
     Holds,
     Lacks,
@@ -59,6 +60,12 @@ def _declared(context: Context, clause: nodes.Clause, path: str) -> Declared:
     return Declared(path, programme, negated, place=context.place(clause.span))
 
 
+def _declared_from(context: Context, clause: nodes.Clause, path: str) -> DeclaredFrom:
+    number = positive(context, first(clause, nodes.Literal), "declared programmes")
+    among = next(selection(context, value) for value in clause.values if isinstance(value, _SELECTIONS))
+    return DeclaredFrom(path, number, among, place=context.place(clause.span))
+
+
 def _standing(context: Context, clause: nodes.Clause, path: str) -> Standing:
     programme = context.name(first(clause, nodes.Name), PLACES, f"`{clause.word}`")
     negated = clause.word.startswith("not ")
@@ -97,6 +104,7 @@ _CONDITIONS: dict[str, _Read] = {
     "age": _age,
     "population": _population,
     "declared": _declared,
+    "declared_from": _declared_from,
     "admitted": _standing,
     "enrolled": _standing,
     "holds": _holds,

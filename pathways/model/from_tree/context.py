@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from pathways.model.amount import Unit
@@ -25,6 +26,8 @@ class Written:
     grades: frozenset[str] = frozenset()
     underway: list[Entry] = field(default_factory=list)
     refused: frozenset[str] = frozenset()
+    day: date | None = None
+    """The day by which sets and requirements that have versions go; None is the newest of each."""
 
     def circle(self, entry: Entry) -> Problem | None:
         """The problem of a declaration that is being written out because it is needed for itself."""
@@ -66,6 +69,10 @@ class Context:
         """A name, after making sure that it declares what is wanted here."""
         self.scope.find(name.text, wanted, saying, self.place(name.span), help_)
         return name.text
+
+    def version(self, entry: Entry) -> Entry:
+        """The version of a declaration that is written out here."""
+        return self.scope.on(entry, self.written_out.day)
 
     def within(self, entry: Entry) -> "Context":
         """The context of another declaration, which counts as this one does."""

@@ -59,6 +59,7 @@ def credential(kinds: Mapping[str, Kind], context: Context, entry: Entry, clause
         cites=citations(context, clauses),
         unpublished=clauses.one("unpublished") is not None,
         credit_stated=says_credit(clauses, worth),
+        any_catalogue=clauses.one("any_catalogue") is not None,
         place=entry.place,
     )
 

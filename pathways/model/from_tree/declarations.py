@@ -60,6 +60,7 @@ def institution(context: Context, entry: Entry, clauses: Clauses) -> Institution
         credit_unit=calendar_unit(context.scope, entry.name).name,
         scale=institution_word(context.scope, entry.name, "uses_scale"),
         details=details(clauses),
+        any_catalogue=clauses.one("any_catalogue") is not None,
         place=entry.place,
     )
 

@@ -31,7 +31,12 @@ class _Own:
     entry: "Entry"
     words: int
     depth: int
-    names: Mapping[str, int]
+    names: Counter[str]
+
+    def or_else(self, other: "_Own") -> "_Own":
+        """The larger of two versions, in every way."""
+        words, depth = max(self.words, other.words), max(self.depth, other.depth)
+        return _Own(self.entry, words, depth, self.names | other.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,15 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
-def refused(trees: Sequence["Tree"], named: Mapping[str, "Entry"]) -> Refused:
+def refused(
+    trees: Sequence["Tree"], named: Mapping[str, "Entry"], versions: Mapping[str, Sequence["Entry"]]
+) -> Refused:
     """Which sets and requirements reach so deep, or so far, that nothing is to be done with them."""
     written_out = {name for name, entry in named.items() if isinstance(entry.node, _WRITTEN_OUT)}
-    own = {one.entry.name: one for one in _all_own(trees, named, written_out)}
+    entries = [*named.values(), *(entry for several in versions.values() for entry in several)]
+    own: dict[str, _Own] = {}
+    for one in _all_own(trees, entries, written_out):
+        own[one.entry.name] = own[one.entry.name].or_else(one) if one.entry.name in own else one
     reach = _Reach()
     for name in _inner_first(written_out, lambda name: own[name].names):
         words, depth = reach.of(own[name])
@@ -101,8 +111,8 @@ class _Reach:
         self.problems.append(problems.extent.too_far_reaching(sentence, help_, spot(one.entry.place)))
 
 
-def _all_own(trees: Iterable["Tree"], named: Mapping[str, "Entry"], written_out: set[str]) -> Iterator[_Own]:
-    by_node = {id(entry.node): entry for entry in named.values()}
+def _all_own(trees: Iterable["Tree"], entries: Iterable["Entry"], written_out: set[str]) -> Iterator[_Own]:
+    by_node = {id(entry.node): entry for entry in entries}
     for tree in trees:
         starts = [token.start for token in tree.tokens]
         for declared in tree.declarations:

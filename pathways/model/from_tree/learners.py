@@ -14,7 +14,7 @@ from pathways.model.from_tree.context import Context, every, first, texts, word_
 from pathways.model.from_tree.expectations import expectation
 from pathways.model.from_tree.filters import known_grade
 from pathways.model.from_tree.literals import day, day_on, thousandths
-from pathways.model.from_tree.nouns import ITEMS, group_of
+from pathways.model.from_tree.nouns import CREDENTIAL, ITEMS, group_of
 from pathways.model.from_tree.parts import title_of
 from pathways.model.from_tree.pins import pins
 from pathways.model.from_tree.scope import Entry
@@ -32,7 +32,7 @@ _STATUS = {
     "withdrew from": Status.WITHDRAWN,
     "revoked": Status.REVOKED,
 }
-_ONCE = ("born", "matriculated on", "applied on")
+_ONCE = ("born", "matriculated on", "applied on", "goes by catalogue")
 
 
 def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: Clauses) -> LearnerTest:
@@ -40,24 +40,39 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
 
     `paths` are those of all requirements, looked up only where something is pinned to one.
     """
-    clauses = entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ()
-    by_name: dict[str, list[nodes.Clause]] = {}
-    for clause in clauses:
-        by_name.setdefault(clause.name, []).append(clause)
+    by_name = _by_name(entry)
+    clauses = [clause for found in by_name.values() for clause in found]
     _said_once(context, [clause for clause in clauses if clause.word in _ONCE])
     expects = by_name.get("expect", [])
     if not expects and entry.whole:
         what, example = "what is expected", "`expect` with a name and an answer, as in `expect data held`"
         told = problems.clauses.missing_clause("learner", entry.name, what, example, spot(entry.place))
         context.tell(told)
-    learner = Learner(
+    learner = learner_of(paths, context, entry)
+    found = tuple(expectation(context, clause) for clause in expects)
+    places = tuple(context.place(clause.span) for clause in expects)
+    return LearnerTest(learner, found, places, entry.place)
+
+
+def _by_name(entry: Entry) -> dict[str, list[nodes.Clause]]:
+    by_name: dict[str, list[nodes.Clause]] = {}
+    for clause in entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ():
+        by_name.setdefault(clause.name, []).append(clause)
+    return by_name
+
+
+def learner_of(paths: Callable[[], Paths], context: Context, entry: Entry) -> Learner:
+    """The learner of a block, without what is expected."""
+    by_name = _by_name(entry)
+    _said_once(context, [each for found in by_name.values() for each in found if each.word in _ONCE])
+    return Learner(
         key=entry.name,
         name=entry.name,
         born=_day_of(by_name.get("born", [])),
         populations=tuple(text for clause in by_name.get("in_population", []) for text in texts(clause)),
         matriculated=_day_of(_with_word(by_name, "matriculated on")),
         applied=_day_of(_with_word(by_name, "applied on")),
-        declared=_relations(context, by_name.get("has_declared", []), PROGRAMMES),
+        declared=tuple(_declared(context, clause) for clause in by_name.get("has_declared", [])),
         admitted=_relations(context, by_name.get("was_admitted", []), PLACES),
         enrolled=_relations(context, by_name.get("is_enrolled", []), PLACES),
         attestations=tuple(_attestation(clause) for clause in by_name.get("was_attested", [])),
@@ -67,10 +82,8 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
             for clause in by_name.get("applies_for", [])
         ),
         pins=pins(context, by_name.get("pin", []), paths),
+        catalogue=_day_of(by_name.get("goes_by", [])),
     )
-    found = tuple(expectation(context, clause) for clause in expects)
-    places = tuple(context.place(clause.span) for clause in expects)
-    return LearnerTest(learner, found, places, entry.place)
 
 
 def _said_once(context: Context, clauses: Sequence[nodes.Clause], noun: str = "learner") -> None:
@@ -97,6 +110,20 @@ def _relations(
     return tuple(
         Relation(context.name(first(clause, nodes.Name), wanted, f"`{clause.word}`"), day_on(clause))
         for clause in clauses
+    )
+
+
+def _declared(context: Context, clause: nodes.Clause) -> Relation:
+    """A declared programme with the catalogue that it goes by, or a concentration with its programme."""
+    programme = context.name(first(clause, nodes.Name), PROGRAMMES, "`declared`")
+    said = {part.name: part for part in every(clause, nodes.Clause)}
+    _said_once(context, every(clause, nodes.Clause), f"line on `{programme}`")
+    catalogue, within = said.get("under_catalogue"), said.get("concentration_of")
+    return Relation(
+        programme,
+        day_on(clause),
+        _day_of([catalogue] if catalogue is not None else []),
+        _named(context, within, CREDENTIAL) or "",
     )
 
 

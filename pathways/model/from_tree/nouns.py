@@ -8,6 +8,9 @@ CREDENTIAL = "credential"
 ITEMS = ("course", "exam", "experience", CREDENTIAL)
 """What a learner can earn."""
 
+VERSIONED = (CREDENTIAL, "stack", "conversion", "admission", "requirement", "set")
+"""What may have several versions, which are told apart by their days."""
+
 _GROUPS = {
     "credential of kind": CREDENTIAL,
     "vertical stack": "stack",

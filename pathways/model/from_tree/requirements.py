@@ -100,6 +100,7 @@ def _quantity_leaf(context: Context, node: nodes.QuantityLeaf, path: str) -> Lea
 
 def _item_or_named(context: Context, node: nodes.ItemLeaf, path: str) -> Requirement:
     entry = context.scope.named.get(node.name.text)
+    entry = context.version(entry) if entry is not None else None
     if entry is not None and isinstance(entry.node, nodes.NamedRequirement):
         return _named(context, node, (entry, entry.node), path)
     return _item_leaf(context, node, path, _REQUIRABLE)

@@ -2,14 +2,14 @@
 
 from typing import cast
 
-from pathways.model.amount import Worth
+from pathways.model.amount import Money, Worth
 from pathways.model.declaration import Admission, Conversion, Stack
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.amounts import worth
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, every, first, word_of
 from pathways.model.from_tree.credentials import nothing, required
-from pathways.model.from_tree.literals import duration
+from pathways.model.from_tree.literals import duration, money, whole
 from pathways.model.from_tree.nouns import CREDENTIAL, ITEMS
 from pathways.model.from_tree.parts import citations, details, the_price, title_of
 from pathways.model.from_tree.requirements import requirement
@@ -33,6 +33,7 @@ def stack(context: Context, entry: Entry, clauses: Clauses) -> Stack:
         onto=required(context, clauses, "onto", f"{entry.name}/onto"),
         into=context.name(first(into, nodes.Name), (CREDENTIAL,), "`into`") if into is not None else None,
         in_order=clauses.one("taken_in_order") is not None,
+        same_catalogue_year=clauses.one("same_catalogue_year") is not None,
         details=details(clauses),
         cites=citations(context, clauses),
         place=entry.place,
@@ -53,6 +54,8 @@ def conversion(context: Context, entry: Entry, clauses: Clauses) -> Conversion:
         event=word_of(window) if window is not None else None,
         require=required(context, clauses, "require", f"{entry.name}/require"),
         limits=_limits(context, clauses),
+        enrolment_fee=_fee(clauses),
+        retakes=_retakes(context, clauses),
         details=details(clauses),
         cites=citations(context, clauses),
         place=entry.place,
@@ -65,6 +68,16 @@ def _selected(context: Context, clause: nodes.Clause) -> Selection:
 
 def _amount_of(context: Context, clause: nodes.Clause) -> Worth | None:
     return worth(context, cast("nodes.AmountNode", clause.values[0]))
+
+
+def _fee(clauses: Clauses) -> Money | None:
+    clause = clauses.one("enrolment_fee")
+    return money(first(clause, nodes.Literal)) if clause is not None else None
+
+
+def _retakes(context: Context, clauses: Clauses) -> int | None:
+    clause = clauses.one("retakes")
+    return whole(context, first(clause, nodes.Literal), "retakes") if clause is not None else None
 
 
 def _limits(context: Context, clauses: Clauses) -> tuple[tuple[str, Worth], ...]:

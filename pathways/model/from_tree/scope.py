@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.extent import cut_off
-from pathways.model.from_tree.nouns import either, group_of, noun_of, with_article
+from pathways.model.from_tree.nouns import VERSIONED, either, group_of, noun_of, with_article
 from pathways.model.nearest import Names, nearest
 from pathways.problem import Problem, Told, spot
 from pathways.text import Place, Source, limits
@@ -43,6 +45,22 @@ class Entry:
     def place(self) -> Place:
         """Where its name stands."""
         return Place(self.source, *self._label.span)
+
+    @property
+    def effective(self) -> date | None:
+        """The first day on which it is in force, if it says one."""
+        return self._day("effective")
+
+    @property
+    def retired(self) -> date | None:
+        """The last day on which it is in force, if it says one."""
+        return self._day("retired")
+
+    def _day(self, word: str) -> date | None:
+        for clause in getattr(self.node, "clauses", ()):
+            if clause.name == "date" and clause.values[0].word == word:
+                return date.fromisoformat(clause.values[1].text)
+        return None
 
     @property
     def _label(self) -> nodes.Name | nodes.Literal:
@@ -85,9 +103,12 @@ class Scope:
         self.units: dict[str, Entry] = {}
         self.learners: dict[str, Entry] = {}
         self.again: list[Entry] = []
+        self.versions: dict[str, list[Entry]] = {}
         self.lost = frozenset(name.text for tree in trees for name in tree.broken)
         for entry in entries(trees):
             self._add(entry)
+        for versions in self.versions.values():
+            self._in_time(versions)
         self.has_lost_a_scale = any(
             name not in self.named or self.named[name].word == "scale" for name in self.lost
         )
@@ -114,9 +135,26 @@ class Scope:
     def _add(self, entry: Entry) -> None:
         among = {"unit": self.units, "learner": self.learners}.get(entry.word, self.named)
         first = among.setdefault(entry.name, entry)
-        if first is not entry:
+        if first is not entry and _are_versions(first, entry):
+            self.versions.setdefault(entry.name, [first]).append(entry)
+        elif first is not entry:
             self.again.append(entry)
             self.problems.append(_declared_twice(first, entry))
+
+    def _in_time(self, versions: list[Entry]) -> None:
+        """Put the versions of one thing in the order of their days; the newest is what the name declares."""
+        versions.sort(key=lambda entry: entry.effective or date.min)
+        self.named[versions[0].name] = versions[-1]
+        for older, newer in pairwise(versions):
+            problem = _between(older, newer)
+            if problem is not None:
+                self.problems.append(problem)
+
+    def on(self, entry: Entry, day: date | None) -> Entry:
+        """The version that a day goes by: the last that came into force by then, else the first; None is the newest."""
+        versions = self.versions.get(entry.name, [entry]) if day is not None else [self.named[entry.name]]
+        begun = [each for each in versions if each.effective is None or day is None or each.effective <= day]
+        return begun[-1] if begun else versions[0]
 
     @property
     def count(self) -> int:
@@ -182,11 +220,20 @@ class Scope:
         return self._laid_out[wanted]
 
 
-def _is_version(entry: Entry) -> bool:
-    """Whether a declaration says from when or until when it is in force."""
-    clauses = getattr(entry.node, "clauses", ())
-    words = {getattr(clause.values[0], "word", "") for clause in clauses if clause.name == "date"}
-    return bool(words & {"effective", "retired"})
+def _are_versions(first: Entry, second: Entry) -> bool:
+    """Whether two declarations of one name are of one sort that may have versions, and at least one says its days."""
+    days = (first.effective, first.retired, second.effective, second.retired)
+    return first.group == second.group and first.group in VERSIONED and any(days)
+
+
+def _between(older: Entry, newer: Entry) -> Problem | None:
+    """What is wrong with the days of two versions that follow one another, if anything."""
+    spots = (spot(newer.place), spot(older.place, "the version before is here"))
+    if newer.effective is None or older.retired is None or older.retired >= newer.effective:
+        return problems.names.overlapping_versions(newer.name, newer.effective, older.retired, spots)
+    if newer.effective - older.retired > timedelta(days=1):
+        return problems.names.versions_with_a_gap(newer.name, older.retired, newer.effective, spots)
+    return None
 
 
 def said(entry: Entry | None, clause: str) -> str | None:
@@ -225,7 +272,7 @@ def _declared_twice(first: Entry, second: Entry) -> Problem:
     else:
         sentence = f"the name `{second.name}` is declared twice"
         help_ = "give one of them another name, or delete one if they are the same"
-        if _is_version(first) and _is_version(second):
-            help_ = "versions of one credential cannot be told apart yet: keep the one that is in force, or give each a name"
+        if first.group == second.group and first.group in VERSIONED:
+            help_ += "; if they are versions of one, say in both from when they are `effective`"
     spots = (spot(second.place), spot(first.place, "declared first here"))
     return problems.names.duplicate_name(sentence, help_, spots)

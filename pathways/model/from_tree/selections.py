@@ -82,7 +82,7 @@ def set_members(context: Context, name: str) -> Selection | None:
         return written.sets[name]
     if name in written.refused:
         return None
-    entry = context.scope.named[name]
+    entry = context.version(context.scope.named[name])
     circle = written.circle(entry)
     if circle is not None:
         context.tell(circle)

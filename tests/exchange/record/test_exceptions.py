@@ -151,14 +151,16 @@ def test_a_table_has_rows_of_exceptions() -> None:
 
 
 def test_what_is_not_used_is_told_once_a_file_with_the_number_of_places() -> None:
-    header = "learner_id,record,programme,catalogue,learner_catalogue,matriculated"
+    header = "learner_id,record,programme,catalogue,learner_catalogue,applies_for"
     rows = [f"{number},declared,college.ba,2023-09-01,," for number in range(3)]
-    learners, problems = read_rows(header, *rows, "4,person,,,2023-09-01,2023-09-02")
-    assert len(learners) == 4
+    learners, problems = read_rows(
+        header, *rows, "4,person,,,2023-09-01,college.ba_by_courses", "5,person,,,,college.ba_by_courses"
+    )
+    assert len(learners) == 5
     assert codes(problems) == ["not-used-yet"]
     assert problems[0].message == (
-        "in row 2, column `catalogue`, the catalogue date is read, and audits go by the rules as they are given, "
-        "whatever their year (here and in 3 more places)"
+        "in row 5, column `applies_for`, the admissions applied for are read, and `pathways admit --to` alone says which "
+        "one is answered (here and in 1 more place)"
     )
     assert learners[0].declared[0].catalogue == date(2023, 9, 1)
     assert learners[3].catalogue == date(2023, 9, 1)

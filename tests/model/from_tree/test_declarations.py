@@ -309,8 +309,7 @@ def test_of_few_names_that_could_stand_there_all_are_told() -> None:
     assert problem.help.startswith("declared so far: `bulletin`; ")
 
 
-def test_two_versions_of_a_credential_are_told_as_such() -> None:
-    text = 'badge writer "Writer" {{ criteria "essays" {} }}\n' * 2
-    dated = read(text.format("retired 2024-07-31", "effective 2024-08-01")).told
-    assert "versions of one credential cannot be told apart yet" in dated[0].help
-    assert "versions" not in read(text.format("", "")).told[0].help
+def test_of_two_declarations_without_days_it_is_told_how_versions_are_written() -> None:
+    (told,) = read('badge writer "Writer" { criteria "essays" }\n' * 2).told
+    assert told.code == "duplicate-name"
+    assert "say in both from when they are `effective`" in told.help

@@ -6,6 +6,8 @@ PAGES = (
     names.unknown_name,
     names.wrong_kind_of_name,
     names.duplicate_name,
+    names.overlapping_versions,
+    names.versions_with_a_gap,
     names.circular_names,
     extent.too_far_reaching,
     clauses.misplaced_clause,

@@ -1,6 +1,7 @@
 """What can be wrong with a name: nobody declares it, somebody declares something else by it, or two do."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from pathways.model.from_tree.nouns import listed
 from pathways.model.nearest import nearest
@@ -106,6 +107,72 @@ def duplicate_name(sentence: str, help_: str, spots: tuple[Spot, ...]) -> Proble
     ```
     """
     return Problem("duplicate-name", Severity.ERROR, sentence, help_, spots)
+
+
+def overlapping_versions(
+    name: str, begins: date | None, ends: date | None, spots: tuple[Spot, ...]
+) -> Problem:
+    """Two versions of one rule are in force on the same day.
+
+    ## Why it matters
+
+    A learner goes by the rules of one day: those of the catalogue year, of the application, or of today. If two
+    versions are in force on that day, nobody can say which of them decides.
+
+    ## An example
+
+    ```mistake
+    badge writer "Writer" { effective 2022-08-01  criteria "three essays" }
+    badge writer "Writer" { effective 2024-08-01  criteria "four essays" }
+    ```
+
+    ## What to write instead
+
+    Say in the older version on which day it is in force for the last time:
+
+    ```pathway
+    badge writer "Writer" { effective 2022-08-01  retired 2024-07-31  criteria "three essays" }
+    badge writer "Writer" { effective 2024-08-01  criteria "four essays" }
+    ```
+    """
+    if begins is None:
+        message = f"two versions of `{name}` do not say from when they are in force"
+        help_ = "write in each the day from which it is `effective`"
+    else:
+        last = begins - timedelta(days=1) if begins > date.min else begins
+        message = f"two versions of `{name}` are in force on {begins}"
+        help_ = f"write `retired {last}` in the older version"
+        help_ += ", and later days here" if ends is not None else ""
+    return Problem("overlapping-versions", Severity.ERROR, message, help_, spots)
+
+
+def versions_with_a_gap(name: str, ends: date, begins: date, spots: tuple[Spot, ...]) -> Problem:
+    """Between two versions of one rule are days on which none is in force.
+
+    ## Why it matters
+
+    A learner whose catalogue is of such a day goes by the version before. That may be what is meant, or one of the
+    days is wrong.
+
+    ## An example
+
+    ```mistake
+    badge writer "Writer" { effective 2022-08-01  retired 2023-07-31  criteria "three essays" }
+    badge writer "Writer" { effective 2024-08-01  criteria "four essays" }
+    ```
+
+    ## What to write instead
+
+    Let each version end on the day before the next begins:
+
+    ```pathway
+    badge writer "Writer" { effective 2022-08-01  retired 2024-07-31  criteria "three essays" }
+    badge writer "Writer" { effective 2024-08-01  criteria "four essays" }
+    ```
+    """
+    message = f"no version of `{name}` is in force between {ends} and {begins}"
+    help_ = "whoever has a catalogue of these days goes by the version before"
+    return Problem("versions-with-a-gap", Severity.NOTICE, message, help_, spots)
 
 
 def circular_names(noun: str, names: Sequence[str], spots: tuple[Spot, ...]) -> Problem:
