@@ -11,6 +11,7 @@ from pathways.audit.allocation.parts import Part, Settled, demands_in, walk
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
+from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.findings import waits_for_grade
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
@@ -32,24 +33,28 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     seconds: float | None = None,
 ) -> Decision:
     """Decide an admission on the application date, or on `as_of` where there is none; KeyError for an unknown admission."""
-    target = target_of(graph, name)
-    if not isinstance(target.declaration, Admission):
+    if not isinstance(target_of(graph, name).declaration, Admission):
         raise KeyError(name)
     day = learner.applied or as_of
     if day is None:
         message = "an admission is decided on a day: give the application date or as_of"
         raise ValueError(message)
     bench = Bench(graph, learner, day, seconds)
-    (goal,), titles = made_tellable([bench.goal(name)], graph)
+    target = target_of(bench.graph, name)
+    (goal,), titles = made_tellable([with_exceptions(bench.goal(name), bench)], graph)
     if goal.undecided is not None:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     try:
-        answer, review, unknown = _answer(bench, target, target.declaration.review_when)
+        answer, review, unknown = _answer(bench, target, _review_when(target))
     except NeedsSearchError as stop:
         undecided = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
         (goal,), titles = made_tellable([undecided], graph)
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles)
+
+
+def _review_when(target: Target) -> Clauses:
+    return target.declaration.review_when if isinstance(target.declaration, Admission) else ()
 
 
 def _answer(

@@ -17,6 +17,7 @@ from pathways.audit.conflict import conflict_of
 from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
+from pathways.audit.forced import forced_pins
 from pathways.audit.from_record import entries_of
 from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
@@ -28,8 +29,10 @@ from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.unused import unused_of
 from pathways.audit.verdict import Award, Conflict, GoalAudit, Opening, Option, RouteFinding, State, Undecided
 from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.graph.for_learner import graph_for
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
+from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 
 _why_not = partial(conflict_of, unmet=True)
@@ -44,20 +47,35 @@ class Bench:
     as_of: date
     seconds: float | None = None
     previous: Previous = field(default_factory=dict)
+    as_written: Graph = field(init=False)
+    """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
     pins: tuple[Pin, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
-        """Read the record once."""
+        """Read the record once, by the rules as they are for this learner."""
+        self.as_written = self.graph
+        self.graph = graph_for(self.graph, self.learner, self.as_of)
         self.record = entries_of(self.learner, self.catalogue, self.as_of)
         there = (pin for pin in self.learner.pins if pin.on is None or pin.on <= self.as_of)
-        self.pins = tuple(sorted(there, key=lambda pin: pin.say))
+        self.pins = tuple(sorted((*there, *forced_pins(self.changes)), key=lambda pin: pin.say))
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue that the graph was made from."""
         catalogue: Catalogue = self.graph.graph["catalogue"]
         return catalogue
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What became of each exception in force."""
+        changes: tuple[Change, ...] = self.graph.graph.get("changes", ())
+        return changes
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether somebody said where anything counts, and did not grant it as an exception."""
+        return not all(pin.forced for pin in self.pins)
 
     def case(self, view: View, target: Target) -> Case:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
@@ -119,7 +137,7 @@ class Bench:
             found = self._decided(target, views)
         except NeedsSearchError as stop:
             return self.undecided(target, Undecided(stop.reason, stop.values, stop.path))
-        return beside(found, self.without_pins().goal(name, views)) if self.pins else found
+        return beside(found, self.without_pins().goal(name, views)) if self.is_pinned else found
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pathways.audit.bench import Bench
+from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.goal_set import audit_set
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.previous import Previous
@@ -23,5 +24,6 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
 ) -> Audit:
     """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
     bench = Bench(graph, learner, as_of, seconds, previous or {})
-    verdicts, titles = made_tellable(audit_set(bench, goals), graph)
+    found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
+    verdicts, titles = made_tellable(found, graph)
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)

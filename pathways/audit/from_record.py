@@ -101,6 +101,8 @@ class _Eligible:
 
 
 def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
+    if credential.extended is not None and as_of <= credential.extended:
+        return True
     if item.valid_until is not None:
         return as_of <= item.valid_until
     if credential.valid_for is not None and item.completed is not None:
@@ -291,12 +293,12 @@ def _class_of(name: str, catalogue: Catalogue) -> str:
 
 
 class _Same:
-    """A catalogue compared by identity, so that its equivalence classes are worked out once."""
+    """A catalogue compared by identity, so that its equivalence classes are worked out once; no exception changes them."""
 
     __slots__ = ("catalogue",)
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+        self.catalogue = catalogue.as_written or catalogue
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.catalogue is self.catalogue

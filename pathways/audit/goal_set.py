@@ -31,7 +31,7 @@ from pathways.model.requirement import Group
 def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
     """The verdict on each goal, in the order given; goals that a sharing ties to others are decided together with them."""
     together = _tied(bench, goals)
-    if together and bench.pins:
+    if together and bench.is_pinned:
         bare = _tied(bench.without_pins(), goals)
         together = {name: beside(found, bare[name]) for name, found in together.items()}
     return [together.get(name) or bench.goal(name) for name in goals]

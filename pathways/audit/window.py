@@ -22,13 +22,18 @@ def deadline(conversion: Conversion, completed: date | None, eligible: date | No
     """The last day, itself included; None without a window, without a date of completion, or before its event.
 
     The window runs from completion or, with `became eligible`, from the first day on which the item was completed and
-    everything that the conversion requires was there; what is paid or shown when converting is no part of it.
+    everything that the conversion requires was there; what is paid or shown when converting is no part of it. An exception
+    may have extended it.
     """
     if conversion.window is None or completed is None:
         return None
     if conversion.event != ELIGIBLE:
-        return conversion.window.after(completed)
-    return conversion.window.after(max(completed, eligible)) if eligible is not None else None
+        last = conversion.window.after(completed)
+    elif eligible is None:
+        return None
+    else:
+        last = conversion.window.after(max(completed, eligible))
+    return max(last, conversion.extended) if conversion.extended is not None else last
 
 
 def eligible_since(conversion: Conversion, case: Case) -> date | None:

@@ -65,6 +65,8 @@ class Catalogue:
     admissions: Mapping[str, Admission]
     sharings: Mapping[str, Sharing]
     tests: tuple[LearnerTest, ...]
+    as_written: "Catalogue | None" = field(default=None, compare=False, repr=False)
+    """Of rules that exceptions changed for one learner: those that hold for everybody."""
 
     def declared(self, name: str) -> "Declared | None":
         """The declaration of that name that a person could ask about, or None."""

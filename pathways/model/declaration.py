@@ -156,6 +156,8 @@ class Credential:
     cites: tuple[Citation, ...]
     unpublished: bool = False
     credit_stated: bool = True
+    extended: date | None = None
+    """A day through which an award stays valid by an exception, whatever `valid_for` says."""
     place: Place = _place()
 
 
@@ -191,6 +193,8 @@ class Conversion:
     limits: tuple[tuple[str, Worth], ...]
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    extended: date | None = None
+    """A day through which its window stays open by an exception."""
     place: Place = _place()
 
 

@@ -11,7 +11,17 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Detail
 from pathways.text import Place
 
-_SILENT = {"place", "places", "cites", "tests", "references", "unpublished", "credit_stated"}
+_SILENT = {
+    "place",
+    "places",
+    "cites",
+    "tests",
+    "references",
+    "unpublished",
+    "credit_stated",
+    "as_written",
+    "extended",
+}
 """Fields that no verdict depends on."""
 
 

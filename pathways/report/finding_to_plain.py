@@ -27,6 +27,7 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.report.amounts_in_words import number_of_thousandths
+from pathways.report.exceptions_in_words import granted_to_plain
 from pathways.report.items_in_words import near_misses, use
 from pathways.report.known import Known
 from pathways.report.plain_text import HARD_SPACE, plain
@@ -72,6 +73,7 @@ def finding_to_plain(finding: Finding, known: Known) -> Plain:
         "facts": {plain(name): plain(value) for name, value in finding.facts},
         "lines": [finding_to_plain(each, known) for each in finding.lines],
         "members": [finding_to_plain(each, known) for each in finding.children],
+        "exceptions": [granted_to_plain(each) for each in finding.granted],
     }
 
 
@@ -110,6 +112,7 @@ def _use(item: Use, unit: Unit | None) -> Plain:
         "converted_by": item.converted_by,
         "held_without_award": item.derived,
         "in_part": item.part,
+        "exception": granted_to_plain(item.granted) if item.granted is not None else None,
         "text": use(item, unit),
     }
 

@@ -9,6 +9,7 @@ from pathways.audit.verdict import (
     Award,
     Conflict,
     Decision,
+    Excepted,
     GoalAudit,
     Option,
     Pinned,
@@ -21,6 +22,7 @@ from pathways.model.declaration import Citation
 from pathways.model.learner import Pin
 from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.conflict_in_words import conflict
+from pathways.report.exceptions_in_words import excepted, granted_to_plain
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
 from pathways.report.from_decision import reasons
 from pathways.report.known import Known
@@ -84,6 +86,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "conflict": _conflict(goal.conflict, known),
         "pins": [_pinned(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
+        "exceptions": [_excepted(each, known) for each in goal.exceptions],
         "together": _together(goal, known),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
@@ -174,6 +177,19 @@ def _pinned(found: Pinned, known: Known) -> Document:
         "reason": found.reason,
         "values": [plain(value) for value in found.values],
         "text": _soft(pinned(found, known)),
+    }
+
+
+def _excepted(found: Excepted, known: Known) -> Document:
+    return {
+        "granted": granted_to_plain(found.granted),
+        "title": plain(found.title),
+        "code": plain(found.code),
+        "used": found.used,
+        "reason": found.reason,
+        "values": [plain(value) for value in found.values],
+        "paths": list(found.paths),
+        "text": _soft(excepted(found, known)),
     }
 
 

@@ -13,7 +13,6 @@ _OF_A_PERSON: Mapping[str, str] = {
     "matriculated": "the day of matriculation is read, and no rule asks for it yet",
     "applies_for": "the admissions applied for are read, and `pathways admit --to` alone says which one is answered",
     "catalogue": "the catalogue date is read, and audits go by the rules as they are given, whatever their year",
-    "exceptions": "exceptions are read and checked, and audits do not apply them yet",
 }
 _OF_A_DECLARATION: Mapping[str, str] = {
     "catalogue": _OF_A_PERSON["catalogue"],

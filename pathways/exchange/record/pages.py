@@ -230,7 +230,7 @@ _PAGES = (
     ),
     _Page(
         "not-used-yet",
-        "The record says something that no audit uses yet, such as an exception or a catalogue date; this is a warning.",
+        "The record says something that no audit uses yet, such as a concentration or a catalogue date; this is a warning.",
         "It is read, checked and kept, and the answers are the same as without it: they may be wrong for this learner.",
         _HEAD + ', "declared": [{"programme": "college.ba", "catalogue": "2023-09-01"}]}}',
         _HEAD + ', "declared": [{"programme": "college.ba"}]}}',
