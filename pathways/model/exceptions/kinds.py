@@ -10,10 +10,8 @@ from pathways.model.declaration import Stack
 from pathways.model.exceptions.change import Change, Reason
 from pathways.model.exceptions.items import Meant, also, in_place_of, meant, without
 from pathways.model.exceptions.limits import (
-    each_item_path,
     extended,
     has_limit,
-    limit_path,
     limited,
     limited_conversion,
     limited_sharing,
@@ -29,6 +27,7 @@ from pathways.model.exceptions.rewriting import (
     with_makers,
 )
 from pathways.model.learner import ExceptionKind, GrantedException, Item
+from pathways.model.paths import each_item_path, limit_path
 from pathways.model.requirement import Leaf, Named, Requirement, SumLine
 
 Made = tuple[Catalogue, Change]
@@ -81,13 +80,13 @@ def _waived_limit(catalogue: Catalogue, granted: GrantedException) -> Made | Non
     at = granted.requirement
     for sharing in catalogue.sharings.values():
         kept = tuple(limit for limit in sharing.limits if limit.path != at)
-        most = None if at == each_item_path(sharing) else sharing.most
+        most = None if at == each_item_path(sharing.name) else sharing.most
         if (kept, most) != (sharing.limits, sharing.most):
             sharings = {**catalogue.sharings, sharing.name: replace(sharing, limits=kept, most=most)}
             return _with_sharings(catalogue, sharings), Change(granted, (sharing.name,), (at,))
     for conversion in catalogue.conversions.values():
         limits = tuple(
-            limit for number, limit in enumerate(conversion.limits, 1) if limit_path(conversion, number) != at
+            limit for number, limit in enumerate(conversion.limits, 1) if limit_path(conversion.name, number) != at
         )
         if limits != conversion.limits:
             made: dict[str, Maker] = {conversion.name: replace(conversion, limits=limits)}

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathways.model.amount import SCALE, Amount, Fixed, Quantity, Worth
 from pathways.model.declaration import Conversion, Sharing
 from pathways.model.exceptions.rewriting import Node
+from pathways.model.paths import each_item_path, limit_path
 from pathways.model.requirement import (
     Age,
     Contributions,
@@ -74,30 +75,20 @@ def limited_conversion(conversion: Conversion, at: str, thousandths: int) -> Con
     return replace(conversion, limits=limits) if limits != conversion.limits else None
 
 
-def limit_path(conversion: Conversion, number: int) -> str:
-    """The stable name of a limit of a conversion, counted from 1."""
-    return f"{conversion.name}/limit/{number}"
-
-
 def _paths(conversion: Conversion, number: int) -> tuple[str, ...]:
-    path = limit_path(conversion, number)
+    path = limit_path(conversion.name, number)
     return (path, conversion.name) if len(conversion.limits) == 1 else (path,)
 
 
 def limited_sharing(sharing: Sharing, at: str, thousandths: int) -> Sharing | None:
     """A sharing with another limit; None where it has none at that path, or the number cannot stand there."""
-    if at == each_item_path(sharing) and sharing.most is not None and thousandths % SCALE == 0:
+    if at == each_item_path(sharing.name) and sharing.most is not None and thousandths % SCALE == 0:
         return replace(sharing, most=thousandths // SCALE)
     limits = tuple(
         replace(limit, amount=_amount(limit.amount, thousandths)) if limit.path == at else limit
         for limit in sharing.limits
     )
     return replace(sharing, limits=limits) if limits != sharing.limits else None
-
-
-def each_item_path(sharing: Sharing) -> str:
-    """The stable name of `each item in at most`."""
-    return f"{sharing.name}/each item"
 
 
 def extended(node: Node, until: date, as_of: date) -> Node:

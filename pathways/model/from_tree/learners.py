@@ -11,6 +11,7 @@ from pathways.model.from_tree.amounts import worth
 from pathways.model.from_tree.clauses import Clauses, shown
 from pathways.model.from_tree.conditions import PLACES, PROGRAMMES
 from pathways.model.from_tree.context import Context, every, first, texts, word_of
+from pathways.model.from_tree.exceptions import exceptions
 from pathways.model.from_tree.expectations import expectation
 from pathways.model.from_tree.filters import known_grade
 from pathways.model.from_tree.literals import day, day_on, thousandths
@@ -38,7 +39,7 @@ _ONCE = ("born", "matriculated on", "applied on")
 def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: Clauses) -> LearnerTest:
     """A learner with all that is recorded, and expectations; what is not recorded is known not to be so.
 
-    `paths` are those of all requirements, looked up only where something is pinned to one.
+    `paths` are those of all requirements, looked up only where something is pinned to one or changed by an exception.
     """
     clauses = entry.node.clauses if isinstance(entry.node, nodes.LearnerBlock) else ()
     by_name: dict[str, list[nodes.Clause]] = {}
@@ -69,6 +70,7 @@ def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: 
             for clause in by_name.get("applies_for", [])
         ),
         pins=pins(context, by_name.get("pin", []), paths),
+        exceptions=exceptions(context, clauses, paths),
     )
     found = tuple(expectation(context, clause) for clause in expects)
     places = tuple(context.place(clause.span) for clause in expects)
