@@ -86,7 +86,9 @@ def _waived_limit(catalogue: Catalogue, granted: GrantedException) -> Made | Non
             return _with_sharings(catalogue, sharings), Change(granted, (sharing.name,), (at,))
     for conversion in catalogue.conversions.values():
         limits = tuple(
-            limit for number, limit in enumerate(conversion.limits, 1) if limit_path(conversion.name, number) != at
+            limit
+            for number, limit in enumerate(conversion.limits, 1)
+            if limit_path(conversion.name, number) != at
         )
         if limits != conversion.limits:
             made: dict[str, Maker] = {conversion.name: replace(conversion, limits=limits)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from pathways.model.from_tree import problems
-from pathways.model.from_tree.context import Context, every, first, texts
+from pathways.model.from_tree.context import Context, every, texts
 from pathways.model.from_tree.literals import day, day_on, thousandths
 from pathways.model.from_tree.nouns import ITEMS
 from pathways.model.learner import ExceptionKind, GrantedException
@@ -77,7 +77,11 @@ def _check_place(context: Context, name: nodes.Name, paths: Paths) -> None:
     """Tell of a path that nothing has; what could not be read may have any path."""
     whose = name.text.partition("/")[0]
     entry = context.scope.named.get(whose)
-    if name.text in paths.changeable or whose in context.scope.lost or (entry is not None and not entry.whole):
+    if (
+        name.text in paths.changeable
+        or whose in context.scope.lost
+        or (entry is not None and not entry.whole)
+    ):
         return
     near = context.scope.hint(name.text, paths.changeable, "paths")
     sentence = f"no requirement, limit or conversion has the path or name `{name.text}`"
