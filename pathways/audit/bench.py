@@ -24,6 +24,7 @@ from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
 from pathways.audit.replay import must_replay
+from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.unused import unused_of
@@ -160,6 +161,8 @@ class Bench:
         best = best_of(found)
         if state is State.MET and best is not None:
             must_replay(best[1], best[2], case)
+            if self.changes:
+                must_follow(target, target_of(self.as_written, target.name), best[1], best[2], case)
         return self.verdict(target, state, seen)
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:

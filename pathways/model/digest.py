@@ -30,6 +30,11 @@ def digest(catalogue: Catalogue) -> str:
     return hashlib.sha256(_plain(catalogue).encode()).hexdigest()
 
 
+def meaning(value: object) -> str:
+    """A part of rules as text: the same text for parts that decide alike word for word, wherever they stand."""
+    return _plain(value)
+
+
 def _plain(value: object) -> str:
     """A value as text that does not depend on places or on the order of declarations."""
     if isinstance(value, Citation | Detail | Place):

@@ -76,31 +76,39 @@ def _what(found: Excepted, known: Known) -> str:
 
 
 def _why_not(found: Excepted) -> str:
-    granted = found.granted
-    told = {
-        "not yet": "It is in force from the day on which it was granted, which is still to come",
-        "no such requirement": f"The rules have no requirement, limit or deadline named {plain(granted.requirement)}",
-        "no such item": f"Neither the record nor the rules have {plain(granted.item)}",
-        "no such course": f"The rules have nothing named {plain(granted.instead_of)}",
-        "not one requirement": "It names all of something; only a requirement or a limit inside of it can be waived",
-        "nothing of this kind there": _NOT_THERE[granted.kind],
-        "no such amount": "That number cannot stand there",
-        "changes nothing": "The rules say the same without it",
-        "over": "That day is past",
-        "counts toward itself": "The item is a credential that is itself made of what it would count for",
-        "not on record": "The item is not on the record",
-        "later": "The item is not on the record on this day",
-        "counts anyway": "The rules let the item count there without it",
-        "rules": "The rules let the item count there in no way: a limit forbids it, or the same learning counts already",
-        "not needed": "What the requirement asks for is filled by other items, or this one counts elsewhere",
-    }
     if found.reason in {"not finished", "ended"}:
         how = plain(found.values[0]) if found.values else ""
         return f"The item is {how}" if found.reason == "not finished" else f"The item was {how}"
-    return told.get(found.reason, plain(found.reason))
+    if found.reason == "nothing of this kind there":
+        return NOT_THERE[found.granted.kind]
+    return why_not(found.reason, found.granted)
 
 
-_NOT_THERE = {
+def why_not(reason: str, granted: GrantedException) -> str:
+    """Why an exception is not used, as a sentence without its full stop."""
+    named = {
+        "no such requirement": f"The rules have no requirement, limit or deadline named {plain(granted.requirement)}",
+        "no such item": f"Neither the record nor the rules have {plain(granted.item)}",
+        "no such course": f"The rules have nothing named {plain(granted.instead_of)}",
+    }
+    return named.get(reason) or _REASONS.get(reason) or plain(reason)
+
+
+_REASONS = {
+    "not yet": "It is in force from the day on which it was granted, which is still to come",
+    "not one requirement": "It names all of something; only a requirement or a limit inside of it can be waived",
+    "no such amount": "That number cannot stand there",
+    "changes nothing": "The rules say the same without it",
+    "over": "That day is past",
+    "counts toward itself": "The item is a credential that is itself made of what it would count for",
+    "not on record": "The item is not on the record",
+    "later": "The item is not on the record on this day",
+    "counts anyway": "The rules let the item count there without it",
+    "rules": "The rules let the item count there in no way: a limit forbids it, or the same learning counts already",
+    "not needed": "What the requirement asks for is filled by other items, or this one counts elsewhere",
+}
+
+NOT_THERE = {
     ExceptionKind.WAIVE: "Nothing there can be waived",
     ExceptionKind.SUBSTITUTE: "That course is named nowhere there",
     ExceptionKind.ALSO_ALLOW: "No item counts there",

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.verdict import Finding, GoalAudit, State, Use
 from pathways.graph.for_learner import graph_for
 from pathways.model.learner import ExceptionKind, GrantedException, Learner
 from pathways.ruleset import RuleSet
@@ -88,9 +88,8 @@ def test_the_item_shows_the_exception_that_lets_it_count(rules: RuleSet) -> None
     assert uses == {"mat201": WAIVERS[0], "art9": WAIVERS[1]}
 
 
-def _uses(finding: object) -> list[object]:
-    found = list(finding.applied)  # type: ignore[attr-defined] # a finding
-    return found + [use for child in finding.children for use in _uses(child)]  # type: ignore[attr-defined] # a finding
+def _uses(finding: Finding) -> list[Use]:
+    return [*finding.applied, *(use for child in finding.children for use in _uses(child))]
 
 
 @pytest.mark.parametrize(

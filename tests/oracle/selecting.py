@@ -94,6 +94,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.transferred == value
         case Filter.VERIFIED:
             return thing.verified
+        case Filter.RECORDED_AS:
+            return thing.key == value
 
 
 def speaks_of_transfer(selection: Selection) -> bool:
