@@ -6,7 +6,7 @@ from pathways.model.learner import GrantedException
 from pathways.report.amounts_in_words import day
 from pathways.report.exceptions_in_words import NOT_THERE, granted_to_plain, why_not
 from pathways.report.from_audit import person
-from pathways.report.plain_text import plain
+from pathways.report.plain_text import HARD_SPACE, plain
 
 
 def reviewed(found: Reviewed) -> str:
@@ -40,5 +40,5 @@ def reviewed_to_plain(found: Reviewed) -> dict[str, object]:
         "granted": granted_to_plain(found.granted),
         "reason": found.reason.value if found.reason is not None else "changed",
         "near": found.near,
-        "text": reviewed(found),
+        "text": reviewed(found).replace(HARD_SPACE, " "),
     }
