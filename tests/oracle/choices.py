@@ -75,7 +75,7 @@ def _through(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> l
             return _distinct(
                 frozenset().union(*picked)
                 for some in combinations(each, need)
-                for picked in (product(*some) if need else ())
+                for picked in product(*some)
             )
         case Contributions(members=members):
             each = [_through(member, facts, kind=kind) for member in members]
