@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from pathways.model.catalogue import Catalogue
@@ -54,15 +55,20 @@ class _Change:
     seen: bool = False
     paths: dict[str, None] = field(default_factory=dict)
 
-    def __call__(self, node: Node, inside: bool) -> Node:  # noqa: FBT001 # the signature of a change
-        if not inside or isinstance(node, Named):
-            return node
-        self.seen = True
-        new = self.of(node)
-        if new is None or new is node:
-            return node
-        self.paths[node.path] = None
-        return new
+    def note(self, node: Node, inside: bool) -> Node:  # noqa: FBT001 # the signature of a change
+        """Keep the paths of what is at the place and changes."""
+        if inside and not isinstance(node, Named):
+            self.seen = True
+            new = self.of(node)
+            if new is not None and new is not node:
+                self.paths[node.path] = None
+        return node
+
+    def make(self, node: Node, inside: bool) -> Node:  # noqa: FBT001 # the signature of a change
+        """The change of what has one of those paths, wherever it stands: what is named twice is one thing."""
+        del inside
+        new = self.of(node) if node.path in self.paths and not isinstance(node, Named) else None
+        return node if new is None else new
 
 
 def _waive(rules: Rules, granted: GrantedException) -> Made:
@@ -208,23 +214,35 @@ def _rewritten(
     """The rules with a change at the place of an exception: a path, a named requirement, all of something, or everywhere."""
     at = granted.requirement
     made: dict[str, Maker] = {}
+    paths: dict[str, None] = {}
     for maker in makers(rules.catalogue):
+        change.paths = {}
         whole = at in {"", maker.name} or (isinstance(maker, Stack) and maker.into == at)
-
-        def root(requirement: Requirement, *, whole: bool = whole) -> Requirement:
-            before = len(change.paths)
-            now = changed(requirement, at, change, inside=whole)
-            if elsewhere is None or len(change.paths) == before or now is requirement:
-                return now
-            return changed(now, at, elsewhere, inside=whole)
-
-        one = of_maker(maker, root, lambda line: change(line, line.path == at))
-        if one is not maker:
-            made[maker.name] = one
+        _noted(maker, at, change, whole=whole)
+        if change.paths:
+            paths |= change.paths
+            root = partial(_root, change=change, elsewhere=elsewhere)
+            made[maker.name] = of_maker(maker, root, lambda line: change.make(line, True))  # noqa: FBT003 # a change is told
     if made:
-        return with_makers(rules.catalogue, made), Change(granted, tuple(made), tuple(change.paths))
+        return with_makers(rules.catalogue, made), Change(granted, tuple(made), tuple(paths))
     reason = Reason.REQUIREMENT if at and not change.seen else Reason.NOT_CHANGEABLE
     return rules.catalogue, Change(granted, reason=reason)
+
+
+def _noted(maker: Maker, at: str, change: _Change, *, whole: bool) -> None:
+    of_maker(
+        maker,
+        lambda root: changed(root, at, change.note, inside=whole),
+        lambda line: change.note(line, line.path == at),
+    )
+
+
+def _root(requirement: Requirement, *, change: _Change, elsewhere: Changing | None) -> Requirement:
+    """One competition with the change; where something in it is changed, also what competes with that."""
+    now = changed(requirement, "", change.make)
+    if elsewhere is None or now is requirement:
+        return now
+    return changed(now, "", lambda node, _: elsewhere(node, node.path in change.paths))
 
 
 KINDS: Mapping[ExceptionKind, Callable[[Rules, GrantedException], Made]] = MappingProxyType(
