@@ -70,11 +70,23 @@ class _Check:
 
     def targets(self, own: Target, written: Target) -> Iterator[str]:
         """Every route, competition and line over everything is as it is written or as it was granted."""
+        for route in written.routes:
+            around = frozenset({written.name, route.name})
+            for node in (*(part.requirement for part in route.parts), *route.overall):
+                self._note(node, around)
         for mine, theirs in zip(own.routes, written.routes, strict=True):
-            around = frozenset({own.name, mine.name})
             for now, before in zip(mine.parts, theirs.parts, strict=True):
-                yield from self.nodes(now.requirement, before.requirement, around)
-            yield from self.lines(mine.overall, theirs.overall, around)
+                yield from self.nodes(now.requirement, before.requirement)
+            yield from self.lines(mine.overall, theirs.overall)
+
+    def _note(self, node: Node, around: frozenset[str]) -> None:
+        """Keep what stands at each path, and all that it is part of, in whichever places it stands."""
+        here = around if isinstance(node, Named) else around | {node.path}
+        _, before = self.above.get(node.path, (node, frozenset[str]()))
+        self.above[node.path] = (node, before | here)
+        inside = (node.requirement,) if isinstance(node, Named) else _members(node)
+        for each in (*inside, *(node.lines if isinstance(node, Leaf) else ())):
+            self._note(each, here)
 
     def has(self, kind: ExceptionKind, path: str, fits: Callable[[GrantedException], bool]) -> bool:
         return any(each.kind is kind and each.requirement == path and fits(each) for each in self.granted)
@@ -82,14 +94,10 @@ class _Check:
     def waived(self, path: str) -> bool:
         return self.has(ExceptionKind.WAIVE, path, lambda _: True)
 
-    def nodes(self, now: Node, before: Node, around: frozenset[str]) -> Iterator[str]:
+    def nodes(self, now: Node, before: Node) -> Iterator[str]:
         """A requirement and what is inside it, as it is now and as it is written."""
-        here = around | {before.path}
-        self.above[before.path] = (before, here)
         if isinstance(before, Named):
-            yield from self.nodes(
-                now.requirement if isinstance(now, Named) else now, before.requirement, around
-            )
+            yield from self.nodes(now.requirement if isinstance(now, Named) else now, before.requirement)
             return
         if self.waived(before.path) or all(self._is_waived(each) for each in _members(before) or (before,)):
             return
@@ -102,33 +110,34 @@ class _Check:
             lambda one: _number(now) == Fraction(one.amount or 0, 1000),
         ):
             yield f"{before.path}: nobody granted that number"
-        yield from self._inside(now, before, here)
+        yield from self._inside(now, before)
 
     def _is_waived(self, node: Node) -> bool:
         return self.waived(node.path)
 
-    def _inside(self, now: Node, before: Node, here: frozenset[str]) -> Iterator[str]:
+    def _inside(self, now: Node, before: Node) -> Iterator[str]:
         mine, theirs = _members(now), _members(before)
         if isinstance(before, InOrder):
             theirs = tuple(each for each in theirs if not self.waived(each.path))
         if len(mine) != len(theirs):
             yield f"{before.path}: nobody granted that it has other members"
         for one, other in zip(mine, theirs, strict=False):
-            yield from self.nodes(one, other, here)
+            yield from self.nodes(one, other)
         if isinstance(now, Leaf) and isinstance(before, Leaf):
-            yield from self.lines(now.lines, before.lines, here)
+            yield from self.lines(now.lines, before.lines)
         if isinstance(now, OnDate) and isinstance(before, OnDate) and now != before:
+            _, here = self.above[before.path]
             late = [
                 each.until for each in self.granted if each.requirement in here and each.until is not None
             ]
             if not late or (self.as_of > max(late) and self.as_of >= before.day):
                 yield f"{before.path}: nobody granted that day"
 
-    def lines(self, now: Sequence[Line], before: Sequence[Line], around: frozenset[str]) -> Iterator[str]:
+    def lines(self, now: Sequence[Line], before: Sequence[Line]) -> Iterator[str]:
         mine: Mapping[str, Line] = {line.path: line for line in now}
         for line in before:
             if line.path in mine:
-                yield from self.nodes(mine[line.path], line, around)
+                yield from self.nodes(mine[line.path], line)
             elif not self.waived(line.path):
                 yield f"{line.path}: nobody granted that this is left out"
 
