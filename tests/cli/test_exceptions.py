@@ -98,8 +98,8 @@ def test_an_edit_lists_the_exceptions_that_it_touches(college: Path, run: Run, t
         )
         (edited / file.name).write_text(text, "utf-8")
     other = {**MET, "requirement": "north.words/require"}
-    file = record(tmp_path, MET, other)
-    ran = run("exceptions", file, "--rules", str(edited), "--before", str(college), "--json")
+    granted = record(tmp_path, MET, other)
+    ran = run("exceptions", granted, "--rules", str(edited), "--before", str(college), "--json")
     assert ran.status == 1
     (told,) = json.loads(ran.out)["exceptions"]
     assert (told["reason"], told["granted"]["requirement"]) == ("changed", "north.two/require/2")
