@@ -325,7 +325,7 @@ class GoalPart(Part):
         description="what it would be without the pins; null where that is the same verdict and no less remains"
     )
     exceptions: list[ExceptedPart] = Field(
-        default=[], description="those that concern this goal or change no rule, the earliest first"
+        description="those that concern this goal or change no rule, the earliest first"
     )
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
     undecided: UndecidedPart | None
