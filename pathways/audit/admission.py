@@ -12,6 +12,7 @@ from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.closure import best_of, solved
+from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.findings import waits_for_grade
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
@@ -33,8 +34,7 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     seconds: float | None = None,
 ) -> Decision:
     """Decide an admission on the application date, or on `as_of` where there is none; KeyError for an unknown admission."""
-    target = target_of(graph, name)
-    if not isinstance(target.declaration, Admission):
+    if not isinstance(target_of(graph, name).declaration, Admission):
         raise KeyError(name)
     day = learner.applied or as_of
     if day is None:
@@ -44,7 +44,9 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     graph, target = rules.graph, target_of(rules.graph, name)
     review_when = graph.graph["catalogue"].admissions[name].review_when
     bench = Bench(graph, learner, day, seconds)
-    (goal,), titles = made_tellable(rules.with_versions([bench.goal(name)]), graph)
+    graph = bench.graph
+    target, review_when = target_of(graph, name), graph.graph["catalogue"].admissions[name].review_when
+    (goal,), titles = made_tellable(rules.with_versions([with_exceptions(bench.goal(name), bench)]), graph)
     if goal.undecided is not None:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     try:
@@ -54,6 +56,10 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
         (goal,), titles = made_tellable([undecided], graph)
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
     return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles)
+
+
+def _review_when(target: Target) -> Clauses:
+    return target.declaration.review_when if isinstance(target.declaration, Admission) else ()
 
 
 def _answer(

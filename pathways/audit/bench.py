@@ -17,12 +17,14 @@ from pathways.audit.conflict import conflict_of
 from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
+from pathways.audit.forced import forced_pins
 from pathways.audit.from_record import entries_of
 from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
 from pathways.audit.replay import must_replay
+from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.unused import unused_of
@@ -38,8 +40,10 @@ from pathways.audit.verdict import (
     Undecided,
 )
 from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Credential
+from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 from pathways.model.transfer import transfers_for
 
@@ -55,26 +59,41 @@ class Bench:
     as_of: date
     seconds: float | None = None
     previous: Previous = field(default_factory=dict)
+    as_written: Graph = field(init=False)
+    """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
     refused: Undecided | None = field(default=None, init=False)
     """Why nothing is decided for this record."""
     pins: tuple[Pin, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
-        """Read the record once."""
+        """Read the record once, by the rules as they are for this learner."""
+        self.as_written = self.graph
+        self.graph = excepted_graph(self.graph, self.learner, self.as_of)
         try:
             self.record = entries_of(self.learner, self.catalogue, self.as_of)
         except NeedsSearchError as stop:
             self.refused = Undecided(stop.reason, stop.values, stop.path)
             self.record = entries_of(self.learner, self.catalogue, self.as_of, transfers=False)
         there = (pin for pin in self.learner.pins if pin.on is None or pin.on <= self.as_of)
-        self.pins = tuple(sorted(there, key=lambda pin: pin.say))
+        self.pins = tuple(sorted((*there, *forced_pins(self.changes)), key=lambda pin: pin.say))
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue that the graph was made from."""
         catalogue: Catalogue = self.graph.graph["catalogue"]
         return catalogue
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What became of each exception in force."""
+        changes: tuple[Change, ...] = self.graph.graph.get("changes", ())
+        return changes
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether somebody said where anything counts, and did not grant it as an exception."""
+        return not all(pin.forced for pin in self.pins)
 
     def case(self, view: View, target: Target) -> Case:
         """The case of a view, with every credential that the target depends on and that is held without an award."""
@@ -141,7 +160,7 @@ class Bench:
             found = self._decided(target, views)
         except NeedsSearchError as stop:
             return self.undecided(target, Undecided(stop.reason, stop.values, stop.path))
-        return beside(found, self.without_pins().goal(name, views)) if self.pins else found
+        return beside(found, self.without_pins().goal(name, views)) if self.is_pinned else found
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
@@ -164,6 +183,8 @@ class Bench:
         best = best_of(found)
         if state is State.MET and best is not None:
             must_replay(best[1], best[2], case)
+            if self.changes:
+                must_follow(target, target_of(self.as_written, target.name), best[1], best[2], case)
         return self.verdict(target, state, seen)
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:

@@ -11,12 +11,12 @@ def class_of(name: str, catalogue: Catalogue) -> str:
 
 
 class _Same:
-    """A catalogue compared by identity, so that its equivalence classes are worked out once."""
+    """A catalogue compared by identity, so that its equivalence classes are worked out once; no exception changes them."""
 
     __slots__ = ("catalogue",)
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+        self.catalogue = catalogue.as_written or catalogue
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.catalogue is self.catalogue

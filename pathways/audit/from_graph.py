@@ -5,6 +5,7 @@ from datetime import date
 
 from pathways.audit.bench import Bench
 from pathways.audit.catalogue_year import in_force
+from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.goal_set import audit_set
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.previous import Previous
@@ -25,10 +26,12 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
     rules = in_force(graph, learner, goals, as_of, seconds)
     bench = Bench(rules.graph, learner, as_of, seconds, previous or {})
-    verdicts, titles = made_tellable(rules.with_versions(audit_set(bench, goals)), rules.graph)
+    found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
+    verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
         bench = Bench(own, learner, as_of, seconds, previous or {})
-        (verdict,), more = made_tellable(rules.with_versions([bench.goal(name)]), own)
+        found = [with_exceptions(bench.goal(name), bench)]
+        (verdict,), more = made_tellable(rules.with_versions(found), own)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)
         titles = tuple(sorted(dict((*titles, *more)).items()))
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)

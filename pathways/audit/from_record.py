@@ -131,6 +131,8 @@ class _Eligible:
 
 
 def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
+    if credential.extended is not None and as_of <= credential.extended:
+        return True
     if item.valid_until is not None:
         return as_of <= item.valid_until
     if credential.valid_for is not None and item.completed is not None:

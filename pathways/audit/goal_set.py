@@ -19,6 +19,7 @@ from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.pinned import beside
 from pathways.audit.replay import must_replay
+from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.target import Target, target_of
@@ -31,7 +32,7 @@ from pathways.model.requirement import Group
 def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
     """The verdict on each goal, in the order given; goals that a sharing ties to others are decided together with them."""
     together = _tied(bench, goals)
-    if together and bench.pins:
+    if together and bench.is_pinned:
         bare = _tied(bench.without_pins(), goals)
         together = {name: beside(found, bare[name]) for name, found in together.items()}
     return [together.get(name) or bench.goal(name) for name in goals]
@@ -131,7 +132,11 @@ class _Bound:
         must_replay_sharing(self.ties, looks[0].applied, looks[0].cases)
         for name in self.open:
             if states[name] is State.MET:
-                must_replay(looks[0].found[name].part, looks[0].found[name].outcome, looks[0].cases[name])
+                found, case = looks[0].found[name], looks[0].cases[name]
+                must_replay(found.part, found.outcome, case)
+                if self.bench.changes:
+                    written = target_of(self.bench.as_written, name)
+                    must_follow(self.targets[name], written, found.part, found.outcome, case)
         return {name: self._verdict(name, states[name], looks) for name in wanted}
 
     def _on(self, routes: Mapping[str, int], look: _Looked, at: int) -> _Looked:

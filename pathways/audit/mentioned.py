@@ -47,6 +47,7 @@ def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple
     if goal.undecided is not None:
         paths.update((goal.undecided.path, *goal.undecided.values))
     paths.update(pinned.pin.requirement for pinned in goal.pins)
+    paths.update(each.granted.requirement for each in goal.exceptions)
     found: dict[str, Requirement | Line] = {}
     for option in goal.options:
         found.update((each.path, each) for each in _of_conversion(option.conversion, catalogue))
@@ -118,14 +119,16 @@ def _paths(finding: Finding) -> Iterator[str]:
 
 
 def _names_in(goal: GoalAudit) -> Iterator[str]:
-    """Names outside the requirements: sources, pins, and the conversions and transfers that gave what counts."""
+    """Names outside the requirements: sources, pins, exceptions, and the conversions and transfers that gave what counts."""
     for pinned in goal.pins:
         yield from (pinned.pin.item, pinned.pin.requirement)
     yield from goal.policies
+    for each in goal.exceptions:
+        yield from (each.granted.item, each.granted.requirement, each.granted.instead_of)
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
-    for each in goal.unused:
-        yield from each.values[1:] if each.reason == "transfer elsewhere" else ()
+    for unused in goal.unused:
+        yield from unused.values[1:] if unused.reason == "transfer elsewhere" else ()
     if goal.together is not None:
         yield from goal.together.goals
         for shared in goal.together.shared:

@@ -335,6 +335,9 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.CONVERTED: lambda _, entry, value: (entry.converted_by is not None) == value,
         Filter.TRANSFERRED: lambda _, entry, value: entry.transferred == value,
         Filter.VERIFIED: lambda _, entry, value: (entry.provenance is not Provenance.ASSERTED) == value,
+        Filter.RECORDED_AS: lambda _, entry, value: (
+            entry.key == value or entry.key.startswith(f"{value} as ")
+        ),
     }
 )
 

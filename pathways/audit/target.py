@@ -115,12 +115,13 @@ def _under_policies(route: Route, credential: Credential, catalogue: Catalogue) 
 
 
 def _stack(stack: Stack, overall: tuple[Line, ...]) -> Route:
-    made_of = _ordered(stack.made_of) if stack.in_order else stack.made_of
+    in_order = stack.in_order and _asks(stack.made_of)
+    made_of = _ordered(stack.made_of) if in_order else stack.made_of
     parts = [Scoped(made_of, stack.name)]
     if stack.onto is not None:
         parts.insert(0, Scoped(stack.onto, f"{stack.name} onto"))
     route = _route(stack, stack.shape, tuple(parts), overall)
-    return replace(route, ordered=isinstance(made_of, InOrder)) if stack.in_order else route
+    return replace(route, ordered=isinstance(made_of, InOrder)) if in_order else route
 
 
 def _ordered(requirement: Requirement) -> Requirement:
@@ -128,12 +129,16 @@ def _ordered(requirement: Requirement) -> Requirement:
     if isinstance(requirement, Leaf) and requirement.item is not None:
         return InOrder(requirement.path, (requirement,), place=requirement.place)
     if isinstance(requirement, Group) and requirement.need == len(requirement.members):
-        leaves = tuple(
-            member for member in requirement.members if isinstance(member, Leaf) and member.item is not None
-        )
-        if len(leaves) == len(requirement.members):
+        asked = [member for member in requirement.members if _asks(member)]
+        leaves = tuple(member for member in asked if isinstance(member, Leaf) and member.item is not None)
+        if len(leaves) == len(asked):
             return InOrder(requirement.path, leaves, place=requirement.place)
     return requirement
+
+
+def _asks(requirement: Requirement) -> bool:
+    """Whether anything is asked for: not of what an exception waived."""
+    return not isinstance(requirement, Group) or any(map(_asks, requirement.members))
 
 
 def overall_leaf(line: SumLine | SpreadLine) -> Leaf:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pathways.model.amount import Duration, Money, Unit
 from pathways.model.declaration import Citation
-from pathways.model.learner import Pin
+from pathways.model.learner import GrantedException, Pin
 from pathways.model.requirement import Line, Requirement, SumLine
 
 
@@ -41,6 +41,8 @@ class Use:
     part: bool = False
     transferred_by: str | None = None
     came_from: tuple[str, ...] = ()
+    granted: GrantedException | None = None
+    """The exception without which it could not count here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Finding:
     `have` and `need` are thousandths of `unit` (a group counts its members, unit None); `remaining` is the least that must
     still be earned, in thousandths of weight. `applied` counts in what is earned; `coming` are items in progress, planned or
     asserted that would count. `facts` says what a condition saw (such as `age` or `gpa`). `chosen` is False for a branch
-    that another branch made unnecessary.
+    that another branch made unnecessary. `granted` are the exceptions that changed it; it is shown as it is written, but for
+    a limit, which is shown as it was changed.
     """
 
     requirement: Requirement | Line
@@ -78,6 +81,7 @@ class Finding:
     chosen: bool = True
     lines: "tuple[Finding, ...]" = ()
     children: "tuple[Finding, ...]" = ()
+    granted: tuple[GrantedException, ...] = ()
 
     @property
     def path(self) -> str:
@@ -213,6 +217,26 @@ class Pinned:
 
 
 @dataclass(frozen=True, slots=True)
+class Excepted:
+    """What became of an exception: whether it is used, and if not, why.
+
+    Reasons are those of `pathways.model.exceptions.Reason`, where it changes no rule, and: `not yet`, as it was granted later;
+    `not on record` and `later`, as the item is not there, or not yet; `not finished` and `ended` with how far the item is or
+    how it did; `counts anyway`, where the rules let the item count there without it; `rules`, where an item that it applies
+    cannot count there in any way; `not needed`, where the item is not what fills the requirement. `paths` are the
+    requirements that it changes.
+    """
+
+    granted: GrantedException
+    title: str
+    code: str
+    used: bool
+    reason: str = ""
+    values: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unpinned:
     """What a goal would be if no pin were honoured."""
 
@@ -289,7 +313,8 @@ class GoalAudit:
     Where a limit on sharing binds it to other goals of the set, the verdict is the one together with these, and
     `together` tells what it would be alone.
     `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
-    them, given where that is another verdict or less remains.
+    them, given where that is another verdict or less remains. `exceptions` are those that change rules of this goal or of what
+    is below it, and those that change no rule at all.
     `policies` are the names of those that ask something of it besides its own rules.
     `version` says which of several versions of the rules it goes by; most rules have one, and it is None.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
@@ -317,6 +342,7 @@ class GoalAudit:
     unpinned: Unpinned | None = None
     version: VersionUsed | None = None
     policies: tuple[str, ...] = ()
+    exceptions: tuple[Excepted, ...] = ()
 
     @property
     def eligible(self) -> bool:

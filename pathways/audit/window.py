@@ -24,10 +24,14 @@ def deadline(conversion: Conversion, completed: date | None, eligible: date | No
     """The last day, itself included; None without a window, without a date of completion, or before its event.
 
     The window runs from completion or, with `became eligible`, from the first day on which the item was completed and
-    everything that the conversion requires was there; what is paid or shown when converting is no part of it.
+    everything that the conversion requires was there; what is paid or shown when converting is no part of it. An exception
+    may have extended it.
     """
     event = event_day(conversion, completed, eligible)
-    return conversion.window.after(event) if conversion.window is not None and event is not None else None
+    if conversion.window is None or event is None:
+        return None
+    last = conversion.window.after(event)
+    return max(last, conversion.extended) if conversion.extended is not None else last
 
 
 def attempts_by(attempts: Iterable[tuple[Status, date | None]], completed: date | None) -> int:

@@ -120,7 +120,11 @@ def _found(rules: "RuleSet", more: "tuple[Problem, ...]") -> Found:
 
     return Found(
         files=list(rules.files),
-        declarations=sum(len(getattr(rules.catalogue, each.name)) for each in fields(rules.catalogue)),
+        declarations=sum(
+            len(getattr(rules.catalogue, each.name))
+            for each in fields(rules.catalogue)
+            if each.name != "as_written"
+        ),
         unreadable=rules.unreadable,
         problems=rows_of(in_order((*rules.problems, *more))),
     )

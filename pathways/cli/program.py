@@ -7,7 +7,19 @@ import click
 
 from pathways import __version__
 
-COMMANDS = ("check", "explain", "format", "show", "rules", "draw", "audit", "admit", "test", "schema")
+COMMANDS = (
+    "check",
+    "explain",
+    "format",
+    "show",
+    "rules",
+    "draw",
+    "audit",
+    "admit",
+    "exceptions",
+    "test",
+    "schema",
+)
 """In the order in which help tells them: writing rules, reading them, deciding by them, documents."""
 
 

@@ -29,7 +29,10 @@ FORM = "show/1"
 )
 @click.argument("name", type=Name())
 @click.option(
-    "--paths", "with_paths", is_flag=True, help="Tell the paths of its requirements too, to pin items to."
+    "--paths",
+    "with_paths",
+    is_flag=True,
+    help="Tell the paths of its requirements and limits too, for pins and exceptions.",
 )
 @click.option(
     "--proposal",
@@ -69,7 +72,9 @@ def _must_be_declared(name: str, rules: "RuleSet") -> None:
 
     if rules.catalogue.declared(name) is None:
         rooms = (
-            getattr(rules.catalogue, field.name) for field in fields(rules.catalogue) if field.name != "tests"
+            getattr(rules.catalogue, field.name)
+            for field in fields(rules.catalogue)
+            if field.name not in {"tests", "as_written"}
         )
         names = {each for room in rooms for each in room if isinstance(each, str)}
         must_be(
@@ -109,11 +114,12 @@ def _classified(name: str, rules: "RuleSet") -> "Classified | None":
 
 def _plain(name: str, rules: "RuleSet", classified: "Classified | None") -> dict[str, object]:
     from pathways.report.from_catalogue import page_of_declaration
-    from pathways.report.paths_in_words import paths
+    from pathways.report.paths_in_words import limits, paths
     from pathways.report.titles import titles_of
 
     declared = rules.catalogue.declared(name)
     found = paths(declared, rules.catalogue, titles_of(rules.catalogue)) if declared is not None else {}
+    others = limits(declared, rules.catalogue, titles_of(rules.catalogue)) if declared is not None else {}
     page: Page = page_of_declaration(name, rules.catalogue, classified)
     chapter = page.chapters[0]
     sections = [
@@ -128,6 +134,7 @@ def _plain(name: str, rules: "RuleSet", classified: "Classified | None") -> dict
         "facts": list(chapter.facts),
         "sections": sections,
         "paths": [{"path": path, "text": text} for path, text in found.items()],
+        "limits": [{"path": path, "text": text} for path, text in others.items()],
     }
 
 

@@ -35,13 +35,13 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
     builder.admissions()
     builder.conversions()
     builder.transfers()
-    builder.graph.graph["order"] = _order(catalogue)
+    builder.graph.graph["order"] = audit_order(catalogue)
     builder.graph.graph["needs"] = dependencies(catalogue)
     builder.graph.graph["monotone"] = monotone_goals(catalogue)
     return builder.graph
 
 
-def _order(catalogue: Catalogue) -> tuple[str, ...]:
+def audit_order(catalogue: Catalogue) -> tuple[str, ...]:
     """Credentials so that each comes after all it depends on, alphabetical among equals."""
     needs: nx.DiGraph[str] = nx.DiGraph()
     for name in sorted(catalogue.credentials):

@@ -76,6 +76,8 @@ class Catalogue:
     policies: Mapping[str, Policy] = field(default_factory=dict)
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     """The versions of each rule that has several, the oldest first; the mappings above have the newest of each."""
+    as_written: "Catalogue | None" = field(default=None, compare=False, repr=False)
+    """Of rules that exceptions changed for one learner: those that hold for everybody."""
 
     def declared(self, name: str) -> "Declared | None":
         """The declaration of that name that a person could ask about, or None."""

@@ -163,6 +163,8 @@ class Credential:
     besides: tuple[Named, ...] = ()
     """What policies require besides, by whatever route; their lines stand in `overall` after its own."""
     policies: tuple[str, ...] = ()
+    extended: date | None = None
+    """A day through which an award stays valid by an exception, whatever `valid_for` says."""
     place: Place = _place()
 
 
@@ -203,6 +205,8 @@ class Conversion:
     """What is paid before the price, when the learner enrols in what is converted."""
     retakes: int | None = None
     """How often what is converted may be taken again; None is without limit."""
+    extended: date | None = None
+    """A day through which its window stays open by an exception."""
     place: Place = _place()
 
 

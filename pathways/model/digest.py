@@ -12,13 +12,28 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Detail
 from pathways.text import Place
 
-_SILENT = {"place", "places", "cites", "tests", "references", "unpublished", "credit_stated"}
+_SILENT = {
+    "place",
+    "places",
+    "cites",
+    "tests",
+    "references",
+    "unpublished",
+    "credit_stated",
+    "as_written",
+    "extended",
+}
 """Fields that no verdict depends on."""
 
 
 def digest(catalogue: Catalogue) -> str:
     """A SHA-256 of the meaning, in hexadecimal: equal for rules that decide alike word for word, wherever they stand."""
     return hashlib.sha256(_plain(catalogue).encode()).hexdigest()
+
+
+def meaning(value: object) -> str:
+    """A part of rules as text: the same text for parts that decide alike word for word, wherever they stand."""
+    return _plain(value)
 
 
 def _plain(value: object) -> str:

@@ -99,22 +99,24 @@ class Pin:
     """Somebody's word on where an item counts; it makes nothing eligible.
 
     `item` is a name in the rules or the key of an item on the record, `requirement` the path of a requirement, or the name
-    of what it is in. An advisor gives a name with it.
+    of what it is in. An advisor gives a name with it. One that an exception puts there is `forced`.
     """
 
     item: str
     requirement: str
     advisor: str = ""
     on: date | None = None
+    forced: bool = False
 
     @property
-    def say(self) -> tuple[bool, int, str, str, str]:
-        """Who has their way where two pins contradict: an advisor before the learner, then the newer, then by path and name.
+    def say(self) -> tuple[bool, bool, int, str, str, str]:
+        """Who has their way where two pins contradict: an exception, an advisor, the learner; the newer; by path and name.
 
         >>> Pin("c1", "ba/require", on=date(2024, 5, 1)).say > Pin("c1", "core", "Dr Gray").say
         True
         """
         return (
+            not self.forced,
             not self.advisor,
             -self.on.toordinal() if self.on else 0,
             self.requirement,
@@ -125,10 +127,10 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class GrantedException:
-    """What a named person granted on a day, with the reason; audits do not apply it yet.
+    """What a named person granted on a day, with the reason; it is in force from that day.
 
     `requirement` is the path or name of what it changes, `item` a name in the rules or the key of an item on the record,
-    `instead_of` the name it stands for, `amount` a new limit in thousandths, `until` a new last day.
+    `instead_of` the name it stands for, `amount` a new limit in thousandths of its unit, `until` a new last day.
     """
 
     kind: ExceptionKind

@@ -58,12 +58,15 @@ def is_open(selection: Selection) -> bool:
 
 
 class _ById:
-    """A catalogue that is looked up by being the very same one; its mappings are never changed."""
+    """A catalogue that is looked up by being the very same one; its mappings are never changed.
+
+    What can be earned is the same in the rules as exceptions change them for one learner.
+    """
 
     __slots__ = ("catalogue",)
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+        self.catalogue = catalogue.as_written or catalogue
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _ById) and self.catalogue is other.catalogue

@@ -36,6 +36,8 @@ class Paths:
     named: Mapping[str, str]
     """Places of named requirements, whose path is their name wherever they stand."""
     declared: frozenset[str]
+    changeable: Mapping[str, None]
+    """What an exception can change, sorted: requirements, lines and limits, and what has a deadline, by path or name."""
 
     def refusal(self, path: str) -> Refusal | None:
         """Why nothing can be pinned there; None where it can."""
@@ -79,7 +81,30 @@ def paths_of(catalogue: "Catalogue") -> Paths:
         for inside in walk(conversion.require) if conversion.require is not None else ():
             idle.setdefault(inside.path, inside.place)
     kept = {path: place for path, place in idle.items() if path not in taking}
-    return Paths(taking, kept, named, frozenset(each.name for each in makers))
+    declared_names = frozenset(each.name for each in makers)
+    changeable = {*taking, *kept, *declared_names, *_limits(catalogue)}
+    return Paths(taking, kept, named, declared_names, dict.fromkeys(sorted(changeable)))
+
+
+def limit_path(conversion: str, number: int) -> str:
+    """The stable name of a limit of a conversion, counted from 1."""
+    return f"{conversion}/limit/{number}"
+
+
+def each_item_path(sharing: str) -> str:
+    """The stable name of `each item in at most`."""
+    return f"{sharing}/each item"
+
+
+def _limits(catalogue: "Catalogue") -> Iterator[str]:
+    """Limits that belong to no requirement, and conversions, whose window is a deadline."""
+    for conversion in catalogue.conversions.values():
+        yield conversion.name
+        yield from (limit_path(conversion.name, number) for number in range(1, len(conversion.limits) + 1))
+    for sharing in catalogue.sharings.values():
+        yield from (limit.path for limit in sharing.limits)
+        if sharing.most is not None:
+            yield each_item_path(sharing.name)
 
 
 def _every(declared: "Mapping[str, One]", catalogue: "Catalogue") -> "Iterator[One]":

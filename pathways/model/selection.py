@@ -37,6 +37,9 @@ class Filter(Enum):
     CONVERTED = "converted"  # True or False
     TRANSFERRED = "transferred"  # True or False
     VERIFIED = "verified"  # True
+    RECORDED_AS = (
+        "recorded as"  # the key of an item of the record; never written, an exception may mean one attempt
+    )
 
 
 @dataclass(frozen=True, slots=True)

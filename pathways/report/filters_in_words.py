@@ -136,5 +136,6 @@ _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType
         Filter.CONVERTED: _either("converted into credit", "not converted into credit"),
         Filter.TRANSFERRED: _either("transferred", "not transferred"),
         Filter.VERIFIED: _either("that is verified", "that is not verified"),
+        Filter.RECORDED_AS: _quoted("recorded as {}"),
     }
 )

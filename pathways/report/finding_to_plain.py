@@ -28,6 +28,7 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.report.amounts_in_words import number_of_thousandths
+from pathways.report.exceptions_in_words import granted_to_plain
 from pathways.report.items_in_words import near_misses, use
 from pathways.report.known import Known
 from pathways.report.plain_text import HARD_SPACE, plain
@@ -74,6 +75,7 @@ def finding_to_plain(finding: Finding, known: Known) -> Plain:
         "facts": {plain(name): plain(value) for name, value in finding.facts},
         "lines": [finding_to_plain(each, known) for each in finding.lines],
         "members": [finding_to_plain(each, known) for each in finding.children],
+        "exceptions": [granted_to_plain(each) for each in finding.granted],
     }
 
 
@@ -116,6 +118,7 @@ def _use(item: Use, unit: Unit | None) -> Plain:
         "in_part": item.part,
         "transferred_by": item.transferred_by,
         "transferred_from": [plain(each) for each in item.came_from],
+        "exception": granted_to_plain(item.granted) if item.granted is not None else None,
         "text": use(item, unit),
     }
 

@@ -17,6 +17,7 @@ from pathways.model.requirement import (
 )
 from pathways.report.amounts_in_words import number_of_thousandths, thousandths
 from pathways.report.conditions_in_words import CONDITIONS, not_on_record, seen
+from pathways.report.exceptions_in_words import allowed, changed_by, is_waived
 from pathways.report.items_in_words import COMING, near_misses, particulars, short_names, use
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -50,6 +51,10 @@ def _asks_for_all(finding: Finding) -> bool:
 
 def point(finding: Finding, known: Known) -> Point:
     """A requirement with everything below it."""
+    if is_waived(finding):
+        return _point(
+            finding, f"{required(finding.requirement, known.titles)} — {changed_by(finding)}", known
+        )
     if isinstance(finding.requirement, Group | InOrder | When):
         return _group(finding, known)
     if isinstance(finding.requirement, Contributions):
@@ -62,6 +67,8 @@ def point(finding: Finding, known: Known) -> Point:
 def _point(finding: Finding, text: str, known: Known, points: Iterable[Point] = ()) -> Point:
     """The note is numbered before those of the points below."""
     note = known.note(str(finding.requirement.place))
+    if finding.granted and not is_waived(finding):
+        text += f"; {changed_by(finding)}"
     return Point(text, STATES[finding.state].mark, TONES[finding.state], note, tuple(points))
 
 
@@ -135,7 +142,8 @@ def _leaf(finding: Finding, known: Known) -> Point:
     if not isinstance(leaf, Leaf) or leaf.item is None:
         text += f" — {_have_need(finding)}"
     elif len(finding.applied) == 1:
-        text += f" — {_told_of_one(finding.applied[0], leaf)}{_pinned(finding, finding.applied[0], known)}"
+        one = finding.applied[0]
+        text += f" — {_told_of_one(one, leaf)}{allowed(one)}{_pinned(finding, one, known)}"
     if isinstance(leaf, Leaf) and leaf.shared:
         text += " (may count elsewhere too)"
     return _point(finding, text, known, _below(finding, known))
@@ -182,7 +190,9 @@ def _uses(word: str, uses: tuple[Use, ...], finding: Finding, tone: Tone, known:
         yield Point(f"{word}: {counted(len(uses), 'item')}: {joined(short_names(uses))}", "", tone)
         return
     for each in uses:
-        yield Point(f"{word}: {use(each, finding.unit)}{_pinned(finding, each, known)}", "", tone)
+        yield Point(
+            f"{word}: {use(each, finding.unit)}{allowed(each)}{_pinned(finding, each, known)}", "", tone
+        )
 
 
 def _near(finding: Finding, known: Known) -> Iterator[Point]:

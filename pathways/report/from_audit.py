@@ -6,6 +6,7 @@ from pathways.audit.verdict import Audit, Finding, GoalAudit, Opening, RouteFind
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
 from pathways.report.conflict_in_words import conflict
+from pathways.report.exceptions_in_words import exceptions
 from pathways.report.findings_in_words import TONES, requirements
 from pathways.report.known import Known, walk
 from pathways.report.missing_in_words import missing
@@ -26,6 +27,8 @@ DIGEST_SHOWN = 12
 
 PINS = "Pins"
 """The heading over what became of pins."""
+EXCEPTIONS = "Exceptions"
+"""The heading over what was granted against the letter of the rules."""
 
 
 def page_of_audit(audit: Audit) -> Page:
@@ -77,6 +80,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
     yield from _section("Together with other goals", together(goal, known))
     yield from _section(PINS, pins(goal, known))
+    yield from _section(EXCEPTIONS, exceptions(goal, known))
     yield from _options(goal, known)
     if route is not None:
         yield Section(_heading(route, goal), requirements(route.finding, known))

@@ -22,7 +22,7 @@ from pathways.report.leads_to import leads_to
 from pathways.report.lists_in_words import capital, shortened
 from pathways.report.notes import Notes, rules_and_sources
 from pathways.report.page import Chapter, Page, Point, Section
-from pathways.report.paths_in_words import paths
+from pathways.report.paths_in_words import limits, paths
 from pathways.report.plain_text import plain
 from pathways.report.titles import Titles, titles_of
 from pathways.report.undecided_in_words import decided_how
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathways.audit.classify import Classified
 
 _NO_PATHS = "Nothing that is required here takes items, so that nothing can be pinned to it."
+_OTHERS = "Further paths, for exceptions"
 MOST_LINES = 24
 """How many things that a name leads to are told."""
 
@@ -42,7 +43,7 @@ def page_of_declaration(
 ) -> Page:
     """The page of anything declared; `classified` is its rule class where it has one. KeyError for an unknown name.
 
-    `with_paths` adds the paths of its requirements, by which items are pinned.
+    `with_paths` adds the paths of its requirements and limits, by which items are pinned and exceptions are granted.
     """
     declared = catalogue.declared(name)
     if declared is None:
@@ -51,7 +52,9 @@ def page_of_declaration(
     found = tuple(_sections(declared, catalogue, titles, classified))
     if with_paths:
         told = [f"{plain(path)} — {text}" for path, text in paths(declared, catalogue, titles).items()]
-        found = (*found[:-1], *_section("Paths, to pin items to", told or [_NO_PATHS]), found[-1])
+        others = [f"{plain(path)} — {text}" for path, text in limits(declared, catalogue, titles).items()]
+        sections = (*_section("Paths, to pin items to", told or [_NO_PATHS]), *_section(_OTHERS, others))
+        found = (*found[:-1], *sections, found[-1])
     chapter = Chapter(f"{titles.of(name)} ({plain(name)})", None, tuple(card(declared, titles)), found)
     return Page("", (), (chapter,))
 

@@ -38,6 +38,10 @@ class Known:
         for pinned in goal.pins:
             if pinned.code or pinned.title:
                 self.items[pinned.pin.item] = item_name(pinned.code, pinned.title, pinned.pin.item)
+        for excepted in goal.exceptions:
+            if excepted.granted.item:
+                told = item_name(excepted.code, excepted.title, excepted.granted.item)
+                self.items.setdefault(excepted.granted.item, told)
         for each in goal.unused:
             self.items[each.item] = item_name(each.code, each.title, each.item)
         for route in goal.routes:

@@ -1,11 +1,13 @@
-"""Paths in words: where items can be pinned for a credential, stack or admission, and what stands at each path."""
+"""Paths in words: where items can be pinned, what else exceptions can change, and what stands at each path."""
 
 from collections.abc import Iterator
 
 from pathways.model.catalogue import Catalogue, Declared
-from pathways.model.paths import asked_by, takes_items
-from pathways.model.requirement import Leaf, Named, Requirement, When
-from pathways.model.walk import members_of
+from pathways.model.declaration import Admission, Conversion, Credential, Sharing
+from pathways.model.paths import asked_by, each_item_path, limit_path, takes_items
+from pathways.model.requirement import Leaf, Named, Requirement, SumLine, When
+from pathways.model.walk import members_of, walk
+from pathways.report.amounts_in_words import worth
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import heading, opened, required, sentence
 from pathways.report.titles import Titles
@@ -19,6 +21,47 @@ def paths(declared: Declared, catalogue: Catalogue, titles: Titles) -> dict[str,
             found.setdefault(declared.name, "anything of it")
             found.setdefault(path, text)
     return found
+
+
+def limits(declared: Declared, catalogue: Catalogue, titles: Titles) -> dict[str, str]:
+    """Every other path at which an exception can change something: conditions, lines and limits, in the order of the rules."""
+    taken = paths(declared, catalogue, titles)
+    found = {path: text for path, text in _limits(declared, catalogue, titles) if path not in taken}
+    if isinstance(declared, Credential) and declared.valid_for is not None:
+        found.setdefault(declared.name, "how long an award is valid")
+    return found
+
+
+def _limits(declared: Declared, catalogue: Catalogue, titles: Titles) -> Iterator[tuple[str, str]]:
+    for asked in asked_by(declared, catalogue):
+        yield from _of_requirement(asked, titles)
+    if isinstance(declared, Credential):
+        yield from ((line.path, required(line, titles)) for line in declared.overall)
+    elif isinstance(declared, Admission):
+        yield from ((fact.path, required(fact, titles)) for fact in declared.review_when)
+    elif isinstance(declared, Conversion):
+        if declared.window is not None:
+            yield declared.name, "how long it is open"
+        for number, (scope, most) in enumerate(declared.limits, 1):
+            yield limit_path(declared.name, number), f"at most {worth(most)} {plain(scope)}"
+        if declared.require is not None:
+            yield from _of_requirement(declared.require, titles)
+    elif isinstance(declared, Sharing):
+        for limit in declared.limits:
+            line = SumLine(
+                limit.path, at_least=False, amount=limit.amount, selection=limit.selection, place=limit.place
+            )
+            yield limit.path, required(line, titles)
+        if declared.most is not None:
+            yield each_item_path(declared.name), f"each item in at most {declared.most}"
+
+
+def _of_requirement(asked: Requirement, titles: Titles) -> Iterator[tuple[str, str]]:
+    for inside in walk(asked):
+        if not isinstance(inside, Named):
+            yield inside.path, required(inside, titles)
+        for line in inside.lines if isinstance(inside, Leaf) else ():
+            yield line.path, required(line, titles)
 
 
 def _paths(asked: Requirement, titles: Titles) -> Iterator[tuple[str, str]]:

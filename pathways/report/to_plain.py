@@ -10,6 +10,7 @@ from pathways.audit.verdict import (
     Award,
     Conflict,
     Decision,
+    Excepted,
     GoalAudit,
     Option,
     Pinned,
@@ -23,6 +24,7 @@ from pathways.model.declaration import Citation
 from pathways.model.learner import Pin
 from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.conflict_in_words import conflict
+from pathways.report.exceptions_in_words import excepted, granted_to_plain
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
 from pathways.report.from_decision import reasons
 from pathways.report.from_what_if import sentences
@@ -112,6 +114,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "conflict": _conflict(goal.conflict, known),
         "pins": [_pinned(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
+        "exceptions": [_excepted(each, known) for each in goal.exceptions],
         "together": _together(goal, known),
         "version": _version(goal.version),
         "policies": list(goal.policies),
@@ -227,6 +230,19 @@ def _version(found: VersionUsed | None) -> Document | None:
             for other in found.others
         ],
         "text": [_soft(text) for text in versions(found)],
+    }
+
+
+def _excepted(found: Excepted, known: Known) -> Document:
+    return {
+        "granted": granted_to_plain(found.granted),
+        "title": plain(found.title),
+        "code": plain(found.code),
+        "used": found.used,
+        "reason": found.reason,
+        "values": [plain(value) for value in found.values],
+        "paths": list(found.paths),
+        "text": _soft(excepted(found, known)),
     }
 
 

@@ -73,9 +73,7 @@ def _through(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> l
         case Group(members=members, need=need):
             each = [_through(member, facts, kind=kind) for member in members]
             return _distinct(
-                frozenset().union(*picked)
-                for some in combinations(each, need)
-                for picked in (product(*some) if need else ())
+                frozenset().union(*picked) for some in combinations(each, need) for picked in product(*some)
             )
         case Contributions(members=members):
             each = [_through(member, facts, kind=kind) for member in members]

@@ -98,6 +98,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.transferred == value
         case Filter.VERIFIED:
             return thing.verified
+        case Filter.RECORDED_AS:
+            return thing.key == value
 
 
 def _numbered(value: FilterValue, thing: Thing) -> bool:

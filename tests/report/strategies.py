@@ -12,6 +12,7 @@ from pathways.audit.verdict import (
     Award,
     Conflict,
     Decision,
+    Excepted,
     Finding,
     GoalAudit,
     NearMiss,
@@ -26,7 +27,8 @@ from pathways.audit.verdict import (
 )
 from pathways.model.amount import Depends, Duration, Fixed, Money, OfTwo, Quantity, ShareOf, Unit
 from pathways.model.declaration import Citation
-from pathways.model.learner import Pin
+from pathways.model.exceptions import Reason
+from pathways.model.learner import ExceptionKind, GrantedException, Pin
 from pathways.model.requirement import (
     Age,
     Attested,
@@ -154,6 +156,18 @@ FACTS = st.dictionaries(
     max_size=3,
 ).map(lambda found: tuple(found.items()))
 KEYS = st.sampled_from(["i1", "i2", "i3 as x", "held ba"])
+GRANTED = st.builds(
+    GrantedException,
+    st.sampled_from(ExceptionKind),
+    TEXTS,
+    DAYS,
+    TEXTS,
+    PATHS | st.just(""),
+    NAMES | KEYS | st.just(""),
+    NAMES | st.just(""),
+    st.none() | SMALL,
+    st.none() | DAYS,
+)
 STATUSES = st.sampled_from(["earned", "in progress", "planned", "asserted", "?"])
 USES = st.builds(
     Use,
@@ -168,6 +182,7 @@ USES = st.builds(
     st.none() | NAMES,
     st.booleans(),
     st.booleans(),
+    st.none() | GRANTED,
 )
 NEAR = st.builds(
     NearMiss,
@@ -203,6 +218,7 @@ def _finding(
         st.booleans(),
         _tuples(below) if below is not None else st.just(()),
         _tuples(below, 3) if below is not None else st.just(()),
+        _tuples(GRANTED),
     )
 
 
@@ -264,6 +280,16 @@ PINNED = st.builds(
     st.sampled_from(["", "not on record", "not finished", "refused", "another pin", "rules", "?"]),
     _tuples(KEYS | PATHS | st.just("with grade")),
 )
+EXCEPTED = st.builds(
+    Excepted,
+    GRANTED,
+    TEXTS,
+    TEXTS,
+    st.booleans(),
+    st.sampled_from(["", *(reason.value for reason in Reason), "not finished", "ended", "not needed", "?"]),
+    _tuples(TEXTS),
+    _tuples(PATHS),
+)
 GOALS = st.builds(
     GoalAudit,
     NAMES,
@@ -296,6 +322,7 @@ GOALS = st.builds(
     st.none(),
     _tuples(PINNED, 4),
     st.none() | st.builds(Unpinned, STATES, st.fractions(0, 1), st.integers(0, 100), SMALL),
+    _tuples(EXCEPTED, 3),
 )
 TITLES = _tuples(st.tuples(NAMES, TEXTS), 4)
 AUDITS = st.builds(Audit, TEXTS, TEXTS, DAYS, TEXTS, _tuples(GOALS), TITLES)

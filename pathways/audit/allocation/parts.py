@@ -169,9 +169,18 @@ def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice
     wanted = [read(member, case, scope) for member in requirement.members]
     chain = _chain([_attempts(member, case) for member in requirement.members])
     if chain:
-        wanted = _as_followed(wanted, chain)
+        wanted = _as_followed([_one_course(*each) for each in zip(wanted, chain, strict=True)], chain)
     order = Settled(f"{path}/order", requirement, bool(chain), unknown=False, seen=())
     return Choice(path, requirement, len(wanted) + 1, (*wanted, order))
+
+
+def _one_course(part: Part, followed: Entry) -> Part:
+    """Where an exception lets another course stand for a named one, the one that is followed: the order is shown of it alone."""
+    if not isinstance(part, Wanted) or len({each.entry.identity for each in part.demand.attempts}) <= 1:
+        return part
+    of_it = [each for each in part.demand.attempts if each.entry.identity == followed.identity]
+    shown = [each for each in part.demand.candidates if each.entry.identity == followed.identity]
+    return replace(part, demand=replace(part.demand, candidates=tuple(shown), attempts=tuple(of_it)))
 
 
 def _attempts(leaf: Leaf, case: Case) -> list[Entry]:
@@ -220,7 +229,10 @@ def _earliest_apart(attempts: list[list[Entry]], before: tuple[Entry, ...] = ())
 
 
 def _are_apart(chain: Sequence[Entry]) -> bool:
-    return all(one.roots.isdisjoint(other.roots) for one, other in combinations(chain, 2))
+    return all(
+        one.roots.isdisjoint(other.roots) and (one.identity != other.identity or one.uses != 1)
+        for one, other in combinations(chain, 2)
+    )
 
 
 def _as_followed(wanted: list[Part], chain: list[Entry]) -> list[Part]:

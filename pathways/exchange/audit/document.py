@@ -44,6 +44,35 @@ class SourcePart(Part):
     place: str = Field(description="file and line of the citation")
 
 
+class GrantedPart(Part):
+    """What a named person granted to this learner against the letter of the rules."""
+
+    kind: str = Field(
+        description="waive, substitute, also allow, apply here, change a limit, extend a deadline"
+    )
+    by: str
+    on: Day
+    reason: str
+    requirement: str | None = Field(description="the path or name of what it changes")
+    item: str | None = Field(description="the id of an item of the record, or a name in the rules")
+    instead_of: str | None = Field(description="of a substitute: the name for which the item stands")
+    amount: Number | None = Field(description="of a changed limit: the new one, in the unit of the old one")
+    until: Day | None = Field(description="of an extended deadline: the new last day")
+
+
+class ExceptedPart(Part):
+    """What became of an exception."""
+
+    granted: GrantedPart
+    title: str
+    code: str
+    used: bool
+    reason: str = Field(description="why it is not used; empty where it is")
+    values: list[str]
+    paths: list[str] = Field(description="the requirements that it changes")
+    text: str
+
+
 class UsePart(Part):
     """An item that counts toward a requirement."""
 
@@ -61,6 +90,9 @@ class UsePart(Part):
     transferred_by: str | None = Field(None, description="the transfer in the rules that gave it")
     transferred_from: list[str] = Field(
         [], description="what it was transferred from, and where that was taught"
+    )
+    exception: GrantedPart | None = Field(
+        default=None, description="the exception without which it could not count here"
     )
     text: str
 
@@ -98,6 +130,9 @@ class RequirementPart(Part):
     facts: dict[str, str] = Field(description="what a condition saw, such as age or gpa")
     lines: "list[RequirementPart]" = Field(description="the lines of `of which`")
     members: "list[RequirementPart]"
+    exceptions: list[GrantedPart] = Field(
+        default=[], description="those that waived or changed the requirement itself"
+    )
 
 
 class RoutePart(Part):
@@ -314,6 +349,9 @@ class GoalPart(Part):
     )
     unpinned: UnpinnedPart | None = Field(
         description="what it would be without the pins; null where that is the same verdict and no less remains"
+    )
+    exceptions: list[ExceptedPart] = Field(
+        description="those that concern this goal or change no rule, the earliest first"
     )
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
     version: VersionPart | None = Field(description="null where its rules have one version only")

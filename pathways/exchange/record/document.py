@@ -58,7 +58,7 @@ class PinRecord(Part):
 
 
 class ExceptionRecord(Part):
-    """What a named person granted to this learner; read and checked, and not applied by audits yet."""
+    """What a named person granted to this learner, in force from the day on which it was granted."""
 
     kind: Annotated[ExceptionKind, Field(strict=False)] = Field(description="what was granted")
     by: Name = Field(description="the person who granted it")
@@ -179,7 +179,7 @@ class PersonRecord(Part):
         None, description="where items are to count, by the word of an advisor or of the learner"
     )
     exceptions: Annotated[list[ExceptionRecord], Field(max_length=limits.ENTRIES)] | None = Field(
-        None, description="what was granted to the learner; read and checked, and not applied by audits yet"
+        None, description="what was granted to the learner against the letter of the rules"
     )
 
 

@@ -24,7 +24,10 @@ _OF_SOME = ("requirement", "item", "instead_of", "amount", "until")
 
 
 def check_exceptions(reader: Reader, person: Mapping[str, object], items: Iterable[Item], path: Path) -> None:
-    """Tell of exceptions that name what is neither on the record nor in the rules, even where others are unreadable."""
+    """Warn of exceptions that name what is neither on the record nor in the rules, even where others are unreadable.
+
+    Rules change under exceptions: one that names what is gone is no mistake of the record, and audits tell of it as well.
+    """
     exceptions = person.get("exceptions")
     if not isinstance(exceptions, list) or not exceptions:
         return
@@ -32,7 +35,7 @@ def check_exceptions(reader: Reader, person: Mapping[str, object], items: Iterab
     for at, granted in enumerate(exceptions):
         if isinstance(granted, dict):
             around = (*path, "exceptions", at)
-            check_named_item(reader, granted.get("item"), known, (*around, "item"))
+            check_named_item(reader, granted.get("item"), known, (*around, "item"), reader.desk.warn_once)
             _check_rule(reader, granted.get("instead_of"), (*around, "instead_of"))
             _check_requirement(reader, granted.get("requirement"), (*around, "requirement"))
 
@@ -78,7 +81,7 @@ def _check_rule(reader: Reader, name: object, path: Path) -> None:
         what = "course, exam, experience or credential"
         near = reader.desk.did_you_mean(name, reader.lookup.items, what)
         sentence = f"{shown(name)} is not the name of a declared {what}"
-        reader.desk.tell(
+        reader.desk.warn_once(
             "unknown-name", path, sentence, near or "write the name in the rules of what need not be earned"
         )
 
@@ -91,5 +94,5 @@ def _check_requirement(reader: Reader, name: object, path: Path) -> None:
     if name not in known:
         near = reader.desk.did_you_mean(name, known, "what an exception changes")
         sentence = f"no requirement, limit or conversion has the path or name {shown(name)}"
-        how = "`pathways show NAME --paths` tells the paths of requirements"
-        reader.desk.tell("unknown-requirement", path, sentence, f"{near} {how}" if near else how)
+        how = "`pathways show NAME --paths` tells the paths of requirements and limits"
+        reader.desk.warn_once("unknown-requirement", path, sentence, f"{near} {how}" if near else how)

@@ -88,7 +88,7 @@ def lookup_in(catalogue: Catalogue) -> Lookup:
                 by_code[institution, _code(items[name])].append(items[name])
                 printed[institution].append(f"{found.subject} {found.number}")
     paths = cache(partial(paths_of, catalogue))
-    changeable = cache(lambda: _changeable(catalogue, paths()))
+    changeable = cache(lambda: paths().changeable)
     programmes, units, asking = _programmes(catalogue), _units(catalogue), _asking(catalogue)
     return Lookup(catalogue, items, programmes, by_number, by_code, printed, units, asking, paths, changeable)
 
@@ -100,12 +100,6 @@ def _asking(catalogue: Catalogue) -> Collection[str]:
         if one.require is not None or one.pools or one.overall:
             found.add(name)
     return frozenset(found)
-
-
-def _changeable(catalogue: Catalogue, paths: Paths) -> Collection[str]:
-    """Paths of requirements and limits, the names of what has some, and what has a deadline or a limit itself."""
-    of_requirements = {*paths.taking, *paths.idle, *paths.declared, *paths.named.values()}
-    return dict.fromkeys(sorted(of_requirements | {*catalogue.conversions, *catalogue.sharings}))
 
 
 def _programmes(catalogue: Catalogue) -> Mapping[str, Collection[str]]:

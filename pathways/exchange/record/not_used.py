@@ -11,7 +11,6 @@ CODE = "not-used-yet"
 _ADVICE = "it is kept, and the answers are the same as without it"
 _OF_A_PERSON: Mapping[str, str] = {
     "applies_for": "the admissions applied for are read, and `pathways admit --to` alone says which one is answered",
-    "exceptions": "exceptions are read and checked, and audits do not apply them yet",
 }
 
 

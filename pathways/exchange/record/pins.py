@@ -1,6 +1,7 @@
 """The pins of a record: that their items and their requirements are there, told even where the rest is unreadable."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from pathways.exchange.record.reader import Reader
 from pathways.exchange.record.written import Path, shown
@@ -33,7 +34,13 @@ def _ids(items: object) -> set[str]:
     return {key for key in ids if isinstance(key, str)}
 
 
-def check_named_item(reader: Reader, name: object, known: set[str], path: Path) -> None:
+Tell: TypeAlias = Callable[[str, Path, str, str], None]
+"""How a problem is told: its code, where it is, a sentence, and advice."""
+
+
+def check_named_item(
+    reader: Reader, name: object, known: set[str], path: Path, tell: Tell | None = None
+) -> None:
     """Tell of the name of an item that is neither one of `known`, those of the record, nor one of the rules."""
     if isinstance(name, str) and name and name not in known and name not in reader.lookup.items:
         sentence = (
@@ -43,7 +50,7 @@ def check_named_item(reader: Reader, name: object, known: set[str], path: Path) 
         near = desk.did_you_mean(name, known, f"id of {path[:-3]}")
         near = near or desk.did_you_mean(name, reader.lookup.items, _ITEM)
         advice = near or "write the `id` of an item, or the name of a course, exam, experience or credential"
-        desk.tell("unknown-name", path, sentence, advice)
+        (tell or desk.tell)("unknown-name", path, sentence, advice)
 
 
 def _check_requirement(reader: Reader, name: object, path: Path) -> None:

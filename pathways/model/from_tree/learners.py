@@ -11,6 +11,7 @@ from pathways.model.from_tree.amounts import worth
 from pathways.model.from_tree.clauses import Clauses, shown
 from pathways.model.from_tree.conditions import PLACES, PROGRAMMES
 from pathways.model.from_tree.context import Context, every, first, texts, word_of
+from pathways.model.from_tree.exceptions import exceptions
 from pathways.model.from_tree.expectations import expectation
 from pathways.model.from_tree.filters import known_grade
 from pathways.model.from_tree.literals import day, day_on, thousandths
@@ -38,12 +39,9 @@ _ONCE = ("born", "matriculated on", "applied on", "goes by catalogue")
 def learner_test(paths: Callable[[], Paths], context: Context, entry: Entry, _: Clauses) -> LearnerTest:
     """A learner with all that is recorded, and expectations; what is not recorded is known not to be so.
 
-    `paths` are those of all requirements, looked up only where something is pinned to one.
+    `paths` are those of all requirements, looked up only where something is pinned to one or changed by an exception.
     """
-    by_name = _by_name(entry)
-    clauses = [clause for found in by_name.values() for clause in found]
-    _said_once(context, [clause for clause in clauses if clause.word in _ONCE])
-    expects = by_name.get("expect", [])
+    expects = _by_name(entry).get("expect", [])
     if not expects and entry.whole:
         what, example = "what is expected", "`expect` with a name and an answer, as in `expect data held`"
         told = problems.clauses.missing_clause("learner", entry.name, what, example, spot(entry.place))
@@ -64,7 +62,8 @@ def _by_name(entry: Entry) -> dict[str, list[nodes.Clause]]:
 def learner_of(paths: Callable[[], Paths], context: Context, entry: Entry) -> Learner:
     """The learner of a block, without what is expected."""
     by_name = _by_name(entry)
-    _said_once(context, [each for found in by_name.values() for each in found if each.word in _ONCE])
+    clauses = [clause for found in by_name.values() for clause in found]
+    _said_once(context, [clause for clause in clauses if clause.word in _ONCE])
     return Learner(
         key=entry.name,
         name=entry.name,
@@ -83,6 +82,7 @@ def learner_of(paths: Callable[[], Paths], context: Context, entry: Entry) -> Le
         ),
         pins=pins(context, by_name.get("pin", []), paths),
         catalogue=_day_of(by_name.get("goes_by", [])),
+        exceptions=exceptions(context, clauses, paths),
     )
 
 

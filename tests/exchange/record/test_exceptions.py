@@ -11,7 +11,7 @@ from tests.exchange.record.college import COLLEGE
 from tests.exchange.record.reading import codes, document, only, only_problem, read_rows
 
 WHO = '"by": "Dr Gray", "on": "2024-06-03", "reason": "ill"'
-HOW = "`pathways show NAME --paths` tells the paths of requirements"
+HOW = "`pathways show NAME --paths` tells the paths of requirements and limits"
 
 
 def granted(fields: str) -> str:
@@ -63,19 +63,11 @@ def granted(fields: str) -> str:
         ),
     ],
 )
-def test_an_exception_of_every_kind_is_kept_and_told_as_not_used(
-    fields: str, wanted: dict[str, object]
-) -> None:
+def test_an_exception_of_every_kind_is_kept(fields: str, wanted: dict[str, object]) -> None:
     learners, problems = from_json(granted(f"{fields}, {WHO}"), "a.json", COLLEGE)
     who = {"by": "Dr Gray", "on": date(2024, 6, 3), "reason": "ill"}
     assert learners[0].exceptions == (GrantedException(**{**who, **wanted}),)  # type: ignore[arg-type] # the examples are right
-    assert [(one.code, one.severity, one.message) for one in problems] == [
-        (
-            "not-used-yet",
-            Severity.WARNING,
-            "in `learner.exceptions`, exceptions are read and checked, and audits do not apply them yet",
-        )
-    ]
+    assert problems == ()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +103,20 @@ def test_an_exception_of_every_kind_is_kept_and_told_as_not_used(
             ".amount`, an exception of the kind `waive` has no `amount`",
             "besides who, when and why it has `requirement`",
         ),
+    ],
+)
+def test_an_exception_is_refused_with_a_sentence(fields: str, code: str, message: str, advice: str) -> None:
+    problem = only_problem(from_json(granted(fields), "a.json", COLLEGE))
+    assert (problem.code, problem.message, problem.help) == (
+        code,
+        f"in `learner.exceptions[0]{message}",
+        advice,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "message", "advice"),
+    [
         (
             f'"kind": "waive", "requirement": "college.ba/requires", {WHO}',
             "unknown-requirement",
@@ -131,10 +137,14 @@ def test_an_exception_of_every_kind_is_kept_and_told_as_not_used(
         ),
     ],
 )
-def test_an_exception_is_refused_with_a_sentence(fields: str, code: str, message: str, advice: str) -> None:
-    problem = only_problem(from_json(granted(fields), "a.json", COLLEGE))
-    assert (problem.code, problem.message, problem.help) == (
+def test_one_that_names_what_is_gone_is_kept_and_warned_of_with_the_nearest_name(
+    fields: str, code: str, message: str, advice: str
+) -> None:
+    learners, (problem,) = from_json(granted(fields), "a.json", COLLEGE)
+    assert len(learners[0].exceptions) == 1
+    assert (problem.code, problem.severity, problem.message, problem.help) == (
         code,
+        Severity.WARNING,
         f"in `learner.exceptions[0]{message}",
         advice,
     )

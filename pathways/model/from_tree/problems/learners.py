@@ -72,14 +72,14 @@ def wrong_expectation(wanted: str, is_: str, help_: str, spot: Spot) -> Problem:
 
 
 def unknown_requirement(sentence: str, help_: str, spot: Spot) -> Problem:
-    """A pin goes to a path that no requirement has.
+    """A pin or an exception goes to a path that nothing has.
 
     ## Why it matters
 
     A pin says at which requirement an item counts: by the name of a requirement, a credential, a stack or an
     admission, or by a path such as `'ba/require/2'`. The path of a named requirement is its name, wherever it
     stands. `pathways show ba --paths` tells all paths of `ba`. A pin that goes nowhere would change nothing, and
-    nobody would notice.
+    nobody would notice. An exception may also go to lines and limits, of which the same command tells the paths.
 
     ## An example
 

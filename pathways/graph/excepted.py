@@ -1,0 +1,76 @@
+"""The graph of the rules as they are for one learner on a day: the same graph, unless an exception changes something for them."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pathways.graph.from_model import Graph, audit_order
+from pathways.model.catalogue import Catalogue
+from pathways.model.dependencies import dependencies
+from pathways.model.exceptions import Change, excepted, in_force
+from pathways.model.exceptions.rewriting import makers
+from pathways.model.learner import GrantedException, Item, Learner
+
+_KEPT = 16
+"""So many graphs of learners are kept: those of one desk, or of the goals of one audit."""
+
+
+def excepted_graph(graph: "Graph[Any]", learner: Learner, as_of: date) -> "Graph[Any]":
+    """The graph by which this learner is audited on a day; `graph.graph["changes"]` tells what became of each exception.
+
+    The very same graph where no exception is in force, and where it is the learner's own already.
+    """
+    granted = in_force(learner, as_of)
+    if not granted or "changes" in graph.graph:
+        return graph
+    named = {each.item for each in granted} | {each.requirement for each in granted}
+    items = tuple(item for item in learner.items if item.key in named or item.name in named)
+    return _own(_Same(graph), granted, items, as_of)
+
+
+class _Same:
+    """A graph that is looked up by being the very same one."""
+
+    __slots__ = ("graph",)
+
+    def __init__(self, graph: "Graph[Any]") -> None:
+        self.graph = graph
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.graph is self.graph
+
+    def __hash__(self) -> int:
+        return id(self.graph)
+
+
+@lru_cache(maxsize=_KEPT)
+def _own(
+    same: _Same, granted: Sequence[GrantedException], items: Sequence[Item], as_of: date
+) -> "Graph[Any]":
+    graph = same.graph
+    before: Catalogue = graph.graph["catalogue"]
+    catalogue, changes = excepted(before, granted, items, as_of)
+    own: Graph[Any] = graph.copy()
+    own.graph.update(catalogue=catalogue, changes=changes)
+    for name in _touched(changes):
+        if name in own:
+            _renew(own, name, catalogue)
+    if _names_credentials(changes, items, before):
+        own.graph.update(needs=dependencies(catalogue), order=audit_order(catalogue))
+    return own
+
+
+def _touched(changes: Sequence[Change]) -> dict[str, None]:
+    return dict.fromkeys(name for change in changes for name in change.owners)
+
+
+def _renew(own: "Graph[Any]", name: str, catalogue: Catalogue) -> None:
+    own.nodes[name]["declaration"] = next(made for made in makers(catalogue) if made.name == name)
+
+
+def _names_credentials(changes: Sequence[Change], items: Sequence[Item], catalogue: Catalogue) -> bool:
+    """Whether a credential comes to count somewhere, or no longer does, so that others depend on other credentials."""
+    names = {change.granted.item for change in changes} | {str(item.name) for item in items}
+    waived = any(change.owners and not change.granted.item for change in changes)
+    return waived or not names.isdisjoint(catalogue.credentials)

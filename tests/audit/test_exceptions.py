@@ -1,0 +1,188 @@
+"""Exceptions in audits: what they change for one learner, what is told of each, and that none is passed over in silence."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pathways.audit import audit_learner
+from pathways.audit.verdict import Finding, GoalAudit, State, Use
+from pathways.graph.for_learner import graph_for
+from pathways.model.learner import ExceptionKind, GrantedException, Learner
+from pathways.model.requirement import Group
+from pathways.ruleset import RuleSet
+from tests.properties.comparing import rules_of
+
+DAY = date(2024, 10, 1)
+SIGNED = ("Dr Gray", date(2024, 9, 2), "took the graduate course")
+RULES = """
+institution u "U" { uses scale letters }
+scale letters "Letters" { passing A 4.00, C 2.00, D 1.00  failing F 0.00 }
+course mat101 "Mathematics" { taught at u worth 3 credits }
+course mat201 "Analysis" { taught at u worth 3 credits }
+course eng101 "Composition" { taught at u worth 3 credits }
+course art9 "Art" { taught at u worth 3 credits }
+badge quick "Quick" { require mat101 awarded automatically }
+certificate goal "Goal" {
+  require mat101 with grade C or better
+  require at least 3 credits from { eng101 } of which { at least 3 credits from eng101 }
+  require 1 of { gpa at least 3.5 over record courses, age at least 22 }
+  overall { at most 3 credits from art9 }
+}
+certificate above "Above" { require goal require quick }
+conversion turn "Turn" {
+  converts quick
+  gives 3 credits as art9
+  window 1 year after completed
+  limit 3 credits per learner
+}
+learner "Ada" {
+  earned mat201 on 2024-05-10 grade C
+  earned art9 on 2024-05-10 grade A
+  expect goal unmet
+}
+"""
+
+
+@pytest.fixture(scope="module", name="rules")
+def _rules() -> RuleSet:
+    rules = rules_of(RULES)
+    assert rules.sound, rules.problems
+    return rules
+
+
+def granted(kind: str, **what: object) -> GrantedException:
+    return GrantedException(ExceptionKind(kind), *SIGNED, **what)  # type: ignore[arg-type] # the examples are right
+
+
+def told(rules: RuleSet, *exceptions: GrantedException, goal: str = "goal", day: date = DAY) -> GoalAudit:
+    learner = replace(rules.catalogue.tests[0].learner, exceptions=exceptions)
+    return audit_learner(rules, learner, (goal,), day).goal(goal)
+
+
+WAIVERS = (
+    granted("substitute", item="mat201", instead_of="mat101"),
+    granted("also allow", item="art9", requirement="goal/require/2"),
+    granted("waive", requirement="goal/require/2/which/1"),
+    granted("waive", requirement="goal/require/3"),
+)
+
+
+def test_all_of_it_together_meets_the_goal_and_each_is_needed(rules: RuleSet) -> None:
+    assert told(rules, *WAIVERS).state is State.MET
+    for left_out in WAIVERS:
+        assert told(rules, *(each for each in WAIVERS if each is not left_out)).state is not State.MET
+
+
+def test_what_is_waived_stays_visible_as_it_is_written(rules: RuleSet) -> None:
+    goal = told(rules, *WAIVERS)
+    assert goal.route is not None
+    third = goal.route.finding.children[0].children[2]
+    assert third.state is State.MET
+    assert third.granted == (WAIVERS[3],)
+    require = rules.catalogue.credentials["goal"].require
+    assert isinstance(require, Group)
+    assert third.requirement == require.members[2]
+
+
+def test_the_item_shows_the_exception_that_lets_it_count(rules: RuleSet) -> None:
+    goal = told(rules, *WAIVERS)
+    uses = {use.name: use.granted for route in goal.routes for use in _uses(route.finding)}
+    assert uses == {"mat201": WAIVERS[0], "art9": WAIVERS[1]}
+
+
+def _uses(finding: Finding) -> list[Use]:
+    return [*finding.applied, *(use for child in finding.children for use in _uses(child))]
+
+
+@pytest.mark.parametrize(
+    ("exception", "reason"),
+    [
+        (granted("waive", requirement="goal/require/9"), "no such requirement"),
+        (granted("waive", requirement="goal"), "not one requirement"),
+        (granted("substitute", item="gone", instead_of="mat101"), "no such item"),
+        (granted("substitute", item="mat201", instead_of="gone"), "no such course"),
+        (granted("substitute", item="mat201", instead_of="art9"), "nothing of this kind there"),
+        (granted("also allow", item="art9", requirement="goal/require/3"), "nothing of this kind there"),
+        (granted("also allow", item="gone", requirement="goal/require/2"), "no such item"),
+        (granted("apply here", item="gone", requirement="goal/require/2"), "no such item"),
+        (granted("apply here", item="eng101", requirement="goal/require/2"), "not on record"),
+        (granted("apply here", item="art9", requirement="goal/require/1/2"), "no such requirement"),
+        (granted("change a limit", amount=1500, requirement="goal/require/3"), "no such amount"),
+        (granted("change a limit", amount=9000, requirement="goal/require/3"), "no such amount"),
+        (granted("change a limit", amount=3000, requirement="goal/require/1"), "nothing of this kind there"),
+        (granted("extend a deadline", until=DAY, requirement="goal"), "nothing of this kind there"),
+        (granted("extend a deadline", until=DAY, requirement="goal/require/2"), "nothing of this kind there"),
+        (granted("also allow", item="above", requirement="goal/require/2"), "counts toward itself"),
+        (granted("also allow", item="mat201", requirement="goal/require/2"), "not needed"),
+        (granted("also allow", item="art9", requirement="goal"), ""),
+        (granted("waive", requirement="goal/overall/1"), ""),
+    ],
+)
+def test_one_that_is_not_used_is_told_with_the_reason(
+    rules: RuleSet, exception: GrantedException, reason: str
+) -> None:
+    (found,) = told(rules, exception).exceptions
+    assert (found.used, found.reason) == (not reason, reason)
+
+
+def test_one_that_is_granted_later_is_not_in_force_yet(rules: RuleSet) -> None:
+    (found,) = told(rules, WAIVERS[3], day=date(2024, 9, 1)).exceptions
+    assert (found.used, found.reason) == (False, "not yet")
+    assert told(rules, WAIVERS[3], day=date(2024, 9, 2)).exceptions[0].used
+
+
+def test_a_grade_that_is_posted_later_decides_whether_a_substitute_counts(rules: RuleSet) -> None:
+    learner = replace(rules.catalogue.tests[0].learner, exceptions=WAIVERS)
+    for grade, state, reason in (
+        ("C", State.MET, ""),
+        ("D", State.UNMET, "not needed"),
+        ("F", State.UNMET, "ended"),
+    ):
+        items = tuple(replace(item, grade=grade) if item.name == "mat201" else item for item in learner.items)
+        goal = audit_learner(rules, replace(learner, items=items), ("goal",), DAY).goal("goal")
+        assert goal.state is state
+        assert next(each for each in goal.exceptions if each.granted == WAIVERS[0]).reason == reason
+
+
+def test_what_is_applied_by_its_key_is_that_attempt(rules: RuleSet) -> None:
+    key = next(item.key for item in rules.catalogue.tests[0].learner.items if item.name == "art9")
+    allowed = granted("apply here", item=key, requirement="goal/require/2")
+    assert told(rules, allowed, *WAIVERS[2:], WAIVERS[0]).state is State.MET
+    assert told(rules, allowed, *WAIVERS[2:], WAIVERS[0]).pins == ()
+
+
+def test_a_waiver_below_a_goal_is_told_of_the_goal(rules: RuleSet) -> None:
+    waived = granted("waive", requirement="quick/require")
+    goal = told(rules, waived, goal="above")
+    assert [each.used for each in goal.exceptions] == [True]
+    assert told(rules, goal="above").progress < goal.progress
+
+
+def test_an_exception_of_another_goal_is_not_told(rules: RuleSet) -> None:
+    assert told(rules, granted("waive", requirement="quick/require")).exceptions == ()
+
+
+@pytest.mark.parametrize("at", ["turn", "turn/limit/1"])
+def test_a_limit_of_a_conversion_is_changed_by_name_or_path(rules: RuleSet, at: str) -> None:
+    learner = Learner("1", "Ada", exceptions=(granted("change a limit", amount=6000, requirement=at),))
+    conversion = graph_for(rules.graph, learner, DAY).graph["catalogue"].conversions["turn"]
+    assert [worth.thousandths for _, worth in conversion.limits] == [6000]
+
+
+def test_the_graph_is_the_same_object_without_an_exception_in_force(rules: RuleSet) -> None:
+    learner = Learner("1", "Ada")
+    assert graph_for(rules.graph, learner, DAY) is rules.graph
+    later = replace(learner, exceptions=WAIVERS)
+    assert graph_for(rules.graph, later, date(2024, 9, 1)) is rules.graph
+    own = graph_for(rules.graph, later, DAY)
+    assert own is not rules.graph
+    assert graph_for(own, later, DAY) is own
+    assert graph_for(rules.graph, later, DAY) is own
+
+
+def test_nothing_of_the_rules_themselves_changes(rules: RuleSet) -> None:
+    before = rules.graph.graph["catalogue"]
+    told(rules, *WAIVERS)
+    assert rules.graph.graph["catalogue"] is before
+    assert told(rules).state is State.UNMET
