@@ -20,11 +20,14 @@ class CannotBeConfirmedError(Exception):
 def objections(written: Written, goal: GoalAudit, learner: Learner) -> Iterator[str]:
     """What speaks against a yes: a course where it does not fit or that is used twice, or a rule that is not satisfied by it."""
     applied = {name: dict(_courses(found)) for name, found in _leaves(goal)}
+    granted = {
+        (name, use.item) for name, found in _leaves(goal) for use in found.applied if use.granted is not None
+    }
     used: dict[tuple[int, int], Decimal] = {}
     for pool, leaf, way in _placed(written.rule, Way(shared=not any_sharing(written.rule)), 0):
         for at, amount in applied.get(_name(written, leaf), {}).items():
             course = learner.courses[at]
-            if not written.fits(leaf, course):
+            if not written.fits(leaf, course) and (_name(written, leaf), f"k{at}") not in granted:
                 yield f"{course.id} does not fit {leaf.path or leaf.name}"
             if not way.shared:
                 used[pool, at] = used.get((pool, at), Decimal(0)) + amount

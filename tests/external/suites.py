@@ -31,8 +31,5 @@ The source's hours requirement accepts a course only when it becomes fulfilled b
 count them a second time.
 """
 
-WAITS_FOR_EXCEPTIONS = {
-    "utd computer science": "computer_science_bs#3",
-    "princeton 2018": "verifier_tests/17",
-}
-"""An advisor's override that decides a verdict, and a course earned elsewhere that a node counts."""
+BY_EXCEPTION = {"utd computer science": "computer_science_bs#3"}
+"""An advisor's override that decides a verdict."""

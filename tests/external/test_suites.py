@@ -8,7 +8,7 @@ from tests.external.judge import Judged
 from tests.external.progress import sizes_agree
 from tests.external.reading import json_of, model_of
 from tests.external.results import judged_suite, neutral, sample, shuffled, verdicts
-from tests.external.suites import COUNTED_TWICE, DATA, EXAMS, SUITES, WAITS_FOR_EXCEPTIONS, needs_data
+from tests.external.suites import BY_EXCEPTION, COUNTED_TWICE, DATA, EXAMS, SUITES, needs_data
 from tests.external.trees import Differs, compared, hours_in_pools
 
 pytestmark = [needs_data, pytest.mark.no_cover]
@@ -25,26 +25,24 @@ WITHOUT_HOURS = 2
 """Cases of a file of pools that have an override, and no hours."""
 
 
-def _differing(suite: str, *, waiting: bool = False) -> list[Differs]:
+def _differing(suite: str) -> list[Differs]:
     """The nodes that differ where the source says that its reading is the only one."""
     found = []
     for one in judged_suite(suite).cases:
         expected = one.case.expected
         if expected.nodes is None or expected.oracle_ambiguous or one.written is None or one.goal is None:
             continue
-        if (one.case.id == WAITS_FOR_EXCEPTIONS.get(suite)) is waiting:
-            nodes = compared(one.written.rule, expected.nodes, one.written, one.goal, one.case.learner)
-            found += [node for node in nodes if node is not None]
+        nodes = compared(one.written.rule, expected.nodes, one.written, one.goal, one.case.learner)
+        found += [node for node in nodes if node is not None]
     return found
 
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_every_verdict_is_the_one_to_meet(suite: str) -> None:
     found = judged_suite(suite).cases
-    known = {COUNTED_TWICE, WAITS_FOR_EXCEPTIONS["utd computer science"]}
     assert len(found) == CASES[suite]
     assert [one.why for one in found if one.got is None] == []
-    assert [one.case.id for one in found if not one.agrees and one.case.id not in known] == []
+    assert [one.case.id for one in found if not one.agrees] == [COUNTED_TWICE] * (suite == "utd majors")
 
 
 @pytest.mark.parametrize("suite", ["princeton", "princeton 2018"])
@@ -75,16 +73,10 @@ def _told(one: Judged) -> list[str]:
     return list(objections(one.written, one.goal, one.case.learner))
 
 
-@pytest.mark.xfail(strict=True, reason="audits do not apply exceptions yet")
 def test_what_an_advisor_put_somewhere_counts_there() -> None:
-    id_ = WAITS_FOR_EXCEPTIONS["utd computer science"]
+    id_ = BY_EXCEPTION["utd computer science"]
     found = next(one for one in judged_suite("utd computer science").cases if one.case.id == id_)
-    assert found.agrees
-
-
-@pytest.mark.xfail(strict=True, reason="audits do not apply exceptions yet")
-def test_what_was_earned_elsewhere_counts_where_it_is_put() -> None:
-    assert _differing("princeton 2018", waiting=True) == []
+    assert (found.agrees, found.got) == (True, True)
 
 
 @pytest.mark.parametrize("suite", ["utd core", "utd computer science"])

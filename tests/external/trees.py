@@ -94,8 +94,9 @@ class _Found:
     def _count(self, leaf: Count | CountAll, finding: Finding) -> int:
         """What is applied there, and what it could have too: what was put or applied elsewhere is not there for it."""
         elsewhere = set() if uses_nothing_up(finding) else self._applied_beside(finding.path)
-        return sum(
-            f"k{at}" not in elsewhere
+        granted = {use.item for use in finding.applied if use.granted is not None}
+        return len(granted) + sum(
+            f"k{at}" not in elsewhere | granted
             and self.written.fits(leaf, course)
             and (uses_nothing_up(finding) or not course.assigned_to or self._is_put_there(course, leaf))
             for at, course in enumerate(self.learner.courses)

@@ -252,7 +252,7 @@ def test_every_node_lies_inside_its_parent_and_names_quote_the_text(text: str) -
             start, end = node.span
             assert declaration.span.start <= start < end <= declaration.span.end
             assert text[start:end] == text[start:end].strip()
-            if isinstance(node, nodes.Name) and text[start] != "'":
+            if isinstance(node, nodes.Name) and text[start] not in {"'", '"'}:
                 assert " ".join(text[start:end].split()) == node.text
 
 

@@ -43,7 +43,9 @@ def check(rules: Rules) -> Iterator[Problem]:
         named = [name(judged, rule) for rule in finding.circle[:_MOST]]
         rest = len(finding.circle) - len(named)
         way = ", ".join(named) + (f" and {rest} more" if rest else "")
-        message = f"{takes(judged, finding.rule)} comes back with more credits by the rules {way}"
+        message = (
+            f"credits grow: {takes(judged, finding.rule)} comes back with more of them by the rules {way}"
+        )
         spots = tuple(
             place(judged, rule, "" if not at else "and then")
             for at, rule in enumerate(finding.circle[:_MOST])

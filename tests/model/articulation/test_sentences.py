@@ -143,7 +143,7 @@ def test_a_circle_in_which_credits_grow_is_told_with_its_rules() -> None:
     rows = f"1,{ROW},115,,,,,,3,4,fixed", "2,lehman,MATH,115,hostos,MA,114,,,,,,4,4,fixed"
     told = {each.code: each.message for each in told_of(table(*rows))}
     assert told["inflating-transfers"] == (
-        "MA 114 of hostos comes back with more credits by the rules `1`, `2`"
+        "credits grow: MA 114 of hostos comes back with more of them by the rules `1`, `2`"
     )
 
 
