@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from pathways.audit.bench import Bench, cone
 from pathways.audit.entry import Entry
+from pathways.audit.excepted import Excepted
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Target, target_of
-from pathways.audit.verdict import Excepted, Finding, GoalAudit, Use
+from pathways.audit.verdict import Finding, GoalAudit, Use
 from pathways.model.exceptions import Change, meant
 from pathways.model.learner import ExceptionKind, GrantedException, Provenance, Status
 from pathways.model.requirement import Contributions, Group, Leaf, Line, Requirement, SumLine

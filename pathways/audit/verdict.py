@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from pathways.audit.excepted import Excepted
 from pathways.model.amount import Duration, Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import GrantedException, Pin
@@ -214,26 +215,6 @@ class Pinned:
     honoured: bool
     reason: str = ""
     values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Excepted:
-    """What became of an exception: whether it is used, and if not, why.
-
-    Reasons are those of `pathways.model.exceptions.Reason`, where it changes no rule, and: `not yet`, as it was granted later;
-    `not on record` and `later`, as the item is not there, or not yet; `not finished` and `ended` with how far the item is or
-    how it did; `counts anyway`, where the rules let the item count there without it; `rules`, where an item that it applies
-    cannot count there in any way; `not needed`, where the item is not what fills the requirement. `paths` are the
-    requirements that it changes.
-    """
-
-    granted: GrantedException
-    title: str
-    code: str
-    used: bool
-    reason: str = ""
-    values: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

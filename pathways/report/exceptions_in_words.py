@@ -1,6 +1,7 @@
 """Exceptions in words: what was granted by whom, when and why, where it shows, and why one is not used."""
 
-from pathways.audit.verdict import Excepted, Finding, GoalAudit, Use
+from pathways.audit.excepted import Excepted
+from pathways.audit.verdict import Finding, GoalAudit, Use
 from pathways.model.learner import ExceptionKind, GrantedException
 from pathways.report.amounts_in_words import day, number_of_thousandths
 from pathways.report.known import Known, item_name

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from pathways.audit.excepted import Excepted
 from pathways.audit.supposition import WhatIf
 from pathways.audit.verdict import (
     Audit,
     Award,
     Conflict,
     Decision,
-    Excepted,
     GoalAudit,
     Option,
     Pinned,

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from pathways.audit.excepted import Excepted
 from pathways.audit.obstacles import OBSTACLES
 from pathways.audit.verdict import (
     Answer,
@@ -12,7 +13,6 @@ from pathways.audit.verdict import (
     Award,
     Conflict,
     Decision,
-    Excepted,
     Finding,
     GoalAudit,
     NearMiss,
