@@ -41,7 +41,7 @@ def in_sequence(choice: Choice, scales: Scales, facts: Facts, as_of: date) -> Sc
         best = [
             min(
                 (thing for thing in facts.things if scales.amount(thing, leaf)),
-                key=lambda one: scales.rank(one, leaf) if one.uses == 1 else one.order,
+                key=lambda one: (one.uses != 1, scales.rank(one, leaf) if one.uses == 1 else one.order),
             )
             for leaf in (order.members if followed else ())
         ]

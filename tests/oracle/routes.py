@@ -66,13 +66,12 @@ def routes_to(catalogue: Catalogue, name: str) -> list[Route]:
 
 
 def members_in_order(made_of: Requirement) -> tuple[Leaf, ...]:
-    """The items of a stack that is taken in order, if it is made of named items that all are required."""
+    """The items of a stack that is taken in order, if it is made of named items that all are required; not those waived."""
     if not isinstance(made_of, Group) or made_of.need < len(made_of.members):
         return ()
-    leaves = tuple(
-        member for member in made_of.members if isinstance(member, Leaf) and member.item is not None
-    )
-    return leaves if len(leaves) == len(made_of.members) else ()
+    asked = [member for member in made_of.members if not isinstance(member, Group) or member.members]
+    leaves = tuple(member for member in asked if isinstance(member, Leaf) and member.item is not None)
+    return leaves if len(leaves) == len(asked) else ()
 
 
 def competitions(choice: Choice) -> list[list[Leaf]]:
