@@ -1,5 +1,6 @@
 """`pathways show`: one declaration in words, or a credential as the form of a proposal."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -71,12 +72,10 @@ def _must_be_declared(name: str, rules: "RuleSet") -> None:
     from pathways.cli.naming import must_be
 
     if rules.catalogue.declared(name) is None:
-        rooms = (
-            getattr(rules.catalogue, field.name)
-            for field in fields(rules.catalogue)
-            if field.name not in {"tests", "as_written"}
-        )
-        names = {each for room in rooms for each in room if isinstance(each, str)}
+        rooms = (getattr(rules.catalogue, field.name) for field in fields(rules.catalogue))
+        names = {
+            each for room in rooms if isinstance(room, Mapping) for each in room if isinstance(each, str)
+        }
         must_be(
             name, sorted(each for each in names if rules.catalogue.declared(each) is not None), "declaration"
         )

@@ -7,7 +7,7 @@ import pytest
 
 from pathways.audit import audit_learner
 from pathways.audit.verdict import Finding, GoalAudit, State, Use
-from pathways.graph.for_learner import graph_for
+from pathways.graph.excepted import excepted_graph
 from pathways.model.learner import ExceptionKind, GrantedException, Learner
 from pathways.model.requirement import Group
 from pathways.ruleset import RuleSet
@@ -166,19 +166,19 @@ def test_an_exception_of_another_goal_is_not_told(rules: RuleSet) -> None:
 @pytest.mark.parametrize("at", ["turn", "turn/limit/1"])
 def test_a_limit_of_a_conversion_is_changed_by_name_or_path(rules: RuleSet, at: str) -> None:
     learner = Learner("1", "Ada", exceptions=(granted("change a limit", amount=6000, requirement=at),))
-    conversion = graph_for(rules.graph, learner, DAY).graph["catalogue"].conversions["turn"]
+    conversion = excepted_graph(rules.graph, learner, DAY).graph["catalogue"].conversions["turn"]
     assert [worth.thousandths for _, worth in conversion.limits] == [6000]
 
 
 def test_the_graph_is_the_same_object_without_an_exception_in_force(rules: RuleSet) -> None:
     learner = Learner("1", "Ada")
-    assert graph_for(rules.graph, learner, DAY) is rules.graph
+    assert excepted_graph(rules.graph, learner, DAY) is rules.graph
     later = replace(learner, exceptions=WAIVERS)
-    assert graph_for(rules.graph, later, date(2024, 9, 1)) is rules.graph
-    own = graph_for(rules.graph, later, DAY)
+    assert excepted_graph(rules.graph, later, date(2024, 9, 1)) is rules.graph
+    own = excepted_graph(rules.graph, later, DAY)
     assert own is not rules.graph
-    assert graph_for(own, later, DAY) is own
-    assert graph_for(rules.graph, later, DAY) is own
+    assert excepted_graph(own, later, DAY) is own
+    assert excepted_graph(rules.graph, later, DAY) is own
 
 
 def test_nothing_of_the_rules_themselves_changes(rules: RuleSet) -> None:

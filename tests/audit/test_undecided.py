@@ -97,7 +97,9 @@ def test_what_the_rule_alone_tells_is_refused_for_every_learner(about: str) -> N
 
 def test_every_reason_that_there_is_has_a_rule_here() -> None:
     assert {refused.reason for refused in RULES.values()} == {*REFUSED, "parts-of-another-unit"}
-    assert {*REFUSED, *SEARCHABLE, "parts-of-another-unit", "not-in-time"} == set(OBSTACLES)
+    assert {*REFUSED, *SEARCHABLE, "parts-of-another-unit", "not-in-time", "too-many-transfers"} == set(
+        OBSTACLES
+    )
 
 
 def test_every_reason_says_why_and_what_to_do_and_so_does_an_unknown_one() -> None:
