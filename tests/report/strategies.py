@@ -182,7 +182,7 @@ USES = st.builds(
     st.none() | NAMES,
     st.booleans(),
     st.booleans(),
-    st.none() | GRANTED,
+    granted=st.none() | GRANTED,
 )
 NEAR = st.builds(
     NearMiss,
@@ -322,7 +322,7 @@ GOALS = st.builds(
     st.none(),
     _tuples(PINNED, 4),
     st.none() | st.builds(Unpinned, STATES, st.fractions(0, 1), st.integers(0, 100), SMALL),
-    _tuples(EXCEPTED, 3),
+    exceptions=_tuples(EXCEPTED, 3),
 )
 TITLES = _tuples(st.tuples(NAMES, TEXTS), 4)
 AUDITS = st.builds(Audit, TEXTS, TEXTS, DAYS, TEXTS, _tuples(GOALS), TITLES)
