@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from pathways.audit.allocation.alone import line_members
 from pathways.audit.allocation.competitions import apart, named_again, told_of
 from pathways.audit.allocation.demand import NeedsSearchError, line_of
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, read
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, demands_in, read, walk
 from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
@@ -46,21 +47,26 @@ def route_part(route: Route, case: Case) -> Part:
 def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = ()) -> Solved:
     """Every route of a target with its best allocation; what an `earlier` view found is taken over where nothing differs."""
     own = case.for_goal(target.name, target.worth)
-    before = [found for known, found in earlier if _same_eyes(known, own)]
+    before = [each for each in earlier if (each[0].held, each[0].ways) == (own.held, own.ways)]
     found = []
     for at, route in enumerate(target.routes):
         part = route_part(route, own)
-        same = next((each[at][2] for each in before if each[at][1] == part), None)
+        same = next(
+            (each[at][2] for known, each in before if each[at][1] == part and _read_alike(part, known, own)),
+            None,
+        )
         found.append((route, part, same or solve(part, own.resuming([route.name]))))
     return found
 
 
-def _same_eyes(known: Case, own: Case) -> bool:
-    """Whether two views of a record can only differ in what they see: what is held, and how unknown facts are taken."""
-    unknown = bool(known.unknown) or any(entry.ungraded for entry in own.record)
-    return (known.held, known.ways) == (own.held, own.ways) and (
-        known.view.favourable == own.view.favourable or not unknown
-    )
+def _read_alike(part: Part, known: Case, own: Case) -> bool:
+    """Whether the lines in a part count the same items in two cases: views take unrecorded grades and days otherwise."""
+    demands = demands_in(part)
+    able = [(*demand.candidates, *demand.attempts) for demand in demands]
+    lines = [(line, some) for demand, some in zip(demands, able, strict=True) for line in demand.lines]
+    everything = [candidate for some in able for candidate in some]
+    lines += [(inside.line, tuple(everything)) for inside in walk(part) if isinstance(inside, Ceiling)]
+    return all(line_members(line, some, known) == line_members(line, some, own) for line, some in lines)
 
 
 def foremost(outcomes: Solved) -> Solved:
