@@ -88,3 +88,8 @@ class Entry:
             self.name or self.code or self.title,
             self.key,
         )
+
+
+def identity_as_printed(institution: str | None, subject: str, number: str) -> str:
+    """What all attempts at a course have in common that the rules do not declare: where it is taught, subject and number."""
+    return f"{institution or ''} {subject} {number}"

@@ -6,8 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from pathways.audit.case import Case
-from pathways.audit.entry import Entry
-from pathways.audit.equivalence import class_of
+from pathways.audit.entry import Entry, identity_as_printed
 from pathways.audit.facts import answer
 from pathways.audit.scales import scale_of
 from pathways.audit.selecting import Selecting
@@ -17,6 +16,7 @@ from pathways.audit.window import ELIGIBLE, attempts_by, conversion_at, deadline
 from pathways.model.amount import Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Credential, Learning
+from pathways.model.equivalence import class_of
 from pathways.model.grade import Grade, Scale
 from pathways.model.learner import Item, Learner, Provenance, Status
 
@@ -314,5 +314,5 @@ def _identity(item: Item, learning: Learning | None, catalogue: Catalogue) -> st
     if learning is not None:
         return class_of(learning.name, catalogue)
     if item.subject or item.number:
-        return f"{item.institution or ''} {item.subject} {item.number}"
+        return identity_as_printed(item.institution, item.subject, item.number)
     return f"{item.institution or ''} {item.title}" if item.title else item.key

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 from pathways.audit.entry import Entry
 from pathways.model.amount import SCALE
 from pathways.model.catalogue import Catalogue
+from pathways.model.equivalence import equivalents_of
 from pathways.model.learner import Provenance, Status
-from pathways.model.members import equivalents_of
 from pathways.model.selection import (
     Every,
     Except,

@@ -3,7 +3,8 @@
 from itertools import product
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.members import equivalents_of, is_open, members, members_of
+from pathways.model.equivalence import equivalents_of
+from pathways.model.members import is_open, members, members_of
 from pathways.model.selection import (
     Every,
     Except,

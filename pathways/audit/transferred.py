@@ -10,15 +10,14 @@ from itertools import product
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import in_unit, rounded
-from pathways.audit.entry import Entry
-from pathways.audit.equivalence import class_of
+from pathways.audit.entry import Entry, identity_as_printed
 from pathways.audit.portions import apart
 from pathways.audit.scales import scale_of
 from pathways.model.amount import SEMESTER, Unit, Worth
 from pathways.model.catalogue import Catalogue
+from pathways.model.equivalence import class_of, equivalents_of
 from pathways.model.grade import Scale
 from pathways.model.learner import Provenance, Status
-from pathways.model.members import equivalents_of
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer, transfers_for
 
 MOST_APPLICATIONS = 4_000
@@ -254,7 +253,7 @@ def _common(values: Iterable[str | None]) -> str | None:
 def _identity(course: CourseRef, catalogue: Catalogue) -> str:
     if course.name in catalogue.learning:
         return class_of(str(course.name), catalogue)
-    return f"{course.institution or ''} {course.subject} {course.number}"
+    return identity_as_printed(course.institution, course.subject, course.number)
 
 
 def _comparable(sources: Sequence[Entry], scale: Scale | None) -> bool:

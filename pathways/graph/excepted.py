@@ -11,6 +11,7 @@ from pathways.model.dependencies import dependencies
 from pathways.model.exceptions import Change, excepted, in_force
 from pathways.model.exceptions.rewriting import makers
 from pathways.model.learner import GrantedException, Item, Learner
+from pathways.model.same import Same
 
 _KEPT = 16
 """So many graphs of learners are kept: those of one desk, or of the goals of one audit."""
@@ -26,29 +27,14 @@ def excepted_graph(graph: "Graph[Any]", learner: Learner, as_of: date) -> "Graph
         return graph
     named = {each.item for each in granted} | {each.requirement for each in granted}
     items = tuple(item for item in learner.items if item.key in named or item.name in named)
-    return _own(_Same(graph), granted, items, as_of)
-
-
-class _Same:
-    """A graph that is looked up by being the very same one."""
-
-    __slots__ = ("graph",)
-
-    def __init__(self, graph: "Graph[Any]") -> None:
-        self.graph = graph
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.graph is self.graph
-
-    def __hash__(self) -> int:
-        return id(self.graph)
+    return _own(Same(graph), granted, items, as_of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _own(
-    same: _Same, granted: Sequence[GrantedException], items: Sequence[Item], as_of: date
+    same: "Same[Graph[Any]]", granted: Sequence[GrantedException], items: Sequence[Item], as_of: date
 ) -> "Graph[Any]":
-    graph = same.graph
+    graph = same.one
     before: Catalogue = graph.graph["catalogue"]
     catalogue, changes = excepted(before, granted, items, as_of)
     own: Graph[Any] = graph.copy()

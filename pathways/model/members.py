@@ -1,12 +1,13 @@
 """Which declared things a selection can take, known from the rules alone, without any learner."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
 from pathways.model.attributes import Attributes, attributes_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.same import Same
 from pathways.model.selection import (
     Every,
     Except,
@@ -57,47 +58,14 @@ def is_open(selection: Selection) -> bool:
             return isinstance(selection, Every)
 
 
-class _ById:
-    """A catalogue that is looked up by being the very same one; its mappings are never changed.
-
-    What can be earned is the same in the rules as exceptions change them for one learner.
-    """
-
-    __slots__ = ("catalogue",)
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue.as_written or catalogue
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and self.catalogue is other.catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-
 def members_of(catalogue: Catalogue) -> "Members":
-    """The index of a catalogue, made once for the few catalogues in use."""
-    return _indexed(_ById(catalogue))
+    """The index of a catalogue, made once for the few in use; no exception changes what there is to be earned."""
+    return _indexed(Same(catalogue.as_written or catalogue))
 
 
 @lru_cache(maxsize=4)
-def _indexed(by_id: _ById) -> "Members":
-    return Members(by_id.catalogue)
-
-
-def equivalents_of(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
-    """For what has equivalents all of them, whichever of both says so; made once for the few catalogues in use."""
-    return _equivalents(_ById(catalogue))
-
-
-@lru_cache(maxsize=4)
-def _equivalents(by_id: _ById) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for learning in by_id.catalogue.learning.values():
-        for other in learning.equivalents:
-            found.setdefault(learning.name, set()).add(other)
-            found.setdefault(other, set()).add(learning.name)
-    return {name: frozenset(others) for name, others in found.items()}
+def _indexed(same: Same[Catalogue]) -> "Members":
+    return Members(same.one)
 
 
 class Members:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from pathways.model.amount import Worth
 from pathways.model.declaration import Citation, Detail
+from pathways.model.equivalence import equivalents_of
 from pathways.text import Place
 
 if TYPE_CHECKING:
@@ -120,14 +121,8 @@ def transfers_for(catalogue: "Catalogue", learnt: Iterable[Learnt]) -> tuple[Tra
 
 
 def _with_equivalents(catalogue: "Catalogue", names: set[str]) -> set[str]:
-    """Names with those of equivalents, whichever of both says so."""
-    found = set(names)
-    for learning in catalogue.learning.values():
-        if learning.name in names:
-            found.update(learning.equivalents)
-        elif not names.isdisjoint(learning.equivalents):
-            found.add(learning.name)
-    return found
+    equivalents = equivalents_of(catalogue)
+    return names.union(*(equivalents.get(name, ()) for name in names))
 
 
 def _printed(course: Learnt) -> tuple[str | None, str, str] | None:

@@ -1,6 +1,6 @@
 """Everything inside a requirement: members, facts, and the selections that it asks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pathways.model.amount import Amount, Depends, Number, OfTwo, Quantity
 from pathways.model.declaration import Credential
@@ -37,6 +37,23 @@ def walk_members(requirement: Requirement) -> Iterator[Requirement]:
     yield requirement
     for member in members_of(requirement):
         yield from walk_members(member)
+
+
+def needed(requirement: Requirement, counts: Callable[[Leaf], bool]) -> Iterator[Leaf]:
+    """The leaves that must be met whatever the learner chooses, of those outside an order only the ones that count."""
+    match requirement:
+        case Leaf():
+            if counts(requirement):
+                yield requirement
+        case Named(requirement=inside):
+            yield from needed(inside, counts)
+        case Group(members=members, need=need) if need == len(members):
+            for member in members:
+                yield from needed(member, counts)
+        case InOrder(members=members):
+            yield from members
+        case _:
+            return
 
 
 def walk(requirement: Requirement) -> Iterator[Requirement]:

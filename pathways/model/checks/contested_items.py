@@ -37,7 +37,8 @@ from pathways.model.amount import SCALE, Unit
 from pathways.model.checks.rules import Rules
 from pathways.model.checks.supply import least, shown, supply, unit_of
 from pathways.model.declaration import Admission, Credential
-from pathways.model.requirement import Group, InOrder, Leaf, Named, Requirement
+from pathways.model.requirement import Leaf
+from pathways.model.walk import needed
 from pathways.problem import Problem, Severity, spot
 
 CODE = "contested-items"
@@ -56,24 +57,12 @@ def check(rules: Rules) -> Iterator[Problem]:
             continue
         for part in parts:
             if part is not None:
-                yield from _of(rules, list({leaf.path: leaf for leaf in _needed(part)}.values()))
+                yield from _of(rules, list({leaf.path: leaf for leaf in needed(part, _is_whole)}.values()))
 
 
-def _needed(requirement: Requirement) -> Iterator[Leaf]:
-    """The leaves that compete and of which each must be met."""
-    match requirement:
-        case Leaf():
-            if not requirement.shared and not requirement.split:
-                yield requirement
-        case Named(requirement=inside):
-            yield from _needed(inside)
-        case Group(members=members, need=need) if need == len(members):
-            for member in members:
-                yield from _needed(member)
-        case InOrder(members=members):
-            yield from members
-        case _:
-            return
+def _is_whole(leaf: Leaf) -> bool:
+    """Whether a leaf takes part in a competition for whole items."""
+    return not leaf.shared and not leaf.split
 
 
 def _of(rules: Rules, leaves: Sequence[Leaf]) -> Iterator[Problem]:

@@ -38,8 +38,9 @@ from itertools import combinations
 from pathways.model.checks.rules import Owner, Rules, named_here
 from pathways.model.checks.supply import least, unit_of
 from pathways.model.declaration import Credential, Stack
-from pathways.model.members import equivalents_of
-from pathways.model.requirement import Group, InOrder, Leaf, Named, Requirement
+from pathways.model.equivalence import classes_of, equivalents_of
+from pathways.model.requirement import Leaf, Requirement
+from pathways.model.walk import needed
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
 
@@ -50,7 +51,7 @@ _HELP = "take one of these links out of `equivalent to`; if both are the same, l
 def check(rules: Rules) -> Iterator[Problem]:
     """Look at what each rule asks for by name, all of it or several of a list; of one class two are told, once of a rule."""
     equivalents = equivalents_of(rules.catalogue)
-    classes = _classes(equivalents)
+    classes = classes_of(rules.catalogue)
     for owner in rules.owners:
         told: set[tuple[str, ...]] = set()
         for asked in _asked(rules, owner):
@@ -66,19 +67,6 @@ def check(rules: Rules) -> Iterator[Problem]:
                     yield _problem(rules, chain, asked[chain[-1]])
 
 
-def _classes(equivalents: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """For everything with equivalents a name that it shares with all that are joined to it by a chain."""
-    found: dict[str, str] = {}
-    for first in sorted(equivalents):
-        todo = [first] if first not in found else []
-        while todo:
-            name = todo.pop()
-            if name not in found:
-                found[name] = first
-                todo.extend(equivalents[name])
-    return found
-
-
 def _chained(names: Sequence[str], equivalents: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """The chain between the first two of a class that do not name each other; empty if all do."""
     for one, other in combinations(names, 2):
@@ -90,7 +78,7 @@ def _chained(names: Sequence[str], equivalents: Mapping[str, frozenset[str]]) ->
 def _asked(rules: Rules, owner: Owner) -> Iterator[Mapping[str, Place]]:
     """What is asked for together by name, and where."""
     for required in _required(owner):
-        yield {leaf.item: leaf.place for leaf in _needed(required) if leaf.item is not None}
+        yield {leaf.item: leaf.place for leaf in needed(required, _competes) if leaf.item is not None}
     for part in rules.parts_of.get(owner.name, ()):
         inner = part.requirement
         if isinstance(inner, Leaf) and inner.item is None and _takes_several(inner):
@@ -107,20 +95,8 @@ def _required(owner: Owner) -> Iterator[Requirement]:
     yield from (each for each in found if each is not None)
 
 
-def _needed(requirement: Requirement) -> Iterator[Leaf]:
-    """The leaves that compete and of which each must be met."""
-    match requirement:
-        case Leaf(shared=False):
-            yield requirement
-        case Named(requirement=inside):
-            yield from _needed(inside)
-        case Group(members=members, need=need) if need == len(members):
-            for member in members:
-                yield from _needed(member)
-        case InOrder(members=members):
-            yield from members
-        case _:
-            return
+def _competes(leaf: Leaf) -> bool:
+    return not leaf.shared
 
 
 def _takes_several(leaf: Leaf) -> bool:
