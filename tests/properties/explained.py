@@ -1,5 +1,6 @@
 """What an audit says of its yes and no, taken apart: the findings in use, their items, and the record without the others."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -8,6 +9,9 @@ from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, Use
 from pathways.model.learner import Item, Learner
 from pathways.model.requirement import Leaf
 from tests.properties.comparing import Drawn
+
+_GIVEN_AS = re.compile(r" as \S+( by \S+( #\d+)?)?")
+"""What a key says after its sources: as what they are given, and by which rule of transfer."""
 
 
 def audited(college: Drawn, learner: Learner, goal: str = "goal") -> GoalAudit:
@@ -44,9 +48,9 @@ def applied_in(route: RouteFinding) -> list[Use]:
     return list({use.item: use for use in uses}.values())
 
 
-def recorded(use: Use) -> str:
-    """The key on the record: of what was converted that of its source."""
-    return use.item.removesuffix(f" as {use.name}")
+def recorded(use: Use) -> frozenset[str]:
+    """The keys on the record: of what was converted or transferred those of its sources."""
+    return frozenset(_GIVEN_AS.sub("", use.item).split(" + "))
 
 
 def with_only(learner: Learner, keys: Iterable[str]) -> Learner:

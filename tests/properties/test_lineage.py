@@ -1,6 +1,6 @@
 """One learning counts once in a competition, whatever form it has there: converted, an award, or behind one that nobody gave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
@@ -28,7 +28,16 @@ Roots = frozenset[str]
 
 def _ways(use: Use, learner: Learner, awards: dict[str, tuple[Roots, ...]]) -> tuple[Roots, ...]:
     """The learning behind what is applied; of an award that nobody recorded that of each way in which it is met."""
-    return awards[use.item] if use.derived else (behind(learner, recorded(use)),)
+    return awards[use.item] if use.derived else (_behind_any(learner, recorded(use)),)
+
+
+def _behind_any(learner: Learner, keys: Roots) -> Roots:
+    return frozenset[str]().union(*(behind(learner, key) for key in keys))
+
+
+def _once(uses: Iterable[Use]) -> list[Use]:
+    """What one transfer gives is one learning, however many courses it is given as."""
+    return list({recorded(use) if use.transferred_by else use.item: use for use in uses}.values())
 
 
 def twice(found: GoalAudit, learner: Learner, rules: RuleSet, day: date) -> list[str]:
@@ -39,7 +48,7 @@ def twice(found: GoalAudit, learner: Learner, rules: RuleSet, day: date) -> list
     wrong = []
     for leaves in competitions(found.route):
         uses = {use.item: use for leaf in leaves.values() for use in leaf.applied}
-        ways = product(*(_ways(use, learner, awards) for use in uses.values()))
+        ways = product(*(_ways(use, learner, awards) for use in _once(uses.values())))
         if not any(all(one.isdisjoint(two) for one, two in combinations(some, 2)) for some in ways):
             wrong.append(f"{found.name}: {sorted(uses)}")
     return wrong

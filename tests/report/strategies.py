@@ -237,7 +237,20 @@ ROUTES = st.builds(
     SPOTS,
     CITES,
 )
-UNUSED = st.builds(Unused, KEYS, TEXTS, TEXTS, st.sampled_from([*ORDER, "?"]), _tuples(PATHS, 3))
+DAY_OR_NONE = st.just("") | DAYS.map(date.isoformat)
+OF_TRANSFER = {
+    "transfer grade": st.tuples(TEXTS, TEXTS),
+    "transfer ungraded": st.tuples(TEXTS, TEXTS),
+    "transfer date": st.tuples(TEXTS, DAY_OR_NONE, DAY_OR_NONE),
+}
+"""The reasons of which a sentence needs every value."""
+
+
+def _with_values(reason: str) -> "st.SearchStrategy[Unused]":
+    return st.builds(Unused, KEYS, TEXTS, TEXTS, st.just(reason), OF_TRANSFER.get(reason, _tuples(PATHS, 3)))
+
+
+UNUSED = st.sampled_from([*ORDER, "?"]).flatmap(_with_values)
 OPTIONS = st.builds(
     Option,
     NAMES,
