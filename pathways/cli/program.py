@@ -16,6 +16,7 @@ COMMANDS = (
     "draw",
     "audit",
     "admit",
+    "plan",
     "exceptions",
     "test",
     "schema",

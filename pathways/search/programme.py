@@ -1,6 +1,7 @@
 """A whole-number programme: columns, rows, and what is wanted first, second, third; solved exactly or given up in time."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any
@@ -166,12 +167,26 @@ class Programme:
         self._spent += solver.getRunTime() - before
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kTimeLimit:
+            self._keep_the_best(solver)
             raise OutOfTimeError
         if status in {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
             return False
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverFaultError(solver.modelStatusToString(status))
         return True
+
+    def _keep_the_best(self, solver: "highspy.Highs") -> None:
+        """Of a search that ran out of time the best answer that it had, if it had any."""
+        import highspy
+
+        if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+            with suppress(SolverFaultError):
+                self._values = self._answer(solver)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, be it the best or not."""
+        return bool(self._values)
 
     def _ready(self) -> "highspy.Highs":
         """The solver with all rows so far; it is loaded when something has to be searched for the first time."""

@@ -41,6 +41,11 @@ def pose(parts: Sequence[Part], case: Case, programme: Programme) -> Posed:
     return _Posing([(part, programme.column(1, 1)) for part in parts], case, programme).posed
 
 
+def pose_under(root: Part, active: int, case: Case, programme: Programme) -> Posed:
+    """A goal in a programme, with a column that says whether it must be met."""
+    return _Posing([(root, active)], case, programme).posed
+
+
 def pose_some(parts: Sequence[Part], case: Case, programme: Programme) -> tuple[list[int], Posed]:
     """Requirements in a programme with a column for each, which is one where it must be met.
 
@@ -254,6 +259,7 @@ class _Posing:
             active = self.programme.column(1)
             routes[active] = 1
             inside = _Posing([(way, active)], below, self.programme, award=True)
+            self.posed.below += [(key, inside.posed), *inside.posed.below]
             for column in inside.posed.remaining:
                 self.programme.row({column: 1}, at_most=0)
             for _, honoured in inside.posed.pins:

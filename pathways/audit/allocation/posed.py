@@ -32,5 +32,7 @@ class Posed:
     """Of pins to what may be divided how much of the item counts where it should be."""
     kept: list[int] = field(default_factory=list)
     """What is given to pinned requirements of items that may be divided, in the order of the pins."""
+    below: "list[tuple[str, Posed]]" = field(default_factory=list)
+    """The awards (keys) whose own allocation had to be looked at, each way in which one is met by itself."""
     anywhere: dict[str, Sum] = field(default_factory=dict)
     """For each item a sum that is one where it is applied, in whichever competition."""

@@ -1,0 +1,151 @@
+"""`pathways plan`: the best way to finish, term by term."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from pathways.cli.exits import Status, finish
+from pathways.cli.options import Name, examples, with_as_of, with_columns, with_json, with_rules
+
+if TYPE_CHECKING:
+    from pathways.model.learner import Learner
+    from pathways.plan.steps import Plan
+    from pathways.plan.wish import Wish
+    from pathways.ruleset import RuleSet
+
+_SECONDS = 30.0
+"""How long is looked for plans unless somebody says so."""
+
+
+@click.command(
+    "plan",
+    short_help="Tell the best way to finish, term by term.",
+    epilog=examples(
+        "pathways plan tomas.json --goal quill.aa_data                the fewest credits first",
+        "pathways plan tomas.json --goal quill.ba_data --by time --per-term 18",
+        "pathways plan tomas.json --goal quill.aa_data --goal quill.ba_data --alternatives 2",
+    ),
+)
+@click.argument("learner", metavar="LEARNER")
+@click.option(
+    "--goal",
+    "goals",
+    type=Name(),
+    multiple=True,
+    metavar="NAME",
+    help="What to finish; may be given several times, the most important first.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["credits", "cost", "time"]),
+    default="credits",
+    show_default=True,
+    help="What is to be least; the others come after it.",
+)
+@click.option(
+    "--per-term",
+    type=click.IntRange(min=1, max=60),
+    default=15,
+    show_default=True,
+    metavar="N",
+    help="The most credits in one term.",
+)
+@click.option(
+    "--terms",
+    type=click.IntRange(min=1, max=24),
+    default=8,
+    show_default=True,
+    metavar="N",
+    help="How many terms are looked ahead.",
+)
+@click.option(
+    "--alternatives",
+    type=click.IntRange(min=0, max=9),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="How many further plans, each with other courses for half of those before.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=_SECONDS,
+    show_default=True,
+    metavar="N",
+    help="The most time for one plan; past it the best one that was found is told as such.",
+)
+@with_columns
+@with_as_of
+@with_rules
+@with_json
+def command(
+    learner: str,
+    goals: tuple[str, ...],
+    by: str,
+    per_term: int,
+    terms: int,
+    alternatives: int,
+    seconds: float,
+    columns: str | None,
+    as_of: date,
+    rules_path: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Tell the best way to finish: what to take in which term, convert, apply for and have signed, and what it costs.
+
+    LEARNER is a JSON or CSV file; there is a plan for every learner in it. Without --goal the plan is for the declared
+    programmes. A plan respects what comes before a course, when it is offered, and how much a term holds; every plan is
+    audited before it is told. Less of what --by says is always better; of what remains open, less credits, cost and time.
+
+    Exit status: 0 there is a plan for every learner, 1 some of what is required cannot be planned, 3 no plan was found
+    in the time given, 4 a file cannot be read or a record has an error.
+    """
+    from pathways.cli.loading import learners_from, reading, rules_from
+    from pathways.plan.wish import By, Wish
+
+    rules = rules_from(*((rules_path,) if rules_path else ()))
+    read = learners_from(learner, rules, reading(columns, None, skip_bad=False))
+    wish = Wish(By(by), per_term * 1000, terms, alternatives, seconds)
+    found = [_plans(each, goals, as_of, rules, wish) for each in read.learners]
+    for at, plans in enumerate(found):
+        if plans:
+            _show(plans, wish, as_json=as_json, first=not at)
+    finish(_status(found))
+
+
+def _plans(
+    learner: "Learner", names: tuple[str, ...], as_of: date, rules: "RuleSet", wish: "Wish"
+) -> "tuple[Plan, ...]":
+    from pathways.cli.goals import asked_for, goals_of
+    from pathways.cli.streams import note
+    from pathways.plan.from_audit import plans_for
+
+    goals = asked_for(names, rules.catalogue) or goals_of(learner, rules, as_of, wish.seconds).names
+    plans = plans_for(rules.graph, learner, goals, as_of, rules.digest, wish) if goals else ()
+    if goals and not plans:
+        note(
+            f"{learner.name or learner.key}: no plan was found in {wish.seconds:g} seconds; try more with --seconds"
+        )
+    return plans
+
+
+def _show(plans: "tuple[Plan, ...]", wish: "Wish", *, as_json: bool, first: bool) -> None:
+    from pathways.cli.streams import say, say_json, show_report
+    from pathways.report.from_plan import page_of_plans
+    from pathways.report.plan_to_plain import plans_to_plain
+    from pathways.report.to_text import lines_of
+
+    if as_json:
+        say_json(plans_to_plain(plans, wish), on_one_line=True)
+        return
+    if not first:
+        say()
+    show_report(lines_of(page_of_plans(plans, wish)))
+
+
+def _status(found: "list[tuple[Plan, ...]]") -> Status:
+    if not found or not all(found):
+        return Status.UNDECIDED
+    return Status.NO if any(plans[0].left for plans in found) else Status.FINE

@@ -1,0 +1,31 @@
+"""A second look at the terms of a plan, which shares nothing with the search: offerings, loads, and what comes before what."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from pathways.plan.best import Found
+from pathways.plan.candidates import Candidates
+from pathways.plan.steps import Slot
+from pathways.plan.wish import Wish
+
+
+class PlanError(AssertionError):
+    """A plan breaks a rule: a defect of ours; nobody is told such a plan."""
+
+
+def must_hold(found: Found, candidates: Candidates, slots: Mapping[int, Slot], wish: Wish) -> None:
+    """PlanError where a term holds too much, or something is taken when it is not offered."""
+    loads: dict[int, Fraction] = {}
+    for key, number in found.takes.items():
+        learning = candidates.courses[key]
+        slot = slots[number]
+        offered = {(each.term, each.years) for each in learning.offered}
+        kinds = {(slot.term, ""), (slot.term, "odd" if (slot.year or 0) % 2 else "even")}
+        if offered and slot.begins is not None and offered.isdisjoint(kinds):
+            message = f"{learning.name} is not offered in {slot.title}"
+            raise PlanError(message)
+        if learning.worth is not None and learning.worth.unit.measure == "credits":
+            loads[number] = loads.get(number, Fraction(0)) + learning.worth.thousandths
+    if any(load > wish.per_term for load in loads.values()):
+        message = "a term holds more than it may"
+        raise PlanError(message)

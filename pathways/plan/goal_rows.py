@@ -1,0 +1,145 @@
+"""Goals and the credentials below them as rows: everything required, with columns that say what of the candidates it needs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import get_args
+
+from pathways.audit.allocation.from_parts import pose_under
+from pathways.audit.allocation.parts import Choice, Part, Settled, walk
+from pathways.audit.allocation.posed import Posed
+from pathways.audit.bench import Bench
+from pathways.audit.case import Case
+from pathways.audit.closure import route_part
+from pathways.audit.entry import Entry
+from pathways.audit.facts import answer
+from pathways.audit.from_record import derived_award
+from pathways.audit.selecting import Selecting
+from pathways.audit.target import Graph, Target, target_of
+from pathways.audit.view import PLANNED
+from pathways.model.learner import Learner, Status
+from pathways.model.requirement import (
+    Attested,
+    Condition,
+    Declared,
+    Group,
+    Holds,
+    Line,
+    Requirement,
+    Score,
+    Standing,
+)
+from pathways.plan.candidates import AWARD, Candidates
+from pathways.plan.steps import Errand, ErrandKind
+from pathways.search.programme import Programme
+
+_ERRANDS: Mapping[type, ErrandKind] = {
+    Attested: ErrandKind.SIGNED,
+    Score: ErrandKind.SCORE,
+    Declared: ErrandKind.DECLARE,
+    Standing: ErrandKind.STANDING,
+}
+
+
+@dataclass(slots=True)
+class Goals:
+    """What was written down: of each goal what remains, and the columns of candidates and errands."""
+
+    remaining: list[dict[int, int]] = field(default_factory=list)
+    chosen: dict[str, int] = field(default_factory=dict)
+    """For each candidate (key) whether it is part of the plan."""
+    errands: dict[Errand, int] = field(default_factory=dict)
+    uses: dict[str, Posed] = field(default_factory=dict)
+    """For each goal and each credential that may be obtained what its columns stand for."""
+    open: dict[str, tuple[int, Requirement]] = field(default_factory=dict)
+    """For each requirement of the goals (path) a column that is more than nothing where something of it remains."""
+
+
+class GoalRows:
+    """Writes goals into a programme, against a record in which all candidates are planned at once."""
+
+    def __init__(self, graph: Graph, candidates: Candidates, as_of: date, programme: Programme) -> None:
+        """Make a column for each candidate."""
+        self.graph, self.candidates, self.programme = graph, candidates, programme
+        self.goals = Goals()
+        for key in (*candidates.courses, *candidates.conversions, *candidates.awards):
+            self.goals.chosen[key] = programme.column(1)
+        self.case = planned_case(graph, candidates.supposed, as_of)
+        for key, credential in candidates.awards.items():
+            target = target_of(graph, credential.name)
+            below = self.case.for_goal(target.name, target.worth)
+            self.case.ways[credential.name] = tuple(route_part(route, below) for route in target.routes)
+            held = derived_award(credential, None, Status.PLANNED, frozenset({key}))
+            self.case.held[credential.name] = held
+
+    def write(self, names: Iterable[str]) -> Goals:
+        """All goals, of which as little as can be is to remain; a credential below them is met whole where it is obtained."""
+        for name in names:
+            posed = self._pose(target_of(self.graph, name), self.programme.column(1, 1))
+            self.goals.remaining.append(self._remaining(posed))
+            for path, leaf in posed.leaves.items():
+                self.goals.open[path] = (leaf.short, leaf.demand.leaf)
+        for key, credential in self.candidates.awards.items():
+            posed = self._pose(target_of(self.graph, credential.name), self.goals.chosen[key])
+            for column in self._remaining(posed):
+                self.programme.row({column: 1}, at_most=0)
+        return self.goals
+
+    def _pose(self, target: Target, active: int) -> Posed:
+        own = self.case.for_goal(target.name, target.worth)
+        parts = tuple(route_part(route, own) for route in target.routes)
+        path = f"{target.name}/any"
+        group = Group(path, "any", 1, (), place=target.declaration.place)
+        root: Part = parts[0] if len(parts) == 1 else Choice(path, group, 1, parts)
+        posed = pose_under(root, active, own, self.programme)
+        self.goals.uses[target.name] = posed
+        for each in (posed, *(inside for _, inside in posed.below)):
+            for key, usage in each.anywhere.items():
+                for candidate in self._behind(each.entries[key]):
+                    self.programme.row({**usage, self.goals.chosen[candidate]: -1}, at_most=0)
+        for part in walk(root):
+            if isinstance(part, Settled):
+                self._settled(part, posed)
+                if posed.active[part.path] in posed.remaining and isinstance(
+                    part.requirement, get_args(Condition)
+                ):
+                    self.goals.open[part.path] = (posed.active[part.path], part.requirement)
+        return posed
+
+    def _behind(self, entry: Entry) -> Iterator[str]:
+        """The candidates that an entry comes from: itself, what was transferred, what was converted."""
+        for key in (entry.key, *sorted(entry.sources), entry.key.partition(" as ")[0]):
+            if key in self.goals.chosen:
+                yield key
+
+    def _settled(self, part: Settled, posed: Posed) -> None:
+        """What is obtained bears on `holds`; what can be seen to is an errand and does not remain."""
+        active = posed.active[part.path]
+        asked = part.requirement
+        if isinstance(asked, Holds) and not asked.negated:
+            award = self.goals.chosen.get(f"{AWARD}{asked.credential}")
+            if award is not None:
+                self.programme.row({active: 1, award: -1}, at_most=0)
+        elif not part.holds and active in posed.remaining and (errand := _errand(asked)) is not None:
+            del posed.remaining[active]
+            column = self.goals.errands.setdefault(errand, self.programme.column(1))
+            self.programme.row({active: 1, column: -1}, at_most=0)
+
+    @staticmethod
+    def _remaining(posed: Posed) -> dict[int, int]:
+        return {column: int(weight) for column, weight in posed.remaining.items()}
+
+
+def planned_case(graph: Graph, learner: Learner, as_of: date) -> Case:
+    """A record with all that is planned, in which nothing is held but what is awarded or planned."""
+    bench = Bench(graph, learner, as_of)
+    seen = tuple(entry for entry in bench.record if PLANNED.sees(entry))
+    selecting = Selecting(bench.catalogue, as_of, seen=seen)
+    return Case(learner, bench.catalogue, as_of, PLANNED, bench.record, selecting, answer)
+
+
+def _errand(asked: Requirement | Line) -> Errand | None:
+    kind = _ERRANDS.get(type(asked))
+    if kind is None or getattr(asked, "negated", False) or not isinstance(asked, get_args(Condition)):
+        return None
+    return Errand(kind, asked.path, asked)

@@ -1,0 +1,129 @@
+"""A plan as data: what to take in which term, what to convert, apply for and have signed, and what one holds on the way."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from pathways.audit.verdict import Audit
+from pathways.model.amount import Money, Worth
+from pathways.model.requirement import Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A term that lies ahead; its days are None where its institution declares no terms."""
+
+    number: int
+    title: str
+    term: str = ""
+    year: int | None = None
+    begins: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A course, exam or experience to be taken in a term; `item` is its key in the audit of what is then."""
+
+    item: str
+    name: str
+    title: str
+    code: str
+    slot: Slot
+    worth: Worth | None
+    price: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Convert:
+    """An item of the record to be converted: into what, at which price, and until which day."""
+
+    item: str
+    title: str
+    conversion: str
+    conversion_title: str
+    into: str
+    price: Money | None
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Obtain:
+    """A credential on the way: applied for, or held by itself (`automatic`), after some term (None: now)."""
+
+    name: str
+    title: str
+    automatic: bool
+    after: Slot | None
+    price: Money | None
+
+
+class ErrandKind(Enum):
+    """What a learner sees to beside what is learnt."""
+
+    SIGNED = "have signed"
+    SCORE = "reach a score"
+    DECLARE = "declare"
+    STANDING = "be admitted or enrolled"
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something to be seen to, by the path of the condition that asks for it."""
+
+    kind: ErrandKind
+    path: str
+    asked: Requirement = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Off-ramp: what is held by whoever stops after a term."""
+
+    after: Slot
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do for some goals; `remaining` is what no step of it can give, in thousandths of weight.
+
+    `proven` says that no other plan is better by what was asked for; else it is the best that was found.
+    """
+
+    goals: tuple[str, ...]
+    takes: tuple[Take, ...]
+    converts: tuple[Convert, ...]
+    obtains: tuple[Obtain, ...]
+    errands: tuple[Errand, ...]
+    stops: tuple[Stop, ...]
+    remaining: int
+    left: tuple[Requirement, ...]
+    """What nothing that could be planned meets."""
+    proven: bool
+    then: Audit
+    """The audit once all of it is done, of the goals and of what is obtained on the way."""
+
+    @property
+    def credits(self) -> int:
+        """Credits to be taken, in thousandths."""
+        return sum(
+            each.worth.thousandths
+            for each in self.takes
+            if each.worth and each.worth.unit.measure == "credits"
+        )
+
+    @property
+    def costs(self) -> tuple[Money, ...]:
+        """What it all costs, currency by currency, as far as prices are declared."""
+        totals: dict[str, int] = {}
+        steps: tuple[Take | Convert | Obtain, ...] = (*self.takes, *self.converts, *self.obtains)
+        for step in steps:
+            if step.price is not None:
+                totals[step.price.currency] = totals.get(step.price.currency, 0) + step.price.cents
+        return tuple(Money(cents, currency) for currency, cents in sorted(totals.items()))
+
+    @property
+    def last(self) -> Slot | None:
+        """The last term in which anything is taken."""
+        return max((each.slot for each in self.takes), key=lambda slot: slot.number, default=None)

@@ -1,0 +1,89 @@
+"""The learner as they will be once a plan, or its first terms, are done: what the audit is asked about."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from pathways.model.learner import Attestation, Item, Learner, Relation, Status
+from pathways.model.requirement import Attested, Declared, Requirement, Score, Standing
+from pathways.plan.best import Found
+from pathways.plan.candidates import Candidates
+from pathways.plan.steps import Slot
+
+
+def supposed_learner(  # noqa: PLR0913, PLR0917 # a learner, and all parts of a plan
+    learner: Learner,
+    candidates: Candidates,
+    found: Found,
+    slots: Mapping[int, Slot],
+    as_of: date,
+    until: int | None = None,
+) -> Learner:
+    """The learner with everything that a plan has them do, or with what they do until the end of a term."""
+    there = {key for key, number in found.takes.items() if until is None or number <= until}
+    known = {item.key for item in learner.items} | there
+    obtained = [
+        key
+        for key in found.obtains
+        if not candidates.awards[key].automatic and all(_is_known(each, known) for each in found.behind[key])
+    ]
+    items = (
+        *learner.items,
+        *(_taken(key, candidates, slots[found.takes[key]]) for key in sorted(there)),
+        *_converted(learner, candidates, found, as_of),
+        *(_obtained(key, candidates, found, known) for key in obtained),
+        *_scores(found),
+    )
+    changed = replace(learner, items=items)
+    for errand in found.errands:
+        changed = _seen_to(changed, errand.asked, as_of)
+    return changed
+
+
+def _is_known(key: str, known: set[str]) -> bool:
+    return key in known or not key.startswith("plan ")
+
+
+def _taken(key: str, candidates: Candidates, slot: Slot) -> Item:
+    learning = candidates.courses[key]
+    return Item(
+        key, learning.name, learning.sort, "", Status.PLANNED, slot.ends, slot.title, worth=learning.worth
+    )
+
+
+def _converted(learner: Learner, candidates: Candidates, found: Found, as_of: date) -> Iterator[Item]:
+    items = {item.key: item for item in learner.items}
+    for key in found.converts:
+        option = candidates.conversions[key]
+        source = items[option.item]
+        yield replace(
+            source, key=key, converted_by=option.conversion, converted_on=as_of, part_of=(source.key,)
+        )
+
+
+def _obtained(key: str, candidates: Candidates, found: Found, known: set[str]) -> Item:
+    name = candidates.awards[key].name
+    parts = tuple(sorted(each for each in found.behind[key] if each in known))
+    return Item(key, name, "credential", "", Status.PLANNED, part_of=parts)
+
+
+def _scores(found: Found) -> Iterator[Item]:
+    for errand in found.errands:
+        condition = errand.asked
+        if isinstance(condition, Score):
+            key = f"score {condition.path}"
+            yield Item(key, condition.exam, "exam", "", Status.PLANNED, score=condition.minimum)
+
+
+def _seen_to(learner: Learner, condition: Requirement, as_of: date) -> Learner:
+    match condition:
+        case Attested(what=what, office=office):
+            return replace(learner, attestations=(*learner.attestations, Attestation(what, office, as_of)))
+        case Declared(programme=programme):
+            return replace(learner, declared=(*learner.declared, Relation(programme, as_of)))
+        case Standing(relation="admitted", programme=programme):
+            return replace(learner, admitted=(*(learner.admitted or ()), Relation(programme, as_of)))
+        case Standing(programme=programme):
+            return replace(learner, enrolled=(*(learner.enrolled or ()), Relation(programme, as_of)))
+        case _:
+            return learner

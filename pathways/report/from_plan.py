@@ -1,0 +1,155 @@
+"""A plan as a page: term by term what to take and what it counts for, what else to see to, what one holds on the way."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pathways.audit.verdict import Finding
+from pathways.model.requirement import Leaf
+from pathways.plan.steps import Convert, Errand, ErrandKind, Obtain, Plan, Slot, Take
+from pathways.plan.wish import By, Wish
+from pathways.report.amounts_in_words import day, money, number_of_thousandths, worth
+from pathways.report.conditions_in_words import condition
+from pathways.report.from_audit import person
+from pathways.report.known import item_name
+from pathways.report.lists_in_words import capital, counted, joined
+from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
+from pathways.report.plain_text import plain
+from pathways.report.requirements_in_words import required, sentence
+from pathways.report.titles import Titles
+
+_FIRST = {By.CREDITS: "the fewest credits", By.COST: "the lowest price", By.TIME: "the earliest end"}
+_SEEN_TO = {
+    ErrandKind.SIGNED: "Have it",
+    ErrandKind.SCORE: "Reach",
+    ErrandKind.DECLARE: "See to it:",
+    ErrandKind.STANDING: "See to it:",
+}
+_MOST_COUNTED = 2
+"""Requirements that are told of one course."""
+
+
+def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
+    """The best plan, and after it those that differ in substance."""
+    first = plans[0]
+    titles = _titles(first)
+    goals = joined([f"“{titles.of(name)}”" for name in first.goals])
+    facts = (
+        f"As of {day(first.then.as_of)}, for {goals}",
+        f"With {_FIRST[wish.by]} first, and at most {number_of_thousandths(wish.per_term)} credits in a term",
+    )
+    chapters = tuple(_chapter(plan, at, len(plans)) for at, plan in enumerate(plans))
+    return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
+
+
+def _titles(plan: Plan) -> Titles:
+    goals = ((goal.name, goal.title) for goal in plan.then.goals)
+    return Titles.of_pairs((*plan.then.titles, *goals))
+
+
+def _chapter(plan: Plan, at: int, of: int) -> Chapter:
+    titles = _titles(plan)
+    title = "The best way to finish" if at == 0 else f"Another way ({at + 1} of {of})"
+    return Chapter(title, _verdict(plan), tuple(_facts(plan)), tuple(_sections(plan, titles)))
+
+
+def _verdict(plan: Plan) -> Verdict:
+    if plan.left:
+        said = "Some of what is required cannot be met by anything that could be planned."
+        return Verdict("✗", "Not all of it", said, Tone.OPEN)
+    if not plan.proven:
+        return Verdict(
+            "◐",
+            "A plan",
+            "It is the best that was found in the time given; a better one may exist.",
+            Tone.UNSURE,
+        )
+    return Verdict("✓", "A plan", "No other plan is better by what was asked for.", Tone.MET)
+
+
+def _facts(plan: Plan) -> Iterator[str]:
+    taken = f"{counted(len(plan.takes), 'step')} to take"
+    credits_ = f"{number_of_thousandths(plan.credits)} credits"
+    until = f", the last in {plain(plan.last.title)}" if plan.last is not None else ""
+    yield f"{taken}, {credits_} in all{until}."
+    if plan.costs:
+        yield f"It costs {joined([money(each) for each in plan.costs])}, as far as the rules say what things cost."
+
+
+def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
+    counts = _counting(plan, titles)
+    for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
+        together = list(takes)
+        yield Section(_heading(slot, together), tuple(_taken(each, counts) for each in together))
+    for heading, points in (
+        ("To convert", [_converted(each) for each in plan.converts]),
+        ("To see to", [_errand(each, titles) for each in plan.errands]),
+        ("Credentials on the way", [_obtained(each) for each in plan.obtains]),
+        ("If you stop", [_stop(each.after, each.held, titles) for each in plan.stops]),
+        ("What no plan gives", [sentence(each, titles) for each in plan.left]),
+    ):
+        if points:
+            yield Section(heading, tuple(Point(text, "·") for text in points))
+
+
+def _heading(slot: Slot, takes: Sequence[Take]) -> str:
+    load = sum(
+        each.worth.thousandths
+        for each in takes
+        if each.worth is not None and each.worth.unit.measure == "credits"
+    )
+    days = (
+        f" ({day(slot.begins)} to {day(slot.ends)})"
+        if slot.begins is not None and slot.ends is not None
+        else ""
+    )
+    return f"{capital(plain(slot.title))}{days}: {number_of_thousandths(load)} credits"
+
+
+def _taken(take: Take, counts: dict[str, list[str]]) -> Point:
+    told = [worth(take.worth)] if take.worth is not None else []
+    told += [money(take.price)] if take.price is not None else []
+    where = counts.get(take.item, [])
+    counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else " — comes before what is needed"
+    name = item_name(take.code, take.title, take.name)
+    return Point(f"{', '.join([name, *told])}{counted_for}", "○", Tone.COMING)
+
+
+def _counting(plan: Plan, titles: Titles) -> dict[str, list[str]]:
+    """For each item of the audit what it counts for, in words; totals, which many share, only where there is nothing else."""
+    found: dict[str, dict[bool, list[str]]] = {}
+    for goal in plan.then.goals:
+        for part in _in_use(goal.route.finding) if goal.route is not None else ():
+            shared = isinstance(part.requirement, Leaf) and part.requirement.shared
+            for use in (*part.applied, *part.coming):
+                where = found.setdefault(use.item, {}).setdefault(shared, [])
+                where.append(f"“{required(part.requirement, titles)}” in {titles.of(goal.name)}")
+    return {item: list(dict.fromkeys(places.get(False) or places[True])) for item, places in found.items()}
+
+
+def _in_use(finding: Finding) -> Iterator[Finding]:
+    if finding.chosen:
+        yield finding
+        for child in finding.children:
+            yield from _in_use(child)
+
+
+def _converted(step: Convert) -> str:
+    price = f", for {money(step.price)}" if step.price is not None else ""
+    until = f", until {day(step.deadline)}" if step.deadline is not None else ""
+    into = f" into {plain(step.into)}" if step.into else " into credit"
+    return f"{plain(step.title)}{into} by “{plain(step.conversion_title)}”{price}{until}"
+
+
+def _errand(step: Errand, titles: Titles) -> str:
+    return f"{_SEEN_TO[step.kind]} {condition(step.asked, titles)}"  # type: ignore[arg-type] # an errand is about a condition
+
+
+def _obtained(step: Obtain) -> str:
+    when = f" after {plain(step.after.title)}" if step.after is not None else " now"
+    how = "is awarded by itself" if step.automatic else "to be applied for"
+    price = f", {money(step.price)}" if step.price is not None else ""
+    return f"{plain(step.title)}, {how}{when}{price}"
+
+
+def _stop(after: Slot, held: Sequence[str], titles: Titles) -> str:
+    return f"After {plain(after.title)} you have {joined([titles.of(name) for name in held])}"

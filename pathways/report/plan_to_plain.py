@@ -1,0 +1,80 @@
+"""Plans as plain values for programs: the form `plan/1`."""
+
+from collections.abc import Sequence
+
+from pathways.model.amount import Money
+from pathways.plan.steps import Plan, Slot
+from pathways.plan.wish import Wish
+from pathways.report.amounts_in_words import number_of_thousandths
+
+FORM = "plan/1"
+
+
+def plans_to_plain(plans: Sequence[Plan], wish: Wish) -> dict[str, object]:
+    """The plans of one learner, the best first."""
+    first = plans[0]
+    return {
+        "pathways": FORM,
+        "learner": {"id": first.then.learner, "name": first.then.learner_name},
+        "as_of": first.then.as_of.isoformat(),
+        "rules": first.then.digest,
+        "goals": list(first.goals),
+        "by": wish.by.value,
+        "credits_per_term": number_of_thousandths(wish.per_term),
+        "plans": [_plan(plan) for plan in plans],
+    }
+
+
+def _plan(plan: Plan) -> dict[str, object]:
+    return {
+        "proven": plan.proven,
+        "complete": not plan.left,
+        "credits": number_of_thousandths(plan.credits),
+        "costs": [_money(each) for each in plan.costs],
+        "take": [
+            {
+                "name": each.name,
+                "code": each.code,
+                "title": each.title,
+                "term": _slot(each.slot),
+                "price": _money(each.price),
+            }
+            for each in plan.takes
+        ],
+        "convert": [
+            {
+                "item": each.item,
+                "conversion": each.conversion,
+                "price": _money(each.price),
+                "deadline": each.deadline.isoformat() if each.deadline is not None else None,
+            }
+            for each in plan.converts
+        ],
+        "obtain": [
+            {
+                "name": each.name,
+                "automatic": each.automatic,
+                "after": _slot(each.after),
+                "price": _money(each.price),
+            }
+            for each in plan.obtains
+        ],
+        "see_to": [{"kind": each.kind.value, "requirement": each.path} for each in plan.errands],
+        "stops": [{"after": _slot(each.after), "held": list(each.held)} for each in plan.stops],
+        "left": [each.path for each in plan.left],
+    }
+
+
+def _slot(slot: Slot | None) -> dict[str, object] | None:
+    if slot is None:
+        return None
+    return {
+        "number": slot.number,
+        "title": slot.title,
+        "begins": slot.begins.isoformat() if slot.begins is not None else None,
+        "ends": slot.ends.isoformat() if slot.ends is not None else None,
+    }
+
+
+def _money(sum_: Money | None) -> dict[str, object] | None:
+    return None if sum_ is None else {"cents": sum_.cents, "currency": sum_.currency}
