@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import blake2b
 
 from pathways.audit.target import Graph, target_of
-from pathways.model.requirement import Requirement
+from pathways.model.requirement import Line, Requirement
 from pathways.plan.candidates import Candidates
 from pathways.plan.goal_rows import GoalRows, Goals
 from pathways.plan.slots import slots_ahead
@@ -35,7 +35,7 @@ class Found:
     behind: Mapping[str, tuple[str, ...]]
     """For each credential that is obtained (key) the items (keys) that count in it."""
     remaining: int
-    left: tuple[Requirement, ...]
+    left: tuple[Requirement | Line, ...]
     proven: bool
 
     @property
@@ -140,6 +140,14 @@ class Best:
                 return tuple(dict.fromkeys(applied))
         return ()
 
+    @staticmethod
+    def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line, ...]:
+        """What remains, requirement by requirement; what others contribute to where none of these by itself is short."""
+        if not any(programme.value(column) for each in goals.remaining for column in each):
+            return ()
+        short = tuple(asked for column, asked in goals.open.values() if programme.value(column))
+        return short or tuple(asked for column, asked in goals.gathered.values() if programme.value(column))
+
     def _found(self, goals: Goals, terms: TermRows, programme: Programme, *, proven: bool) -> Found:
         value = programme.value
         obtained = tuple(key for key in self.candidates.awards if value(goals.chosen[key]))
@@ -151,7 +159,7 @@ class Best:
             errands=tuple(errand for errand, column in goals.errands.items() if value(column)),
             behind=behind,
             remaining=sum(weight * value(at) for each in goals.remaining for at, weight in each.items()),
-            left=tuple(asked for at, asked in goals.open.values() if value(at)),
+            left=self._left(goals, programme),
             proven=proven,
         )
 

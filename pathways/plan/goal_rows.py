@@ -6,7 +6,7 @@ from datetime import date
 from typing import get_args
 
 from pathways.audit.allocation.from_parts import pose_under
-from pathways.audit.allocation.parts import Choice, Part, Settled, walk
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled, Wanted, walk
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
@@ -51,8 +51,10 @@ class Goals:
     errands: dict[Errand, int] = field(default_factory=dict)
     uses: dict[str, Posed] = field(default_factory=dict)
     """For each goal and each credential that may be obtained what its columns stand for."""
-    open: dict[str, tuple[int, Requirement]] = field(default_factory=dict)
-    """For each requirement of the goals (path) a column that is more than nothing where something of it remains."""
+    gathered: dict[str, tuple[int, Requirement]] = field(default_factory=dict)
+    """For each requirement that others contribute to (path) a column that is one where it is asked for."""
+    open: dict[str, tuple[int, Requirement | Line]] = field(default_factory=dict)
+    """For each requirement (path) a column that is more than nothing where something of it remains."""
 
 
 class GoalRows:
@@ -77,8 +79,6 @@ class GoalRows:
         for name in names:
             posed = self._pose(target_of(self.graph, name), self.programme.column(1, 1))
             self.goals.remaining.append(self._remaining(posed))
-            for path, leaf in posed.leaves.items():
-                self.goals.open[path] = (leaf.short, leaf.demand.leaf)
         for key, credential in self.candidates.awards.items():
             posed = self._pose(target_of(self.graph, credential.name), self.goals.chosen[key])
             for column in self._remaining(posed):
@@ -100,10 +100,12 @@ class GoalRows:
         for part in walk(root):
             if isinstance(part, Settled):
                 self._settled(part, posed)
-                if posed.active[part.path] in posed.remaining and isinstance(
-                    part.requirement, get_args(Condition)
-                ):
+                if posed.active[part.path] in posed.remaining:
                     self.goals.open[part.path] = (posed.active[part.path], part.requirement)
+            elif isinstance(part, Gathered):
+                self.goals.gathered[part.path] = (posed.active[part.path], part.requirement)
+            elif isinstance(part, Wanted):
+                self.goals.open[part.path] = (posed.leaves[part.path].short, part.requirement)
         return posed
 
     def _behind(self, entry: Entry) -> Iterator[str]:

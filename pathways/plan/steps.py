@@ -6,7 +6,7 @@ from enum import Enum
 
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
-from pathways.model.requirement import Requirement
+from pathways.model.requirement import Line, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Plan:
     errands: tuple[Errand, ...]
     stops: tuple[Stop, ...]
     remaining: int
-    left: tuple[Requirement, ...]
+    left: tuple[Requirement | Line, ...]
     """What nothing that could be planned meets."""
     proven: bool
     then: Audit

@@ -56,6 +56,10 @@ def _verdict(plan: Plan) -> Verdict:
     if plan.left:
         said = "Some of what is required cannot be met by anything that could be planned."
         return Verdict("✗", "Not all of it", said, Tone.OPEN)
+    if not (plan.takes or plan.converts or plan.obtains or plan.errands):
+        return Verdict(
+            "✓", "Nothing to plan", "All of it is met, or will be by what is taken already.", Tone.MET
+        )
     if not plan.proven:
         return Verdict(
             "◐",
@@ -67,12 +71,17 @@ def _verdict(plan: Plan) -> Verdict:
 
 
 def _facts(plan: Plan) -> Iterator[str]:
-    taken = f"{counted(len(plan.takes), 'step')} to take"
-    credits_ = f"{number_of_thousandths(plan.credits)} credits"
-    until = f", the last in {plain(plan.last.title)}" if plan.last is not None else ""
-    yield f"{taken}, {credits_} in all{until}."
+    if plan.last is not None:
+        number = (
+            counted(len(plan.takes), "course") if _are_courses(plan) else counted(len(plan.takes), "item")
+        )
+        yield f"{number} to take, {number_of_thousandths(plan.credits)} credits in all, the last in {plain(plan.last.title)}."
     if plan.costs:
         yield f"It costs {joined([money(each) for each in plan.costs])}, as far as the rules say what things cost."
+
+
+def _are_courses(plan: Plan) -> bool:
+    return all(each.worth is None or each.worth.unit.measure == "credits" for each in plan.takes)
 
 
 def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:

@@ -1,0 +1,61 @@
+"""`pathways plan` at the command line: plans as text and JSON, and its exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Run
+
+RULES = """
+institution u "U" { term spring "Spring" from January 10 to May 10 }
+course a "A" { taught at u worth 3 credits }
+course b "B" { taught at u worth 3 credits }
+certificate goal "Goal" { issued by u require a }
+certificate never "Never" { issued by u require gpa at least 3.5 over record courses }
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    rules, learner = tmp_path / "rules.pathway", tmp_path / "learner.json"
+    rules.write_text(RULES, encoding="utf-8")
+    learner.write_text(
+        json.dumps(
+            {
+                "pathways": "learner/1",
+                "learner": {"id": "x", "declared": [{"programme": "goal"}], "items": []},
+            }
+        ),
+        encoding="utf-8",
+    )
+    return str(rules), str(learner)
+
+
+def test_a_plan_is_told_and_ends_with_zero(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    status, out, _ = run("plan", learner, "--rules", rules, "--as-of", "2026-01-01")
+    assert status == 0
+    assert "Spring 2026 (10 January 2026 to 10 May 2026): 3 credits" in out
+
+
+def test_json_has_one_document_for_each_learner(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    out = run("plan", learner, "--goal", "goal", "--rules", rules, "--as-of", "2026-01-01", "--json").out
+    (plan,) = json.loads(out)["plans"]
+    assert [step["name"] for step in plan["take"]] == ["a"]
+    assert (plan["proven"], plan["complete"], plan["credits"]) == (True, True, "3")
+
+
+def test_what_cannot_be_planned_ends_with_one(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    status, out, _ = run("plan", learner, "--goal", "never", "--rules", rules, "--as-of", "2026-01-01")
+    assert status == 1
+    assert "What no plan gives" in out
+
+
+def test_an_unknown_goal_is_told_with_the_nearest_name(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    status, _, err = run("plan", learner, "--goal", "gaol", "--rules", rules)
+    assert status == 2
+    assert "`goal`" in err

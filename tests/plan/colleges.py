@@ -1,0 +1,171 @@
+"""Small colleges with courses, terms and a goal, drawn at random, and all ways to finish there, tried one after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations, product
+from random import Random
+
+from pathways.audit import audit_learner
+from pathways.audit.verdict import State
+from pathways.model.learner import Item, Learner, Status
+from pathways.plan.wish import By
+from pathways.ruleset import RuleSet
+from tests.properties.comparing import rules_of
+
+DAY = date(2026, 1, 1)
+COURSES = ("c1", "c2", "c3", "c4", "c5")
+TERMS = 3
+PER_TERM = 6
+_DONE = {State.MET, State.IN_PROGRESS, State.PLANNED}
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course as it was drawn, for whoever tries all ways."""
+
+    name: str
+    credits: int
+    price: int
+    offered: tuple[str, ...]
+    before: tuple[str, ...]
+    """One of these is passed before it begins; none where nothing comes before."""
+
+    def is_in(self, term: int) -> bool:
+        """Whether it is offered: terms are spring, fall and spring again."""
+        return not self.offered or ("spring", "fall")[(term + 1) % 2] in self.offered
+
+    @property
+    def text(self) -> str:
+        """The course as a rule."""
+        prerequisite = f" prerequisite any of {{ {', '.join(self.before)} }}" if self.before else ""
+        offered = f" offered {', '.join(self.offered)}" if self.offered else ""
+        worth = f"taught at u worth {self.credits} credits price ${self.price}"
+        return f'course {self.name} "{self.name.upper()}" {{ {worth}{prerequisite}{offered} }}'
+
+
+@dataclass(frozen=True)
+class College:
+    """Rules with a goal, the courses, and a learner."""
+
+    text: str
+    rules: RuleSet
+    courses: tuple[Course, ...]
+    learner: Learner
+
+
+def college(seed: int) -> College:
+    """A college whose rules have no error."""
+    random = Random(seed)
+    while True:
+        courses = tuple(_course(random, at) for at in range(len(COURSES)))
+        text = "\n".join((_FRAME, *(course.text for course in courses), *_goal(random), _learner(random)))
+        rules = rules_of(text)
+        if rules.sound and not any(problem.code == "circular-prerequisites" for problem in rules.problems):
+            return College(text, rules, courses, rules.catalogue.tests[0].learner)
+
+
+_FRAME = """institution u "U" {
+  academic calendar semester
+  term spring from January 10 to May 10
+  term fall from August 20 to December 15
+}
+area red "Red" """
+
+
+def _course(random: Random, at: int) -> Course:
+    others = COURSES[:at]
+    before = (
+        tuple(random.sample(list(others), random.choice((1, 2))))
+        if len(others) > 1 and random.random() < 0.5
+        else ()
+    )
+    offered = random.choice(((), (), ("fall",), ("spring",), ("fall", "spring")))
+    return Course(COURSES[at], random.randint(1, 4), random.randint(1, 9), offered, before)
+
+
+def _some(random: Random) -> str:
+    return ", ".join(sorted(random.sample(COURSES, random.choice((2, 3, 4)))))
+
+
+def _leaf(random: Random) -> str:
+    shared = random.choice(("", "", " shared"))
+    return random.choice(
+        (
+            f"{random.choice((1, 1, 2))} courses from {{ {_some(random)} }}{shared}",
+            f"at least {random.choice((2, 3, 5))} credits from {{ {_some(random)} }}{shared}",
+            random.choice(COURSES),
+            "step",
+        )
+    )
+
+
+def _goal(random: Random) -> Iterator[str]:
+    first, second, third = (_leaf(random) for _ in range(3))
+    asked = random.choice(
+        (
+            f"all of {{ {first}, {second} }}",
+            f"any of {{ all of {{ {first}, {second} }}, {third} }}",
+            f"2 of {{ {first}, {second}, {third} }}",
+            f"at least 4 credits from what satisfies {{ {first}, {second} }}",
+        )
+    )
+    overall = random.choice(("", "", "overall { at most 6 credits from courses } "))
+    yield f'badge step "Step" {{ awarded automatically require {random.choice(COURSES[:3])} }}'
+    yield f'certificate goal "Goal" {{ issued by u worth 12 credits require {asked} {overall}}}'
+
+
+def _learner(random: Random) -> str:
+    name = random.choice(COURSES)
+    earned = random.choice(("", f"earned {name} on 2025-05-10", f"taking {name}"))
+    return f'learner "someone" {{ {earned} expect goal unmet }}'
+
+
+Way = tuple[int, int, int]
+"""Credits, cents, and the last term."""
+
+
+def least(college: College, by: By) -> tuple[Way, bool] | None:
+    """The best of all ways, and whether there is more than one course to take; None where no way leads to the goal."""
+    done = {item.name for item in college.learner.items}
+    open_ = [course for course in college.courses if course.name not in done]
+    found = [
+        (sum(course.credits for course in some), 100 * sum(course.price for course in some), last)
+        for number in range(len(open_) + 1)
+        for some in combinations(open_, number)
+        if (last := _last_term(some, done)) is not None and _is_met(college, some)
+    ]
+    order = {By.CREDITS: (0, 1, 2), By.COST: (1, 0, 2), By.TIME: (2, 0, 1)}[by]
+    best = min(found, key=lambda way: tuple(way[at] for at in order), default=None)
+    return (best, len(found) > 1) if best is not None else None
+
+
+def _last_term(some: tuple[Course, ...], done: "set[str | None]") -> int | None:
+    """The earliest end of these courses, or None if they do not fit into the terms."""
+    fits = [
+        max(terms, default=0)
+        for terms in product(range(1, TERMS + 1), repeat=len(some))
+        if all(course.is_in(term) for course, term in zip(some, terms, strict=True))
+        and all(_load(some, terms, term) <= PER_TERM for term in range(1, TERMS + 1))
+        and all(
+            _comes_after(course, term, some, terms, done) for course, term in zip(some, terms, strict=True)
+        )
+    ]
+    return min(fits, default=None)
+
+
+def _load(some: tuple[Course, ...], terms: tuple[int, ...], term: int) -> int:
+    return sum(course.credits for course, at in zip(some, terms, strict=True) if at == term)
+
+
+def _comes_after(
+    course: Course, term: int, some: tuple[Course, ...], terms: tuple[int, ...], done: "set[str | None]"
+) -> bool:
+    there = done | {other.name for other, at in zip(some, terms, strict=True) if at < term}
+    return not course.before or not there.isdisjoint(course.before)
+
+
+def _is_met(college: College, some: tuple[Course, ...]) -> bool:
+    items = (Item(course.name, course.name, "course", "", Status.PLANNED) for course in some)
+    learner = replace(college.learner, items=(*college.learner.items, *items))
+    return audit_learner(college.rules, learner, ("goal",), DAY).goal("goal").state in _DONE

@@ -1,0 +1,167 @@
+"""Plans on rules that show one thing each: what is taken when, what else there is to do, and what is told of it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pathways.plan.from_audit import plans_for
+from pathways.plan.steps import ErrandKind, Plan
+from pathways.plan.wish import By, Wish
+from pathways.report.from_plan import page_of_plans
+from pathways.report.plan_to_plain import plans_to_plain
+from pathways.report.to_text import text_of
+from tests.properties.comparing import rules_of
+
+DAY = date(2026, 1, 1)
+COLLEGE = """
+scale letters "Letters" { passing A 4, B 3, C 2 failing F 0 }
+institution u "University" {
+  uses scale letters
+  academic calendar semester
+  term spring "Spring" from January 10 to May 10
+  term fall "Fall" from August 20 to December 15
+}
+course eng1 "Composition" { taught at u worth 3 credits offered fall, spring price $300 }
+course eng2 "Argument" { taught at u worth 3 credits prerequisite eng1 offered spring price $300 }
+course lab "Laboratory" { taught at u worth 1 credit corequisite bio price $100 }
+course bio "Life" { taught at u worth 4 credits price $900 }
+course stat "Statistics" { taught at u worth 3 credits price $200 }
+course big "Everything at once" { taught at u worth 6 credits price $50 }
+"""
+
+
+def planned(
+    goal: str, learner: str = "", *, goals: tuple[str, ...] = ("goal",), more: str = "", **wish: object
+) -> tuple[Plan, ...]:
+    rules = rules_of(f'{COLLEGE} {more} {goal} learner "someone" {{ {learner} expect goal unmet }}')
+    assert rules.sound, [problem.message for problem in rules.problems]
+    found = rules.catalogue.tests[0].learner
+    return plans_for(rules.graph, found, goals, DAY, rules.digest, replace(Wish(terms=4), **wish))  # type: ignore[arg-type] # as a test says it
+
+
+def certificate(asked: str, more: str = "") -> str:
+    return f'certificate goal "Goal" {{ issued by u {more} require {asked} }}'
+
+
+def taken(plan: Plan) -> dict[str, str]:
+    return {each.name: each.slot.title for each in plan.takes}
+
+
+def test_what_comes_before_is_taken_before_and_nothing_when_it_is_not_offered() -> None:
+    (plan,) = planned(certificate("eng2"))
+    assert taken(plan) == {"eng1": "Spring 2026", "eng2": "Spring 2027"}
+    assert (plan.proven, plan.left, plan.credits) == (True, (), 6000)
+
+
+def test_a_corequisite_may_be_taken_in_the_same_term() -> None:
+    (plan,) = planned(certificate("lab"))
+    assert taken(plan) == {"bio": "Spring 2026", "lab": "Spring 2026"}
+
+
+def test_a_term_holds_no_more_than_it_may() -> None:
+    (plan,) = planned(certificate("all of { eng1, stat, big }"), per_term=6_000)
+    loads = {
+        slot: [each.name for each in plan.takes if each.slot.title == slot] for slot in taken(plan).values()
+    }
+    assert sorted(sorted(names) for names in loads.values()) == [["big"], ["eng1", "stat"]]
+
+
+@pytest.mark.parametrize(("by", "names"), [(By.CREDITS, {"stat"}), (By.COST, {"big"})])
+def test_what_is_asked_for_comes_first(by: By, names: set[str]) -> None:
+    (plan,) = planned(certificate("any of { stat, big }"), by=by)
+    assert set(taken(plan)) == names
+
+
+def test_what_is_taken_or_passed_already_is_not_planned_again() -> None:
+    (plan,) = planned(
+        certificate("all of { eng1, stat, eng2 }"), "earned eng1 grade B on 2025-05-10 taking stat"
+    )
+    assert taken(plan) == {"eng2": "Spring 2026"}
+
+
+def test_a_conversion_that_is_open_is_cheaper_than_a_course() -> None:
+    more = """course shop "Workshop" { taught at u worth 30 clock hours not for credit }
+    conversion shop_to_stat "Workshop to statistics" {
+      converts shop gives 3 credits as stat price $25 window 2 years after completed
+    }"""
+    (plan,) = planned(certificate("stat"), "earned shop on 2025-10-01", more=more)
+    assert not plan.takes
+    assert [(each.conversion, each.deadline) for each in plan.converts] == [
+        ("shop_to_stat", date(2027, 10, 1))
+    ]
+    (cost,) = plan.costs
+    assert cost.cents == 2500
+
+
+def test_a_credential_below_is_obtained_on_the_way() -> None:
+    more = 'badge step "Below" { issued by u awarded on application price $10 require eng1 }'
+    (plan,) = planned(certificate("all of { holds step, stat }"), more=more)
+    assert set(taken(plan)) == {"eng1", "stat"}
+    assert [(each.name, each.automatic, each.after and each.after.title) for each in plan.obtains] == [
+        ("step", False, "Spring 2026")
+    ]
+    assert [(stop.after.title, stop.held) for stop in plan.stops] == [("Spring 2026", ("step", "goal"))]
+
+
+def test_a_stack_goes_by_what_is_obtained_below_and_one_learning_does_not_count_twice() -> None:
+    more = """badge step "Below" { issued by u awarded automatically require 1 courses from { eng1, stat } }
+    vertical stack up "Up" { made of all of { step, 1 courses from { stat, big } } into goal }"""
+    (plan,) = planned('certificate goal "Goal" { issued by u }', more=more)
+    assert (set(taken(plan)), plan.credits) == ({"eng1", "stat"}, 6000)
+
+
+def test_what_a_person_signs_or_declares_is_to_be_seen_to() -> None:
+    asked = 'all of { stat, attested "portfolio" by "the faculty", declared goal }'
+    (plan,) = planned(certificate(asked))
+    assert {errand.kind for errand in plan.errands} == {ErrandKind.SIGNED, ErrandKind.DECLARE}
+    assert not plan.left
+
+
+def test_what_nothing_gives_is_told() -> None:
+    (plan,) = planned(
+        certificate("all of { stat, gpa at least 3.0 over record courses, 1 badge from badges }")
+    )
+    assert set(taken(plan)) == {"stat"}
+    assert [asked.path for asked in plan.left] == ["goal/require/2", "goal/require/3"]
+
+
+def test_several_goals_are_planned_together() -> None:
+    more = 'certificate other "Other" { issued by u require 2 courses from { eng1, stat, big } }'
+    (plan,) = planned(certificate("any of { bio, stat }"), goals=("goal", "other"), more=more)
+    assert (set(taken(plan)), plan.credits) == ({"eng1", "stat"}, 6000)
+
+
+def test_another_way_has_other_courses_for_half_of_them() -> None:
+    first, second = planned(certificate("2 courses from { eng1, stat, bio, big }"), alternatives=1)
+    assert set(taken(first)) == {"eng1", "stat"}
+    assert len(set(taken(first)) & set(taken(second))) == 1
+
+
+def test_where_all_is_met_there_is_nothing_to_plan() -> None:
+    plans = planned(certificate("stat"), "taking stat")
+    assert (plans[0].takes, plans[0].left) == ((), ())
+    assert "Nothing to plan" in text_of(page_of_plans(plans, Wish()))
+
+
+def test_without_terms_of_an_institution_terms_are_only_numbered() -> None:
+    rules = rules_of(
+        'course a "A" { worth 3 credits } course b "B" { worth 3 credits prerequisite a } '
+        'certificate goal "Goal" { require b } learner "someone" { expect goal unmet }'
+    )
+    learner = rules.catalogue.tests[0].learner
+    (plan,) = plans_for(rules.graph, learner, ("goal",), DAY, rules.digest, Wish())
+    assert taken(plan) == {"a": "Term 1", "b": "Term 2"}
+
+
+def test_the_page_says_term_by_term_what_to_do_and_why() -> None:
+    plans = planned(certificate('all of { eng2, attested "portfolio" by "the faculty" }'))
+    page = text_of(page_of_plans(plans, Wish()))
+    assert "No other plan is better by what was asked for." in page
+    assert "Composition, 3 credits, $300 — comes before what is needed" in page
+    assert "Argument, 3 credits, $300 — for “Argument” in Goal" in page
+    assert "Have it signed by the faculty: portfolio" in page
+    assert "After Spring 2027 you have Goal" in page
+    assert "It costs $600" in page
+    document = plans_to_plain(plans, Wish())
+    assert document["pathways"] == "plan/1"
