@@ -100,7 +100,7 @@ def command(
     audited before it is told. Less of what --by says is always better; of what remains open, less credits, cost and time.
 
     Exit status: 0 there is a plan for every learner, 1 some of what is required cannot be planned, 3 no plan was found
-    in the time given, 4 a file cannot be read or a record has an error.
+    in the time given or a goal cannot be decided, 4 a file cannot be read or a record has an error.
     """
     from pathways.cli.loading import learners_from, reading, rules_from
     from pathways.plan.wish import By, Wish
@@ -118,16 +118,23 @@ def command(
 def _plans(
     learner: "Learner", names: tuple[str, ...], as_of: date, rules: "RuleSet", wish: "Wish"
 ) -> "tuple[Plan, ...]":
+    from pathways.audit.obstacles import obstacle_of
     from pathways.cli.goals import asked_for, goals_of
     from pathways.cli.streams import note
-    from pathways.plan.from_audit import plans_for
+    from pathways.plan.from_audit import CannotPlanError, plans_for
 
+    who = learner.name or learner.key
     goals = asked_for(names, rules.catalogue) or goals_of(learner, rules, as_of, wish.seconds).names
-    plans = plans_for(rules.graph, learner, goals, as_of, rules.digest, wish) if goals else ()
-    if goals and not plans:
+    try:
+        plans = plans_for(rules.graph, learner, goals, as_of, rules.digest, wish) if goals else ()
+    except CannotPlanError as stop:
+        obstacle = obstacle_of(stop.why.reason)
         note(
-            f"{learner.name or learner.key}: no plan was found in {wish.seconds:g} seconds; try more with --seconds"
+            f"{who}: no plan for `{stop.goal}`, because {obstacle.why}; a registrar can help: {obstacle.remedy}"
         )
+        return ()
+    if goals and not plans:
+        note(f"{who}: no plan was found in {wish.seconds:g} seconds; try more with --seconds")
     return plans
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import cast
 
 from pathways.audit.bench import Bench, cone
+from pathways.audit.classify import refusal_of
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Opening, Option
 from pathways.model.amount import Money
@@ -51,7 +52,7 @@ def candidates_for(graph: Graph, learner: Learner, goals: Sequence[str], as_of: 
     awards = {
         f"{AWARD}{name}": cast("Credential", below[name].declaration)
         for name in graph.graph["order"]
-        if name in below and below[name].routes and name not in awarded
+        if name in below and below[name].routes and name not in awarded and refusal_of(below[name]) is None
     }
     learning = _learning((*targets, *below.values()), catalogue, learner)
     courses = {f"{COURSE}{each.name}": each for each in learning}

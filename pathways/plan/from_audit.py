@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import read
 from pathways.audit.allocation.solve import solve
 from pathways.audit.bench import Bench, cone
 from pathways.audit.catalogue_year import in_force
+from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
-from pathways.audit.target import Graph
-from pathways.audit.verdict import Audit, State
+from pathways.audit.target import Graph, target_of
+from pathways.audit.verdict import Audit, State, Undecided
 from pathways.audit.view import PLANNED
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
@@ -28,14 +30,30 @@ _ATTEMPTS = 5
 _DONE = frozenset({State.MET, State.IN_PROGRESS, State.PLANNED})
 
 
+class CannotPlanError(Exception):
+    """A goal that no audit can decide yet, so that no plan for it could be audited; `why` says why as an audit does."""
+
+    def __init__(self, goal: str, why: Undecided) -> None:
+        """Keep the reason as data."""
+        super().__init__(why.reason)
+        self.goal, self.why = goal, why
+
+
 def plans_for(  # noqa: PLR0913, PLR0917 # all that a plan depends on
     graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
 ) -> tuple[Plan, ...]:
     """The best plan and so many that differ in substance; none where nothing is found in time.
 
-    KeyError for a goal that is no credential, stack or admission.
+    KeyError for a goal that is no credential, stack or admission, CannotPlanError for one that no audit can decide.
     """
-    return _Planning(graph, learner, goals, as_of, digest, wish).plans()
+    for name in goals:
+        refused = refusal_of(target_of(graph, name))
+        if refused is not None:
+            raise CannotPlanError(name, refused)
+    try:
+        return _Planning(graph, learner, goals, as_of, digest, wish).plans()
+    except NeedsSearchError as stop:
+        raise CannotPlanError(goals[0], Undecided(stop.reason, stop.values, stop.path)) from None
 
 
 class _Planning:

@@ -12,6 +12,8 @@ institution u "U" { term spring "Spring" from January 10 to May 10 }
 course a "A" { taught at u worth 3 credits }
 course b "B" { taught at u worth 3 credits }
 certificate goal "Goal" { issued by u require a }
+certificate grouped "Grouped" { issued by u }
+vertical stack up "Up" { made of all of { 1 courses from { a, b }, a } into grouped taken in order }
 certificate never "Never" { issued by u require gpa at least 3.5 over record courses }
 """
 
@@ -59,3 +61,12 @@ def test_an_unknown_goal_is_told_with_the_nearest_name(files: tuple[str, str], r
     status, _, err = run("plan", learner, "--goal", "gaol", "--rules", rules)
     assert status == 2
     assert "`goal`" in err
+
+
+def test_a_goal_that_no_audit_decides_is_told_and_ends_with_three(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    status, out, err = run("plan", learner, "--goal", "grouped", "--rules", rules, "--as-of", "2026-01-01")
+    assert (status, out) == (3, "")
+    assert (
+        "no plan for `grouped`, because `taken in order` is asked of more than a list of named items" in err
+    )

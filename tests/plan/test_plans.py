@@ -138,6 +138,22 @@ def test_another_way_has_other_courses_for_half_of_them() -> None:
     assert len(set(taken(first)) & set(taken(second))) == 1
 
 
+@pytest.mark.seeds
+def test_a_plan_does_not_hang_on_the_order_of_the_record() -> None:
+    rules = rules_of(
+        f"{COLLEGE} {certificate('all of { 2 courses from { eng1, stat, bio, big }, eng2 }')} "
+        'learner "someone" { earned eng1 on 2024-05-10 earned lab on 2024-05-10 expect goal unmet }'
+    )
+    learner = rules.catalogue.tests[0].learner
+    turned = replace(learner, items=tuple(reversed(learner.items)))
+    one, other = (
+        plans_for(rules.graph, each, ("goal",), DAY, rules.digest, Wish(alternatives=1))
+        for each in (learner, turned)
+    )
+    assert [taken(plan) for plan in one] == [taken(plan) for plan in other]
+    assert set(taken(one[0])) == {"stat", "bio", "eng2"}
+
+
 def test_where_all_is_met_there_is_nothing_to_plan() -> None:
     plans = planned(certificate("stat"), "taking stat")
     assert (plans[0].takes, plans[0].left) == ((), ())
