@@ -20,6 +20,9 @@ from pathways.plan.term_rows import TermRows, credits_of
 from pathways.plan.wish import By, Wish
 from pathways.search.programme import OutOfTimeError, Programme
 
+_STEP = 1_000
+"""How much more a step weighs than one term later; no plan has so many terms in all."""
+_TIES = 256
 Chosen = frozenset[tuple[str, int]]
 """Courses (keys) with the terms (numbers) in which they are taken."""
 
@@ -90,7 +93,7 @@ class Best:
             programme.row(kept, at_most=len(kept) // 2)
 
     def _wishes(self, goals: Goals, terms: TermRows, programme: Programme) -> Iterator[Mapping[int, int]]:
-        """What is least after what remains: as asked, then errands and steps, then as early as can be, then by names."""
+        """What is least after what remains: as asked; then as few steps as can be, then early ones; then by order and names."""
         courses = self.candidates.courses
         least = {
             By.CREDITS: {goals.chosen[key]: credits_of(each) for key, each in courses.items()},
@@ -99,11 +102,14 @@ class Best:
         }
         yield least.pop(self.wish.by)
         yield from least.values()
-        yield dict.fromkeys(goals.errands.values(), 1)
-        yield dict.fromkeys(goals.chosen.values(), 1)
-        yield {at: number for each in terms.at.values() for number, at in each.items()}
-        yield {goals.chosen[key]: place for place, key in enumerate(goals.chosen, 1)}
-        yield {at: _rank(f"{key}|{number}") for key, each in terms.at.items() for number, at in each.items()}
+        late = {at: number for each in terms.at.values() for number, at in each.items()}
+        steps = (*goals.chosen.values(), *goals.errands.values())
+        yield {**dict.fromkeys(steps, _STEP), **late}
+        yield {
+            at: place * _TIES + _tie(f"{key}|{number}")
+            for place, (key, each) in enumerate(terms.at.items(), 1)
+            for number, at in each.items()
+        }
 
     def _used(self, terms: TermRows, programme: Programme) -> list[int]:
         """For each term a column that is one if anything is taken in it or later."""
@@ -164,6 +170,6 @@ class Best:
         )
 
 
-def _rank(name: str) -> int:
+def _tie(name: str) -> int:
     """A number that depends on a name alone."""
-    return 10_000 + int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") % 10_000
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") % _TIES
