@@ -1,4 +1,4 @@
-"""Each construct of the language stands in the reference with an example from a real catalogue, quoted from a rule that is tried."""
+"""Each construct of the language stands in the reference as a real catalogue uses it, quoted from a rule that is tried."""
 
 import re
 from collections.abc import Iterator
