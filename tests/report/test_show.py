@@ -140,7 +140,7 @@ def test_a_page_without_a_verdict_is_whole_html_too(catalogue: Catalogue) -> Non
     assert html.count("<ul") == html.count("</ul>") > 0
     assert "<h3>Cert (uni.cert)</h3>" in html
     assert html_of(Page("", (), (Chapter("Empty", None, (), (Section("Nothing", ()),)),))).endswith(
-        "<h5>Nothing</h5></article></section>"
+        ">Nothing</h5></article></section>"
     )
 
 
