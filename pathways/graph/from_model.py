@@ -7,12 +7,12 @@ import networkx as nx
 from pathways.graph.kinds import STACK_EDGES, EdgeKind, NodeKind
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Conversion, Stack
-from pathways.model.dependencies import dependencies
+from pathways.model.dependencies import dependencies, names_in
 from pathways.model.members import is_open, members
 from pathways.model.monotone import monotone_goals
 from pathways.model.requirement import Declared, Holds, Leaf, Named, Requirement, Score
 from pathways.model.selection import Filter, Filtered, InSet, OneOf, Selection, Union
-from pathways.model.walk import members_of, walk_members
+from pathways.model.walk import members_of, selections, walk_learning, walk_members
 
 Graph = nx.MultiDiGraph
 """Nodes carry `kind` (NodeKind), `title` and `declaration` (the model's object); edges carry `kind` (EdgeKind)."""
@@ -35,6 +35,7 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
     builder.admissions()
     builder.conversions()
     builder.transfers()
+    builder.prerequisites()
     builder.graph.graph["order"] = audit_order(catalogue)
     builder.graph.graph["needs"] = dependencies(catalogue)
     builder.graph.graph["monotone"] = monotone_goals(catalogue)
@@ -149,6 +150,14 @@ class _Builder:
             for given in transfer.gives:
                 if given.course.name is not None:
                     self.edge(transfer.name, given.course.name, EdgeKind.TRANSFER, transfer=transfer.name)
+
+    def prerequisites(self) -> None:
+        """What a prerequisite or corequisite names comes before the course; no picture draws it, and no verdict asks."""
+        for learning in self.catalogue.learning.values():
+            for part in walk_learning(learning):
+                for selection in selections(part):
+                    for name in names_in(selection):
+                        self.edge(name, learning.name, EdgeKind.PREREQUISITE)
 
     def results(self, conversion: Conversion) -> list[str]:
         """What a conversion leads to: its target or, where learning itself comes to bear credit, selections of such learning."""

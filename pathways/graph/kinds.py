@@ -28,6 +28,7 @@ class EdgeKind(Enum):
     CONVERSION = "conversion"  # what is converted -> what it becomes
     TRANSFER = "transfer"  # what is transferred -> the rule -> what it is given as
     ADMISSION = "admission"  # admission -> the programme it admits to
+    PREREQUISITE = "prerequisite"  # what can come before a course, or beside it -> the course
 
 
 STACK_EDGES = {

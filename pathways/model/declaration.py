@@ -7,6 +7,7 @@ from pathways.model.amount import Amount, Duration, Money, UnitRule, Worth
 from pathways.model.grade import Scale
 from pathways.model.requirement import Line, Named, Requirement
 from pathways.model.selection import Selection
+from pathways.model.term import Offering, Term
 from pathways.text import Place
 
 KINDS = (
@@ -71,6 +72,8 @@ class Institution:
     details: tuple[Detail, ...] = ()
     any_catalogue: bool = False
     """The same as that of a credential, of all that are issued by it or by a part of it."""
+    terms: tuple[Term, ...] = ()
+    """The terms of its year as they are declared; where there are none, those of what it is part of."""
     place: Place = _place()
 
 
@@ -125,6 +128,12 @@ class Learning:
     price: Money | None
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
+    prerequisite: Requirement | None = None
+    """What comes before it; whoever has passed it has passed it, whatever came before."""
+    corequisite: Requirement | None = None
+    """What comes before it or in the same term."""
+    offered: tuple[Offering, ...] = ()
+    """The terms in which it is offered; none where that is not said."""
     place: Place = _place()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pathways.model.amount import Amount, Depends, Number, OfTwo, Quantity
-from pathways.model.declaration import Credential
+from pathways.model.declaration import Credential, Learning
 from pathways.model.requirement import (
     Contributions,
     Gpa,
@@ -100,6 +100,13 @@ def walk_credential(credential: Credential) -> Iterator[Requirement]:
             yield from walk(requirement)
     for line in credential.overall:
         yield from walk_line(line)
+
+
+def walk_learning(learning: Learning) -> Iterator[Requirement]:
+    """Everything inside what comes before a course, an exam or an experience, or beside it."""
+    for requirement in (learning.prerequisite, learning.corequisite):
+        if requirement is not None:
+            yield from walk(requirement)
 
 
 def selections(requirement: Requirement) -> Iterator[Selection]:

@@ -4,22 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 from pathways.model.amount import SCALE, Duration, Money, Unit, Worth
+from pathways.model.term import MONTHS
 from pathways.report.plain_text import plain
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _PLAIN_CREDITS = {"", "semester"}
 """Units of credit that go without saying; a quarter credit is always called one."""
@@ -118,7 +105,7 @@ def day(on: date) -> str:
     >>> day(date(2024, 5, 10))
     '10 May 2024'
     """
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def day_from(text: str) -> str:

@@ -17,6 +17,7 @@ from pathways.model.declaration import (
     Stack,
     Topic,
 )
+from pathways.model.term import MONTHS, DayOfYear, Offering, Term
 from pathways.model.transfer import Transfer
 from pathways.report.amounts_in_words import day, duration, money, worth
 from pathways.report.lists_in_words import capital, counted, joined, shortened
@@ -122,6 +123,12 @@ def _learning(declared: Learning, titles: Titles) -> Iterator[str]:
         yield f"equivalent to {shortened([titles.of(name) for name in declared.equivalents])}"
     yield from _topics(declared.areas, declared.skills, titles)
     yield f"price {money(declared.price)}" if declared.price is not None else ""
+    if declared.offered:
+        yield f"offered in {joined([_offering(each) for each in declared.offered])}"
+
+
+def _offering(each: Offering) -> str:
+    return f"{plain(each.term)} of {each.years} years" if each.years else plain(each.term)
 
 
 def _topics(areas: tuple[str, ...], skills: tuple[str, ...], titles: Titles) -> Iterator[str]:
@@ -163,6 +170,16 @@ def _institution(declared: Institution, titles: Titles) -> Iterator[str]:
     else:
         yield part
     yield "" if declared.academic else "not an academic unit, so it awards no credit of its own"
+    if declared.terms:
+        yield f"its year has {'; '.join(_term(each) for each in declared.terms)}"
+
+
+def _term(term: Term) -> str:
+    return f"{plain(term.title)} from {_day_of_year(term.begins)} to {_day_of_year(term.ends)}"
+
+
+def _day_of_year(found: DayOfYear) -> str:
+    return f"{found.day} {MONTHS[found.month - 1]}"
 
 
 def _reference(declared: Reference) -> Iterator[str]:

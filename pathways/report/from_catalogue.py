@@ -10,6 +10,7 @@ from pathways.model.declaration import (
     Conversion,
     Credential,
     Institution,
+    Learning,
     NamedSet,
     Policy,
     Stack,
@@ -105,6 +106,9 @@ def _required(declared: Declaration, catalogue: Catalogue, notes: Notes, titles:
             yield from over_all(lines, notes, titles)
         case Conversion(require=require):
             yield from asked("What it also requires", require, notes, titles)
+        case Learning(prerequisite=prerequisite, corequisite=corequisite):
+            yield from asked("What comes before it", prerequisite, notes, titles)
+            yield from asked("What comes before it, or in the same term", corequisite, notes, titles)
         case Admission(require=require, review_when=review_when):
             yield from asked("What it requires", require, notes, titles)
             for clause in review_when:

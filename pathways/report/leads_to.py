@@ -1,4 +1,4 @@
-"""Where something leads: every credential, stack, conversion, transfer and admission that it can count toward."""
+"""Where something leads: all that it can count toward, what it can become, and the courses that it can come before."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,7 @@ def leads_to(name: str, catalogue: Catalogue, titles: Titles) -> list[str]:
         *_credentials(name, catalogue, titles),
         *_stacks(name, catalogue, titles),
         *_others(name, catalogue, titles),
+        *_courses(name, catalogue, titles),
     ]
 
 
@@ -31,6 +32,13 @@ def _credentials(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[st
             _takes(each, name, catalogue) for each in walk_credential(credential)
         ):
             yield f"It can count toward {titles.of(credential.name)}."
+
+
+def _courses(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
+    for learning in catalogue.learning.values():
+        for asked, how in ((learning.prerequisite, "before"), (learning.corequisite, "before or beside")):
+            if asked is not None and any(_takes(each, name, catalogue) for each in walk(asked)):
+                yield f"It can come {how} {titles.of(learning.name)}."
 
 
 def _stacks(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:

@@ -119,9 +119,6 @@ def _line(mistake: Mistake, table: Table, expected: frozenset[str], *, first: bo
     if is_learner:
         help_ = synonyms.LEARNER_LINES.get(word)
         return Said("unknown-word", f"{mistake.shown} begins no line of a learner", help_) if help_ else None
-    if word in synonyms.NOT_YET:
-        help_ = f"{synonyms.NOT_YET[word]} cannot be written yet; the reference names everything that is still to come"
-        return Said("not-yet", f"{mistake.shown} is not in the language yet", help_)
     help_ = synonyms.CLAUSES.get(word)
     return Said("unknown-word", f"{mistake.shown} begins no clause", help_) if help_ else None
 

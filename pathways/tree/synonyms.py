@@ -98,6 +98,7 @@ TAKEN_FOR_NAMES = {
     "every": "write `all of` and a list between `{` and `}`",
     "for": "leave it out, as in `courses at asu except asu.eng101`",
     "has": "write `holds` and the name of a credential, or the name of a course alone",
+    "in": "leave it out, as in `offered fall, spring`; filters are written `in area`, `in subject` and `in term`",
     "lower": "write `courses numbered 299 and below`, or the name of a set",
     "no": "write `not holds` for a credential, `lacks` for a course, and `at most` for the most that counts",
     "permission": _ATTESTED,
@@ -117,6 +118,9 @@ _REQUIRE = "write `require` and what is needed, as in `require asu.eng101` or `r
 _TIMES = "write how long an award holds as `valid for 5 years`, and the last day of these rules as `retired 2026-08-15`"
 _PRICE = "write `price` and the amount, as in `price $25`"
 _IS_A = "write `is a` and the kind of institution, as in `is a university`"
+_BEFORE = "write `prerequisite` and what comes before, as in `prerequisite asu.eng101 with grade C or better`"
+_BESIDE = "write `corequisite` and what comes before or in the same term, as in `corequisite asu.lab101`"
+_TERM = "write the terms in which it is offered, as in `offered fall, spring`; where it is taught is said with `taught at`"
 CLAUSES = {
     "accepts": "write `takes`, as in `takes hos.acc110 with grade C or better`",
     "all": _REQUIRE,
@@ -125,6 +129,9 @@ CLAUSES = {
     "choose": _REQUIRE,
     "college": _IS_A,
     "complete": _REQUIRE,
+    "coreq": _BESIDE,
+    "corequisites": _BESIDE,
+    "coreqs": _BESIDE,
     "cost": _PRICE,
     "costs": _PRICE,
     "credits": "write `worth` before the number, as in `worth 3 credits`",
@@ -138,13 +145,19 @@ CLAUSES = {
     "must": _REQUIRE,
     "needs": _REQUIRE,
     "noncredit": "write `not for credit`",
-    "offered": "when a course is offered cannot be written yet; where it is taught is said with `taught at`",
+    "offering": _TERM,
     "pass": "write `passing` before the grades that pass",
+    "prereq": _BEFORE,
+    "prereqs": _BEFORE,
+    "prerequisites": _BEFORE,
     "residency": "write how much must be earned where, as in `overall { at least 30 credits from courses at asu }`",
     "select": _REQUIRE,
+    "semester": _TERM,
+    "semesters": _TERM,
     "stacks": 'write a stack of its own, as in `vertical stack asu.up "Up" { made of asu.data into asu.master }`',
     "students": _REQUIRE,
     "take": _REQUIRE,
+    "terms": _TERM,
     "total": "write it as in `overall { at least 30 credits }`",
     "tuition": _PRICE,
     "type": _IS_A,
@@ -152,14 +165,6 @@ CLAUSES = {
     "valid until": _TIMES,
 }
 """What people begin a clause with, in small letters, and what to write instead."""
-
-NOT_YET = {
-    "corequisite": "prerequisites and corequisites",
-    "corequisites": "prerequisites and corequisites",
-    "prerequisite": "prerequisites",
-    "prerequisites": "prerequisites",
-}
-"""What people begin a clause with that the language does not have yet."""
 
 _EARNED = "write `earned`, as in `earned asu.eng101 grade B on 2024-05-10`"
 _BORN = "write `born` and the date, as in `born 1999-04-02`"

@@ -45,6 +45,39 @@ def test_a_mistyped_name_is_told_the_nearest(college: Path, run: Run) -> None:
     assert "`pathways rules` lists what there is" in run("show", "zzzzzzzzz", "--rules", str(college)).err
 
 
+def test_a_course_is_shown_with_what_comes_before_it_and_when_it_is_offered(tmp_path: Path, run: Run) -> None:
+    rules = tmp_path / "utd.pathway"
+    rules.write_text(
+        """institution utd "UT Dallas" {
+  is a university
+  term spring "Spring" from January 16 to May 10
+  term winter "Winter" from December 16 to January 14
+}
+institution utd.ecs "Engineering" { part of utd }
+course utd.cs1337 "Computer Science I" { taught at utd }
+course utd.cs2336 "Computer Science II" {
+  taught at utd.ecs
+  prerequisite utd.cs1337
+  corequisite utd.cs2305
+  offered spring in odd years, winter
+}
+course utd.cs2305 "Discrete Mathematics" { taught at utd }
+""",
+        encoding="utf-8",
+    )
+    course = run("show", "utd.cs2336", "--rules", str(rules)).out
+    assert "Offered in spring of odd years and winter." in course
+    assert "What comes before it\n  · Computer Science I" in course
+    assert "What comes before it, or in the same term\n  · Discrete Mathematics" in course
+    assert "It can come before Computer Science II." in run("show", "utd.cs1337", "--rules", str(rules)).out
+    beside = run("show", "utd.cs2305", "--rules", str(rules)).out
+    assert "It can come before or beside Computer Science II." in beside
+    institution = " ".join(run("show", "utd", "--rules", str(rules)).out.split())
+    assert (
+        "Its year has Spring from 16 January to 10 May; Winter from 16 December to 14 January." in institution
+    )
+
+
 def test_rules_with_errors_can_still_be_shown(college: Path, run: Run) -> None:
     (college / "draft.pathway").write_text("set s = { a.c }\n", encoding="utf-8")
     status, out, err = run("show", "north.ba", "--rules", str(college))

@@ -28,7 +28,6 @@ CHAPTERS = {
     "stacks, conversions and limits": "What leads where, what becomes credit, and how much of it counts.",
     "learners": "Learners under test, and pins.",
     "spelling and signs": "Dates, numbers, quotes, remarks and what a word processor puts in.",
-    "not yet": "These parts of the language are planned; nothing else than this is said of them today.",
 }
 """The chapters in the order of the reference, each with its first sentence."""
 

@@ -45,6 +45,16 @@ def test_an_admission_leads_to_its_programme() -> None:
     assert kinds == [EdgeKind.ADMISSION]
 
 
+def test_what_a_prerequisite_names_leads_to_the_course() -> None:
+    graph = load_rules(RULES / "example").graph
+    before = {
+        source
+        for source, _, facts in graph.in_edges("quill.dat210", data=True)
+        if facts["kind"] is EdgeKind.PREREQUISITE
+    }
+    assert before == {"quill.dat140", "quill.dat150", "quill.mat150"}
+
+
 def test_credentials_are_ordered_after_all_that_they_depend_on() -> None:
     graph = load_rules(RULES / "psu").graph
     order = list(graph.graph["order"])

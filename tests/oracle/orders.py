@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from pathways.model.requirement import InOrder, Leaf
 from tests.oracle.allocations import roots_apart
@@ -23,11 +23,17 @@ def chain(order: InOrder, facts: Facts, as_of: date) -> list[Thing]:
         for leaf in order.members
     ]
     found = [list(some) for some in product(*each) if _follow(some)]
-    return next((some for some in found if roots_apart(some)), found[0] if found else [])
+    return next((some for some in found if _differ(some)), found[0] if found else [])
 
 
 def _follow(some: Sequence[Thing]) -> bool:
     return all(one.day <= other.day for one, other in pairwise(some))
+
+
+def _differ(some: Sequence[Thing]) -> bool:
+    """No learning stands behind two of them, and none is another attempt at what counts once."""
+    once = (one.uses != 1 or one.once.isdisjoint(other.once) for one, other in combinations(some, 2))
+    return roots_apart(some) and all(once)
 
 
 def in_sequence(choice: Choice, scales: Scales, facts: Facts, as_of: date) -> Scales:
@@ -45,7 +51,7 @@ def in_sequence(choice: Choice, scales: Scales, facts: Facts, as_of: date) -> Sc
             )
             for leaf in (order.members if followed else ())
         ]
-        if not (_follow(best) and roots_apart(best)):
+        if not (_follow(best) and _differ(best)):
             only |= {
                 leaf: thing for leaf, thing in zip(order.members, followed, strict=True) if thing.uses == 1
             }

@@ -54,7 +54,6 @@ SPECIFIC = {
     "missing-comma",
     "missing-measure",
     "missing-number",
-    "not-yet",
     "reserved-word",
     "unclosed-brace",
     "unexpected-comma",

@@ -1,7 +1,4 @@
-"""Checks of a catalogue: one a file, whose docstring is the manual page of its problem.
-
-What the language cannot say yet has no check yet: circular prerequisites.
-"""
+"""Checks of a catalogue: one a file, whose docstring is the manual page of its problem."""
 
 from inspect import cleandoc
 from types import ModuleType
@@ -11,6 +8,7 @@ from pathways.model import from_tree
 from pathways.model.catalogue import Catalogue
 from pathways.model.checks import (
     circular_institutions,
+    circular_prerequisites,
     circular_stacks,
     contested_items,
     contradictory_units,
@@ -52,6 +50,7 @@ CHECKS: tuple[tuple[ModuleType, str], ...] = (
     (retired_before_effective, "dates stand alone: nothing else bears on them"),
     (circular_institutions, "who is part of whom decides what is taught where, which all later checks ask"),
     (circular_stacks, "circles make every question about what can be reached idle, so they are told first"),
+    (circular_prerequisites, "the same for courses"),
     (stack_goes_down, "a stack that goes down is often half of such a circle"),
     (empty_selection, "before all checks that compare amounts, which leave empty selections to it"),
     (untakeable_item, "the same for single names in a list"),

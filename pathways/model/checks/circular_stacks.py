@@ -27,8 +27,8 @@ badge writer "Writer" { require reader }
 """
 
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 
+from pathways.model.checks.circles import circles, steps_of
 from pathways.model.checks.rules import Rules, naming
 from pathways.model.dependencies import dependencies
 from pathways.model.requirement import Holds
@@ -37,9 +37,6 @@ from pathways.problem import Problem, Severity, Spot, spot
 from pathways.text import Place
 
 CODE = "circular-stacks"
-_MOST_CIRCLES = 100
-_MOST_STEPS = 20
-"""Steps that are told of a circle; nobody follows more of them."""
 _HELP = "decide which of them comes first, and let it need only what can be learnt before it"
 
 
@@ -50,34 +47,12 @@ def check(rules: Rules) -> Iterator[Problem]:
         for name, found in dependencies(rules.catalogue).items()
         if name in rules.catalogue.credentials
     }
-    for _ in range(_MOST_CIRCLES):
-        circle = _circle(needs)
-        if circle is None:
-            return
+    for circle in circles(needs):
         yield _problem(rules, circle)
-        needs = {
-            name: tuple(other for other in found if other not in circle)
-            for name, found in needs.items()
-            if name not in circle
-        }
-
-
-def _circle(needs: dict[str, tuple[str, ...]]) -> list[str] | None:
-    """Names of which each needs the next one and the last needs the first; the first in order comes first."""
-    try:
-        TopologicalSorter(needs).prepare()
-    except CycleError as error:
-        found = list(reversed(error.args[1][1:]))
-        order = {name: at for at, name in enumerate(needs)}
-        first = min(range(len(found)), key=lambda at: order[found[at]])
-        return found[first:] + found[:first]
-    return None
 
 
 def _problem(rules: Rules, circle: list[str]) -> Problem:
-    steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
-    if len(steps) > _MOST_STEPS:
-        steps = [*steps[: _MOST_STEPS - 1], steps[-1]]
+    steps = steps_of(circle)
     spots = tuple(_step(rules, name, needed) for name, needed in steps)
     if len(circle) == 1:
         message = f"`{circle[0]}` needs itself"

@@ -29,6 +29,7 @@ badge writer "Writer" { require eng101 with grade B or better }
 from collections.abc import Iterator
 
 from pathways.model.checks.rules import Rules
+from pathways.model.declaration import Learning
 from pathways.model.monotone import shrinks
 from pathways.model.requirement import Gpa
 from pathways.problem import Problem, Severity, spot
@@ -37,8 +38,8 @@ CODE = "non-monotone"
 
 
 def check(rules: Rules) -> Iterator[Problem]:
-    """Tell each place where more learning can hurt."""
-    parts = (part.requirement for part in rules.parts)
+    """Tell each place where more learning can hurt; what comes before a course is no part of a verdict."""
+    parts = (part.requirement for part in rules.parts if not isinstance(part.owner, Learning))
     lines = (line for _, line in rules.overall_lines() if not isinstance(line, Gpa))
     for rule in (*parts, *lines):
         reason = shrinks(rule)

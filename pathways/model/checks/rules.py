@@ -25,7 +25,7 @@ from pathways.model.selection import (
     Selection,
     Union,
 )
-from pathways.model.walk import line_selections, selections, walk, walk_credential
+from pathways.model.walk import line_selections, selections, walk, walk_credential, walk_learning
 from pathways.text import Place
 
 if TYPE_CHECKING:
@@ -34,13 +34,16 @@ if TYPE_CHECKING:
     from pathways.model.articulation.judged import Judged
 
 Owner: TypeAlias = Credential | Stack | Conversion | Admission
+"""What leads a learner on."""
+Asking: TypeAlias = Owner | Learning
+"""What asks for something: an owner, or what comes after its prerequisite."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One requirement somewhere inside a rule, with the declaration that says it."""
 
-    owner: Owner
+    owner: Asking
     requirement: Requirement
 
 
@@ -61,7 +64,8 @@ class Rules:
             *catalogue.conversions.values(),
             *catalogue.admissions.values(),
         )
-        self.parts = tuple(Part(owner, inner) for owner in self.owners for inner in _inside(owner))
+        asking = (*self.owners, *catalogue.learning.values())
+        self.parts = tuple(Part(owner, inner) for owner in asking for inner in _inside(owner))
         self.used = self._used()
         self.supplies: dict[tuple[Selection, Unit], Fraction | None] = {}
         self.worth_in = _worth_in(catalogue, self.members)
@@ -181,9 +185,11 @@ def _worth_in(catalogue: Catalogue, members: Members) -> dict[Unit, int]:
     return {unit: members.bits_of(names) for unit, names in found.items()}
 
 
-def _inside(owner: Owner) -> Iterator[Requirement]:
+def _inside(owner: Asking) -> Iterator[Requirement]:
     if isinstance(owner, Credential):
         yield from walk_credential(owner)
+    elif isinstance(owner, Learning):
+        yield from walk_learning(owner)
     elif isinstance(owner, Stack):
         yield from walk(owner.made_of)
         yield from walk(owner.onto) if owner.onto is not None else ()

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from pathways.model.amount import Amount, Depends, Number, ShareOf, Unit
 from pathways.model.catalogue import Catalogue
-from pathways.model.checks.rules import Owner, Rules
+from pathways.model.checks.rules import Asking, Rules
 from pathways.model.checks.unit_mismatch import words
-from pathways.model.declaration import Admission, Conversion, Credential, Stack
+from pathways.model.declaration import Admission, Conversion, Credential, Learning, Stack
 from pathways.model.requirement import Leaf, Line, SumLine
 from pathways.model.walk import quantities
 from pathways.problem import Problem, Severity, spot
@@ -46,13 +46,13 @@ def check(rules: Rules) -> Iterator[Problem]:
         yield from _of_lines(rules.catalogue, credential, credential.overall)
 
 
-def _of_lines(catalogue: Catalogue, owner: Owner, lines: tuple[Line, ...]) -> Iterator[Problem]:
+def _of_lines(catalogue: Catalogue, owner: Asking, lines: tuple[Line, ...]) -> Iterator[Problem]:
     for line in lines:
         if isinstance(line, SumLine):
             yield from _of_amount(catalogue, owner, line.amount, line.place)
 
 
-def _of_amount(catalogue: Catalogue, owner: Owner, amount: Amount, place: Place) -> Iterator[Problem]:
+def _of_amount(catalogue: Catalogue, owner: Asking, amount: Amount, place: Place) -> Iterator[Problem]:
     for quantity in quantities(amount):
         programme = _programme(catalogue, owner)
         if not _has_share(quantity.number) or programme is None or _is_worth(programme, quantity.unit):
@@ -73,9 +73,9 @@ def _is_worth(programme: Credential, unit: Unit) -> bool:
     return programme.worth is not None and programme.worth.unit == unit
 
 
-def _programme(catalogue: Catalogue, owner: Owner) -> Credential | None:
+def _programme(catalogue: Catalogue, owner: Asking) -> Credential | None:
     """The credential whose worth is meant: the one that requires, or that a route leads to."""
-    if isinstance(owner, Credential):
-        return owner
+    if isinstance(owner, Credential | Learning):
+        return owner if isinstance(owner, Credential) else None
     name = {Stack: "into", Admission: "programme", Conversion: "target"}[type(owner)]
     return catalogue.credentials.get(getattr(owner, name) or "")

@@ -4,6 +4,7 @@ from pathways.model.declaration import Institution, Kind, Learning, NamedSet, Re
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, every, first
+from pathways.model.from_tree.credentials import required
 from pathways.model.from_tree.literals import positive
 from pathways.model.from_tree.nouns import with_article
 from pathways.model.from_tree.parts import (
@@ -21,6 +22,7 @@ from pathways.model.from_tree.parts import (
 )
 from pathways.model.from_tree.scope import Entry
 from pathways.model.from_tree.selections import set_members
+from pathways.model.from_tree.terms import offered, terms
 from pathways.model.from_tree.units import calendar_unit, check_calendar, institution_word
 from pathways.model.nearest import nearest
 from pathways.model.selection import OneOf
@@ -61,6 +63,7 @@ def institution(context: Context, entry: Entry, clauses: Clauses) -> Institution
         scale=institution_word(context.scope, entry.name, "uses_scale"),
         details=details(clauses),
         any_catalogue=clauses.one("any_catalogue") is not None,
+        terms=terms(context, clauses),
         place=entry.place,
     )
 
@@ -132,6 +135,9 @@ def learning(context: Context, entry: Entry, clauses: Clauses) -> Learning:
         price=the_price(clauses),
         details=details(clauses),
         cites=citations(context, clauses),
+        prerequisite=required(context, clauses, "prerequisite", f"{entry.name}/prerequisite"),
+        corequisite=required(context, clauses, "corequisite", f"{entry.name}/corequisite"),
+        offered=offered(context, entry, clauses),
         place=entry.place,
     )
 

@@ -24,6 +24,8 @@ PAGES = (
     words.unknown_unit,
     words.unknown_key,
     words.unknown_institution_kind,
+    words.unknown_month,
+    words.unknown_term,
     learners.not_in_record,
     learners.wrong_expectation,
     learners.unknown_requirement,

@@ -142,6 +142,62 @@ def unknown_institution_kind(word: str, near: str | None, kinds: Sequence[str], 
     return _unknown("unknown-institution-kind", f"`{word}` is not a kind of institution", near, kinds, spot)
 
 
+def unknown_month(word: str, near: str | None, months: Sequence[str], spot: Spot) -> Problem:
+    """A term begins or ends in a month that there is not.
+
+    ## Why it matters
+
+    The days of a term say when a course that is offered in it can be taken, and which deadlines it still meets. Months
+    are written out, with a capital, and the day follows as a number.
+
+    ## An example
+
+    ```mistake
+    institution utd "UT Dallas" { term fall from Aug 21 to December 15 }
+    ```
+
+    ## What to write instead
+
+    Write the month out:
+
+    ```pathway
+    institution utd "UT Dallas" { term fall from August 21 to December 15 }
+    ```
+    """
+    return _unknown("unknown-month", f"`{word}` is not a month", near, months, spot)
+
+
+def unknown_term(word: str, near: str | None, terms: Sequence[str], spot: Spot) -> Problem:
+    """Something is offered in a term that its institution does not have.
+
+    ## Why it matters
+
+    When a course is offered decides in which term a learner can take it. Each institution has its own terms, which it
+    declares with their first and last day; what is part of it has the same unless it says others.
+
+    ## An example
+
+    ```mistake
+    institution utd "UT Dallas" { term fall from August 21 to December 15 }
+    course utd.cs2336 "Computer Science II" { taught at utd  offered autumn }
+    ```
+
+    ## What to write instead
+
+    Write a term of the institution, or declare the term there:
+
+    ```pathway
+    institution utd "UT Dallas" { term fall from August 21 to December 15 }
+    course utd.cs2336 "Computer Science II" { taught at utd  offered fall }
+    ```
+    """
+    if not terms:
+        help_ = f"declare it where this is taught: `term {word} from August 21 to December 15`"
+        message = f"`{word}` is not a term: no institution where this is taught declares any"
+        return Problem("unknown-term", Severity.ERROR, message, help_, (spot,))
+    return _unknown("unknown-term", f"`{word}` is not a term of where this is taught", near, terms, spot)
+
+
 def _unknown(code: str, message: str, near: str | None, words: Sequence[str], spot: Spot) -> Problem:
     help_ = f"did you mean `{near}`?" if near else f"write {listed(words)}"
     return Problem(code, Severity.ERROR, message, help_, (spot,))
