@@ -138,6 +138,13 @@ def _topics(areas: tuple[str, ...], skills: tuple[str, ...], titles: Titles) -> 
         yield f"with the {'skill' if len(skills) == 1 else 'skills'} {joined([titles.of(name) for name in skills])}"
 
 
+def _retakes(most: int) -> str:
+    if not most:
+        return "only the first attempt is converted"
+    often = {1: "once", 2: "twice"}.get(most, counted(most, "time"))
+    return f"what is converted may be taken again {often} at most"
+
+
 def _conversion(declared: Conversion, titles: Titles) -> Iterator[str]:
     gives = worth(declared.gives) if declared.gives is not None else "credit at its own worth"
     target = f" as {titles.of(declared.target)}" if declared.target is not None else ""
@@ -150,7 +157,7 @@ def _conversion(declared: Conversion, titles: Titles) -> Iterator[str]:
     if declared.enrolment_fee is not None:
         yield f"{money(declared.enrolment_fee)} are due on enrolment, before the price"
     if declared.retakes is not None:
-        yield f"what is converted may be taken again {counted(declared.retakes, 'time')} at most"
+        yield _retakes(declared.retakes)
     for scope, limit in declared.limits:
         yield f"at most {worth(limit)} {plain(scope)}"
 

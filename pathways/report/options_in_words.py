@@ -50,7 +50,8 @@ def _used_up(code: str, offer: Option) -> str:
     """The limit under which an item has no room, and what is left of it: an item counts whole or not at all."""
     word, _, rest = code.partition(":")
     if word == "limit retakes":
-        return f"it was taken again more often than the {plain(rest)} times that are allowed"
+        allowed = {"0": "and no retake is allowed", "1": "and only one retake is allowed"}
+        return f"it was taken again, {allowed.get(rest, f'more often than the {plain(rest)} times that are allowed')}"
     most, left = _amounts(rest, offer)
     used = f"the limit of {most} {_scope(word)}"
     return f"{used} is used up" if not left else f"{used} leaves {left}, and an item counts whole"

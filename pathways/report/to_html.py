@@ -14,7 +14,12 @@ _COLOURS = {
     Tone.OPEN: "#d0632b",
 }
 """Middle tones, which can be read on white and on black; the mark and the words say the same."""
-_LIST = "list-style:none;margin:0.2em 0;padding-left:1.3em"
+_LIST = "list-style:none;margin:0.2em 0;padding-left:1.2em;text-indent:-1.2em"
+"""The further lines of a point, and what is below it, stand under its words and not under its mark."""
+_MARK = "display:inline-block;width:0.9em;text-indent:0"
+"""As wide as any other, so that what follows stands below one another."""
+_HEADING = "font-size:1em;margin:1.2em 0 0.3em;break-after:avoid"
+"""Of a section, which browsers would write smaller than its text, and may leave at the foot of a printed page."""
 
 
 def html_of(page: Page, heading: int = 3) -> str:
@@ -56,7 +61,7 @@ def _verdict(verdict: Verdict, about: str) -> Iterator[str]:
 
 
 def _section(section: Section, level: int) -> Iterator[str]:
-    yield f"<h{level}>{_text(section.heading)}</h{level}>"
+    yield f'<h{level} style="{_HEADING}">{_text(section.heading)}</h{level}>'
     yield from _list(section.points)
 
 
@@ -66,7 +71,7 @@ def _list(points: tuple[Point, ...]) -> Iterator[str]:
     yield f'<ul style="{_LIST}">'
     for point in points:
         mark = _marked(point.mark, point.tone)
-        note = f" <small>[{point.note}]</small>" if point.note is not None else ""
+        note = f"&nbsp;<small>[{point.note}]</small>" if point.note is not None else ""
         text = _text(point.text)
         quiet = f'<span style="opacity:0.75">{text}</span>' if point.tone is Tone.QUIET else text
         yield f"<li>{mark}{quiet}{note}"
@@ -79,10 +84,10 @@ def _marked(mark: str, tone: Tone) -> str:
     """A mark with its word for those who do not see it."""
     if not mark:
         return ""
-    style = f' style="color:{_COLOURS[tone]}"' if tone in _COLOURS else ""
+    colour = f";color:{_COLOURS[tone]}" if tone in _COLOURS else ""
     word = _MARKS.get(mark)
     spoken = f' role="img" aria-label="{word}"' if word else ' aria-hidden="true"'
-    return f"<span{style}{spoken}>{mark}</span> "
+    return f'<span style="{_MARK}{colour}"{spoken}>{mark}</span> '
 
 
 _MARKS = {

@@ -128,11 +128,19 @@ def _unclosed(mistake: Mistake, table: Table, expected: frozenset[str]) -> Said 
         return Said("unclosed-brace", message, f"put `{closing}` where the list or the declaration ends")
     nested = "clause" if mistake.tokens[0].kind != "learner" else "learner_clause"
     begins_clause = mistake.kind in table.first(nested) and mistake.kind not in VALUES
-    declares = mistake.kind in table.declaring and starts_line(
-        mistake.tokens, mistake.stop.at, mistake.source.text
-    )
-    if begins_clause or declares:
+    if begins_clause or _declares(mistake, table):
         noun = "clause" if begins_clause else "declaration"
         message = f"{mistake.shown} begins a new {noun}, and what stands before it is not closed"
         return Said("unclosed-brace", message, f"put `{closing}` before {mistake.shown}")
     return None
+
+
+def _declares(mistake: Mistake, table: Table) -> bool:
+    """Whether a line begins a declaration; `transfer credits at most 6` names nothing and is meant for a clause."""
+    at = mistake.stop.at
+    names_nothing = at + 1 < len(mistake.tokens) and mistake.tokens[at + 1].kind in table.words
+    return (
+        mistake.kind in table.declaring
+        and not names_nothing
+        and starts_line(mistake.tokens, at, mistake.source.text)
+    )

@@ -86,12 +86,14 @@ HELP = {
 
 _ATTESTED = 'write what is signed and by whom, as in `attested "permission" by "the department"`'
 TAKEN_FOR_NAMES = {
+    "approval": _ATTESTED,
     "approved": _ATTESTED,
     "all": "write `all of` and a list between `{` and `}`",
     "any": "leave it out before a number, as in `2 of { a, b, c }`; where one is enough write `any of { a, b }`",
     "both": "write `all of` and a list between `{` and `}`",
     "choose": "leave it out: `2 of { a, b, c }` and `2 courses from { a, b, c }` let the learner choose",
     "complete": "leave it out: what is required is to be completed",
+    "concentration": "write `1 declared from` and the concentrations, as in `1 declared from { asu.maps, asu.charts }`",
     "cumulative": _GPA,
     "division": "write `courses numbered 300 and above`, or the name of a set",
     "each": "write `all of` and a list between `{` and `}`",
@@ -135,6 +137,7 @@ CLAUSES = {
     "cost": _PRICE,
     "costs": _PRICE,
     "credits": "write `worth` before the number, as in `worth 3 credits`",
+    "deadline": "write `window`, as in `window 1 year after completed`",
     "expires": _TIMES,
     "fail": "write `failing` before the grades that do not pass",
     "fee": _PRICE,

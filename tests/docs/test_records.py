@@ -42,6 +42,13 @@ def test_the_document_and_the_table_are_read_and_say_the_same_of_rosa() -> None:
     ]
 
 
+def test_the_exceptions_are_read_each_of_its_kind() -> None:
+    (learner,), problems = from_json(_block("json exceptions"), "rosa.json", _catalogue())
+    assert problems == ()
+    assert {each.kind for each in learner.exceptions} == {*NEEDS}
+    assert len(learner.pins) == len(learner.attestations or ()) == 1
+
+
 def test_the_table_of_another_system_is_read_by_its_map() -> None:
     columns, problems = column_map_in(_block("json columns"), "columns.json", lookup_in(_catalogue()))
     assert problems == ()

@@ -2,8 +2,8 @@
 
 A block begins with ```console and a command after `$ `. A remark `<!-- show: A | B:3 -->` before it says which
 paragraphs of the output the page shows, by how their first line begins, and of which of them only the first lines; what
-is left out is marked. `<!-- file: draft.pathway -->` before a block of rules says under which name it is saved before the
-next command.
+is left out is marked. `<!-- file: draft.pathway -->` before a block of rules, a record or a table says under which name it is
+saved before the next command.
 """
 
 import re
@@ -15,7 +15,7 @@ LEFT_OUT = "[…]"
 """The line that stands where the page shows less than the command says."""
 
 _BLOCK = re.compile(
-    r"(?:<!-- file: (?P<file>[\w.]+) -->\n\n```pathway\n(?P<rules>.*?)^```\n)"
+    r"(?:<!-- file: (?P<file>[\w.]+) -->\n\n```(?:pathway|json|csv)\n(?P<rules>.*?)^```\n)"
     r"|(?:<!-- show: (?P<show>[^\n]+) -->\n\n)?```console\n\$ pathways (?P<command>[^\n]+)\n(?P<shown>.*?)^```\n",
     re.DOTALL | re.MULTILINE,
 )

@@ -163,6 +163,17 @@ def _option(**more: object) -> Option:
                 "leaves two, and an item counts whole."
             ),
         ),
+        *(
+            (
+                _option(needs=(f"limit retakes:{most}",)),
+                f"Workshop cannot be converted into 3 credits as Composition: it was taken again, {why}.",
+            )
+            for most, why in (
+                (0, "and no retake is allowed"),
+                (1, "and only one retake is allowed"),
+                (2, "more often than the 2 times that are allowed"),
+            )
+        ),
         (
             _option(needs=("assessment:A test.", "room per learner:6000:1000"), price=None, deadline=None),
             (

@@ -129,6 +129,26 @@ def test_every_declaration_has_a_page(name: str, said: list[str], catalogue: Cat
     assert "Declared in a.pathway:" in text
 
 
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("retakes at most 0", "Only the first attempt is converted."),
+        ("retakes at most 1", "What is converted may be taken again once at most."),
+        ("retakes at most 2", "What is converted may be taken again twice at most."),
+        ("retakes at most 3", "What is converted may be taken again 3 times at most."),
+    ],
+)
+def test_a_conversion_tells_how_often_its_source_may_be_taken_again(clause: str, told: str) -> None:
+    catalogue = read(
+        f"""
+        exam u.exam "Exam"
+        course u.one "One" {{ worth 3 credits }}
+        conversion u.credit "Credit" {{ converts u.exam gives 3 credits as u.one {clause} }}
+        """
+    ).catalogue
+    assert told in show_to_text("u.credit", catalogue)
+
+
 def test_every_page_fits_its_columns(catalogue: Catalogue) -> None:
     for name in titles_of(catalogue).known:
         assert all(len(line.text) <= 80 for line in show_to_lines(name, catalogue, width=80))
@@ -140,7 +160,7 @@ def test_a_page_without_a_verdict_is_whole_html_too(catalogue: Catalogue) -> Non
     assert html.count("<ul") == html.count("</ul>") > 0
     assert "<h3>Cert (uni.cert)</h3>" in html
     assert html_of(Page("", (), (Chapter("Empty", None, (), (Section("Nothing", ()),)),))).endswith(
-        "<h5>Nothing</h5></article></section>"
+        ">Nothing</h5></article></section>"
     )
 
 

@@ -239,6 +239,12 @@ def test_names_are_not_taken_for_mistyped_words() -> None:
     assert first("set a = { course_1 courses_2 }")[0] == "missing-comma"
 
 
+def test_a_word_that_declares_and_names_nothing_is_meant_for_a_clause() -> None:
+    begun = 'certificate a "A" {\n  require b\n  course '
+    assert first(begun + "credits at most 6\n}")[1] == "`course` begins no clause"
+    assert first(begun + 'c "C"')[0] == "unclosed-brace"
+
+
 def test_a_word_that_is_like_no_other_begins_no_declaration() -> None:
     code, message, help_ = first("zzqq")
     assert (code, message) == ("unknown-word", "`zzqq` does not begin a declaration")
