@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathways.audit import admit_learner, audit_learner, open_conversions, what_if
     from pathways.exchange.record import RecordsError, load_learners
+    from pathways.plan import plan_learner
     from pathways.ruleset import RulesError, RuleSet, load_rules
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "load_learners",
     "load_rules",
     "open_conversions",
+    "plan_learner",
     "what_if",
 ]
 
@@ -31,6 +33,7 @@ _HOMES = {
     "load_learners": "pathways.exchange.record",
     "load_rules": "pathways.ruleset",
     "open_conversions": "pathways.audit",
+    "plan_learner": "pathways.plan",
     "what_if": "pathways.audit",
 }
 

@@ -1,1 +1,35 @@
 """Plans: what a learner still has to do for some goals, in which term and at which price; the best way, or it says so."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathways.model.learner import Learner
+    from pathways.plan.steps import Plan
+    from pathways.ruleset import RuleSet
+
+
+def plan_learner(  # noqa: PLR0913 # all that a plan depends on, and what is asked of it
+    rules: "RuleSet",
+    learner: "Learner",
+    goals: Sequence[str],
+    as_of: date,
+    *,
+    by: Literal["credits", "cost", "time"] = "credits",
+    credits_per_term: int = 15,
+    terms: int = 8,
+    alternatives: int = 0,
+    seconds: float | None = None,
+) -> "tuple[Plan, ...]":
+    """The best way to finish some goals from a day on, and so many ways that differ in substance.
+
+    Every plan is audited before it is told. One that is not `proven` is the best that was found in `seconds`; there is none where
+    nothing was found by then. Raises KeyError for a goal that the rules do not declare, CannotPlanError for one that no audit
+    decides, RulesError when the rules have errors.
+    """
+    from pathways.plan.from_audit import plans_for
+    from pathways.plan.wish import By, Wish
+
+    wish = Wish(By(by), credits_per_term * 1000, terms, alternatives, seconds)
+    return plans_for(rules.graph, learner, goals, as_of, rules.digest, wish)
