@@ -104,13 +104,13 @@ def command(
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
+    before = previous_from(previous) if previous is not None else {}
     if suppose:
         supposition = supposed_by(suppose, rules)
-        compared = _what_if(read, goals, as_of, rules, seconds, supposition)
+        compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
         _show_what_if(compared, as_json=as_json)
         found, further = [each.then for each in compared], list[tuple[str, Goals]]()
     else:
-        before = previous_from(previous) if previous is not None else {}
         found, further = _audits(read, goals, as_of, rules, seconds, before)
         _show(found, as_json=as_json)
     for who, more in further:
@@ -149,6 +149,7 @@ def _what_if(  # what an audit takes, and what is supposed
     as_of: date,
     rules: "RuleSet",
     seconds: float | None,
+    before: "Before",
     suppose: "Supposition",
 ) -> "list[WhatIf]":
     """What would change for each learner; a programme whose declaration is supposed is a goal as well."""
@@ -162,7 +163,10 @@ def _what_if(  # what an audit takes, and what is supposed
     for learner in read.learners:
         goals = asked or tuple(dict.fromkeys((*goals_of(learner, rules, as_of, seconds).names, *more)))
         if goals:
-            found.append(compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds))
+            previous = before.get(learner.key)
+            found.append(
+                compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds, previous)
+            )
     return found
 
 

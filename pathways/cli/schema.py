@@ -38,6 +38,6 @@ def _schema(document: str) -> dict[str, Any]:
         from pathways.exchange.record.column_map_schema import schema as of_columns
 
         return of_columns()
-    from pathways.exchange.audit.document import schema as of_audits
+    from pathways.exchange.audit.schema import schema as of_audits
 
     return of_audits()

@@ -191,6 +191,23 @@ def test_an_audit_that_knows_the_one_before_says_the_same_again(audit: Run, tmp_
     assert (again.status, again.out) == (first.status, first.out)
 
 
+def test_an_audit_that_was_kept_before_there_was_all_that_audits_say_today_is_read(
+    audit: Run, tmp_path: Path
+) -> None:
+    asked = ("ada.json", "--goal", "north.words", *DAY)
+    first = audit(*asked, "--json")
+    kept = json.loads(first.out)
+    for goal in kept["goals"]:
+        for newer in ("exceptions", "version", "policies", "together", "pins", "unpinned"):
+            del goal[newer]
+    kept["goals"][0]["of_later_days"] = True
+    (tmp_path / "before.json").write_text(json.dumps(kept), encoding="utf-8")
+    again = audit(*asked, "--json", "--previous", str(tmp_path / "before.json"))
+    assert (again.status, again.out) == (first.status, first.out)
+    supposed = audit(*asked, "--what-if", "born 2000-01-01", "--previous", str(tmp_path / "before.json"))
+    assert supposed.status == first.status
+
+
 @pytest.mark.parametrize(
     ("held", "said"),
     [
