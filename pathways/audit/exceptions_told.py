@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pathways.audit.bench import Bench, cone
@@ -10,6 +11,7 @@ from pathways.audit.excepted import Excepted
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Target, target_of
 from pathways.audit.verdict import Finding, GoalAudit, Use
+from pathways.model.amount import SCALE
 from pathways.model.exceptions import Change, meant
 from pathways.model.learner import ExceptionKind, GrantedException, Provenance, Status
 from pathways.model.requirement import Contributions, Group, Leaf, Line, Requirement, SumLine
@@ -142,6 +144,8 @@ class _Telling:
         declared = self.as_written.learning.get(granted.item) or self.as_written.credentials.get(granted.item)
         title = entry.title if entry is not None else declared.title if declared is not None else granted.item
         code = entry.code if entry is not None else ""
+        if change.before is not None:
+            values = (_plain(change.before),)
         return Excepted(granted, title, code, not reason, reason, values, change.paths)
 
     def _meant(self, granted: GrantedException) -> list[Entry]:
@@ -165,18 +169,50 @@ class _Telling:
             last = there[-1]
             asserted = last.provenance is Provenance.ASSERTED
             to_come = asserted or last.status in {Status.IN_PROGRESS, Status.PLANNED}
+            if to_come and self._is_taken_anyway(change, last):
+                return ("counts anyway",)
             word = Provenance.ASSERTED.value if asserted else last.status.value
             return ("not finished" if to_come else "ended", word)
         if granted.kind is ExceptionKind.APPLY_HERE and any(
             not each.honoured and each.pin.forced and each.pin.item == granted.item for each in self.goal.pins
         ):
             return ("rules",)
+        if all(self._is_taken_anyway(change, entry) for entry in trusted):
+            return ("counts anyway",)
+        return self._refused(change, {entry.key for entry in trusted}) or ("not needed",)
+
+    def _refused(self, change: Change, keys: set[str]) -> tuple[str, ...]:
+        """The filter by which the requirements that the exception changes do not take the item, such as a grade."""
+        near = (
+            each
+            for route in self.goal.routes
+            for finding in _findings(route.finding)
+            if finding.path in change.paths
+            for each in finding.near
+            if each.item in keys
+        )
+        return next((("refused", each.filter, each.value) for each in near), ())
+
+    def _is_taken_anyway(self, change: Change, entry: Entry) -> bool:
+        """Whether the rules as they are written let an item count wherever the exception does."""
         written = [self.written.get(path) for path in change.paths]
         leaves = [each for each in written if isinstance(each, Leaf)]
-        anyway = leaves and all(
-            self.selecting.takes(leaf.selection, entry) for leaf in leaves for entry in trusted
-        )
-        return ("counts anyway",) if anyway else ("not needed",)
+        return bool(leaves) and all(self.selecting.takes(leaf.selection, entry) for leaf in leaves)
+
+
+def _findings(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for child in finding.children:
+        yield from _findings(child)
+
+
+def _plain(thousandths: int) -> str:
+    """A number as it is written.
+
+    >>> _plain(2500), _plain(60000)
+    ('2.5', '60')
+    """
+    return f"{Decimal(thousandths) / SCALE:f}"
 
 
 def _everything(target: Target) -> Iterator[Requirement | Line]:

@@ -4,6 +4,7 @@ from pathways.audit.excepted import Excepted
 from pathways.audit.verdict import Finding, GoalAudit, Use
 from pathways.model.learner import ExceptionKind, GrantedException
 from pathways.report.amounts_in_words import day, number_of_thousandths
+from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital
 from pathways.report.plain_text import plain
@@ -19,7 +20,7 @@ def excepted(found: Excepted, known: Known) -> str:
     granted = found.granted
     signed = f"granted by {plain(granted.by)} on {day(granted.on)}, because: {plain(granted.reason)}"
     said = f"{_what(found, known)} ({signed})"
-    return f"{capital(said)}." if found.used else f"Not used: {said}. {_why_not(found)}."
+    return f"{capital(said)}." if found.used else f"Not used: {said}. {_why_not(found, known)}."
 
 
 def is_waived(finding: Finding) -> bool:
@@ -70,13 +71,17 @@ def _what(found: Excepted, known: Known) -> str:
         case ExceptionKind.APPLY_HERE:
             return f"{item} counts for {where} and nowhere beside it"
         case ExceptionKind.CHANGE_A_LIMIT:
-            return f"the number in {where} is changed to {number_of_thousandths(granted.amount or 0)}"
+            was = f" from {plain(found.values[0])}" if found.used and found.values else ""
+            return f"the number in {where} is changed{was} to {number_of_thousandths(granted.amount or 0)}"
         case ExceptionKind.EXTEND_A_DEADLINE:
             last = f" through {day(granted.until)}" if granted.until is not None else ""
             return f"the deadline of {where} is extended{last}"
 
 
-def _why_not(found: Excepted) -> str:
+def _why_not(found: Excepted, known: Known) -> str:
+    if found.reason == "refused":
+        kind, value = (*found.values, "", "")[:2]
+        return f"It counts there only {only(kind, value, known.titles)}" if kind else "It cannot count there"
     if found.reason in {"not finished", "ended"}:
         how = plain(found.values[0]) if found.values else ""
         return f"The item is {how}" if found.reason == "not finished" else f"The item was {how}"
@@ -99,7 +104,7 @@ _REASONS = {
     "not yet": "It is in force from the day on which it was granted, which is still to come",
     "not one requirement": "It names all of something; only a requirement or a limit inside of it can be waived",
     "no such amount": "That number cannot stand there",
-    "changes nothing": "The rules say the same without it",
+    "changes nothing": "The rules say that number already",
     "over": "That day is past",
     "counts toward itself": "The item is a credential that is itself made of what it would count for",
     "not on record": "The item is not on the record",
@@ -114,7 +119,7 @@ NOT_THERE = {
     ExceptionKind.SUBSTITUTE: "That course is named nowhere there",
     ExceptionKind.ALSO_ALLOW: "No item counts there",
     ExceptionKind.APPLY_HERE: "No item counts there",
-    ExceptionKind.CHANGE_A_LIMIT: "There is no limit there that is another number",
+    ExceptionKind.CHANGE_A_LIMIT: "There is no limit there",
     ExceptionKind.EXTEND_A_DEADLINE: "There is no deadline there that ends earlier",
 }
 

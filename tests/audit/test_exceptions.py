@@ -8,7 +8,7 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.verdict import Finding, GoalAudit, State, Use
 from pathways.graph.excepted import excepted_graph
-from pathways.model.learner import ExceptionKind, GrantedException, Learner
+from pathways.model.learner import ExceptionKind, GrantedException, Item, Learner, Status
 from pathways.model.requirement import Group
 from pathways.ruleset import RuleSet
 from tests.properties.comparing import rules_of
@@ -111,6 +111,9 @@ def _uses(finding: Finding) -> list[Use]:
         (granted("change a limit", amount=1500, requirement="goal/require/3"), "no such amount"),
         (granted("change a limit", amount=9000, requirement="goal/require/3"), "no such amount"),
         (granted("change a limit", amount=3000, requirement="goal/require/1"), "nothing of this kind there"),
+        (granted("change a limit", amount=1000, requirement="goal/require/3"), "changes nothing"),
+        (granted("change a limit", amount=3000, requirement="goal/overall/1"), "changes nothing"),
+        (granted("change a limit", amount=3000, requirement="turn"), "changes nothing"),
         (granted("extend a deadline", until=DAY, requirement="goal"), "nothing of this kind there"),
         (granted("extend a deadline", until=DAY, requirement="goal/require/2"), "nothing of this kind there"),
         (granted("also allow", item="above", requirement="goal/require/2"), "counts toward itself"),
@@ -126,6 +129,31 @@ def test_one_that_is_not_used_is_told_with_the_reason(
     assert (found.used, found.reason) == (not reason, reason)
 
 
+@pytest.mark.parametrize(
+    ("at", "amount", "before"),
+    [
+        ("goal/require/2", 2000, "3"),
+        ("goal/require/2/which/1", 2000, "3"),
+        ("goal/require/3/1", 2250, "3.5"),
+        ("goal/require/3/2", 21000, "22"),
+        ("goal/overall/1", 6000, "3"),
+    ],
+)
+def test_a_limit_that_is_changed_is_told_with_what_it_was(
+    rules: RuleSet, at: str, amount: int, before: str
+) -> None:
+    (found,) = told(rules, granted("change a limit", amount=amount, requirement=at)).exceptions
+    assert (found.used, found.values) == (True, (before,))
+
+
+def test_a_planned_item_that_the_rules_let_count_needs_no_exception(rules: RuleSet) -> None:
+    planned = Item("e", "eng101", "course", "Composition", Status.PLANNED)
+    taken = granted("also allow", item="eng101", requirement="goal/require/2")
+    learner = Learner("1", "Ada", items=(planned,), exceptions=(taken,))
+    (found,) = audit_learner(rules, learner, ("goal",), DAY).goal("goal").exceptions
+    assert (found.used, found.reason) == (False, "counts anyway")
+
+
 def test_one_that_is_granted_later_is_not_in_force_yet(rules: RuleSet) -> None:
     (found,) = told(rules, WAIVERS[3], day=date(2024, 9, 1)).exceptions
     assert (found.used, found.reason) == (False, "not yet")
@@ -136,7 +164,7 @@ def test_a_grade_that_is_posted_later_decides_whether_a_substitute_counts(rules:
     learner = replace(rules.catalogue.tests[0].learner, exceptions=WAIVERS)
     for grade, state, reason in (
         ("C", State.MET, ""),
-        ("D", State.UNMET, "not needed"),
+        ("D", State.UNMET, "refused"),
         ("F", State.UNMET, "ended"),
     ):
         items = tuple(replace(item, grade=grade) if item.name == "mat201" else item for item in learner.items)

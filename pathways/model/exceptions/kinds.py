@@ -13,6 +13,9 @@ from pathways.model.exceptions.items import Meant, also, in_place_of, meant, wit
 from pathways.model.exceptions.limits import (
     extended,
     has_limit,
+    limit_of,
+    limit_of_conversion,
+    limit_of_sharing,
     limited,
     limited_conversion,
     limited_sharing,
@@ -151,27 +154,48 @@ def _apply_here(rules: Rules, granted: GrantedException) -> Made:
 
 
 def _change_a_limit(rules: Rules, granted: GrantedException) -> Made:
-    catalogue, at, amount = rules.catalogue, granted.requirement, granted.amount or 0
-    for conversion in catalogue.conversions.values():
-        one = limited_conversion(conversion, at, amount)
-        if one is not None:
-            return with_makers(catalogue, {one.name: one}), Change(granted, (one.name,), (at,))
-    for sharing in catalogue.sharings.values():
-        other = limited_sharing(sharing, at, amount)
-        if other is not None:
-            sharings = {**catalogue.sharings, other.name: other}
-            return _with_sharings(catalogue, sharings), Change(granted, (other.name,), (at,))
-    refused: list[Node] = []
+    elsewhere = _changed_elsewhere(rules.catalogue, granted)
+    if elsewhere is not None:
+        return elsewhere
+    at, amount = granted.requirement, granted.amount or 0
+    before: list[int | None] = []
+    refused: list[Reason] = []
 
     def changed_here(node: Node) -> Node | None:
         if node.path != at or not has_limit(node):
             return None
         new = limited(node, amount)
-        refused.extend(() if new is not None else (node,))
+        before.append(limit_of(node))
+        refused.extend([Reason.AMOUNT] if new is None else [Reason.NOTHING] if new == node else [])
         return None if new == node else new
 
     made, change = _rewritten(rules, granted, _Change(changed_here))
-    return made, replace(change, reason=Reason.AMOUNT) if refused else change
+    if refused:
+        return made, replace(change, reason=refused[0])
+    return made, replace(change, before=before[0]) if before else change
+
+
+def _changed_elsewhere(catalogue: Catalogue, granted: GrantedException) -> Made | None:
+    """With another limit on sharing or of a conversion."""
+    at, amount = granted.requirement, granted.amount or 0
+    nothing = catalogue, Change(granted, reason=Reason.NOTHING)
+    for conversion in catalogue.conversions.values():
+        before = limit_of_conversion(conversion, at)
+        one = limited_conversion(conversion, at, amount)
+        if one is not None:
+            changed_one: dict[str, Maker] = {one.name: one}
+            return with_makers(catalogue, changed_one), Change(granted, (one.name,), (at,), before=before)
+        if before is not None:
+            return nothing
+    for sharing in catalogue.sharings.values():
+        before = limit_of_sharing(sharing, at)
+        other = limited_sharing(sharing, at, amount)
+        if other is not None and other != sharing:
+            sharings = {**catalogue.sharings, other.name: other}
+            return _with_sharings(catalogue, sharings), Change(granted, (other.name,), (at,), before=before)
+        if before is not None:
+            return catalogue, Change(granted, reason=Reason.NOTHING if before == amount else Reason.AMOUNT)
+    return None
 
 
 def _extend_a_deadline(rules: Rules, granted: GrantedException) -> Made:
