@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
         "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
         "pathways audit rosa.json --what-if 'withdrew from quill.dat110' --what-if 'goes by catalogue 2023-08-15'",
+        'pathways audit rosa.json --what-if "granted quill.dat210 in place of quill.dat220"',
     ),
 )
 @click.argument("learner", metavar="LEARNER")
@@ -92,8 +93,9 @@ def command(
     programmes, or else of credentials that are held or begun: the five nearest in full, and a line for each of the
     others. JSON has one document a line.
 
-    With --what-if it is told what would change if that were so too: `earned NAME grade B`, `planning NAME`, `withdrew from NAME`,
-    `declared NAME`, `goes by catalogue 2023-08-15`. The verdicts are those of what is supposed.
+    With --what-if it is told what would change if that were so too: `earned NAME grade B`, `earned NAME converted by NAME`,
+    `planning NAME`, `withdrew from NAME`, `declared NAME`, `goes by catalogue 2023-08-15`, `granted waiver of 'PATH'`, which
+    nobody need have signed. The verdicts are those of what is supposed.
 
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.

@@ -14,7 +14,7 @@ from pathways.cli.streams import say_json
     epilog=examples(
         "pathways schema learner > learner.schema.json      for whoever writes learner files",
         "pathways schema columns > columns.schema.json      for whoever maps another system's columns",
-        "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`",
+        "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`, also with --what-if",
     ),
 )
 @click.argument("document", type=click.Choice(["learner", "columns", "audit"]))
