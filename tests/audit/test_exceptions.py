@@ -8,6 +8,8 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.verdict import Finding, GoalAudit, State, Use
 from pathways.graph.excepted import excepted_graph
+from pathways.graph.from_model import audit_order
+from pathways.model.dependencies import dependencies
 from pathways.model.learner import ExceptionKind, GrantedException, Item, Learner, Status
 from pathways.model.requirement import Group
 from pathways.ruleset import RuleSet
@@ -214,3 +216,33 @@ def test_nothing_of_the_rules_themselves_changes(rules: RuleSet) -> None:
     told(rules, *WAIVERS)
     assert rules.graph.graph["catalogue"] is before
     assert told(rules).state is State.UNMET
+
+
+@pytest.mark.parametrize(
+    "exceptions",
+    [
+        WAIVERS,
+        (granted("waive", requirement="above/require/2"),),
+        (granted("also allow", item="quick", requirement="goal/require/2"),),
+        (granted("substitute", item="above", instead_of="eng101"),),
+        (granted("substitute", item="eng101", instead_of="quick"),),
+        (granted("extend a deadline", requirement="turn", until=DAY),),
+    ],
+)
+def test_what_depends_on_what_is_told_as_if_all_were_read_anew(
+    rules: RuleSet, exceptions: tuple[GrantedException, ...]
+) -> None:
+    own = excepted_graph(rules.graph, Learner("1", "Ada", exceptions=exceptions), DAY).graph
+    assert own["needs"] == dependencies(own["catalogue"])
+    assert own["order"] == audit_order(own["catalogue"], own["needs"])
+
+
+def test_what_stands_for_something_has_no_substitute_itself(rules: RuleSet) -> None:
+    first = granted("substitute", item="eng101", instead_of="mat101", requirement="quick/require")
+    second = granted("substitute", item="art9", instead_of="eng101")
+    goal = told(rules, first, second, goal="quick")
+    assert goal.state is State.UNMET
+    assert [each.reason for each in goal.exceptions] == ["not on record"]
+    assert told(rules, first, replace(second, requirement="quick/require"), goal="quick").exceptions[
+        1
+    ].reason == ("nothing of this kind there")

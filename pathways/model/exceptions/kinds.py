@@ -1,6 +1,6 @@
 """The kinds of exception: for each of them how it changes the rules of one learner."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from pathways.model.exceptions.limits import (
     limited_conversion,
     limited_sharing,
 )
+from pathways.model.exceptions.places import places_of
 from pathways.model.exceptions.rewriting import (
     Changing,
     Maker,
@@ -239,7 +240,7 @@ def _rewritten(
     at = granted.requirement
     made: dict[str, Maker] = {}
     paths: dict[str, None] = {}
-    for maker in makers(rules.catalogue):
+    for maker in _concerned(rules.catalogue, granted):
         change.paths = {}
         whole = at in {"", maker.name} or (isinstance(maker, Stack) and maker.into == at)
         _noted(maker, at, change, whole=whole)
@@ -251,6 +252,14 @@ def _rewritten(
         return with_makers(rules.catalogue, made), Change(granted, tuple(made), tuple(paths))
     reason = Reason.REQUIREMENT if at and not change.seen else Reason.NOT_CHANGEABLE
     return rules.catalogue, Change(granted, reason=reason)
+
+
+def _concerned(catalogue: Catalogue, granted: GrantedException) -> Iterator[Maker]:
+    """The declarations with the place of an exception inside; of a substitute without one those that name the course."""
+    places = places_of(catalogue)
+    at = granted.requirement
+    names = places.at.get(at, ()) if at else places.naming.get(granted.instead_of, ())
+    return (maker for maker in makers(catalogue) if maker.name in names)
 
 
 def _noted(maker: Maker, at: str, change: _Change, *, whole: bool) -> None:

@@ -7,13 +7,12 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.digest import meaning
 from pathways.model.exceptions.change import Change, Reason
 from pathways.model.exceptions.excepted import excepted
+from pathways.model.exceptions.places import nodes_of
 from pathways.model.exceptions.renamed import Renamed
 from pathways.model.exceptions.rewriting import makers
 from pathways.model.learner import GrantedException, Learner
 from pathways.model.nearest import nearest
 from pathways.model.paths import each_item_path, limit_path, paths_of
-from pathways.model.requirement import Leaf, Line, Requirement
-from pathways.model.walk import walk, walk_credential, walk_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,10 @@ def standing(catalogue: Catalogue) -> dict[str, str]:
     found = {learning.name: meaning(learning) for learning in catalogue.learning.values()}
     for maker in makers(catalogue):
         found[maker.name] = meaning(maker)
-    for node in _nodes(catalogue):
-        found.setdefault(node.path, meaning(node))
+    for maker in makers(catalogue):
+        for node in nodes_of(maker):
+            if node.path not in found:
+                found[node.path] = meaning(node)
     for conversion in catalogue.conversions.values():
         for number, limit in enumerate(conversion.limits, 1):
             found[limit_path(conversion.name, number)] = meaning(limit)
@@ -103,26 +104,3 @@ def standing(catalogue: Catalogue) -> dict[str, str]:
         found.update((limit.path, meaning(limit)) for limit in sharing.limits)
         found[each_item_path(sharing.name)] = meaning(sharing.most)
     return found
-
-
-def _nodes(catalogue: Catalogue) -> Iterator[Requirement | Line]:
-    for credential in catalogue.credentials.values():
-        for inside in walk_credential(credential):
-            yield from _with_lines(inside)
-        for line in credential.overall:
-            yield line
-            yield from walk_line(line)
-    roots: list[Requirement | None] = []
-    for stack in catalogue.stacks.values():
-        roots += [stack.made_of, stack.onto]
-    for admission in catalogue.admissions.values():
-        roots += [admission.require, *admission.review_when]
-    roots += [conversion.require for conversion in catalogue.conversions.values()]
-    for root in roots:
-        for inside in walk(root) if root is not None else ():
-            yield from _with_lines(inside)
-
-
-def _with_lines(node: Requirement) -> Iterator[Requirement | Line]:
-    yield node
-    yield from node.lines if isinstance(node, Leaf) else ()
