@@ -11,8 +11,11 @@ from pathways.audit.previous import Previous, previous_of
 from pathways.audit.target import Graph
 from pathways.audit.verdict import Audit, Finding, GoalAudit, State, Unused, Use
 from pathways.model.learner import GrantedException, Learner
-from pathways.model.requirement import Gpa
+from pathways.model.requirement import Gpa, Group
 from pathways.model.supposed import supposed
+
+_ENDED = frozenset({"failed", "withdrawn", "revoked"})
+"""Why an item is not used that is supposed to have ended so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _change(now: GoalAudit, then: GoalAudit, news: _News) -> GoalChange:
     met, open_ = State.MET, State.UNMET
     fits = tuple(_fitting(then, news.items))
     told = {item for item, _ in fits}
+    gone = {item for item, _ in before.keys() - after.keys()}
     return GoalChange(
         now,
         then,
@@ -148,7 +152,11 @@ def _change(now: GoalAudit, then: GoalAudit, news: _News) -> GoalChange:
         filled=tuple(path for path, state in is_.items() if state is met and was.get(path, met) is not met),
         averages=tuple(_averaged(_averages(now), _averages(then))),
         fits=fits,
-        idle=tuple(each for each in then.unused if each.item in news.items - told),
+        idle=tuple(
+            each
+            for each in then.unused
+            if each.item in news.items - told and not (each.item in gone and each.reason in _ENDED)
+        ),
         exceptions=tuple(each for each in then.exceptions if each.granted in news.exceptions),
     )
 
@@ -179,10 +187,13 @@ def _uses(goal: GoalAudit) -> Iterator[tuple[tuple[str, str], Moved]]:
 
 
 def _states(goal: GoalAudit) -> dict[str, State]:
-    """The innermost requirements of the route that a verdict stands on, and how each stands."""
-    return {
-        finding.path: finding.state for finding in _asked(goal) if not finding.children and finding.chosen
-    }
+    """The innermost requirements of the route that a verdict stands on, and its choices, and how each stands."""
+    return {finding.path: finding.state for finding in _asked(goal) if finding.chosen and _is_told(finding)}
+
+
+def _is_told(finding: Finding) -> bool:
+    asked = finding.requirement
+    return not finding.children or (isinstance(asked, Group) and asked.need < len(finding.children))
 
 
 def _asked(goal: GoalAudit) -> Iterator[Finding]:

@@ -151,6 +151,19 @@ def test_an_item_in_a_branch_that_is_not_in_use_is_told_with_the_branch(rules: R
     ]
 
 
+def test_what_stands_for_a_course_is_named_where_that_course_is_still_needed(rules: RuleSet) -> None:
+    found = change(rules, "q.last", "taking q.c", "granted q.c in place of q.d")
+    (needed,) = what_if_to_plain(found)["then"]["goals"][0]["still_needed"]
+    assert needed["text"] == "Finish Gamma, which is in progress: this completes D 4 Delta."
+
+
+def test_what_no_longer_counts_is_not_told_twice(rules: RuleSet) -> None:
+    assert said(change(rules, "q.two", "withdrew from q.b"))[1:] == [
+        "Beta would no longer count for “Beta with grade B or better”.",
+        "Newly missing: Choose one of these: complete Beta with grade B or better; complete Gamma.",
+    ]
+
+
 def test_a_grade_is_told_by_what_it_makes_of_the_average(rules: RuleSet) -> None:
     (found,) = change(rules, "q.average", "earned q.b grade A").changes
     assert [(each.now, each.then) for each in found.averages] == [("3", "3.5")]
