@@ -10,7 +10,8 @@ from pathways.audit.entry import Entry
 from pathways.audit.excepted import Excepted
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Target, target_of
-from pathways.audit.verdict import Finding, GoalAudit, Use
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, Use
+from pathways.audit.waived_lines import route_with_waived, with_waived
 from pathways.model.amount import SCALE
 from pathways.model.exceptions import Change, meant
 from pathways.model.learner import ExceptionKind, GrantedException, Provenance, Status
@@ -28,7 +29,7 @@ def with_exceptions(goal: GoalAudit, bench: Bench) -> GoalAudit:
     if not bench.learner.exceptions:
         return goal
     telling = _Telling(goal, bench)
-    routes = tuple(replace(route, finding=telling.finding(route.finding)) for route in goal.routes)
+    routes = tuple(map(telling.route, goal.routes))
     return replace(
         goal,
         routes=routes,
@@ -44,7 +45,9 @@ class _Telling:
         self.goal, self.bench = goal, bench
         catalogue = bench.catalogue
         self.as_written: Catalogue = catalogue.as_written or catalogue
-        self.written = {each.path: each for each in _everything(target_of(bench.as_written, goal.name))}
+        target = target_of(bench.as_written, goal.name)
+        self.routes = {route.name: route for route in target.routes}
+        self.written = {each.path: each for each in _everything(target)}
         self.selecting = Selecting(self.as_written, bench.as_of, favourable=True)
         self.by_path: dict[str, list[GrantedException]] = {}
         self.entries = {entry.key: entry for entry in bench.record}
@@ -72,15 +75,22 @@ class _Telling:
             *(each.sharing for each in shared),
         }
 
+    def route(self, route: RouteFinding) -> RouteFinding:
+        """A route, shown as it is written."""
+        told = replace(route, finding=self.finding(route.finding))
+        return route_with_waived(told, self.routes[route.name], self.by_path)
+
     def finding(self, finding: Finding) -> Finding:
         """A finding and all below it, shown as it is written."""
         granted = tuple(self.by_path.get(finding.path, ()))
+        written = self.written.get(finding.path)
+        lines = written.lines if isinstance(written, Leaf) else ()
         return replace(
             finding,
             requirement=self._shown(finding.requirement, granted),
             applied=tuple(self._use(each, finding.path, granted) for each in finding.applied),
             coming=tuple(self._use(each, finding.path, granted) for each in finding.coming),
-            lines=tuple(map(self.finding, finding.lines)),
+            lines=with_waived(map(self.finding, finding.lines), lines, self.by_path),
             children=tuple(map(self.finding, finding.children)),
             granted=tuple(each for each in granted if each.kind not in _OF_ITEMS),
         )

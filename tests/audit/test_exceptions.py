@@ -10,6 +10,8 @@ from pathways.audit.verdict import Finding, GoalAudit, State, Use
 from pathways.graph.excepted import excepted_graph
 from pathways.graph.from_model import audit_order
 from pathways.model.dependencies import dependencies
+from pathways.model.exceptions import Reason
+from pathways.model.exceptions.review import review
 from pathways.model.learner import ExceptionKind, GrantedException, Item, Learner, Status
 from pathways.model.requirement import Group
 from pathways.ruleset import RuleSet
@@ -85,6 +87,39 @@ def test_what_is_waived_stays_visible_as_it_is_written(rules: RuleSet) -> None:
     require = rules.catalogue.credentials["goal"].require
     assert isinstance(require, Group)
     assert third.requirement == require.members[2]
+
+
+@pytest.mark.parametrize(
+    ("at", "told_as"),
+    [
+        ("goal/overall/1", "At most 3 credits from Art"),
+        ("goal/require/2/which/1", "of these at least 3 credits from Composition"),
+    ],
+)
+def test_a_line_that_is_waived_stays_visible_too(rules: RuleSet, at: str, told_as: str) -> None:
+    learner = replace(rules.catalogue.tests[0].learner, exceptions=(granted("waive", requirement=at),))
+    audit = audit_learner(rules, learner, ("goal",), DAY)
+    page = " ".join(str(audit).split())
+    assert f"✓ {told_as} — waived by Dr Gray on 2 September 2024" in page
+    found = audit.goal("goal").route
+    assert found is not None
+    before = told(rules).route
+    assert before is not None
+    assert found.finding.need == before.finding.need
+
+
+def test_a_line_that_is_waived_stands_beside_the_only_requirement() -> None:
+    rules = rules_of(
+        'course a "A" { worth 3 credits }\nbadge one "One" { require a overall { at least 9 credits } }\n'
+    )
+    learner = Learner("1", "Ada", exceptions=(granted("waive", requirement="one/overall/1"),))
+    goal = audit_learner(rules, learner, ("one",), DAY).goal("one")
+    assert goal.route is not None
+    assert [(each.path, each.state) for each in goal.route.finding.children] == [
+        ("one/require", State.UNMET),
+        ("one/overall/1", State.MET),
+    ]
+    assert (goal.route.finding.have, goal.route.finding.need, goal.percent) == (1, 2, 0)
 
 
 def test_the_item_shows_the_exception_that_lets_it_count(rules: RuleSet) -> None:
@@ -246,3 +281,19 @@ def test_what_stands_for_something_has_no_substitute_itself(rules: RuleSet) -> N
     assert told(rules, first, replace(second, requirement="quick/require"), goal="quick").exceptions[
         1
     ].reason == ("nothing of this kind there")
+
+
+def test_an_exception_to_rules_of_an_earlier_year_is_none_to_look_at() -> None:
+    rules = rules_of(
+        'course a "A" { worth 3 credits }\ncourse b "B" { worth 3 credits }\n'
+        'badge one "One" { effective 2020-08-01 retired 2022-07-31 require all of { a, b } }\n'
+        'badge one "One" { effective 2022-08-01 require a }\n'
+        "learner \"Ada\" { earned a on 2021-05-10 goes by catalogue 2021-01-01 granted waiver of 'one/require/2' "
+        'by "Dr Gray" on 2023-01-10 because "as above" expect one met as of 2024-01-10 }\n'
+    )
+    assert {each.code for each in rules.problems}.isdisjoint({"idle-exception", "unknown-requirement"})
+    learner = rules.catalogue.tests[0].learner
+    assert list(review([learner], rules.catalogue)) == []
+    gone = replace(learner, exceptions=(granted("waive", requirement="one/require/3"),))
+    assert [each.reason for each in review([gone], rules.catalogue)] == [Reason.REQUIREMENT]
+    assert audit_learner(rules, learner, ("one",), date(2024, 1, 10)).goal("one").state is State.MET

@@ -40,7 +40,7 @@ learner "Ada" {
 from collections.abc import Iterator
 
 from pathways.model.checks.rules import Rules
-from pathways.model.exceptions import Reason, excepted
+from pathways.model.exceptions import Reason, in_any_edition
 from pathways.model.learner import ExceptionKind, GrantedException
 from pathways.problem import Problem, Severity, spot
 
@@ -69,7 +69,7 @@ def check(rules: Rules) -> Iterator[Problem]:
     for test in rules.catalogue.tests:
         learner = test.learner
         for granted in learner.exceptions:
-            _, (change,) = excepted(rules.catalogue, (granted,), learner.items, granted.on)
+            change = in_any_edition(rules.catalogue, granted, learner.items)
             if change.reason is not None and change.reason not in _TOLD_BEFORE:
                 why = _WHY.get(change.reason) or _NOT_THERE[granted.kind]
                 message = f"the exception {_named(granted)} changes nothing: {why}"

@@ -26,7 +26,7 @@ def places_of(catalogue: Catalogue) -> Places:
     return _places(Same(catalogue.as_written or catalogue))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _places(same: Same[Catalogue]) -> Places:
     at: dict[str, set[str]] = {}
     naming: dict[str, set[str]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathways.model.catalogue import Catalogue
 from pathways.model.digest import meaning
 from pathways.model.exceptions.change import Change, Reason
-from pathways.model.exceptions.excepted import excepted
+from pathways.model.exceptions.excepted import in_any_edition
 from pathways.model.exceptions.places import nodes_of
 from pathways.model.exceptions.renamed import Renamed
 from pathways.model.exceptions.rewriting import makers
@@ -76,7 +76,7 @@ class _Reviewing:
 
     @staticmethod
     def _change(catalogue: Catalogue, learner: Learner, granted: GrantedException) -> Change:
-        return excepted(catalogue, (granted,), learner.items, granted.on)[1][0]
+        return in_any_edition(catalogue, granted, learner.items)
 
 
 def _missing(granted: GrantedException, reason: Reason | None) -> str:
