@@ -297,3 +297,25 @@ def test_an_exception_to_rules_of_an_earlier_year_is_none_to_look_at() -> None:
     gone = replace(learner, exceptions=(granted("waive", requirement="one/require/3"),))
     assert [each.reason for each in review([gone], rules.catalogue)] == [Reason.REQUIREMENT]
     assert audit_learner(rules, learner, ("one",), date(2024, 1, 10)).goal("one").state is State.MET
+
+
+@pytest.mark.parametrize(
+    ("besides", "first", "state"),
+    [
+        ("s", "2024-01-10", State.MET),
+        ("s", "2024-09-10", State.UNMET),
+        ("a", "2023-01-10", State.MET),
+        ("a", "2024-09-10", State.MET),
+    ],
+)
+def test_an_order_is_shown_by_whichever_course_leaves_the_other_where_it_is_needed(
+    besides: str, first: str, state: State
+) -> None:
+    rules = rules_of(
+        'course a "A" { worth 3 credits }\ncourse b "B" { worth 3 credits }\ncourse s "S" { worth 3 credits }\n'
+        f'badge one "One" {{ require in order {{ a, b }} require {besides} }}\n'
+        f'learner "Ada" {{ earned a on {first} earned s on 2023-05-10 earned b on 2024-05-10 expect one unmet }}\n'
+    )
+    instead = granted("substitute", item="s", instead_of="a", requirement="one/require/1")
+    learner = replace(rules.catalogue.tests[0].learner, exceptions=(instead,))
+    assert audit_learner(rules, learner, ("one",), DAY).goal("one").state is state
