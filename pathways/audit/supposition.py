@@ -9,7 +9,7 @@ from pathways.audit.excepted import Excepted
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import Previous, previous_of
 from pathways.audit.target import Graph
-from pathways.audit.verdict import Audit, Finding, GoalAudit, State, Unused, Use
+from pathways.audit.verdict import Audit, Finding, GoalAudit, Pinned, State, Unused, Use
 from pathways.model.learner import GrantedException, Learner
 from pathways.model.requirement import Gpa, Group
 from pathways.model.supposed import supposed
@@ -42,7 +42,7 @@ class GoalChange:
     `counts` and `no_longer` are items that count newly or no more, in what is earned or on its way. `missing` and `filled` are
     requirements (paths) that come to be unmet, not even by what is under way, or come to be met. `averages` are those that
     come to be others. `fits` are items (keys) that are supposed, with requirements (paths) of branches that are not in use.
-    `idle` are items that are supposed and would not be used, `exceptions` those that are supposed.
+    `idle` are items that are supposed and would not be used, `exceptions` and `pins` those that are supposed.
     """
 
     now: GoalAudit
@@ -55,6 +55,7 @@ class GoalChange:
     fits: tuple[tuple[str, str], ...] = ()
     idle: tuple[Unused, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    pins: tuple[Pinned, ...] = ()
 
     @property
     def is_none(self) -> bool:
@@ -158,6 +159,7 @@ def _change(now: GoalAudit, then: GoalAudit, news: _News) -> GoalChange:
             if each.item in news.items - told and not (each.item in gone and each.reason in _ENDED)
         ),
         exceptions=tuple(each for each in then.exceptions if each.granted in news.exceptions),
+        pins=tuple(each for each in then.pins if each.pin not in news.now.pins),
     )
 
 

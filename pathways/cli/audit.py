@@ -1,5 +1,6 @@
 """`pathways audit`: how a learner stands with credentials, and why."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathways.cli.goals import Goals
     from pathways.cli.loading import Learners
     from pathways.exchange.audit.previous import Before
+    from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
 
 
@@ -154,22 +156,35 @@ def _what_if(  # what an audit takes, and what is supposed
     before: "Before",
     suppose: "Supposition",
 ) -> "list[WhatIf]":
-    """What would change for each learner; a programme whose declaration is supposed is a goal as well."""
+    """What would change for each learner; without goals, for those of today and those of what is supposed."""
     from pathways.audit.supposition import compare
-    from pathways.cli.goals import asked_for, goals_of
+    from pathways.cli.goals import asked_for
 
     asked = asked_for(names, rules.catalogue)
-    declared = (relation.programme for relation in suppose.change.declared)
-    more = [name for name in declared if name in rules.catalogue.credentials]
     found = []
     for learner in read.learners:
-        goals = asked or tuple(dict.fromkeys((*goals_of(learner, rules, as_of, seconds).names, *more)))
+        goals = asked or _goals_of_both(learner, suppose, rules, as_of, seconds)
         if goals:
             previous = before.get(learner.key)
             found.append(
                 compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds, previous)
             )
     return found
+
+
+def _goals_of_both(
+    learner: "Learner", suppose: "Supposition", rules: "RuleSet", as_of: date, seconds: float | None
+) -> tuple[str, ...]:
+    """The goals of today, and those that there would be besides."""
+    from pathways.cli.goals import goals_of
+    from pathways.model.supposed import supposed
+
+    names = goals_of(learner, rules, as_of, seconds).names
+    other = supposed(learner, suppose.change, as_of)
+    if other.declared and other.declared == learner.declared:
+        return names
+    then = replace(other, name=f"{learner.name or learner.key}, as supposed")
+    return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
 
 
 def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from pathways.report.from_audit import chapter, person
 from pathways.report.known import Known, item_name
 from pathways.report.missing_in_words import missing
 from pathways.report.page import Chapter, Page, Point, Section
+from pathways.report.pins_in_words import pinned
 from pathways.report.plain_text import plain
 from pathways.report.states_in_words import STATES, told
 from pathways.report.titles import Titles
@@ -42,11 +43,12 @@ def sentences(change: GoalChange, titles: Titles) -> list[str]:
 
 
 def _in_vain(change: GoalChange, titles: Titles) -> Iterator[str]:
-    """What is supposed and fits another branch, what became of exceptions, and why something would not be used."""
+    """What is supposed and fits another branch, what became of exceptions and pins, and why something would not be used."""
     known = Known(change.then, titles)
     for item, path in change.fits:
         yield f"{known.item(item)} would fit {known.quoted(path)}, in a branch that is not in use."
     yield from (excepted(each, known) for each in change.exceptions)
+    yield from (pinned(each, known) for each in change.pins)
     for each in unused(change.idle, known):
         yield f"Not used: {each}."
 

@@ -101,6 +101,7 @@ def _of_what_is_supposed(change: GoalChange, known: Known) -> Document:
     return {
         "not_used": [_unused(each, known) for each in change.idle],
         "exceptions": [_excepted(each, known) for each in change.exceptions],
+        "pins": [_pinned(each, known) for each in change.pins],
     }
 
 

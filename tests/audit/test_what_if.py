@@ -157,6 +157,14 @@ def test_what_stands_for_a_course_is_named_where_that_course_is_still_needed(rul
     assert needed["text"] == "Finish Gamma, which is in progress: this completes D 4 Delta."
 
 
+def test_a_pin_that_is_supposed_is_told_with_what_becomes_of_it(rules: RuleSet) -> None:
+    found = change(
+        rules, "q.two", "pinned q.a to 'q.two/require/1' by learner", "pinned q.d to q.two by learner"
+    )
+    assert {each.pin.item: each.honoured for each in found.changes[0].pins} == {"q.a": True, "q.d": False}
+    assert any(text.startswith("Not honoured: you pinned") for text in said(found))
+
+
 def test_what_no_longer_counts_is_not_told_twice(rules: RuleSet) -> None:
     assert said(change(rules, "q.two", "withdrew from q.b"))[1:] == [
         "Beta would no longer count for “Beta with grade B or better”.",
@@ -206,6 +214,7 @@ def test_what_if_fits_its_schema(rules: RuleSet) -> None:
         ("q.average", "earned q.b grade A"),
         ("q.either", "planning q.d"),
         ("q.last", "granted q.c in place of q.d"),
+        ("q.two", "pinned q.a to 'q.two/require/1' by learner"),
         ("q.year", "goes by catalogue 2021-01-01"),
     ):
         document = what_if_to_plain(change(rules, goal, line))

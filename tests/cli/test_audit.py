@@ -265,6 +265,15 @@ def test_without_a_goal_a_programme_that_is_supposed_to_be_declared_is_audited(a
     assert "What changes: Bachelor" in out
 
 
+def test_without_a_goal_what_would_be_begun_is_audited_too(audit: Run, tmp_path: Path) -> None:
+    document = {"pathways": "learner/1", "learner": {"id": "1", "name": "Zed", "items": []}}
+    (tmp_path / "zed.json").write_text(json.dumps(document), encoding="utf-8")
+    status, out, err = audit("zed.json", *DAY, "--what-if", f"planning {ENG}")
+    assert status == 1
+    assert "What changes: Badge in words" in out
+    assert "Zed, as supposed: no declared programme; audited for what is held or begun" in err
+
+
 def test_a_line_that_cannot_be_supposed_is_told_and_nothing_is_audited(audit: Run) -> None:
     status, out, err = audit("ada.json", "--goal", "north.words", *DAY, "--what-if", "earnd north.eng101")
     assert (status, out) == (2, "")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pathways.exchange.audit.document import AuditDocument, UnusedPart
+from pathways.exchange.audit.document import AuditDocument, PinnedPart, UnusedPart
 from pathways.exchange.audit.parts import ExceptedPart, Number, Part
 
 WHAT_IF = "what-if/1"
@@ -41,6 +41,7 @@ class ChangePart(Part):
     fits: list[MovedPart] = Field(description="what is supposed, with requirements of branches not in use")
     not_used: list[UnusedPart] = Field(description="what is supposed and would not be used, and why")
     exceptions: list[ExceptedPart] = Field(description="what became of the exceptions that are supposed")
+    pins: list[PinnedPart] = Field(description="what became of the pins that are supposed")
 
 
 class WhatIfDocument(Part):
