@@ -9,6 +9,7 @@ from pathways.audit.bench import Bench, cone
 from pathways.audit.entry import Entry
 from pathways.audit.excepted import Excepted
 from pathways.audit.selecting import Selecting
+from pathways.audit.sharing import ties
 from pathways.audit.target import Target, target_of
 from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, Use
 from pathways.audit.waived_lines import route_with_waived, with_waived
@@ -65,14 +66,14 @@ class _Telling:
     def _concerned(self) -> set[str]:
         """The goal, its routes, what is below it, the conversions behind its items, and its limits on sharing."""
         goal, bench = self.goal, self.bench
-        shared = goal.together.shared if goal.together is not None else ()
+        together = (goal.name, *goal.together.goals) if goal.together is not None else ()
         return {
             goal.name,
             *(route.name for route in target_of(bench.graph, goal.name).routes),
             *cone(bench.graph, goal.name),
             *(option.conversion for option in goal.options),
             *(item.converted_by for item in bench.learner.items if item.converted_by is not None),
-            *(each.sharing for each in shared),
+            *(tie.sharing.name for tie in ties(together, bench.catalogue)),
         }
 
     def route(self, route: RouteFinding) -> RouteFinding:

@@ -9,13 +9,15 @@ from pathways.audit.excepted import Excepted
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import Previous, previous_of
 from pathways.audit.target import Graph
-from pathways.audit.verdict import Audit, Finding, GoalAudit, Pinned, State, Unused, Use
+from pathways.audit.verdict import Audit, Finding, GoalAudit, Option, Pinned, State, Unused, Use
 from pathways.model.learner import GrantedException, Learner
 from pathways.model.requirement import Gpa, Group
 from pathways.model.supposed import supposed
 
 _ENDED = frozenset({"failed", "withdrawn", "revoked"})
 """Why an item is not used that is supposed to have ended so."""
+_INSIDE = "inside"
+"""Of an item that counts through another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class GoalChange:
 
     `counts` and `no_longer` are items that count newly or no more, in what is earned or on its way. `missing` and `filled` are
     requirements (paths) that come to be unmet, not even by what is under way, or come to be met. `averages` are those that
-    come to be others. `fits` are items (keys) that are supposed, with requirements (paths) of branches that are not in use.
-    `idle` are items that are supposed and would not be used, `exceptions` and `pins` those that are supposed.
+    come to be others. `offers` are conversions that come to be open, or are open otherwise, and `withdrawn` those that no
+    longer are, while the goal is not met. `fits` are items (keys) that are supposed, with requirements (paths) of branches that
+    are not in use. `idle` are items that are supposed and would not be used, `exceptions` and `pins` those that are supposed.
     """
 
     now: GoalAudit
@@ -52,6 +55,8 @@ class GoalChange:
     missing: tuple[str, ...]
     filled: tuple[str, ...]
     averages: tuple[Averaged, ...] = ()
+    offers: tuple[Option, ...] = ()
+    withdrawn: tuple[Option, ...] = ()
     fits: tuple[tuple[str, str], ...] = ()
     idle: tuple[Unused, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
@@ -67,7 +72,8 @@ class GoalChange:
             self.then.undecided,
             self.then.version,
         )
-        return same and not (self.counts or self.no_longer or self.missing or self.filled or self.averages)
+        moved = self.counts or self.no_longer or self.missing or self.filled
+        return same and not (moved or self.averages or self.offers or self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,11 @@ class _News(NamedTuple):
         return frozenset(item.key for item in self.then.items if item not in known)
 
     @property
+    def converted(self) -> frozenset[str]:
+        """The keys of what is supposed to be converted."""
+        return frozenset(item.key for item in self.then.items if item.converted_by and item.key in self.items)
+
+    @property
     def exceptions(self) -> frozenset[GrantedException]:
         """The exceptions that are supposed."""
         return frozenset(self.then.exceptions) - frozenset(self.now.exceptions)
@@ -152,15 +163,26 @@ def _change(now: GoalAudit, then: GoalAudit, news: _News) -> GoalChange:
         ),
         filled=tuple(path for path, state in is_.items() if state is met and was.get(path, met) is not met),
         averages=tuple(_averaged(_averages(now), _averages(then))),
+        offers=tuple(each for each in then.options if each not in now.options),
+        withdrawn=tuple(each for each in _withdrawn(now, then) if each.item not in news.converted),
         fits=fits,
         idle=tuple(
             each
             for each in then.unused
-            if each.item in news.items - told and not (each.item in gone and each.reason in _ENDED)
+            if each.item in news.items - told
+            and each.reason != _INSIDE
+            and not (each.item in gone and each.reason in _ENDED)
         ),
         exceptions=tuple(each for each in then.exceptions if each.granted in news.exceptions),
         pins=tuple(each for each in then.pins if each.pin not in news.now.pins),
     )
+
+
+def _withdrawn(now: GoalAudit, then: GoalAudit) -> Iterator[Option]:
+    """What is offered now and then no longer; of a goal that is met nothing is offered."""
+    kept = {(each.conversion, each.item) for each in then.options}
+    if then.state is not State.MET:
+        yield from (each for each in now.options if (each.conversion, each.item) not in kept)
 
 
 def _fitting(goal: GoalAudit, items: frozenset[str]) -> Iterator[tuple[str, str]]:

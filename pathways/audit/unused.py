@@ -10,6 +10,7 @@ from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
 from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.verdict import Finding, Unused
+from pathways.model.declaration import Conversion
 from pathways.model.learner import Item, Provenance, Status
 
 
@@ -101,8 +102,20 @@ def _unused(
         return because("asserted", entry.asserted_by)
     if entry.status is not Status.EARNED:
         return because("not finished", entry.status.value)
+    conversion = _in_vain(entry, case)
+    if conversion is not None:
+        return because("not converted", conversion.title)
     reason = why_not_transferred(entry, case, demands)
     return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
+
+
+def _in_vain(entry: Entry, case: Case) -> Conversion | None:
+    """The conversion that is recorded of an item and gave nothing for it."""
+    item = next((each for each in case.learner.items if each.key == entry.key), None)
+    if item is None or item.converted_by is None or entry.converted_by is not None:
+        return None
+    given = any(each.converted_by == item.converted_by and entry.roots <= each.roots for each in case.record)
+    return None if given else case.catalogue.conversions.get(item.converted_by)
 
 
 def _fitting(unused: Unused, later: Part) -> Unused:

@@ -9,6 +9,7 @@ from pathways.report.exceptions_in_words import excepted
 from pathways.report.from_audit import chapter, person
 from pathways.report.known import Known, item_name
 from pathways.report.missing_in_words import missing
+from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section
 from pathways.report.pins_in_words import pinned
 from pathways.report.plain_text import plain
@@ -71,6 +72,10 @@ def _sentences(change: GoalChange, titles: Titles) -> Iterator[str]:
         yield f"{then.quoted(average.path)}: now {was}, then {would_be}."
     for path in change.filled:
         yield f"{then.quoted(path)} would be met."
+    for each in change.offers:
+        yield option(each, then)
+    for each in change.withdrawn:
+        yield f"No longer an option: {option(each, now)}"
     route = change.then.route
     for text, finding in missing(route.finding, then) if route is not None and change.missing else []:
         if finding.path in change.missing:

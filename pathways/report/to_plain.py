@@ -88,6 +88,7 @@ def what_if_to_plain(found: WhatIf) -> Document:
                     {"path": each.path, "now": each.now, "then": each.then} for each in change.averages
                 ],
                 "fits": [{"item": item, "path": path} for item, path in change.fits],
+                "no_longer_options": [_option(each, Known(change.now, titles)) for each in change.withdrawn],
                 **_of_what_is_supposed(change, Known(change.then, titles)),
             }
             for change in found.changes
@@ -99,6 +100,7 @@ def what_if_to_plain(found: WhatIf) -> Document:
 
 def _of_what_is_supposed(change: GoalChange, known: Known) -> Document:
     return {
+        "options": [_option(each, known) for each in change.offers],
         "not_used": [_unused(each, known) for each in change.idle],
         "exceptions": [_excepted(each, known) for each in change.exceptions],
         "pins": [_pinned(each, known) for each in change.pins],

@@ -33,6 +33,7 @@ ORDER = (
     "later",
     "transferred before",
     "transferred in vain",
+    "not converted",
     "nothing transfers it",
     "nothing asks for it",
 )
@@ -95,6 +96,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield f"not finished yet{f' ({plain(values[0])})' if values else ''}"
         if len(values) > 1:
             yield f"{'it' if one else 'they'} would fit {_places(values[1:], known)}"
+    elif reason == "not converted" and values:
+        yield f"“{plain(values[0])}” came too late for {'it' if one else 'them'}, or after more attempts than it allows"
     elif reason in _WHY:
         yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
     else:

@@ -38,7 +38,7 @@ certificate q.year "By year" { issued by q effective 2022-08-01 require q.c }
 certificate q.either "Either" { issued by q require any of { q.c, all of { q.b, q.d } } }
 certificate q.average "Average" { issued by q require q.a require gpa at least 3.5 over record courses }
 badge q.talk "Talk" { issued by q not for credit require q.c }
-conversion q.credit_for_talk "Credit for the talk" { converts q.talk gives 3 credits as q.d }
+conversion q.credit_for_talk "Credit for the talk" { converts q.talk gives 3 credits as q.d window 2 years after completed }
 certificate q.last "Last" { issued by q require q.d }
 certificate q.declared "Declared" { issued by q require declared q.two }
 """
@@ -61,6 +61,9 @@ ROSA = Learner(
     items=(item("a", Status.EARNED, date(2023, 5, 1)), item("b", Status.IN_PROGRESS)),
     declared=(Relation("q.year", None, date(2023, 1, 1)),),
 )
+
+
+TALK = Item("talk", "q.talk", "credential", "Talk", Status.EARNED, date(2024, 1, 5))
 
 
 def change(rules: RuleSet, goal: str, *lines: str, learner: Learner = ROSA) -> WhatIf:
@@ -189,13 +192,39 @@ def test_a_grade_is_posted_where_there_is_none_and_else_is_of_another_attempt(ru
 
 
 def test_a_badge_that_was_earned_is_converted_and_not_earned_twice(rules: RuleSet) -> None:
-    talk = Item("talk", "q.talk", "credential", "Talk", Status.EARNED, date(2024, 1, 5))
-    learner = replace(ROSA, items=(talk,))
+    learner = replace(ROSA, items=(TALK,))
     found = change(rules, "q.last", "earned q.talk converted by q.credit_for_talk", learner=learner)
     assert (found.now.goals[0].state, found.then.goals[0].state) == (State.UNMET, State.MET)
     told, _ = supposing(rules.trees, rules.catalogue, ["earned q.talk converted by q.credit_for_talk"])
     (converted,) = supposed(learner, told, DAY).items
     assert (converted.completed, converted.converted_on) == (date(2024, 1, 5), DAY)
+
+
+def test_a_conversion_that_comes_too_late_is_told(rules: RuleSet) -> None:
+    learner = replace(ROSA, items=(replace(TALK, completed=date(2020, 1, 5)),))
+    found = change(rules, "q.last", "earned q.talk converted by q.credit_for_talk", learner=learner)
+    assert found.changes[0].is_none
+    assert said(found)[-1] == (
+        "Not used: Talk — “Credit for the talk” came too late for it, or after more attempts than it allows."
+    )
+
+
+def test_conversions_that_come_to_be_open_or_no_longer_are_are_told(rules: RuleSet) -> None:
+    late = replace(ROSA, items=(replace(TALK, completed=date(2020, 1, 5)),))
+    (longer,) = change(
+        rules, "q.last", "granted time until 2024-12-31 at q.credit_for_talk", learner=late
+    ).changes
+    assert [(each.conversion, each.deadline) for each in longer.offers] == [
+        ("q.credit_for_talk", date(2024, 12, 31))
+    ]
+    in_time = replace(ROSA, items=(TALK,))
+    gone = change(rules, "q.last", "revoked q.talk", learner=in_time)
+    assert [each.conversion for each in gone.changes[0].withdrawn] == ["q.credit_for_talk"]
+    assert any(
+        text.startswith("No longer an option: You can convert Talk into 3 credits") for text in said(gone)
+    )
+    earned = change(rules, "q.last", "earned q.d", learner=in_time)
+    assert not earned.changes[0].withdrawn
 
 
 def test_what_is_under_way_keeps_what_the_record_says_of_it(rules: RuleSet) -> None:
@@ -215,6 +244,7 @@ def test_what_if_fits_its_schema(rules: RuleSet) -> None:
         ("q.either", "planning q.d"),
         ("q.last", "granted q.c in place of q.d"),
         ("q.two", "pinned q.a to 'q.two/require/1' by learner"),
+        ("q.last", "earned q.talk"),
         ("q.year", "goes by catalogue 2021-01-01"),
     ):
         document = what_if_to_plain(change(rules, goal, line))
@@ -229,6 +259,11 @@ def test_what_if_fits_its_schema(rules: RuleSet) -> None:
         (["waive q.last"], "`waive` begins no line of a learner", "or `granted waiver of 'PATH'`"),
         (["expect q.last met"], "only what stands on a record can be supposed", "write lines of a learner"),
         (["planning D 4"], "`D 4` has a blank, and a name has none", "write `q.d`"),
+        (
+            ["earned q.a converted by q.credit_for_talk"],
+            "`q.credit_for_talk` does not convert `q.a`",
+            "no conversion",
+        ),
         (["granted waiver of"], "after `waiver of` comes a name such as", "a name is letters"),
         (["granted waiver of 'q.last/requires'"], "no requirement, limit or conversion", "`q.last/require`"),
     ],

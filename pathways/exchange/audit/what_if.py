@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pathways.exchange.audit.document import AuditDocument, PinnedPart, UnusedPart
+from pathways.exchange.audit.document import AuditDocument, OptionPart, PinnedPart, UnusedPart
 from pathways.exchange.audit.parts import ExceptedPart, Number, Part
 
 WHAT_IF = "what-if/1"
@@ -38,6 +38,12 @@ class ChangePart(Part):
     newly_missing: list[str] = Field(description="paths of requirements that would come to be unmet")
     newly_met: list[str] = Field(description="paths of requirements that would come to be met")
     averages: list[AveragePart]
+    options: list[OptionPart] = Field(
+        description="conversions that would come to be open, or to be open otherwise"
+    )
+    no_longer_options: list[OptionPart] = Field(
+        description="conversions that are open and would not be while the goal is not met"
+    )
     fits: list[MovedPart] = Field(description="what is supposed, with requirements of branches not in use")
     not_used: list[UnusedPart] = Field(description="what is supposed and would not be used, and why")
     exceptions: list[ExceptedPart] = Field(description="what became of the exceptions that are supposed")

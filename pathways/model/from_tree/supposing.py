@@ -6,10 +6,11 @@ from functools import partial
 
 from pathways.model.amount import SEMESTER
 from pathways.model.catalogue import Catalogue
-from pathways.model.from_tree.context import Context, Written
+from pathways.model.from_tree.context import Context, Written, every
 from pathways.model.from_tree.learners import learner_of
 from pathways.model.from_tree.scope import Entry, Scope
 from pathways.model.learner import Learner
+from pathways.model.members import members
 from pathways.model.paths import paths_of
 from pathways.model.supposed import UNSIGNED
 from pathways.problem import Problem, Severity, Spot, in_order, spot
@@ -50,8 +51,42 @@ def supposing(
     if not problems:
         entry = Entry("learner", blocks[0], source, tree.is_whole)
         found = learner_of(partial(paths_of, catalogue), context, entry)
-        problems = list(in_order(scope.problems))
+        problems = [*in_order(scope.problems)] or list(_not_converted(found, catalogue, blocks[0], source))
     return found, tuple(_numbered(_helped(problem, catalogue), lines) for problem in problems)
+
+
+def _not_converted(
+    found: Learner, catalogue: Catalogue, block: nodes.LearnerBlock, source: Source
+) -> Iterator[Problem]:
+    """Items that are supposed to be converted by what takes others."""
+    for item in found.items:
+        conversion = catalogue.conversions.get(item.converted_by or "")
+        if conversion is None or item.name in members(catalogue, conversion.source):
+            continue
+        takes = [
+            each.name
+            for each in catalogue.conversions.values()
+            if item.name in members(catalogue, each.source)
+        ]
+        help_ = f"write `converted by {takes[0]}`" if takes else "no conversion takes it"
+        lines = [each for each in block.clauses if _names(each, item.name, conversion.name)]
+        place = lines[0].span if lines else block.span
+        message = f"`{conversion.name}` does not convert `{item.name}`"
+        yield Problem(
+            "unexpected-word", Severity.ERROR, message, help_, (spot(Place(source, place.start, place.end)),)
+        )
+
+
+def _names(clause: nodes.Clause, *names: str | None) -> bool:
+    """Whether a line names all of these."""
+    said = {name.text for name in _names_in(clause)}
+    return said.issuperset(names)
+
+
+def _names_in(clause: nodes.Clause) -> Iterator[nodes.Name]:
+    yield from every(clause, nodes.Name)
+    for part in every(clause, nodes.Clause):
+        yield from _names_in(part)
 
 
 def _signed(line: str) -> str:
