@@ -319,3 +319,39 @@ def test_an_order_is_shown_by_whichever_course_leaves_the_other_where_it_is_need
     instead = granted("substitute", item="s", instead_of="a", requirement="one/require/1")
     learner = replace(rules.catalogue.tests[0].learner, exceptions=(instead,))
     assert audit_learner(rules, learner, ("one",), DAY).goal("one").state is state
+
+
+TIED = """
+institution u "U" { is a college }
+course a "A" { taught at u worth 3 credits }
+course b "B" { taught at u worth 3 credits }
+course c "C" { taught at u worth 3 credits }
+certificate one "One" { issued by u require a }
+certificate two "Two" { issued by u require b }
+policy all_of_u "All of U" {
+  applies to credentials of kind certificate at u
+  require c
+  overall { at least 9 credits from courses at u }
+}
+sharing limited "Limited" { between { one, two } share at most 1 course from courses at u }
+learner "Ada" { earned a on 2024-05-10 earned b on 2024-05-10 expect one unmet }
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "title"),
+    [
+        ("all_of_u/require", "C"),
+        ("all_of_u/overall/1", "at least 9 credits from courses at U"),
+        ("limited/limit/1", "Limited, limit 1"),
+    ],
+)
+def test_what_a_policy_or_a_sharing_asks_is_waived_and_told_too(at: str, title: str) -> None:
+    rules = rules_of(TIED)
+    waived = granted("waive", requirement=at)
+    learner = replace(rules.catalogue.tests[0].learner, exceptions=(waived,))
+    audit = audit_learner(rules, learner, ("one", "two"), DAY)
+    assert [each.used for goal in audit.goals for each in goal.exceptions] == [True, True]
+    assert f"“{title}” is waived (granted by Dr Gray" in " ".join(str(audit).split())
+    before = audit_learner(rules, replace(learner, exceptions=()), ("one", "two"), DAY)
+    assert sum(goal.remaining for goal in audit.goals) < sum(goal.remaining for goal in before.goals)
