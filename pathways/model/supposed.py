@@ -6,6 +6,8 @@ from datetime import date
 
 from pathways.model.learner import GrantedException, Item, Learner, Relation, Status
 
+NOBODY = "nobody yet"
+"""Who grants an exception that is supposed, where nobody is said to."""
 UNSIGNED = date.min
 """The day of an exception that is supposed, and of which no day is said."""
 _UNFINISHED = frozenset({Status.IN_PROGRESS, Status.PLANNED})

@@ -3,6 +3,7 @@
 from pathways.audit.excepted import Excepted
 from pathways.audit.verdict import Finding, GoalAudit, Use
 from pathways.model.learner import ExceptionKind, GrantedException
+from pathways.model.supposed import NOBODY
 from pathways.report.amounts_in_words import day, number_of_thousandths
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
@@ -19,6 +20,7 @@ def excepted(found: Excepted, known: Known) -> str:
     """What became of an exception."""
     granted = found.granted
     signed = f"granted by {plain(granted.by)} on {day(granted.on)}, because: {plain(granted.reason)}"
+    signed = "which nobody has granted yet" if granted.by == NOBODY else signed
     said = f"{_what(found, known)} ({signed})"
     return f"{capital(said)}." if found.used else f"Not used: {said}. {_why_not(found, known)}."
 
@@ -30,10 +32,13 @@ def is_waived(finding: Finding) -> bool:
 
 def changed_by(finding: Finding) -> str:
     """Whose word changed a requirement, and how."""
-    return "; ".join(
-        f"{_DONE[each.kind]} by {plain(each.by)} on {day(each.on)}: {plain(each.reason)}"
-        for each in finding.granted
-    )
+    return "; ".join(f"{_DONE[each.kind]} {_by_whom(each)}" for each in finding.granted)
+
+
+def _by_whom(granted: GrantedException) -> str:
+    if granted.by == NOBODY:
+        return "once somebody grants it"
+    return f"by {plain(granted.by)} on {day(granted.on)}: {plain(granted.reason)}"
 
 
 def allowed(use: Use) -> str:
@@ -43,6 +48,8 @@ def allowed(use: Use) -> str:
 
 def by_exception(granted: GrantedException) -> str:
     """An exception behind an item that counts."""
+    if granted.by == NOBODY:
+        return "by an exception that nobody has granted yet"
     return f"by an exception of {plain(granted.by)} on {day(granted.on)}"
 
 

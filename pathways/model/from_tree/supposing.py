@@ -12,14 +12,14 @@ from pathways.model.from_tree.scope import Entry, Scope
 from pathways.model.learner import Learner
 from pathways.model.members import members
 from pathways.model.paths import paths_of
-from pathways.model.supposed import UNSIGNED
+from pathways.model.supposed import NOBODY, UNSIGNED
 from pathways.problem import Problem, Severity, Spot, in_order, spot
 from pathways.text import Place, Source
 from pathways.tree import nodes
 from pathways.tree.from_text import Tree, parse
 
 _BEFORE, _AFTER = 'learner "what if" {\n', "\n}\n"
-_NOBODY = f' by "nobody yet" on {UNSIGNED.isoformat()} because "what if"'
+_NOBODY = f' by "{NOBODY}" on {UNSIGNED.isoformat()} because "what if"'
 _GO_ON = frozenset({"granted", "of", "place", "at", "limit", "until"})
 """Words with which an exception does not end."""
 _HELP = (
