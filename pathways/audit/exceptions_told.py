@@ -14,7 +14,7 @@ from pathways.audit.target import Target, target_of
 from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, Use
 from pathways.audit.waived_lines import route_with_waived, with_waived
 from pathways.model.amount import SCALE
-from pathways.model.exceptions import Change, meant
+from pathways.model.exceptions import Change, earliest_first, meant
 from pathways.model.learner import ExceptionKind, GrantedException, Provenance, Status
 from pathways.model.requirement import Contributions, Group, Leaf, Line, Requirement, SumLine
 from pathways.model.walk import walk, walk_line
@@ -140,7 +140,7 @@ class _Telling:
     def told(self) -> Iterator[Excepted]:
         """What became of each exception, the earliest first."""
         known = {change.granted: change for change in self.changes}
-        for granted in self.bench.learner.exceptions:
+        for granted in earliest_first(self.bench.learner.exceptions):
             change = known.get(granted)
             if granted.on > self.bench.as_of:
                 yield self._told(Change(granted), "not yet")

@@ -1,6 +1,6 @@
 """The rules as they are for one learner: each exception in force applied in turn, and what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -15,8 +15,13 @@ from pathways.model.version import editions
 
 
 def in_force(learner: Learner, as_of: date) -> tuple[GrantedException, ...]:
-    """The exceptions that were granted by that day, the earliest first."""
-    return tuple(granted for granted in learner.exceptions if granted.on <= as_of)
+    """The exceptions that were granted by that day, the earliest first, in whatever order the learner has them."""
+    return tuple(granted for granted in earliest_first(learner.exceptions) if granted.on <= as_of)
+
+
+def earliest_first(exceptions: Iterable[GrantedException]) -> list[GrantedException]:
+    """Exceptions in the order in which they are applied; of one day in an order that depends on what they say alone."""
+    return sorted(exceptions, key=lambda one: (one.on, repr(one)))
 
 
 def excepted(
