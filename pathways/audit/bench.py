@@ -226,11 +226,12 @@ class Bench:
             nothing = min(from_nothing(route, case) for route in target.routes)
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
+        later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
             routes=routes,
-            unused=unused_of(best[1], chosen, case),
+            unused=unused_of(best[1], later, chosen, case),
             options=() if met else self._open(best[1], best[2], target),
             conflict=None if met else why_not(best[1], case, best[2].honoured),
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),

@@ -49,6 +49,8 @@ class Case:
     """The conditions that were asked and that the record leaves open; what was not asked of one view is not asked of the next."""
     before: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     """The same for each route (name) that a verdict stood on; only what is earned stays where it was."""
+    followed: Mapping[str, str] = field(default_factory=dict)
+    """For members (paths) of orders for which several courses may stand, the one (identity) by which the order is shown."""
     _seen: tuple[int, tuple[Entry, ...]] | None = field(default=None, init=False, repr=False, compare=False)
     _by_name: tuple[int, dict[str, list[int]]] | None = field(
         default=None, init=False, repr=False, compare=False

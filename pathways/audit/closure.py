@@ -12,6 +12,7 @@ from pathways.audit.allocation.solve import solve
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import derived_award
+from pathways.audit.orders import ways_to_follow
 from pathways.audit.replay import must_replay
 from pathways.audit.target import Route, Target, overall_ceiling, overall_leaf
 from pathways.model.declaration import Credential
@@ -50,6 +51,10 @@ def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = 
     before = [each for each in earlier if (each[0].held, each[0].ways) == (own.held, own.ways)]
     found = []
     for at, route in enumerate(target.routes):
+        ways = ways_to_follow((scoped.requirement for scoped in route.parts), own)
+        if ways:
+            found.append(_best_way(route, ways))
+            continue
         part = route_part(route, own)
         same = next(
             (each[at][2] for known, each in before if each[at][1] == part and _read_alike(part, known, own)),
@@ -57,6 +62,15 @@ def solved(target: Target, case: Case, earlier: Iterable[tuple[Case, Solved]] = 
         )
         found.append((route, part, same or solve(part, own.resuming([route.name]))))
     return found
+
+
+def _best_way(route: Route, ways: Iterable[Case]) -> tuple[Route, Part, Outcome]:
+    """The best allocation of a route whose orders can be shown by several courses; the first among equals."""
+    tried: Solved = []
+    for way in ways:
+        part = route_part(route, way)
+        tried.append((route, part, solve(part, way.resuming([route.name]))))
+    return min(foremost(tried), key=lambda one: (not one[2].met, one[2].remaining, -one[2].leaves_met))
 
 
 def _read_alike(part: Part, known: Case, own: Case) -> bool:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pathways.audit.bench import Bench, cone
 from pathways.audit.entry import Entry
 from pathways.audit.excepted import Excepted
 from pathways.audit.selecting import Selecting
+from pathways.audit.sharing import ties
 from pathways.audit.target import Target, target_of
-from pathways.audit.verdict import Finding, GoalAudit, Use
-from pathways.model.exceptions import Change, meant
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, Use
+from pathways.audit.waived_lines import route_with_waived, with_waived
+from pathways.model.amount import SCALE
+from pathways.model.exceptions import Change, earliest_first, meant
 from pathways.model.learner import ExceptionKind, GrantedException, Provenance, Status
 from pathways.model.requirement import Contributions, Group, Leaf, Line, Requirement, SumLine
 from pathways.model.walk import walk, walk_line
@@ -26,7 +30,7 @@ def with_exceptions(goal: GoalAudit, bench: Bench) -> GoalAudit:
     if not bench.learner.exceptions:
         return goal
     telling = _Telling(goal, bench)
-    routes = tuple(replace(route, finding=telling.finding(route.finding)) for route in goal.routes)
+    routes = tuple(map(telling.route, goal.routes))
     return replace(
         goal,
         routes=routes,
@@ -42,7 +46,9 @@ class _Telling:
         self.goal, self.bench = goal, bench
         catalogue = bench.catalogue
         self.as_written: Catalogue = catalogue.as_written or catalogue
-        self.written = {each.path: each for each in _everything(target_of(bench.as_written, goal.name))}
+        target = target_of(bench.as_written, goal.name)
+        self.routes = {route.name: route for route in target.routes}
+        self.written = {each.path: each for each in _everything(target)}
         self.selecting = Selecting(self.as_written, bench.as_of, favourable=True)
         self.by_path: dict[str, list[GrantedException]] = {}
         self.entries = {entry.key: entry for entry in bench.record}
@@ -60,25 +66,32 @@ class _Telling:
     def _concerned(self) -> set[str]:
         """The goal, its routes, what is below it, the conversions behind its items, and its limits on sharing."""
         goal, bench = self.goal, self.bench
-        shared = goal.together.shared if goal.together is not None else ()
+        together = (goal.name, *goal.together.goals) if goal.together is not None else ()
         return {
             goal.name,
             *(route.name for route in target_of(bench.graph, goal.name).routes),
             *cone(bench.graph, goal.name),
             *(option.conversion for option in goal.options),
             *(item.converted_by for item in bench.learner.items if item.converted_by is not None),
-            *(each.sharing for each in shared),
+            *(tie.sharing.name for tie in ties(together, bench.catalogue)),
         }
+
+    def route(self, route: RouteFinding) -> RouteFinding:
+        """A route, shown as it is written."""
+        told = replace(route, finding=self.finding(route.finding))
+        return route_with_waived(told, self.routes[route.name], self.by_path)
 
     def finding(self, finding: Finding) -> Finding:
         """A finding and all below it, shown as it is written."""
         granted = tuple(self.by_path.get(finding.path, ()))
+        written = self.written.get(finding.path)
+        lines = written.lines if isinstance(written, Leaf) else ()
         return replace(
             finding,
             requirement=self._shown(finding.requirement, granted),
             applied=tuple(self._use(each, finding.path, granted) for each in finding.applied),
             coming=tuple(self._use(each, finding.path, granted) for each in finding.coming),
-            lines=tuple(map(self.finding, finding.lines)),
+            lines=with_waived(map(self.finding, finding.lines), lines, self.by_path),
             children=tuple(map(self.finding, finding.children)),
             granted=tuple(each for each in granted if each.kind not in _OF_ITEMS),
         )
@@ -127,7 +140,7 @@ class _Telling:
     def told(self) -> Iterator[Excepted]:
         """What became of each exception, the earliest first."""
         known = {change.granted: change for change in self.changes}
-        for granted in self.bench.learner.exceptions:
+        for granted in earliest_first(self.bench.learner.exceptions):
             change = known.get(granted)
             if granted.on > self.bench.as_of:
                 yield self._told(Change(granted), "not yet")
@@ -142,6 +155,8 @@ class _Telling:
         declared = self.as_written.learning.get(granted.item) or self.as_written.credentials.get(granted.item)
         title = entry.title if entry is not None else declared.title if declared is not None else granted.item
         code = entry.code if entry is not None else ""
+        if change.before is not None:
+            values = (_plain(change.before),)
         return Excepted(granted, title, code, not reason, reason, values, change.paths)
 
     def _meant(self, granted: GrantedException) -> list[Entry]:
@@ -165,18 +180,50 @@ class _Telling:
             last = there[-1]
             asserted = last.provenance is Provenance.ASSERTED
             to_come = asserted or last.status in {Status.IN_PROGRESS, Status.PLANNED}
+            if to_come and self._is_taken_anyway(change, last):
+                return ("counts anyway",)
             word = Provenance.ASSERTED.value if asserted else last.status.value
             return ("not finished" if to_come else "ended", word)
         if granted.kind is ExceptionKind.APPLY_HERE and any(
             not each.honoured and each.pin.forced and each.pin.item == granted.item for each in self.goal.pins
         ):
             return ("rules",)
+        if all(self._is_taken_anyway(change, entry) for entry in trusted):
+            return ("counts anyway",)
+        return self._refused(change, {entry.key for entry in trusted}) or ("not needed",)
+
+    def _refused(self, change: Change, keys: set[str]) -> tuple[str, ...]:
+        """The filter by which the requirements that the exception changes do not take the item, such as a grade."""
+        near = (
+            each
+            for route in self.goal.routes
+            for finding in _findings(route.finding)
+            if finding.path in change.paths
+            for each in finding.near
+            if each.item in keys
+        )
+        return next((("refused", each.filter, each.value) for each in near), ())
+
+    def _is_taken_anyway(self, change: Change, entry: Entry) -> bool:
+        """Whether the rules as they are written let an item count wherever the exception does."""
         written = [self.written.get(path) for path in change.paths]
         leaves = [each for each in written if isinstance(each, Leaf)]
-        anyway = leaves and all(
-            self.selecting.takes(leaf.selection, entry) for leaf in leaves for entry in trusted
-        )
-        return ("counts anyway",) if anyway else ("not needed",)
+        return bool(leaves) and all(self.selecting.takes(leaf.selection, entry) for leaf in leaves)
+
+
+def _findings(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for child in finding.children:
+        yield from _findings(child)
+
+
+def _plain(thousandths: int) -> str:
+    """A number as it is written.
+
+    >>> _plain(2500), _plain(60000)
+    ('2.5', '60')
+    """
+    return f"{Decimal(thousandths) / SCALE:f}"
 
 
 def _everything(target: Target) -> Iterator[Requirement | Line]:

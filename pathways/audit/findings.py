@@ -279,12 +279,18 @@ def _leaf(
         demand.unit,
         applied,
         coming,
-        tuple(each.entry.key for each in fill.also),
+        _also(fill, fills[best], active=active),
         near_misses(near for near in demand.near if near[0].key not in waiting),
         (),
         chosen,
         tuple(lines),
     )
+
+
+def _also(fill: Fill, best: Fill, *, active: bool) -> tuple[str, ...]:
+    """The items that could count and are not needed; in a branch that is not in use all that it would have."""
+    branch = () if active else (*fill.applied, *best.applied)
+    return tuple(dict.fromkeys(each.entry.key for each in (*(each for each, _ in branch), *fill.also)))
 
 
 def _coming(demand: Demand, applied: Iterable[tuple[Candidate, int]], case: Case) -> Iterator[Use]:

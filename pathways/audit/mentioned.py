@@ -79,7 +79,10 @@ def titles_in(goals: Sequence[GoalAudit], targets: Sequence[Target], catalogue: 
 
 
 def titled(name: str, catalogue: Catalogue) -> str:
-    """The title of a name, after subject and number as printed where it has them."""
+    """The title of a name, after subject and number as printed where it has them; a limit is told by what it limits."""
+    owner, _, limit = name.partition("/")
+    if limit and (owner in catalogue.sharings or owner in catalogue.conversions):
+        return f"{catalogue.title(owner)}, {limit.replace('/', ' ')}"
     learning = catalogue.learning.get(name)
     if learning is None:
         return catalogue.title(name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from pathways.graph.from_model import declaration_of
 from pathways.model.amount import Fixed, Quantity, Unit, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission, Citation, Credential, Stack
@@ -59,7 +60,7 @@ class Target:
 
 def target_of(graph: Graph, name: str) -> Target:
     """The target of that name; KeyError when the graph has no credential, stack or admission of that name."""
-    declaration = graph.nodes[name]["declaration"]
+    declaration = declaration_of(graph, name)
     if not isinstance(declaration, Credential | Stack | Admission):
         raise KeyError(name)
     return declared_target(declaration, graph.graph["catalogue"])

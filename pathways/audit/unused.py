@@ -1,6 +1,7 @@
 """Items that the verdict does not use, each with the one reason that says most."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
@@ -9,18 +10,22 @@ from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
 from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.verdict import Finding, Unused
+from pathways.model.declaration import Conversion
 from pathways.model.learner import Item, Provenance, Status
 
 
-def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
-    """Every recorded item that is neither applied nor coming, earliest first; the goal's own award is none of them."""
+def unused_of(part: Part, later: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
+    """Every recorded item that is neither applied nor coming, earliest first; the goal's own award is none of them.
+
+    `later` is the part in the last view that was looked at, which says what an item would fit that is not finished yet.
+    """
     told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
     applied = {entry.identity for entry in case.record if entry.key in told}
     counting = [entry for entry in case.entries() if entry.key in told]
     moved = [entry for entry in case.record if entry.transfers and entry.key in told]
     demands = demands_in(part)
     found = [
-        _given(entry, moved) or _unused(entry, demands, applied, counting, case)
+        _given(entry, moved) or _fitting(_unused(entry, demands, applied, counting, case), later)
         for entry in case.record
         if entry.key not in told
         and (entry.name != case.goal or entry.sort != "credential")
@@ -97,8 +102,32 @@ def _unused(
         return because("asserted", entry.asserted_by)
     if entry.status is not Status.EARNED:
         return because("not finished", entry.status.value)
+    conversion = _in_vain(entry, case)
+    if conversion is not None:
+        return because("not converted", conversion.title)
     reason = why_not_transferred(entry, case, demands)
     return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
+
+
+def _in_vain(entry: Entry, case: Case) -> Conversion | None:
+    """The conversion that is recorded of an item and gave nothing for it."""
+    item = next((each for each in case.learner.items if each.key == entry.key), None)
+    if item is None or item.converted_by is None or entry.converted_by is not None:
+        return None
+    given = any(each.converted_by == item.converted_by and entry.roots <= each.roots for each in case.record)
+    return None if given else case.catalogue.conversions.get(item.converted_by)
+
+
+def _fitting(unused: Unused, later: Part) -> Unused:
+    """An item that is not finished with the requirements at which it would count, another branch of a choice among them."""
+    if unused.reason != "not finished":
+        return unused
+    fitting = [
+        demand.path
+        for demand in demands_in(later)
+        if any(each.entry.key == unused.item for each in demand.candidates)
+    ]
+    return replace(unused, values=(*unused.values, *dict.fromkeys(map(declared_path, fitting))))
 
 
 def _walk(finding: Finding) -> Iterator[Finding]:

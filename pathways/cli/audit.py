@@ -1,5 +1,6 @@
 """`pathways audit`: how a learner stands with credentials, and why."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathways.cli.goals import Goals
     from pathways.cli.loading import Learners
     from pathways.exchange.audit.previous import Before
+    from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
 
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
         "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
         "pathways audit rosa.json --what-if 'withdrew from quill.dat110' --what-if 'goes by catalogue 2023-08-15'",
+        'pathways audit rosa.json --what-if "granted quill.dat210 in place of quill.dat220"',
     ),
 )
 @click.argument("learner", metavar="LEARNER")
@@ -92,8 +95,9 @@ def command(
     programmes, or else of credentials that are held or begun: the five nearest in full, and a line for each of the
     others. JSON has one document a line.
 
-    With --what-if it is told what would change if that were so too: `earned NAME grade B`, `planning NAME`, `withdrew from NAME`,
-    `declared NAME`, `goes by catalogue 2023-08-15`. The verdicts are those of what is supposed.
+    With --what-if it is told what would change if that were so too: `earned NAME grade B`, `earned NAME converted by NAME`,
+    `planning NAME`, `withdrew from NAME`, `declared NAME`, `goes by catalogue 2023-08-15`, `granted waiver of 'PATH'`, which
+    nobody need have signed. The verdicts are those of what is supposed.
 
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.
@@ -104,13 +108,13 @@ def command(
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
+    before = previous_from(previous) if previous is not None else {}
     if suppose:
         supposition = supposed_by(suppose, rules)
-        compared = _what_if(read, goals, as_of, rules, seconds, supposition)
+        compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
         _show_what_if(compared, as_json=as_json)
         found, further = [each.then for each in compared], list[tuple[str, Goals]]()
     else:
-        before = previous_from(previous) if previous is not None else {}
         found, further = _audits(read, goals, as_of, rules, seconds, before)
         _show(found, as_json=as_json)
     for who, more in further:
@@ -149,21 +153,38 @@ def _what_if(  # what an audit takes, and what is supposed
     as_of: date,
     rules: "RuleSet",
     seconds: float | None,
+    before: "Before",
     suppose: "Supposition",
 ) -> "list[WhatIf]":
-    """What would change for each learner; a programme whose declaration is supposed is a goal as well."""
+    """What would change for each learner; without goals, for those of today and those of what is supposed."""
     from pathways.audit.supposition import compare
-    from pathways.cli.goals import asked_for, goals_of
+    from pathways.cli.goals import asked_for
 
     asked = asked_for(names, rules.catalogue)
-    declared = (relation.programme for relation in suppose.change.declared)
-    more = [name for name in declared if name in rules.catalogue.credentials]
     found = []
     for learner in read.learners:
-        goals = asked or tuple(dict.fromkeys((*goals_of(learner, rules, as_of, seconds).names, *more)))
+        goals = asked or _goals_of_both(learner, suppose, rules, as_of, seconds)
         if goals:
-            found.append(compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds))
+            previous = before.get(learner.key)
+            found.append(
+                compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds, previous)
+            )
     return found
+
+
+def _goals_of_both(
+    learner: "Learner", suppose: "Supposition", rules: "RuleSet", as_of: date, seconds: float | None
+) -> tuple[str, ...]:
+    """The goals of today, and those that there would be besides."""
+    from pathways.cli.goals import goals_of
+    from pathways.model.supposed import supposed
+
+    names = goals_of(learner, rules, as_of, seconds).names
+    other = supposed(learner, suppose.change, as_of)
+    if other.declared and other.declared == learner.declared:
+        return names
+    then = replace(other, name=f"{learner.name or learner.key}, as supposed")
+    return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
 
 
 def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:

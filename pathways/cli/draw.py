@@ -25,6 +25,7 @@ FORM = "draw/1"
     epilog=examples(
         "pathways draw quill.ba_data -o pathway.svg",
         "pathways draw quill.ba_data --learner rosa.json -o rosa.png",
+        "pathways draw quill.ba_data --learner rosa.json --what-if 'planning quill.dat130' -o rosa.svg",
         "pathways draw quill.ba_data --depth 2 -o pathway.mmd",
     ),
 )
@@ -35,6 +36,13 @@ FORM = "draw/1"
 @click.option(
     "--learner", "learner_file", metavar="FILE", help="A file with one learner, to show how far it is."
 )
+@click.option(
+    "--what-if",
+    "suppose",
+    multiple=True,
+    metavar="LINE",
+    help="Show how far the learner would be if this were so, as `audit --what-if` tells it.",
+)
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="At most N arrows away from NAME.")
 @with_columns
 @with_as_of
@@ -44,6 +52,7 @@ def command(
     name: str | None,
     output: str,
     learner_file: str | None,
+    suppose: tuple[str, ...],
     depth: int | None,
     columns: str | None,
     as_of: date,
@@ -61,8 +70,12 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     if name is not None:
         _must_be_drawable(name, rules)
+    if suppose and not learner_file:
+        raise click.UsageError("--what-if supposes something of a learner; give --learner too")
     learner = _learner(learner_file, columns, rules) if learner_file else None
-    picture = _picture(rules, name, depth, learner, as_of)
+    if learner is not None and suppose:
+        learner = _supposed(learner, suppose, rules, as_of)
+    picture = _picture(rules, name, depth, learner, as_of, suppose)
     _write(picture, Path(output))
     note(f"wrote {output}: {len(picture.boxes):,} boxes, {len(picture.lines):,} arrows")
     if as_json:
@@ -95,8 +108,20 @@ def _learner(file: str, columns: str | None, rules: "RuleSet") -> "Learner":
     return read.learners[0]
 
 
+def _supposed(learner: "Learner", suppose: tuple[str, ...], rules: "RuleSet", as_of: date) -> "Learner":
+    from pathways.cli.loading import supposed_by
+    from pathways.model.supposed import supposed
+
+    return supposed(learner, supposed_by(suppose, rules).change, as_of)
+
+
 def _picture(
-    rules: "RuleSet", name: str | None, depth: int | None, learner: "Learner | None", as_of: date
+    rules: "RuleSet",
+    name: str | None,
+    depth: int | None,
+    learner: "Learner | None",
+    as_of: date,
+    suppose: tuple[str, ...],
 ) -> "Picture":
     from pathways.picture.from_graph import picture_of
     from pathways.report.selections_in_words import selected
@@ -114,7 +139,9 @@ def _picture(
 
     names = [box.name for box in picture.boxes]
     found = standings_of(rules.graph, learner, as_of, names)
-    caption = f"{learner.name or learner.key}, as of {as_of}"
+    caption = f"{learner.name or learner.key}, as of {as_of}" + (
+        f", if: {'; '.join(suppose)}" if suppose else ""
+    )
     return picture_of(rules.graph, name, standings=found, depth=depth, caption=caption, words=words)
 
 

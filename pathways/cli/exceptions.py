@@ -40,8 +40,9 @@ def command(
 ) -> None:
     """Tell which exceptions of learners name what the rules do not have, with the nearest name, or change nothing.
 
-    RECORDS are JSON or CSV files of learners. With --before also those whose requirement, limit or deadline says
-    something else in the rules than it said before. Each is told with its learner.
+    RECORDS are JSON or CSV files of learners. With --before, by whose names the records are then read, also those
+    whose requirement, limit or deadline says something else now, with the name that a renamed one has now. Each is
+    told with its learner.
 
     Exit status: 0 there is none to look at, 1 there are some, 4 a file cannot be read or a record has an error.
     """
@@ -51,11 +52,13 @@ def command(
     from pathways.report.review_in_words import reviewed, reviewed_to_plain
 
     rules = rules_from(*((rules_path,) if rules_path else ()))
-    old = readable_rules_from(before).catalogue if before is not None else None
+    old = readable_rules_from(before) if before is not None else None
     learners = [
-        learner for file in records for learner in learners_from(file, rules, reading(columns)).learners
+        learner
+        for file in records
+        for learner in learners_from(file, old or rules, reading(columns)).learners
     ]
-    found: list[Reviewed] = list(review(learners, rules.catalogue, old))
+    found: list[Reviewed] = list(review(learners, rules.catalogue, old.catalogue if old else None))
     if as_json:
         say_json({"pathways": FORM, "exceptions": [reviewed_to_plain(each) for each in found]})
     for each in found if not as_json else ():

@@ -14,7 +14,7 @@ from pathways.cli.streams import say_json
     epilog=examples(
         "pathways schema learner > learner.schema.json      for whoever writes learner files",
         "pathways schema columns > columns.schema.json      for whoever maps another system's columns",
-        "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`",
+        "pathways schema audit > audit.schema.json          for whoever reads `pathways audit --json`, also with --what-if",
     ),
 )
 @click.argument("document", type=click.Choice(["learner", "columns", "audit"]))
@@ -38,6 +38,6 @@ def _schema(document: str) -> dict[str, Any]:
         from pathways.exchange.record.column_map_schema import schema as of_columns
 
         return of_columns()
-    from pathways.exchange.audit.document import schema as of_audits
+    from pathways.exchange.audit.schema import schema as of_audits
 
     return of_audits()

@@ -7,10 +7,10 @@ from typing import Any
 
 from pathways.graph.from_model import Graph, audit_order
 from pathways.model.catalogue import Catalogue
-from pathways.model.dependencies import dependencies
+from pathways.model.dependencies import renewed
 from pathways.model.exceptions import Change, excepted, in_force
 from pathways.model.exceptions.rewriting import makers
-from pathways.model.learner import GrantedException, Item, Learner
+from pathways.model.learner import ExceptionKind, GrantedException, Item, Learner
 from pathways.model.same import Same
 
 _KEPT = 16
@@ -37,26 +37,18 @@ def _own(
     graph = same.one
     before: Catalogue = graph.graph["catalogue"]
     catalogue, changes = excepted(before, granted, items, as_of)
-    own: Graph[Any] = graph.copy()
-    own.graph.update(catalogue=catalogue, changes=changes)
-    for name in _touched(changes):
-        if name in own:
-            _renew(own, name, catalogue)
+    own: Graph[Any] = graph.copy(as_view=True)
+    touched = {name for change in changes for name in change.owners}
+    made = {maker.name: maker for maker in makers(catalogue) if maker.name in touched and maker.name in graph}
+    own.graph = {**graph.graph, "catalogue": catalogue, "changes": changes, "own": made}
     if _names_credentials(changes, items, before):
-        own.graph.update(needs=dependencies(catalogue), order=audit_order(catalogue))
+        needs = renewed(graph.graph["needs"], catalogue, made)
+        own.graph.update(needs=needs, order=audit_order(catalogue, needs))
     return own
-
-
-def _touched(changes: Sequence[Change]) -> dict[str, None]:
-    return dict.fromkeys(name for change in changes for name in change.owners)
-
-
-def _renew(own: "Graph[Any]", name: str, catalogue: Catalogue) -> None:
-    own.nodes[name]["declaration"] = next(made for made in makers(catalogue) if made.name == name)
 
 
 def _names_credentials(changes: Sequence[Change], items: Sequence[Item], catalogue: Catalogue) -> bool:
     """Whether a credential comes to count somewhere, or no longer does, so that others depend on other credentials."""
     names = {change.granted.item for change in changes} | {str(item.name) for item in items}
-    waived = any(change.owners and not change.granted.item for change in changes)
+    waived = any(change.owners and change.granted.kind is ExceptionKind.WAIVE for change in changes)
     return waived or not names.isdisjoint(catalogue.credentials)

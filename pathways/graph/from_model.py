@@ -1,5 +1,6 @@
 """Model to graph: every declaration and requirement a typed node, every relation a typed edge, in the order of the rule files."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
@@ -36,21 +37,31 @@ def graph_of(catalogue: Catalogue) -> "Graph[Any]":
     builder.conversions()
     builder.transfers()
     builder.prerequisites()
-    builder.graph.graph["order"] = audit_order(catalogue)
-    builder.graph.graph["needs"] = dependencies(catalogue)
+    needs = dependencies(catalogue)
+    builder.graph.graph["order"] = audit_order(catalogue, needs)
+    builder.graph.graph["needs"] = needs
     builder.graph.graph["monotone"] = monotone_goals(catalogue)
     return builder.graph
 
 
-def audit_order(catalogue: Catalogue) -> tuple[str, ...]:
-    """Credentials so that each comes after all it depends on, alphabetical among equals."""
-    needs: nx.DiGraph[str] = nx.DiGraph()
+def audit_order(catalogue: Catalogue, needs: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Credentials so that each comes after all it depends on (`needs`), alphabetical among equals."""
+    found: nx.DiGraph[str] = nx.DiGraph()
     for name in sorted(catalogue.credentials):
-        needs.add_node(name)
-    for name, others in sorted(dependencies(catalogue).items()):
+        found.add_node(name)
+    for name, others in sorted(needs.items()):
         if name in catalogue.credentials:
-            needs.add_edges_from((other, name) for other in others if other in catalogue.credentials)
-    return tuple(nx.lexicographical_topological_sort(needs))
+            found.add_edges_from((other, name) for other in others if other in catalogue.credentials)
+    return tuple(nx.lexicographical_topological_sort(found))
+
+
+def declaration_of(graph: "Graph[Any]", name: str) -> object:
+    """What a node stands for, as it is for the learner whose graph it is; KeyError where there is no such node.
+
+    The graph of one learner shares nodes and edges with that of the rules; `graph.graph["own"]` has what is another.
+    """
+    own: Mapping[str, object] = graph.graph.get("own", {})
+    return own[name] if name in own else graph.nodes[name]["declaration"]
 
 
 class _Builder:

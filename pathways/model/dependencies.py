@@ -1,6 +1,6 @@
 """What depends on which credentials: the order in which they are audited, and circles that must not be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import Members, members_of
@@ -28,6 +28,19 @@ def dependencies(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(needs, key=order.__getitem__)) for name, needs in found.items()}
 
 
+def renewed(
+    needs: Mapping[str, tuple[str, ...]], catalogue: Catalogue, changed: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """The dependencies once some declarations (names) are others, by those of before."""
+    reader = _Reader(catalogue)
+    names = set(changed)
+    names |= {catalogue.stacks[name].into or name for name in names & catalogue.stacks.keys()}
+    names |= {catalogue.conversions[name].target or name for name in names & catalogue.conversions.keys()}
+    order = {name: at for at, name in enumerate(catalogue.credentials)}
+    own = {name: tuple(sorted(reader.of(name), key=order.__getitem__)) for name in names if name in needs}
+    return {**needs, **own}
+
+
 class _Reader:
     """Reads needs off a catalogue."""
 
@@ -43,6 +56,13 @@ class _Reader:
             self._stacks.setdefault(stack.into or "", []).append(stack.name)
         for conversion in catalogue.conversions.values():
             self._conversions.setdefault(conversion.target or "", []).append(conversion.name)
+
+    def of(self, name: str) -> set[str]:
+        if name in self._catalogue.credentials:
+            return self.of_credential(name)
+        if name in self._catalogue.stacks:
+            return self.of_stack(name)
+        return self.of_conversion(name) if name in self._catalogue.conversions else self.of_admission(name)
 
     def of_credential(self, name: str) -> set[str]:
         needs = self._of(walk_credential(self._catalogue.credentials[name]), name)

@@ -6,11 +6,13 @@ from datetime import date
 from pathways.audit.admission import admit
 from pathways.audit.bench import Bench
 from pathways.audit.entry import Entry
+from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.selecting import Selecting
 from pathways.audit.verdict import Answer, GoalAudit
 from pathways.audit.verdict import State as Stands
 from pathways.graph.kinds import NodeKind
 from pathways.model.learner import Learner, Provenance, Status
+from pathways.picture.excepted import in_words, with_exceptions_of
 from pathways.picture.from_graph import Graph, Standing
 from pathways.picture.nouns import State
 
@@ -38,7 +40,8 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
     """
     bench = Bench(graph, learner, as_of)
     selecting = Selecting(bench.catalogue, as_of)
-    found = {}
+    found: dict[str, Standing] = {}
+    goals: list[GoalAudit] = []
     for name in names:
         match graph.nodes[name]["kind"]:
             case NodeKind.LEARNING:
@@ -53,8 +56,9 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
             case NodeKind.ADMISSION:
                 found[name] = _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
             case NodeKind.CREDENTIAL | NodeKind.STACK:
-                found[name] = _goal(bench.goal(name))
-    return found
+                goals.append(with_exceptions(bench.goal(name), bench))
+                found[name] = _goal(goals[-1])
+    return with_exceptions_of(goals, found) if learner.exceptions else found
 
 
 def _learning(name: str, attempts: list[Entry]) -> Standing:
@@ -94,4 +98,5 @@ def _goal(goal: GoalAudit) -> Standing:
     if goal.undecided is not None:
         return State.UNKNOWN, "undecided"
     words = "" if goal.state is Stands.MET else f"{goal.percent} %"
-    return _OF_A_GOAL[goal.state], "planned" if goal.state is Stands.PLANNED else words
+    words = "planned" if goal.state is Stands.PLANNED else words
+    return _OF_A_GOAL[goal.state], ", ".join(filter(None, (words, in_words(goal))))

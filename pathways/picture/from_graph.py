@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Graph: TypeAlias = "nx.MultiDiGraph[Any]"
 MOST_MEMBERS = 30
 """Members of a selection by filters that are still drawn one by one."""
-Standing: TypeAlias = tuple[State, str]
-"""A box's state and a few words beside it, such as `2 of 3`."""
+Standing: TypeAlias = tuple[State | None, str]
+"""A box's state, if it has one, and a few words beside it, such as `2 of 3`."""
 
 _ARROWS = {
     EdgeKind.VERTICAL: Arrow.VERTICAL,

@@ -3,7 +3,9 @@
 from pathways.audit.excepted import Excepted
 from pathways.audit.verdict import Finding, GoalAudit, Use
 from pathways.model.learner import ExceptionKind, GrantedException
+from pathways.model.supposed import NOBODY
 from pathways.report.amounts_in_words import day, number_of_thousandths
+from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital
 from pathways.report.plain_text import plain
@@ -18,8 +20,9 @@ def excepted(found: Excepted, known: Known) -> str:
     """What became of an exception."""
     granted = found.granted
     signed = f"granted by {plain(granted.by)} on {day(granted.on)}, because: {plain(granted.reason)}"
+    signed = "which nobody has granted yet" if granted.by == NOBODY else signed
     said = f"{_what(found, known)} ({signed})"
-    return f"{capital(said)}." if found.used else f"Not used: {said}. {_why_not(found)}."
+    return f"{capital(said)}." if found.used else f"Not used: {said}. {_why_not(found, known)}."
 
 
 def is_waived(finding: Finding) -> bool:
@@ -29,10 +32,13 @@ def is_waived(finding: Finding) -> bool:
 
 def changed_by(finding: Finding) -> str:
     """Whose word changed a requirement, and how."""
-    return "; ".join(
-        f"{_DONE[each.kind]} by {plain(each.by)} on {day(each.on)}: {plain(each.reason)}"
-        for each in finding.granted
-    )
+    return "; ".join(f"{_DONE[each.kind]} {_by_whom(each)}" for each in finding.granted)
+
+
+def _by_whom(granted: GrantedException) -> str:
+    if granted.by == NOBODY:
+        return "once somebody grants it"
+    return f"by {plain(granted.by)} on {day(granted.on)}: {plain(granted.reason)}"
 
 
 def allowed(use: Use) -> str:
@@ -42,6 +48,8 @@ def allowed(use: Use) -> str:
 
 def by_exception(granted: GrantedException) -> str:
     """An exception behind an item that counts."""
+    if granted.by == NOBODY:
+        return "by an exception that nobody has granted yet"
     return f"by an exception of {plain(granted.by)} on {day(granted.on)}"
 
 
@@ -70,13 +78,17 @@ def _what(found: Excepted, known: Known) -> str:
         case ExceptionKind.APPLY_HERE:
             return f"{item} counts for {where} and nowhere beside it"
         case ExceptionKind.CHANGE_A_LIMIT:
-            return f"the number in {where} is changed to {number_of_thousandths(granted.amount or 0)}"
+            was = f" from {plain(found.values[0])}" if found.used and found.values else ""
+            return f"the number in {where} is changed{was} to {number_of_thousandths(granted.amount or 0)}"
         case ExceptionKind.EXTEND_A_DEADLINE:
             last = f" through {day(granted.until)}" if granted.until is not None else ""
             return f"the deadline of {where} is extended{last}"
 
 
-def _why_not(found: Excepted) -> str:
+def _why_not(found: Excepted, known: Known) -> str:
+    if found.reason == "refused":
+        kind, value = (*found.values, "", "")[:2]
+        return f"It counts there only {only(kind, value, known.titles)}" if kind else "It cannot count there"
     if found.reason in {"not finished", "ended"}:
         how = plain(found.values[0]) if found.values else ""
         return f"The item is {how}" if found.reason == "not finished" else f"The item was {how}"
@@ -99,7 +111,7 @@ _REASONS = {
     "not yet": "It is in force from the day on which it was granted, which is still to come",
     "not one requirement": "It names all of something; only a requirement or a limit inside of it can be waived",
     "no such amount": "That number cannot stand there",
-    "changes nothing": "The rules say the same without it",
+    "changes nothing": "The rules say that number already",
     "over": "That day is past",
     "counts toward itself": "The item is a credential that is itself made of what it would count for",
     "not on record": "The item is not on the record",
@@ -114,7 +126,7 @@ NOT_THERE = {
     ExceptionKind.SUBSTITUTE: "That course is named nowhere there",
     ExceptionKind.ALSO_ALLOW: "No item counts there",
     ExceptionKind.APPLY_HERE: "No item counts there",
-    ExceptionKind.CHANGE_A_LIMIT: "There is no limit there that is another number",
+    ExceptionKind.CHANGE_A_LIMIT: "There is no limit there",
     ExceptionKind.EXTEND_A_DEADLINE: "There is no deadline there that ends earlier",
 }
 

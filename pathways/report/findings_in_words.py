@@ -53,7 +53,7 @@ def point(finding: Finding, known: Known) -> Point:
     """A requirement with everything below it."""
     if is_waived(finding):
         return _point(
-            finding, f"{required(finding.requirement, known.titles)} — {changed_by(finding)}", known
+            finding, f"{sentence(finding.requirement, known.titles)} — {changed_by(finding)}", known
         )
     if isinstance(finding.requirement, Group | InOrder | When):
         return _group(finding, known)
@@ -210,7 +210,9 @@ def _line(finding: Finding, known: Known) -> Point:
     line = finding.requirement
     asked = said(line, known.titles) if isinstance(line, Gpa) else required(line, known.titles)
     text = f"of these {asked}"
-    if isinstance(line, SumLine) and line.at_least:
+    if is_waived(finding):
+        text += f" — {changed_by(finding)}"
+    elif isinstance(line, SumLine) and line.at_least:
         text += f" — {_have_need(finding)}"
     elif isinstance(line, SumLine):
         text += f" — {thousandths(finding.have, finding.unit)} counted"

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from pathways.audit.supposition import GoalChange, Moved, WhatIf
 from pathways.audit.verdict import GoalAudit, State
 from pathways.report.amounts_in_words import day
+from pathways.report.exceptions_in_words import excepted
 from pathways.report.from_audit import chapter, person
 from pathways.report.known import Known, item_name
 from pathways.report.missing_in_words import missing
+from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section
+from pathways.report.pins_in_words import pinned
 from pathways.report.plain_text import plain
 from pathways.report.states_in_words import STATES, told
 from pathways.report.titles import Titles
+from pathways.report.unused_in_words import unused
 from pathways.report.versions_in_words import in_force
 
 
@@ -33,9 +37,21 @@ def _changed(change: GoalChange, titles: Titles) -> Chapter:
 
 def sentences(change: GoalChange, titles: Titles) -> list[str]:
     """What changes for a goal, sentence by sentence; one sentence where nothing does."""
+    told = list(_sentences(change, titles))
     if change.is_none:
-        return [f"Nothing changes: {_standing(change.then)}."]
-    return list(_sentences(change, titles))
+        told = [f"Nothing changes: {_standing(change.then)}."]
+    return [*told, *_in_vain(change, titles)]
+
+
+def _in_vain(change: GoalChange, titles: Titles) -> Iterator[str]:
+    """What is supposed and fits another branch, what became of exceptions and pins, and why something would not be used."""
+    known = Known(change.then, titles)
+    for item, path in change.fits:
+        yield f"{known.item(item)} would fit {known.quoted(path)}, in a branch that is not in use."
+    yield from (excepted(each, known) for each in change.exceptions)
+    yield from (pinned(each, known) for each in change.pins)
+    for each in unused(change.idle, known):
+        yield f"Not used: {each}."
 
 
 def _sentences(change: GoalChange, titles: Titles) -> Iterator[str]:
@@ -51,8 +67,15 @@ def _sentences(change: GoalChange, titles: Titles) -> Iterator[str]:
         yield f"{_item(moved)} would count for {then.quoted(moved.path)}{_how_far(moved)}."
     for moved in change.no_longer:
         yield f"{_item(moved)} would no longer count for {now.quoted(moved.path)}."
+    for average in change.averages:
+        was, would_be = average.now or "nothing graded", average.then or "nothing graded"
+        yield f"{then.quoted(average.path)}: now {was}, then {would_be}."
     for path in change.filled:
         yield f"{then.quoted(path)} would be met."
+    for each in change.offers:
+        yield option(each, then)
+    for each in change.withdrawn:
+        yield f"No longer an option: {option(each, now)}"
     route = change.then.route
     for text, finding in missing(route.finding, then) if route is not None and change.missing else []:
         if finding.path in change.missing:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from pathways.audit.verdict import Finding, State
+from pathways.audit.verdict import Finding, State, Use
 from pathways.model.amount import SCALE
 from pathways.model.requirement import (
     Age,
@@ -34,7 +34,7 @@ from pathways.model.requirement import (
 from pathways.report.amounts_in_words import average, day, number_of_thousandths, unit_name
 from pathways.report.conditions_in_words import CONDITIONS, facts_behind, office_name, seen, settling
 from pathways.report.items_in_words import short_names
-from pathways.report.known import Known
+from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import contributors, line, opened, quantity, required, unit_of
@@ -143,10 +143,19 @@ def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
         return f"Complete {wanted}{_LATER.get(finding.state, '')}."
     graded = all(each.status != "ungraded" for each in finding.coming)
     if leaf.item is not None and len(finding.coming) == 1 and graded:
-        return _ONE[finding.coming[0].status].format(wanted)
+        return _one(finding.coming[0], leaf.item, wanted)
     if finding.state is State.UNMET:
         return f"Complete {wanted}; it helps to {waiting[:1].lower()}{waiting[1:]}."
     return f"{waiting}: {'' if graded else 'if it is good enough, '}this completes {wanted}."
+
+
+def _one(use: Use, item: str, wanted: str) -> str:
+    """A single item that is on its way: what is asked for, or what stands for it."""
+    word = _ONE[use.status]
+    if use.name in {None, item} and use.granted is None:
+        return word.format(wanted)
+    other = item_name(use.code, use.title, use.item)
+    return f"{word.format(other).removesuffix('.')}: this completes {wanted}."
 
 
 def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:

@@ -25,12 +25,15 @@ def _what(granted: GrantedException) -> str:
 
 
 def _became(found: Reviewed) -> str:
+    now = f" What was meant is now {plain(found.moved)}." if found.moved else ""
     if found.reason is None:
-        return "what stands there is not what stood there when it was granted."
+        if not found.granted.requirement:
+            return "Where the rules name that, or what they ask there, is not what it was before the edit."
+        return f"What stands there is not what it was before the edit.{now}"
     if found.reason is Reason.NOT_CHANGEABLE:
         return f"{NOT_THERE[found.granted.kind]}."
     near = f" Did you mean {plain(found.near)}?" if found.near else ""
-    return f"{why_not(found.reason.value, found.granted)}.{near}"
+    return f"{why_not(found.reason.value, found.granted)}.{now or near}"
 
 
 def reviewed_to_plain(found: Reviewed) -> dict[str, object]:
@@ -40,5 +43,6 @@ def reviewed_to_plain(found: Reviewed) -> dict[str, object]:
         "granted": granted_to_plain(found.granted),
         "reason": found.reason.value if found.reason is not None else "changed",
         "near": found.near,
+        "moved": found.moved,
         "text": reviewed(found).replace(HARD_SPACE, " "),
     }

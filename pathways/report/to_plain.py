@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from pathways.audit.excepted import Excepted
-from pathways.audit.supposition import WhatIf
+from pathways.audit.supposition import GoalChange, WhatIf
 from pathways.audit.verdict import (
     Audit,
     Award,
@@ -84,11 +84,26 @@ def what_if_to_plain(found: WhatIf) -> Document:
                 "no_longer_counts": [{"item": each.use.item, "path": each.path} for each in change.no_longer],
                 "newly_missing": list(change.missing),
                 "newly_met": list(change.filled),
+                "averages": [
+                    {"path": each.path, "now": each.now, "then": each.then} for each in change.averages
+                ],
+                "fits": [{"item": item, "path": path} for item, path in change.fits],
+                "no_longer_options": [_option(each, Known(change.now, titles)) for each in change.withdrawn],
+                **_of_what_is_supposed(change, Known(change.then, titles)),
             }
             for change in found.changes
         ],
         "now": to_plain(found.now),
         "then": to_plain(found.then),
+    }
+
+
+def _of_what_is_supposed(change: GoalChange, known: Known) -> Document:
+    return {
+        "options": [_option(each, known) for each in change.offers],
+        "not_used": [_unused(each, known) for each in change.idle],
+        "exceptions": [_excepted(each, known) for each in change.exceptions],
+        "pins": [_pinned(each, known) for each in change.pins],
     }
 
 

@@ -33,6 +33,7 @@ ORDER = (
     "later",
     "transferred before",
     "transferred in vain",
+    "not converted",
     "nothing transfers it",
     "nothing asks for it",
 )
@@ -79,8 +80,7 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         path, kind, value = values
         yield f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
     elif reason == "surplus":
-        places = joined(list(dict.fromkeys(known.where(path) for path in values)))
-        fits = f"; {'it' if one else 'they'} would fit {places}" if values else ""
+        fits = f"; {'it' if one else 'they'} would fit {_places(values, known)}" if values else ""
         yield f"not needed{fits}"
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
@@ -94,10 +94,18 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield f"only stated{by}; {'it counts' if one else 'they count'} once confirmed"
     elif reason == "not finished":
         yield f"not finished yet{f' ({plain(values[0])})' if values else ''}"
+        if len(values) > 1:
+            yield f"{'it' if one else 'they'} would fit {_places(values[1:], known)}"
+    elif reason == "not converted" and values:
+        yield f"“{plain(values[0])}” came too late for {'it' if one else 'them'}, or after more attempts than it allows"
     elif reason in _WHY:
         yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
     else:
         yield plain(reason)
+
+
+def _places(paths: Iterable[str], known: Known) -> str:
+    return joined(list(dict.fromkeys(map(known.where, paths))))
 
 
 def _of_transfer(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
@@ -112,8 +120,7 @@ def _of_transfer(reason: str, values: tuple[str, ...], known: Known, *, one: boo
         case "transfer ungraded":
             return f"“{first}” takes {it} with grade {rest[0]}, and the grade is not on the record"
         case "transfer not needed":
-            places = joined(list(dict.fromkeys(known.where(path) for path in values[1:])))
-            return f"not needed; as {first} {it} would fit {places}"
+            return f"not needed; as {first} {it} would fit {_places(values[1:], known)}"
         case "transferred in vain":
             return f"transferred as {first}, which nothing in these requirements asks for"
         case "transfer grade":

@@ -191,6 +191,23 @@ def test_an_audit_that_knows_the_one_before_says_the_same_again(audit: Run, tmp_
     assert (again.status, again.out) == (first.status, first.out)
 
 
+def test_an_audit_that_was_kept_before_there_was_all_that_audits_say_today_is_read(
+    audit: Run, tmp_path: Path
+) -> None:
+    asked = ("ada.json", "--goal", "north.words", *DAY)
+    first = audit(*asked, "--json")
+    kept = json.loads(first.out)
+    for goal in kept["goals"]:
+        for newer in ("exceptions", "version", "policies", "together", "pins", "unpinned"):
+            del goal[newer]
+    kept["goals"][0]["of_later_days"] = True
+    (tmp_path / "before.json").write_text(json.dumps(kept), encoding="utf-8")
+    again = audit(*asked, "--json", "--previous", str(tmp_path / "before.json"))
+    assert (again.status, again.out) == (first.status, first.out)
+    supposed = audit(*asked, "--what-if", "born 2000-01-01", "--previous", str(tmp_path / "before.json"))
+    assert supposed.status == first.status
+
+
 @pytest.mark.parametrize(
     ("held", "said"),
     [
@@ -246,6 +263,15 @@ def test_what_if_has_both_audits_in_json(audit: Run) -> None:
 def test_without_a_goal_a_programme_that_is_supposed_to_be_declared_is_audited(audit: Run) -> None:
     _, out, _ = audit("ada.json", *DAY, "--what-if", "declared north.ba")
     assert "What changes: Bachelor" in out
+
+
+def test_without_a_goal_what_would_be_begun_is_audited_too(audit: Run, tmp_path: Path) -> None:
+    document = {"pathways": "learner/1", "learner": {"id": "1", "name": "Zed", "items": []}}
+    (tmp_path / "zed.json").write_text(json.dumps(document), encoding="utf-8")
+    status, out, err = audit("zed.json", *DAY, "--what-if", f"planning {ENG}")
+    assert status == 1
+    assert "What changes: Badge in words" in out
+    assert "Zed, as supposed: no declared programme; audited for what is held or begun" in err
 
 
 def test_a_line_that_cannot_be_supposed_is_told_and_nothing_is_audited(audit: Run) -> None:

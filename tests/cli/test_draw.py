@@ -32,6 +32,19 @@ def test_a_learner_is_shown_in_the_picture(college: Path, run: Run, tmp_path: Pa
     assert "earned" not in file.read_text("utf-8")
 
 
+def test_a_learner_is_shown_as_somebody_supposes(college: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ada.svg"
+    args = ("draw", "north.ba", "--rules", str(college), "--as-of", "2024-06-01", "-o", str(file))
+    line = "planning north.mat101"
+    assert run(*args, "--learner", "ada.json", "--what-if", line).status == 0
+    text = file.read_text("utf-8")
+    assert f"Ada, as of 2024-06-01, if: {line}" in text
+    assert "in progress, planned" in text
+    status, _, err = run(*args, "--what-if", line)
+    assert (status, "give --learner too" in err) == (2, True)
+    assert run(*args, "--learner", "ada.json", "--what-if", "planing north.mat101").status == 2
+
+
 def test_without_a_name_all_rules_are_drawn(college: Path, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "all.mmd"
     found = json.loads(run("draw", "--rules", str(college), "-o", str(file), "--json").out)

@@ -89,20 +89,62 @@ def test_exceptions_that_the_rules_have_use_for_are_none_to_look_at(
     assert ran == (0, "", "1 exception of 1 learner, 0 to look at\n")
 
 
-def test_an_edit_lists_the_exceptions_that_it_touches(college: Path, run: Run, tmp_path: Path) -> None:
-    edited = tmp_path / "edited"
-    edited.mkdir()
+def edited(college: Path, folder: Path, *changes: tuple[str, str]) -> str:
+    """A copy of the rules with texts in place of others."""
+    copy = folder / "edited"
+    copy.mkdir()
     for file in college.glob("*.pathway"):
-        text = file.read_text("utf-8").replace(
-            "{ north.eng101, north.mat101 }", "{ north.mat101, north.eng101 }"
-        )
-        (edited / file.name).write_text(text, "utf-8")
+        text = file.read_text("utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        (copy / file.name).write_text(text, "utf-8")
+    return str(copy)
+
+
+def test_an_edit_lists_the_exceptions_that_it_touches(college: Path, run: Run, tmp_path: Path) -> None:
+    turned = ("{ north.eng101, north.mat101 }\n}\n", "{ north.mat101, north.eng101 }\n}\n")
+    after = edited(college, tmp_path, turned)
     other = {**MET, "requirement": "north.words/require"}
     granted = record(tmp_path, MET, other)
-    ran = run("exceptions", granted, "--rules", str(edited), "--before", str(college), "--json")
+    ran = run("exceptions", granted, "--rules", after, "--before", str(college), "--json")
     assert ran.status == 1
     (told,) = json.loads(ran.out)["exceptions"]
     assert (told["reason"], told["granted"]["requirement"]) == ("changed", "north.two/require/2")
+    assert told["moved"] == "north.two/require/1"
+    assert told["text"].endswith(
+        "not what it was before the edit. What was meant is now north.two/require/1."
+    )
+
+
+def test_a_rename_lists_the_exceptions_with_the_names_of_today(
+    college: Path, run: Run, tmp_path: Path
+) -> None:
+    after = edited(college, tmp_path, ("north.two", "north.pair"), ("north.eng101", "north.writing"))
+    instead = {"kind": "substitute", "item": "north.workshop", "instead_of": "north.eng101", **WHO}
+    ran = run("exceptions", record(tmp_path, MET, instead), "--rules", after, "--before", str(college))
+    assert ran.status == 1
+    assert [line.partition(": ")[2].partition(": ")[2] for line in ran.out.splitlines()] == [
+        "The rules have nothing named north.eng101. What was meant is now north.writing.",
+        (
+            "The rules have no requirement, limit or deadline named north.two/require/2. What was meant is now "
+            "north.pair/require/2."
+        ),
+    ]
+    assert ran.err == "2 exceptions of 1 learner, 2 to look at\n"
+
+
+def test_a_substitute_wherever_a_course_is_named_is_listed_once_it_is_named_elsewhere(
+    college: Path, run: Run, tmp_path: Path
+) -> None:
+    after = edited(college, tmp_path, ("require north.eng101 with", "require north.mat101 with"))
+    instead = {"kind": "substitute", "item": "north.workshop", "instead_of": "north.eng101", **WHO}
+    granted = record(tmp_path, instead)
+    ran = run("exceptions", granted, "--rules", after, "--before", str(college))
+    assert ran.status == 1
+    assert ran.out.endswith(
+        "Where the rules name that, or what they ask there, is not what it was before the edit.\n"
+    )
+    assert run("exceptions", granted, "--rules", after, "--before", after).status == 0
 
 
 def test_reasons_and_names_are_never_markup_nor_obeyed(college: Path, run: Run, tmp_path: Path) -> None:

@@ -207,3 +207,50 @@ def test_a_learner_of_the_library_in_the_picture(
     shown = {box.name: box.state for box in picture.boxes}
     assert {name: shown[name] for name in states} == states
     assert all(box.state is not None for box in picture.boxes if box.kind != "selection")
+
+
+SIGNED = 'by "Dr Gray" on 2024-01-10 because "x"'
+PAIR = requiring("alder.wri101", "alder.mat101") + (
+    'certificate other "Other" { issued by alder require any of { alder.mat101, alder.bio101 } require alder.wri102 }\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("granted", "courses", "goal"),
+    [
+        ("", [(State.MISSING, ""), (State.MISSING, "")], (State.MISSING, "0 %")),
+        (
+            f"granted waiver of 'goal/require/1' {SIGNED}",
+            [(None, "waived by Dr Gray"), (State.MISSING, "")],
+            (State.MISSING, "0 %, 1 exception"),
+        ),
+        (
+            f"granted waiver of 'goal/require/2' {SIGNED}",
+            [(State.MISSING, ""), (State.MISSING, "waived in part by Dr Gray")],
+            (State.MISSING, "0 %, 1 exception"),
+        ),
+        (
+            f"granted waiver of 'goal/require' {SIGNED}\ngranted waiver of 'other/require/1' {SIGNED}",
+            [(None, "waived by Dr Gray"), (None, "waived by Dr Gray")],
+            (State.ELIGIBLE, "1 exception"),
+        ),
+        (
+            f"taking alder.wri201\ngranted alder.wri201 in place of alder.wri101 {SIGNED}",
+            [(State.IN_PROGRESS, "by WRI 201, by exception"), (State.MISSING, "")],
+            (State.MISSING, "0 %, 1 exception"),
+        ),
+        (
+            f"earned alder.wri201 on 2024-05-10\ngranted alder.wri201 in place of alder.wri101 {SIGNED}",
+            [(State.EARNED, "by WRI 201, by exception"), (State.MISSING, "")],
+            (State.MISSING, "50 %, 1 exception"),
+        ),
+    ],
+)
+def test_what_is_waived_or_has_a_substitute_is_marked(
+    granted: str, courses: list[Standing], goal: Standing
+) -> None:
+    asked = desk(PAIR, granted)
+    names = ["alder.wri101", "alder.mat101", "goal", "other"]
+    found = standings_of(asked.graph, asked.learner, DAY, names)
+    assert [found["alder.wri101"], found["alder.mat101"]] == courses
+    assert found["goal"] == goal

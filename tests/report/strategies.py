@@ -299,7 +299,9 @@ EXCEPTED = st.builds(
     TEXTS,
     TEXTS,
     st.booleans(),
-    st.sampled_from(["", *(reason.value for reason in Reason), "not finished", "ended", "not needed", "?"]),
+    st.sampled_from(
+        ["", *(reason.value for reason in Reason), "not finished", "ended", "refused", "not needed", "?"]
+    ),
     _tuples(TEXTS),
     _tuples(PATHS),
 )

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from pathways.audit.verdict import Audit, Decision
-from pathways.exchange.audit.document import AuditDocument, DecisionDocument, schema
+from pathways.exchange.audit.document import AuditDocument, DecisionDocument
+from pathways.exchange.audit.schema import schema
 from pathways.report import decision_to_html, decision_to_text, reasons_in_a_line, to_html, to_plain, to_text
 from pathways.report.plain_text import JOINERS, LONGEST, plain
 from tests.report.strategies import AUDITS, DECISIONS, TEXTS

@@ -6,7 +6,7 @@ import pytest
 from pathways.audit.verdict import Answer, Award, Conflict, Finding, Option, State, Undecided
 from pathways.exchange.audit.document import AUDIT as AUDIT_OF_SCHEMA
 from pathways.exchange.audit.document import DECISION as DECISION_OF_SCHEMA
-from pathways.exchange.audit.document import schema
+from pathways.exchange.audit.schema import schema
 from pathways.model.amount import SEMESTER, Money
 from pathways.model.declaration import Citation
 from pathways.model.requirement import Holds, InOrder, Named, SpreadLine, Standing, SumLine, When

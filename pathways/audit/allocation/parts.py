@@ -167,7 +167,7 @@ def _gathered(path: str, requirement: Contributions, case: Case, scope: str) -> 
 def _in_order(path: str, requirement: InOrder, case: Case, scope: str) -> Choice:
     """All of the named items, and some attempts at them with dates that do not fall."""
     wanted = [read(member, case, scope) for member in requirement.members]
-    chain = _chain([_attempts(member, case) for member in requirement.members])
+    chain = _chain([_followed(member, case) for member in requirement.members])
     if chain:
         wanted = _as_followed([_one_course(*each) for each in zip(wanted, chain, strict=True)], chain)
     order = Settled(f"{path}/order", requirement, bool(chain), unknown=False, seen=())
@@ -183,7 +183,13 @@ def _one_course(part: Part, followed: Entry) -> Part:
     return replace(part, demand=replace(part.demand, candidates=tuple(shown), attempts=tuple(of_it)))
 
 
-def _attempts(leaf: Leaf, case: Case) -> list[Entry]:
+def _followed(leaf: Leaf, case: Case) -> list[Entry]:
+    """The attempts by which an order is shown, of one course where several may stand for the leaf and one is tried."""
+    found, only = attempts_at(leaf, case), case.followed.get(leaf.path)
+    return found if only is None else [entry for entry in found if entry.identity == only]
+
+
+def attempts_at(leaf: Leaf, case: Case) -> list[Entry]:
     """All attempts that could stand for the leaf, earliest first."""
     takes = case.selecting.takes
     found = (entry for entry in case.entries() if takes(leaf.selection, entry))

@@ -1,9 +1,8 @@
-"""The audit document and the decision document, version 1, as they are written: their fields, and the schema of both."""
+"""The audit document and the decision document, version 1, as they are written: their fields."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
-from pydantic.json_schema import models_json_schema
 
 from pathways.exchange.audit.parts import (
     Day,
@@ -16,7 +15,6 @@ from pathways.exchange.audit.parts import (
     State,
     UnitPart,
 )
-from pathways.exchange.json_schema import cleaned
 
 AUDIT = "audit/1"
 DECISION = "decision/1"
@@ -340,26 +338,3 @@ class DecisionDocument(Part):
     review: list[ReviewPart]
     unknown: list[str] = Field(description="paths of requirements that the record leaves open")
     goal: GoalPart
-
-
-def schema() -> dict[str, Any]:
-    """The schema (JSON Schema 2020-12) of both documents; the same at every call."""
-    _, generated = models_json_schema([(AuditDocument, "validation"), (DecisionDocument, "validation")])
-    parts = {_plain(name): cleaned(part, _plain) for name, part in sorted(generated["$defs"].items())}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:pathways:schema:audit:1",
-        "title": "Pathways audit document and decision document, version 1",
-        "description": "What `pathways audit --json` and `pathways admit --json` write; numbers are text, and exact.",
-        "oneOf": [{"$ref": "#/$defs/audit"}, {"$ref": "#/$defs/decision"}],
-        "$defs": parts,
-    }
-
-
-def _plain(name: str) -> str:
-    """A part of the document as its readers call it.
-
-    >>> _plain("GoalPart"), _plain("AuditDocument")
-    ('goal', 'audit')
-    """
-    return name.removesuffix("Part").removesuffix("Document").lower()

@@ -1,17 +1,56 @@
-"""Audit documents of before, as `pathways audit --json` wrote them: what counted where for each learner."""
+"""Audit documents of before, as `pathways audit --json` wrote them: what counted where for each learner.
+
+Only what this needs is read, so that an audit can be taken that was kept before there was all that audits say today.
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pathways.audit.previous import Applied, Previous, joined
-from pathways.exchange.audit.document import AuditDocument, RequirementPart
 from pathways.exchange.record.limits import FILE_BYTES
 from pathways.text.file_bytes import file_bytes, phrase
 
 Before = Mapping[str, Previous]
 """For each learner (id) what counted where."""
+
+
+class _Kept(BaseModel):
+    """A part of a kept document, whatever else it says."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+
+class _Use(_Kept):
+    item: str
+
+
+class _Requirement(_Kept):
+    path: str
+    applied: list[_Use]
+    members: "list[_Requirement]"
+
+
+class _Route(_Kept):
+    name: str
+    chosen: bool
+    requirement: _Requirement
+
+
+class _Goal(_Kept):
+    routes: list[_Route]
+
+
+class _Learner(_Kept):
+    id: str
+
+
+class _Audit(_Kept):
+    pathways: Literal["audit/1"]
+    learner: _Learner
+    goals: list[_Goal]
 
 
 def read_previous(file: Path) -> Before:
@@ -38,9 +77,9 @@ def _applied_in(text: str) -> Before:
     return {learner: joined(applied) for learner, applied in found.items()}
 
 
-def _document(line: str, number: int) -> AuditDocument:
+def _document(line: str, number: int) -> _Audit:
     try:
-        return AuditDocument.model_validate_json(line)
+        return _Audit.model_validate_json(line)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the document"
@@ -50,7 +89,7 @@ def _document(line: str, number: int) -> AuditDocument:
         raise ValueError(message) from None
 
 
-def _applied(part: RequirementPart) -> Iterator[tuple[str, frozenset[str]]]:
+def _applied(part: _Requirement) -> Iterator[tuple[str, frozenset[str]]]:
     if part.applied:
         yield part.path, frozenset(use.item for use in part.applied)
     for member in part.members:

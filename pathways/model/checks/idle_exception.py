@@ -40,7 +40,7 @@ learner "Ada" {
 from collections.abc import Iterator
 
 from pathways.model.checks.rules import Rules
-from pathways.model.exceptions import Reason, excepted
+from pathways.model.exceptions import Reason, in_any_edition
 from pathways.model.learner import ExceptionKind, GrantedException
 from pathways.problem import Problem, Severity, spot
 
@@ -50,6 +50,7 @@ _TOLD_BEFORE = frozenset({Reason.REQUIREMENT, Reason.ITEM, Reason.INSTEAD_OF})
 _WHY = {
     Reason.WHOLE: "it names all of something, and only a requirement or a limit inside of it can be waived",
     Reason.AMOUNT: "that number cannot stand there",
+    Reason.NOTHING: "the rules say that number already",
     Reason.CIRCLE: "the item is a credential that is itself made of what it would count for",
 }
 _NOT_THERE = {
@@ -57,7 +58,7 @@ _NOT_THERE = {
     ExceptionKind.SUBSTITUTE: "what it stands for is named nowhere there",
     ExceptionKind.ALSO_ALLOW: "no item counts there",
     ExceptionKind.APPLY_HERE: "no item counts there",
-    ExceptionKind.CHANGE_A_LIMIT: "no limit that is another number stands there",
+    ExceptionKind.CHANGE_A_LIMIT: "no limit stands there",
     ExceptionKind.EXTEND_A_DEADLINE: "no deadline that ends earlier stands there",
 }
 _HELP = "name the requirement or limit that is meant; `pathways show NAME --paths` tells the paths"
@@ -68,7 +69,7 @@ def check(rules: Rules) -> Iterator[Problem]:
     for test in rules.catalogue.tests:
         learner = test.learner
         for granted in learner.exceptions:
-            _, (change,) = excepted(rules.catalogue, (granted,), learner.items, granted.on)
+            change = in_any_edition(rules.catalogue, granted, learner.items)
             if change.reason is not None and change.reason not in _TOLD_BEFORE:
                 why = _WHY.get(change.reason) or _NOT_THERE[granted.kind]
                 message = f"the exception {_named(granted)} changes nothing: {why}"

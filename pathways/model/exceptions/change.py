@@ -22,9 +22,13 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An exception with the declarations and the paths that it changes; without any, the reason why."""
+    """An exception with the declarations and the paths that it changes; without any, the reason why.
+
+    `before` is the limit in whose place another is put, in thousandths of its unit; None where it depends on something.
+    """
 
     granted: GrantedException
     owners: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     reason: Reason | None = None
+    before: int | None = None

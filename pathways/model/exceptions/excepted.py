@@ -1,19 +1,27 @@
 """The rules as they are for one learner: each exception in force applied in turn, and what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.dependencies import dependencies
 from pathways.model.exceptions.change import Change, Reason
 from pathways.model.exceptions.kinds import KINDS, Rules
 from pathways.model.learner import GrantedException, Item, Learner
+from pathways.model.same import Same
+from pathways.model.version import editions
 
 
 def in_force(learner: Learner, as_of: date) -> tuple[GrantedException, ...]:
-    """The exceptions that were granted by that day, the earliest first."""
-    return tuple(granted for granted in learner.exceptions if granted.on <= as_of)
+    """The exceptions that were granted by that day, the earliest first, in whatever order the learner has them."""
+    return tuple(granted for granted in earliest_first(learner.exceptions) if granted.on <= as_of)
+
+
+def earliest_first(exceptions: Iterable[GrantedException]) -> list[GrantedException]:
+    """Exceptions in the order in which they are applied; of one day in an order that depends on what they say alone."""
+    return sorted(exceptions, key=lambda one: (one.on, repr(one)))
 
 
 def excepted(
@@ -30,6 +38,22 @@ def excepted(
             catalogue = made
         changes.append(change)
     return catalogue, tuple(changes)
+
+
+def in_any_edition(catalogue: Catalogue, granted: GrantedException, items: Sequence[Item]) -> Change:
+    """What becomes of one exception by itself on the day on which it was granted, in the newest rules that it changes."""
+    first: Change | None = None
+    for each in _editions(Same(catalogue)):
+        _, (change,) = excepted(each, (granted,), items, granted.on)
+        if change.reason is None:
+            return change
+        first = first or change
+    return first or Change(granted)
+
+
+@lru_cache(maxsize=2)
+def _editions(same: Same[Catalogue]) -> tuple[Catalogue, ...]:
+    return tuple(editions(same.one))
 
 
 def _counts_toward_itself(made: Catalogue, change: Change, rules: Rules) -> bool:

@@ -19,6 +19,11 @@ from pathways.model.selection import (
 
 
 @dataclass(frozen=True, slots=True)
+class Granted(OneOf):
+    """What an exception names and the rules do not: nothing comes to stand in place of this."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meant:
     """What an exception lets count: how rules select it, and the credential that it is, if it is one."""
 
@@ -29,14 +34,14 @@ class Meant:
 def meant(name: str, catalogue: Catalogue, items: Iterable[Item]) -> Meant | None:
     """What a name in the rules or the key of an item means; None where neither the rules nor the record have it."""
     if name in catalogue.learning:
-        return Meant(OneOf((name,)), None)
+        return Meant(Granted((name,)), None)
     if name in catalogue.credentials:
-        return Meant(OneOf((name,)), name)
+        return Meant(Granted((name,)), name)
     item = next((each for each in items if each.key == name), None)
     if item is None:
         return None
     known = item.name is not None and item.converted_by is None
-    base: Selection = OneOf((item.name,)) if known and item.name is not None else Every("anything")
+    base: Selection = Granted((item.name,)) if known and item.name is not None else Every("anything")
     credential = item.name if item.name in catalogue.credentials else None
     return Meant(Filtered(base, ((Filter.RECORDED_AS, name),)), credential)
 
@@ -52,11 +57,13 @@ def without(selection: Selection, found: Meant) -> Selection:
 
 
 def in_place_of(selection: Selection, course: str, found: Meant) -> Selection:
-    """A selection that takes an item wherever it names a course; the same object where it does not name it.
+    """A selection that takes an item wherever the rules name a course; the same object where they do not name it.
 
     What stands around the name, such as a grade, is asked of the item too. What is left out stays left out.
     """
     match selection:
+        case Granted():
+            return selection
         case OneOf(names):
             return Union((selection, found.selection)) if course in names else selection
         case InSet(name, members):

@@ -1,6 +1,6 @@
 """The kinds of exception: for each of them how it changes the rules of one learner."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -13,10 +13,14 @@ from pathways.model.exceptions.items import Meant, also, in_place_of, meant, wit
 from pathways.model.exceptions.limits import (
     extended,
     has_limit,
+    limit_of,
+    limit_of_conversion,
+    limit_of_sharing,
     limited,
     limited_conversion,
     limited_sharing,
 )
+from pathways.model.exceptions.places import places_of
 from pathways.model.exceptions.rewriting import (
     Changing,
     Maker,
@@ -151,27 +155,48 @@ def _apply_here(rules: Rules, granted: GrantedException) -> Made:
 
 
 def _change_a_limit(rules: Rules, granted: GrantedException) -> Made:
-    catalogue, at, amount = rules.catalogue, granted.requirement, granted.amount or 0
-    for conversion in catalogue.conversions.values():
-        one = limited_conversion(conversion, at, amount)
-        if one is not None:
-            return with_makers(catalogue, {one.name: one}), Change(granted, (one.name,), (at,))
-    for sharing in catalogue.sharings.values():
-        other = limited_sharing(sharing, at, amount)
-        if other is not None:
-            sharings = {**catalogue.sharings, other.name: other}
-            return _with_sharings(catalogue, sharings), Change(granted, (other.name,), (at,))
-    refused: list[Node] = []
+    elsewhere = _changed_elsewhere(rules.catalogue, granted)
+    if elsewhere is not None:
+        return elsewhere
+    at, amount = granted.requirement, granted.amount or 0
+    before: list[int | None] = []
+    refused: list[Reason] = []
 
     def changed_here(node: Node) -> Node | None:
         if node.path != at or not has_limit(node):
             return None
         new = limited(node, amount)
-        refused.extend(() if new is not None else (node,))
+        before.append(limit_of(node))
+        refused.extend([Reason.AMOUNT] if new is None else [Reason.NOTHING] if new == node else [])
         return None if new == node else new
 
     made, change = _rewritten(rules, granted, _Change(changed_here))
-    return made, replace(change, reason=Reason.AMOUNT) if refused else change
+    if refused:
+        return made, replace(change, reason=refused[0])
+    return made, replace(change, before=before[0]) if before else change
+
+
+def _changed_elsewhere(catalogue: Catalogue, granted: GrantedException) -> Made | None:
+    """With another limit on sharing or of a conversion."""
+    at, amount = granted.requirement, granted.amount or 0
+    nothing = catalogue, Change(granted, reason=Reason.NOTHING)
+    for conversion in catalogue.conversions.values():
+        before = limit_of_conversion(conversion, at)
+        one = limited_conversion(conversion, at, amount)
+        if one is not None:
+            changed_one: dict[str, Maker] = {one.name: one}
+            return with_makers(catalogue, changed_one), Change(granted, (one.name,), (at,), before=before)
+        if before is not None:
+            return nothing
+    for sharing in catalogue.sharings.values():
+        before = limit_of_sharing(sharing, at)
+        other = limited_sharing(sharing, at, amount)
+        if other is not None and other != sharing:
+            sharings = {**catalogue.sharings, other.name: other}
+            return _with_sharings(catalogue, sharings), Change(granted, (other.name,), (at,), before=before)
+        if before is not None:
+            return catalogue, Change(granted, reason=Reason.NOTHING if before == amount else Reason.AMOUNT)
+    return None
 
 
 def _extend_a_deadline(rules: Rules, granted: GrantedException) -> Made:
@@ -215,7 +240,7 @@ def _rewritten(
     at = granted.requirement
     made: dict[str, Maker] = {}
     paths: dict[str, None] = {}
-    for maker in makers(rules.catalogue):
+    for maker in _concerned(rules.catalogue, granted):
         change.paths = {}
         whole = at in {"", maker.name} or (isinstance(maker, Stack) and maker.into == at)
         _noted(maker, at, change, whole=whole)
@@ -227,6 +252,14 @@ def _rewritten(
         return with_makers(rules.catalogue, made), Change(granted, tuple(made), tuple(paths))
     reason = Reason.REQUIREMENT if at and not change.seen else Reason.NOT_CHANGEABLE
     return rules.catalogue, Change(granted, reason=reason)
+
+
+def _concerned(catalogue: Catalogue, granted: GrantedException) -> Iterator[Maker]:
+    """The declarations with the place of an exception inside; of a substitute without one those that name the course."""
+    places = places_of(catalogue)
+    at = granted.requirement
+    names = places.at.get(at, ()) if at else places.naming.get(granted.instead_of, ())
+    return (maker for maker in makers(catalogue) if maker.name in names)
 
 
 def _noted(maker: Maker, at: str, change: _Change, *, whole: bool) -> None:

@@ -43,6 +43,25 @@ def has_limit(node: Node) -> bool:
             return isinstance(node, Contributions | SumLine | SpreadLine | Gpa | Age | Score)
 
 
+def limit_of(node: Node) -> int | None:
+    """The number that stands there, in thousandths of its unit; None where it depends on something."""
+    match node:
+        case Leaf(amount=amount) | Contributions(amount=amount) | SumLine(amount=amount):
+            return _number(amount)
+        case Gpa(minimum=number) | Score(minimum=number):
+            return number
+        case Group(need=number) | SpreadLine(number=number) | Age(years=number):
+            return number * SCALE
+        case _:
+            return None
+
+
+def _number(amount: Amount) -> int | None:
+    fixed = isinstance(amount, Quantity) and isinstance(amount.number, Fixed)
+    number = amount.number.value * SCALE if fixed else None  # type: ignore[union-attr] # it is fixed
+    return int(number) if number is not None and number.denominator == 1 else None
+
+
 def limited(node: Node, thousandths: int) -> Node | None:
     """The same with this number in the unit that it has; None for a number that cannot stand there."""
     whole, rest = divmod(thousandths, SCALE)
@@ -73,6 +92,23 @@ def limited_conversion(conversion: Conversion, at: str, thousandths: int) -> Con
         for number, (scope, worth) in enumerate(conversion.limits, 1)
     )
     return replace(conversion, limits=limits) if limits != conversion.limits else None
+
+
+def limit_of_conversion(conversion: Conversion, at: str) -> int | None:
+    """The limit at that path, in thousandths of its unit; None where it has none there."""
+    found = (
+        worth.thousandths
+        for number, (_, worth) in enumerate(conversion.limits, 1)
+        if at in _paths(conversion, number)
+    )
+    return next(found, None)
+
+
+def limit_of_sharing(sharing: Sharing, at: str) -> int | None:
+    """The limit at that path, in thousandths of its unit; None where it has none there."""
+    if at == each_item_path(sharing.name):
+        return None if sharing.most is None else sharing.most * SCALE
+    return next((_number(limit.amount) for limit in sharing.limits if limit.path == at), None)
 
 
 def _paths(conversion: Conversion, number: int) -> tuple[str, ...]:

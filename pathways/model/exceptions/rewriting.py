@@ -101,10 +101,11 @@ def _parts(
     maker: Maker, root: Callable[[Requirement], Requirement], line: Callable[[Line], Node]
 ) -> dict[str, object]:
     match maker:
-        case Credential(require=require, pools=pools, overall=overall):
+        case Credential(require=require, pools=pools, overall=overall, besides=besides):
             over = tuple(each for each in map(line, overall) if isinstance(each, SumLine | SpreadLine | Gpa))
             own = root(require) if require is not None else None
-            return {"require": own, "pools": tuple(map(root, pools)), "overall": over}
+            policies = tuple(each for each in map(root, besides) if isinstance(each, Named))
+            return {"require": own, "pools": tuple(map(root, pools)), "overall": over, "besides": policies}
         case Stack(made_of=made_of, onto=onto):
             return {"made_of": root(made_of), "onto": root(onto) if onto is not None else None}
         case Admission(require=asked, review_when=review_when):
