@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -78,7 +78,6 @@ def test_neither_matters_to_a_set_of_goals(seed: int) -> None:
         assert told == told_of(shuffled, mixed, college.goals, college.as_of, before)
 
 
-@cache
 def everything_told() -> str:
     """What the audits of some fixed draws say, by themselves and after the audit of somebody else, as text."""
     lines = []
@@ -108,6 +107,7 @@ def _told_under(seed: str) -> str:
 
 
 @pytest.mark.seeds
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_hash_seed_never_matters(seed: str) -> None:
-    assert _told_under(seed) == everything_told()
+def test_the_hash_seed_never_matters() -> None:
+    """What this process says, another one says under a seed that is not its own."""
+    other = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    assert _told_under(other) == everything_told()
