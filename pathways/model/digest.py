@@ -48,8 +48,9 @@ def _plain(value: object) -> str:
     if isinstance(value, Tables):
         return value.digest
     if is_dataclass(value):
-        parts = (f"{name}={_plain(getattr(value, name))}" for name in _spoken(type(value)))
-        return f"{type(value).__name__}<{','.join(parts)}>"
+        kind: type = type(value)
+        parts = (f"{name}={_plain(getattr(value, name))}" for name in _spoken(kind))
+        return f"{kind.__name__}<{','.join(parts)}>"
     if isinstance(value, frozenset):
         return "(" + ",".join(sorted(_plain(part) for part in value)) + ")"
     if isinstance(value, Mapping):
