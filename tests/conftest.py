@@ -18,12 +18,15 @@ settings.load_profile("everywhere" if os.environ.get("CI") == "true" else "here"
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _library_parsed_once() -> Iterator[None]:
-    """The files of the shipped library are parsed once, however often tests read the library."""
+def _library_read_once() -> Iterator[None]:
+    """The files of the shipped library are parsed and become rules once in a process, however often tests read the library."""
     from pathways import ruleset  # not before coverage is measured
+    from pathways.folders import rules_folder
     from pathways.tree.from_text import parse
 
     parsed: ruleset.Parsed = {}
+    known_rules: dict[tuple[int, ...], tuple[list[Tree], ruleset.RuleSet]] = {}
+    compiled = ruleset._Reading.rules  # noqa: SLF001 # the step between the trees and the rules
 
     def once(source: "Source") -> "tuple[Tree, tuple[Problem, ...]]":
         if not source.name.startswith("rules/"):
@@ -33,8 +36,20 @@ def _library_parsed_once() -> Iterator[None]:
             known = parsed[source.name] = parse(source)
         return known
 
+    def compiled_once(reading: ruleset._Reading) -> ruleset.RuleSet:
+        ours = rules_folder().resolve()
+        read = (*reading.trees, *reading._tables)  # noqa: SLF001 # what was read besides
+        if reading.problems or not all(path.is_relative_to(ours) for path in read):
+            return compiled(reading)
+        trees = list(reading.trees.values())
+        key = tuple(map(id, trees))
+        if key not in known_rules:
+            known_rules[key] = (trees, compiled(reading))
+        return known_rules[key][1]
+
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(ruleset, "parse", once)
+        patched.setattr(ruleset._Reading, "rules", compiled_once)  # noqa: SLF001 # the same step
         yield
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import highspy
+    import numpy as np
+    import numpy.typing as npt
 
 Terms = Mapping[int, int | Fraction]
 """Columns with what each is multiplied by."""
@@ -209,10 +211,13 @@ class Programme:
         return self._solver
 
     def _answer(self, solver: "highspy.Highs") -> list[int]:
+        import numpy as np
+
         found = [round(value) for value in solver.getSolution().col_value]
         if any(not least <= value <= most for value, (least, most) in zip(found, self._bounds, strict=True)):
             raise SolverFaultError("a column leaves its bounds")
-        if not all(block.holds(found) for block in self._loaded):
+        values = np.array(found, np.int64)
+        if not all(block.holds(values) for block in self._loaded):
             raise SolverFaultError("a row does not hold in whole numbers")
         return found
 
@@ -239,11 +244,11 @@ class Block:
         upper = np.where(self.upper == _NONE, infinity, self.upper)
         solver.addRows(len(self.starts), lower, upper, len(self.columns), self.starts, self.columns, factors)
 
-    def holds(self, values: Sequence[int]) -> bool:
+    def holds(self, values: "npt.NDArray[np.int64]") -> bool:
         """Whether every row holds, in whole numbers."""
         import numpy as np
 
-        sums = np.add.reduceat(self.factors * np.array(values, np.int64)[self.columns], self.starts)
+        sums = np.add.reduceat(self.factors * values[self.columns], self.starts)
         return bool((sums >= self.lower).all() and (sums <= self.upper).all())
 
 

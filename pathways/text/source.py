@@ -52,7 +52,7 @@ class Source:
         if number not in self._quoted:
             start, end = self._bounds(number)
             shown = self.text[start : min(end, start + limits.QUOTE)]
-            self._quoted[number] = "".join(map(_printable, shown))
+            self._quoted[number] = shown if shown.isprintable() else "".join(map(_printable, shown))
         return self._quoted[number]
 
     def _bounds(self, number: int) -> tuple[int, int]:

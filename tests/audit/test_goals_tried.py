@@ -9,7 +9,7 @@ from tests.oracle.asked import AskedJudge
 
 pytestmark = pytest.mark.no_cover
 
-COLLEGE = """
+WITHOUT_AWARDS = """
 institution here "Here" { academic uses scale letters }
 scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }
 unit quarter = 2/3 semester rounded down to 1 on the total
@@ -28,15 +28,18 @@ course talk "Talk" { taught at here worth 12 hours not for credit }
 exam test "Test" { issued by here }
 conversion turn "Turn" { converts talk gives 3 credits as c3 limit 3 credits per learner }
 conversion twice "Twice" { converts talk gives 2 credits as more limit 3 credits per learner }
-badge low "Low" { issued by here awarded automatically require 1 course from { c1, c3, d3 } }
-badge high "High" { issued by here awarded automatically require low require 1 course from { d3, c4 } }
 requirement part = 1 course from { c1, c3 }
 requirement half = at least 1 credit from { c3, c4 } split
 """
+COLLEGE = f"""{WITHOUT_AWARDS}
+badge low "Low" {{ issued by here awarded automatically require 1 course from {{ c1, c3, d3 }} }}
+badge high "High" {{ issued by here awarded automatically require low require 1 course from {{ d3, c4 }} }}
+"""
+"""Every learner is judged for what is awarded there, so that what speaks of no award does without."""
 
 
-def _agrees(rules: str, items: str, *pins: Pin) -> None:
-    found, whole = earner(COLLEGE, rules, items, *pins)
+def _agrees(rules: str, items: str, *pins: Pin, college: str = COLLEGE) -> None:
+    found, whole = earner(college, rules, items, *pins)
     for learner in parts_of(whole):
         goal, judge, told = tried(found, learner)
         assert told == [], [item.name for item in learner.items]
@@ -89,14 +92,14 @@ ASKED = [
 @pytest.mark.parametrize("asked", range(len(ASKED)))
 def test_a_line_over_everything(asked: int, limit: str) -> None:
     rules, items = ASKED[asked]
-    _agrees(f"{rules} overall {{ {limit} }}", items)
+    _agrees(f"{rules} overall {{ {limit} }}", items, college=WITHOUT_AWARDS)
 
 
 @pytest.mark.parametrize("other", LIMITS[1::2])
 @pytest.mark.parametrize("limit", LIMITS[::5])
 def test_two_lines_over_everything(limit: str, other: str) -> None:
     rules, items = ASKED[0]
-    _agrees(f"{rules} overall {{ {limit}, {other} }}", items)
+    _agrees(f"{rules} overall {{ {limit}, {other} }}", items, college=WITHOUT_AWARDS)
 
 
 CONVERTED = [
@@ -111,8 +114,8 @@ CONVERTED = [
 
 @pytest.mark.parametrize("rules", CONVERTED)
 def test_what_is_converted(rules: str) -> None:
-    _agrees(rules, "talk/turn c4 talk/twice talk/twice")
-    _agrees(rules, "c3 talk/turn more talk/twice")
+    _agrees(rules, "talk/turn c4 talk/twice talk/twice", college=WITHOUT_AWARDS)
+    _agrees(rules, "c3 talk/turn more talk/twice", college=WITHOUT_AWARDS)
 
 
 AWARDED = [

@@ -4,7 +4,11 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import Run
+
+pytestmark = pytest.mark.no_cover
 
 APPLICANTS = str(Path(__file__).resolve().parents[2] / "fixtures" / "example" / "applicants.csv")
 TO = ("--to", "quill.aa_data", "--as-of", "2025-06-01")

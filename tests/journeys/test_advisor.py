@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import Run, shell
+
+pytestmark = pytest.mark.no_cover
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 TOMAS = str(FIXTURES / "example" / "tomas_midway.json")

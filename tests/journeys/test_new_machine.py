@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from pathways.folders import rules_folder
 from tests.cli.running import shell
+
+SMALL = str(rules_folder() / "psu")
 
 
 @pytest.mark.parametrize("home", ["/dev/null", "/nowhere/at/all"])
 def test_nothing_hangs_on_a_home(tmp_path: Path, home: str) -> None:
-    ran = shell("check", cwd=tmp_path, HOME=home, XDG_CACHE_HOME="")
+    ran = shell("check", SMALL, cwd=tmp_path, HOME=home, XDG_CACHE_HOME="")
     assert ran.status == 0
     assert "declarations" in ran.err
 

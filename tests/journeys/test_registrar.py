@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import Run
+
+pytestmark = pytest.mark.no_cover
 
 DRAFT = """\
 use example

@@ -20,7 +20,7 @@ from tests.oracle.details import DetailJudge
 from tests.oracle.goal_set import SetJudge
 from tests.oracle.judge import Judge
 from tests.oracle.judgement import Judgement
-from tests.properties import test_against_oracle, test_sets_against_oracle
+from tests.properties import test_against_oracle
 from tests.properties.adding_up import not_adding_up
 from tests.properties.comparing import Drawn, differences, drawn, rules_of
 from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner
@@ -43,6 +43,8 @@ RICH = (
 )
 # fmt: on
 """Seeds of colleges with what is drawn seldom: contributions, divided courses, pools, averages of a leaf, and the like."""
+SETS = range(200)
+"""Seeds of goals that share."""
 COMPETITIONS = 800
 """How many competitions are drawn."""
 
@@ -129,7 +131,7 @@ def ask_the_oracle(*, search: bool) -> None:
         judged(seed)
     for seed in RICH:
         judged_rich(seed)
-    for seed in test_sets_against_oracle.FIXED:
+    for seed in SETS:
         judged_set(seed)
 
 
@@ -184,7 +186,7 @@ def _agree(college: Drawn, said: list[Said]) -> None:
             assert decision.answer is None or decision.answer.value == admission
 
 
-@pytest.mark.parametrize("seed", test_sets_against_oracle.FIXED)
+@pytest.mark.parametrize("seed", SETS)
 def test_goals_that_share_are_decided_as_the_oracle_decides(seed: int) -> None:
     for rules, learner, day, judged_goals in judged_set(seed):
         for goal in audit_learner(rules, learner, tuple(judged_goals), day).goals:

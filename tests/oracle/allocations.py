@@ -24,17 +24,24 @@ class Allocation:
     places: Places
 
     @cached_property
+    def short(self) -> dict[Leaf, int]:
+        """What each leaf is short."""
+        return {leaf: self.scales.short(leaf, applied) for leaf, applied in self.places.items()}
+
+    @property
     def remaining(self) -> int:
-        return sum(self.scales.short(leaf, applied) for leaf, applied in self.places.items())
+        return sum(self.short.values())
 
     @cached_property
     def met(self) -> list[bool]:
-        return [leaf in self.places and not self.scales.short(leaf, self.places[leaf]) for leaf in self.order]
+        return [leaf in self.places and not self.short[leaf] for leaf in self.order]
 
     @cached_property
     def filled(self) -> list[int]:
         """For each leaf minus what it is short."""
-        return [-self.scales.short(leaf, self.places.get(leaf, {})) for leaf in self.order]
+        return [
+            -(self.short[leaf] if leaf in self.places else self.scales.short(leaf, {})) for leaf in self.order
+        ]
 
     @cached_property
     def best_attempts(self) -> int:

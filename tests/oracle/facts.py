@@ -40,13 +40,15 @@ class Facts:
         self._view = view
         self.things = tuple(things)
         self._without = without
+        self._found: dict[int, tuple[Requirement, Truth]] = {}
 
     def truth(self, fact: Requirement) -> Truth:
         """Where unknown facts are favourable, a fact that hangs on asserted items is one of them, each by itself."""
-        found = self._truth(fact)
-        if self._view.kind and self._without is not None and self._without.truth(fact) != found:
-            return None
-        return found
+        if id(fact) not in self._found:
+            found = self._truth(fact)
+            hangs = self._view.kind and self._without is not None and self._without.truth(fact) != found
+            self._found[id(fact)] = (fact, None if hangs else found)
+        return self._found[id(fact)][1]
 
     def is_met(self, condition: Requirement) -> bool:
         """As something required: unknown counts as unmet, except where unknown facts are favourable."""

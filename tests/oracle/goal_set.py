@@ -55,7 +55,7 @@ class GoalWay:
         }
         return [path in met for path in self.order]
 
-    @property
+    @cached_property
     def stages(self) -> tuple[object, ...]:
         parts = [part for way in self.ways for part in way.parts]
         return (

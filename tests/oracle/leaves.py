@@ -87,6 +87,7 @@ class Scales:
         self.divided: tuple[tuple[int, str, str], ...] = ()
         """Those of them that may take parts, in the order of whose word it is."""
         self._needs: dict[int, tuple[object, int]] = {}
+        self._amounts: dict[tuple[int, Thing], tuple[object, int | Fraction]] = {}
         self._catalogue = record.catalogue
         self._as_of = record.as_of
         self._facts = facts
@@ -118,6 +119,12 @@ class Scales:
 
     def amount(self, thing: Thing, leaf: Leaf | SumLine) -> int | Fraction:
         """What an item comes to at a leaf or line, if its selection takes it."""
+        known = self._amounts.get((id(leaf), thing))
+        if known is None:
+            known = self._amounts[id(leaf), thing] = (leaf, self._amount(thing, leaf))
+        return known[1]
+
+    def _amount(self, thing: Thing, leaf: Leaf | SumLine) -> int | Fraction:
         if not self._counts(leaf, thing):
             return 0
         if isinstance(leaf, Leaf) and self._only.get(leaf, thing) != thing:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from pathways.model.amount import Worth
 from pathways.model.attributes import leading_number
@@ -101,7 +102,7 @@ class Thing:
         earned = self.sort == "course" and self.status is Status.EARNED and own
         return earned and self.grade is None and self.basis == "graded"
 
-    @property
+    @cached_property
     def turned(self) -> "Thing":
         """As what is left out or limited looks at it."""
         return self if self.any_grade is None else replace(self, any_grade=not self.any_grade)
@@ -139,6 +140,8 @@ class Record:
         self.catalogue = catalogue
         self.learner = learner
         self.as_of = as_of
+        self._things: dict[View, tuple[Thing, ...]] = {}
+        self._attempts: dict[View, tuple[Thing, ...]] = {}
 
     def seen_by(self, view: View) -> View:
         """The view without what it looks for in vain, so that views that see the same are one view."""
@@ -162,6 +165,11 @@ class Record:
 
     def things(self, view: View) -> tuple[Thing, ...]:
         """What can count: of the right status, not too late, not failed, still in force."""
+        if view not in self._things:
+            self._things[view] = self._that_count(view)
+        return self._things[view]
+
+    def _that_count(self, view: View) -> tuple[Thing, ...]:
         found = [thing for item in self.learner.items if self._seen(item, view) for thing in self._both(item)]
         if view.kind:
             open_ = self.learner.matriculated is None
@@ -180,6 +188,11 @@ class Record:
 
     def attempts(self, view: View) -> tuple[Thing, ...]:
         """What an average can count: finished, well or not."""
+        if view not in self._attempts:
+            self._attempts[view] = self._that_are_graded(view)
+        return self._attempts[view]
+
+    def _that_are_graded(self, view: View) -> tuple[Thing, ...]:
         finished = replace(view, statuses=(Status.EARNED, Status.FAILED))
         passed = self.things(replace(view, kind=False))
         open_ = True if view.kind and self.learner.matriculated is None else None

@@ -55,7 +55,7 @@ class Way:
             frozenset(thing for applied in part.places.values() for thing in applied) for part in self.parts
         )
 
-    @property
+    @cached_property
     def key(self) -> tuple[object, ...]:
         placed = [
             (leaf.path, thing.key, amount)
@@ -68,7 +68,7 @@ class Way:
         divided = frozenset(shares(self.parts).items()) if splits else frozenset()
         return (self.used, self.averages, divided, (self.branch, *placed) if self.gathers or pinned else ())
 
-    @property
+    @cached_property
     def merit(self) -> tuple[object, ...]:
         return merit([self], 0)
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from tests.properties.comparing import Drawn, drawn
 
-FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-FEWER = settings(FEW, max_examples=40)
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEWER = settings(FEW, max_examples=24)
 FEWEST = settings(FEW, max_examples=12)
-"""Where one example is several audits, or several goals; `long_claims` tries these on as many as there is time for."""
+"""Where one example is several audits, or several goals; `long_run` and `long_claims` try as many as there is time for."""
 
 
 def colleges(learners: int = 2, items: int = 5, *, calm: bool = False) -> st.SearchStrategy[Drawn]:

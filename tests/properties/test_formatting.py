@@ -1,6 +1,7 @@
 """A rule file in its one layout means what it meant, learners under test included."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -50,6 +51,13 @@ def _laid_out(tree: Tree) -> Tree:
     return again
 
 
+@cache
+def _both(file: Path) -> tuple[Tree, Tree]:
+    """A rule file as it is, and in its layout."""
+    tree = _read(file.read_bytes().decode("utf-8"), str(file))
+    return tree, _laid_out(tree)
+
+
 @given(colleges())
 @FEWER
 def test_drawn_rules_keep_their_digest_and_their_learners(college: Drawn) -> None:
@@ -68,15 +76,16 @@ def test_so_do_drawn_rules_with_limits_on_sharing(seed: int) -> None:
 
 @pytest.mark.parametrize("file", [*LIBRARY, *OTHERS], ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_rule_file_keeps_its_digest(file: Path) -> None:
-    tree = _read(file.read_bytes().decode("utf-8"), file.name)
-    assert _meaning(_laid_out(tree)) == _meaning(tree)
+    tree, laid_out = _both(file)
+    assert _meaning(laid_out) == _meaning(tree)
 
 
 def test_the_whole_library_keeps_its_digest() -> None:
-    trees = [_read(file.read_text("utf-8"), str(file)) for file in LIBRARY]
-    assert _meaning(*map(_laid_out, trees)) == _meaning(*trees)
+    trees, laid_out = zip(*map(_both, LIBRARY), strict=True)
+    meaning = _meaning(*trees)
+    assert _meaning(*laid_out) == meaning
     beside_tables = replace(load_rules().catalogue, tables=Tables())
-    assert _meaning(*trees)[0] == digest(beside_tables)
+    assert meaning[0] == digest(beside_tables)
 
 
 def test_a_digest_tells_a_changed_number() -> None:

@@ -1,4 +1,4 @@
-"""What the flow says about thousands of small competitions is what looking at every allocation says."""
+"""What the flow says about hundreds of small competitions is what looking at every allocation says."""
 
 from dataclasses import replace
 
@@ -15,8 +15,8 @@ without_hurry = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-thoroughly = settings(without_hurry, max_examples=1200)
-often = settings(without_hurry, max_examples=200)
+thoroughly = settings(without_hurry, max_examples=400)
+often = settings(without_hurry, max_examples=100)
 
 
 @thoroughly

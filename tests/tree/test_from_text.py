@@ -213,15 +213,19 @@ def test_lists_may_be_nested_but_not_for_ever() -> None:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("junk", ["{", "course ", '"', "\0", "a\n"])
+@pytest.mark.parametrize("junk", ["{", "a\n"])
 def test_a_megabyte_of_junk_is_read_to_its_end(junk: str) -> None:
     _, problems = read(junk * (1_000_000 // len(junk)))
     assert len(problems) <= limits.MISTAKES
 
 
-@pytest.mark.parametrize(
-    "junk", ["}", "(", "a ", "'", "# ", "1 ", ", ", "course a {", "1-", "“", "\n", "use a ", "; . "]
-)
+JUNK = [
+    "course ", '"', "\0", "}", "(", "a ", "'", "# ", "1 ", ", ", "course a {", "1-", "“", "\n", "use a ", "; . ",
+]  # fmt: skip
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("junk", JUNK)
 def test_junk_of_any_kind_is_read_to_its_end(junk: str) -> None:
     _, problems = read(junk * (100_000 // len(junk)))
     assert len(problems) <= limits.MISTAKES

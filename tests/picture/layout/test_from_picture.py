@@ -122,8 +122,7 @@ def test_parts_come_in_the_order_of_their_first_names() -> None:
 
 
 @pytest.mark.seeds
-@pytest.mark.parametrize("seed", ["0", "1", "12345"])
-def test_the_same_picture_gives_the_same_bytes_under_any_hash_seed(seed: str) -> None:
+def test_the_same_picture_gives_the_same_bytes_under_any_hash_seed() -> None:
     script = (
         "import hashlib; from tests.picture.samples import medium, large;"
         "from pathways.picture.to_svg import to_svg; from pathways.picture.to_dot import to_dot;"
@@ -134,11 +133,11 @@ def test_the_same_picture_gives_the_same_bytes_under_any_hash_seed(seed: str) ->
     digests = {
         subprocess.run(
             [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONHASHSEED": one},
+            env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,
             text=True,
         ).stdout
-        for one in (seed, "99")
+        for seed in ("0", "1", "12345")
     }
     assert len(digests) == 1
