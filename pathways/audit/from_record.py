@@ -44,6 +44,14 @@ def entries_of(
     return tuple(found)
 
 
+def lapsed_awards(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Entry, ...]:
+    """The awards that were in force once and are no more, the earliest first; what was revoked never was."""
+    record = _Record(learner, catalogue, as_of)
+    both = (_as_learned(item, record) for item in record.items)
+    found = (entry for entry, in_force in both if not in_force and EARNED.sees(entry))
+    return tuple(sorted(found, key=lambda entry: entry.order))
+
+
 class _Record:
     """A learner's items on a day, beside the catalogue."""
 

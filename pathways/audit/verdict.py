@@ -10,6 +10,7 @@ from pathways.model.amount import Duration, Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import GrantedException, Pin
 from pathways.model.requirement import Line, Requirement, SumLine
+from pathways.model.selection import Selection
 
 
 class State(Enum):
@@ -232,7 +233,8 @@ class Shared:
     """A limit on what may count in several goals: how much of it is used, and by which items (keys).
 
     `goals` are the two that share it, or all that do; thousandths of `unit`. `rule` is the limit as a line; of `each item
-    in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often.
+    in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often; it is
+    about what is `most_of`, if that is said, and perhaps `in_a_lifetime`.
     """
 
     sharing: str
@@ -245,6 +247,8 @@ class Shared:
     items: tuple[str, ...]
     place: str
     cites: tuple[Citation, ...] = ()
+    most_of: Selection | None = None
+    in_a_lifetime: bool = False
 
 
 @dataclass(frozen=True, slots=True)

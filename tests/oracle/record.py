@@ -198,11 +198,36 @@ class Record:
         finished = item.status in {Status.EARNED, Status.FAILED}
         if finished and item.completed is not None and item.completed > self.as_of:
             return False
+        return self._in_force(item)
+
+    def _in_force(self, item: Item) -> bool:
         until = item.valid_until
         credential = self.catalogue.credentials.get(item.name or "")
         if until is None and credential is not None and credential.valid_for and item.completed:
             until = credential.valid_for.after(item.completed)
         return until is None or until >= self.as_of
+
+    def awards(self) -> dict[str, Item]:
+        """The award of each credential that is held, else the last that ran out; those count first that ran out."""
+        given = [
+            item
+            for item in self.learner.items
+            if item.name in self.catalogue.credentials
+            and item.status is Status.EARNED
+            and item.provenance is not Provenance.ASSERTED
+            and not (item.completed is not None and item.completed > self.as_of)
+        ]
+        given.sort(key=lambda item: (self._in_force(item), item.completed or LAST, item.key))
+        return {item.name: item for item in given if item.name is not None}
+
+    @property
+    def lapsed(self) -> frozenset[str]:
+        """The credentials that were held once and are no more."""
+        return frozenset(name for name, item in self.awards().items() if not self._in_force(item))
+
+    def roots(self, item: Item) -> Roots:
+        """The learning events behind an item."""
+        return self._roots(item)
 
     def _passed(self, thing: Thing) -> bool:
         if not thing.finished or thing.grade is None or thing.scale is None:

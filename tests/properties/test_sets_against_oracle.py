@@ -12,7 +12,7 @@ from tests.properties.comparing import differences, drawn_together
 
 pytestmark = pytest.mark.no_cover
 
-FIXED = range(200)
+FIXED = range(150)
 """Seeds of the fixed run."""
 
 
