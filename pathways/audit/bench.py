@@ -42,7 +42,7 @@ from pathways.audit.verdict import (
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Citation, Credential
+from pathways.model.declaration import Citation, Credential, Policy
 from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 from pathways.model.transfer import transfers_for
@@ -259,8 +259,13 @@ class Bench:
             undecided=None,
             place=str(target.declaration.place),
             cites=target.declaration.cites,
-            policies=target.declaration.policies if isinstance(target.declaration, Credential) else (),
+            policies=self._policies(target),
         )
+
+    def _policies(self, target: Target) -> tuple[Policy, ...]:
+        declared = target.declaration
+        names = declared.policies if isinstance(declared, Credential) else ()
+        return tuple(self.catalogue.policies[name] for name in names)
 
     def undecided(self, target: Target, why: Undecided) -> GoalAudit:
         """No verdict on a goal, and why."""

@@ -122,7 +122,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, pins, exceptions, and the conversions and transfers that gave what counts."""
     for pinned in goal.pins:
         yield from (pinned.pin.item, pinned.pin.requirement)
-    yield from goal.policies
+    yield from (policy.name for policy in goal.policies)
     for each in goal.exceptions:
         yield from (each.granted.item, each.granted.requirement, each.granted.instead_of)
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]

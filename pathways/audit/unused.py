@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from pathways.audit.allocation.demand import Demand, declared_path
+from pathways.audit.allocation.demand import Demand, amount_of, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
 from pathways.audit.not_transferred import why_not_transferred
-from pathways.audit.verdict import Finding, Unused
+from pathways.audit.verdict import Finding, State, Unused
 from pathways.model.learner import Item, Provenance, Status
+from pathways.model.requirement import SumLine
 
 
 def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
@@ -20,7 +21,7 @@ def unused_of(part: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
     moved = [entry for entry in case.record if entry.transfers and entry.key in told]
     demands = demands_in(part)
     found = [
-        _given(entry, moved) or _unused(entry, demands, applied, counting, case)
+        _given(entry, moved) or _unused(entry, demands, applied, counting, (case, finding))
         for entry in case.record
         if entry.key not in told
         and (entry.name != case.goal or entry.sort != "credential")
@@ -71,8 +72,10 @@ def _given(entry: Entry, moved: list[Entry]) -> Unused | None:
 
 
 def _unused(
-    entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry], case: Case
+    entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry], seen: tuple[Case, Finding]
 ) -> Unused:
+    case, finding = seen
+
     def because(reason: str, *values: str) -> Unused:
         return Unused(entry.key, entry.title, entry.code, reason, values)
 
@@ -86,6 +89,10 @@ def _unused(
     if entry.identity in applied and not fitting:
         return because("repeat")
     if able:
+        places = {declared_path(demand.path) for demand in fitting}
+        limit = next(_reached(entry, places, finding, case), None)
+        if limit is not None:
+            return because("limited", limit)
         return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting or able))
     near = next(
         ((demand, refusal) for demand in demands for found, refusal in demand.near if found.key == entry.key),
@@ -99,6 +106,19 @@ def _unused(
         return because("not finished", entry.status.value)
     reason = why_not_transferred(entry, case, demands)
     return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
+
+
+def _reached(entry: Entry, places: set[str], finding: Finding, case: Case) -> Iterator[str]:
+    """The limits over everything that an item would break where something that it fits is still open."""
+    if not any(each.path in places and each.state is not State.MET for each in _walk(finding)):
+        return
+    for each in finding.children:
+        line = each.requirement
+        if isinstance(line, SumLine) and not line.at_least and each.unit is not None:
+            among = line.selection is None or case.selecting.falls_under(line.selection, entry)
+            amount = amount_of(entry, each.unit, case, named=False) if among else None
+            if amount is not None and each.have + amount > each.need:
+                yield each.path
 
 
 def _walk(finding: Finding) -> Iterator[Finding]:

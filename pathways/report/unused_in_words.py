@@ -23,6 +23,7 @@ ORDER = (
     "not finished",
     "counts elsewhere",
     "transfer elsewhere",
+    "limited",
     "surplus",
     "transfer not needed",
     "repeat",
@@ -82,6 +83,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         places = joined(list(dict.fromkeys(known.where(path) for path in values)))
         fits = f"; {'it' if one else 'they'} would fit {places}" if values else ""
         yield f"not needed{fits}"
+    elif reason == "limited" and values:
+        yield f"more than {known.where(values[0])} lets count"
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
