@@ -92,6 +92,12 @@ def choice_for(catalogue: "Catalogue", learner: "Learner", as_of: date) -> dict[
     }
 
 
+def on_catalogue(catalogue: "Catalogue", day: date) -> "Catalogue":
+    """The rules as the catalogue of a day has them, and no other version of them."""
+    choice = {name: number_on(versions, day) for name, versions in catalogue.versions.items()}
+    return replace(chosen(catalogue, choice), versions={})
+
+
 def chosen(catalogue: "Catalogue", choice: Choice) -> "Catalogue":
     """The catalogue with the version of each rule that was chosen; the catalogue itself where that changes nothing."""
     if all(at == len(catalogue.versions[name]) - 1 for name, at in choice.items()):
