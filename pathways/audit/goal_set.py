@@ -112,7 +112,9 @@ class _Bound:
         self.group = tuple(group)
         self.ties = tuple(tie for tie in found if not set(tie.goals).isdisjoint(group))
         self.targets = {name: target_of(bench.graph, name) for name in group}
-        awards = lapsed | {entry.name: entry for entry in bench.record if entry.name and EARNED.sees(entry)}
+        awards = dict(lapsed) | {
+            entry.name: entry for entry in bench.record if entry.name and EARNED.sees(entry)
+        }
         self.awarded = {name: awards[name] for name in group if name in awards}
         self.open = tuple(name for name in group if name not in self.awarded)
 

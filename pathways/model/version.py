@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pathways.model.declaration import Admission, Conversion, Credential, Stack
+from pathways.model.amount import Worth
+from pathways.model.declaration import Admission, Conversion, Credential, Learning, Stack
 
 if TYPE_CHECKING:
     from pathways.model.catalogue import Catalogue
     from pathways.model.learner import Learner
 
-Versioned: TypeAlias = Credential | Stack | Conversion | Admission
-One = TypeVar("One", Credential, Stack, Conversion, Admission)
+Versioned: TypeAlias = Credential | Stack | Conversion | Admission | Learning
+One = TypeVar("One", Credential, Stack, Conversion, Admission, Learning)
 Choice: TypeAlias = Mapping[str, int]
 """For each name that has versions the number of the one that holds, the oldest being 0."""
 
@@ -84,12 +85,21 @@ def catalogued(catalogue: "Catalogue", learner: "Learner", name: str, as_of: dat
 
 
 def choice_for(catalogue: "Catalogue", learner: "Learner", as_of: date) -> dict[str, int]:
-    """The version of everything that has versions; conversions go by their own events and are not chosen for a learner."""
+    """The version of everything that is chosen for a learner: not of conversions and courses, which go by days of their own."""
     return {
         name: number_on(versions, catalogued(catalogue, learner, name, as_of).day)
         for name, versions in catalogue.versions.items()
-        if name not in catalogue.conversions
+        if name not in catalogue.conversions and name not in catalogue.learning
     }
+
+
+def learning_on(catalogue: "Catalogue", name: str, day: date) -> Learning | None:
+    """What is declared of a course on the day on which it was completed; None where nothing is declared of that name."""
+    newest = catalogue.learning.get(name)
+    versions = catalogue.versions.get(name)
+    if newest is None or versions is None:
+        return newest
+    return versions[number_on(versions, day)].declared  # type: ignore[return-value] # versions of a name are of one sort
 
 
 def on_catalogue(catalogue: "Catalogue", day: date) -> "Catalogue":
@@ -108,6 +118,7 @@ def chosen(catalogue: "Catalogue", choice: Choice) -> "Catalogue":
         stacks=_chosen(catalogue.stacks, catalogue, choice),
         admissions=_chosen(catalogue.admissions, catalogue, choice),
         conversions=_chosen(catalogue.conversions, catalogue, choice),
+        learning=_chosen(catalogue.learning, catalogue, choice),
         versions={name: each for name, each in catalogue.versions.items() if name not in choice},
     )
 
@@ -129,12 +140,21 @@ def every_version(catalogue: "Catalogue", declared: One) -> Iterator[One]:
         yield version.declared  # type: ignore[misc] # versions of a name are of one sort
 
 
+def worths(catalogue: "Catalogue", name: str) -> tuple[Worth | None, ...]:
+    """What a course or a credential is worth, in each of its versions; nothing of what is not declared."""
+    item = catalogue.learning.get(name) or catalogue.credentials.get(name)
+    versions = [version.declared for version in catalogue.versions.get(name, ())]
+    found = versions or ([item] if item is not None else [])
+    return tuple(each.worth for each in found if isinstance(each, Learning | Credential))
+
+
 def editions(catalogue: "Catalogue") -> Iterator["Catalogue"]:
-    """The catalogue and those before it: in each what has several versions has the one before, as long as there is one."""
+    """The catalogue and those before it: in each what has several versions has the one before, as long as there is one.
+
+    Courses have all of theirs in each: they go by the day on which they are completed.
+    """
     yield catalogue
-    most = max((len(versions) for versions in catalogue.versions.values()), default=1)
+    rules = {name: each for name, each in catalogue.versions.items() if name not in catalogue.learning}
+    most = max(map(len, rules.values()), default=1)
     for back in range(1, most):
-        yield chosen(
-            catalogue,
-            {name: max(len(versions) - 1 - back, 0) for name, versions in catalogue.versions.items()},
-        )
+        yield chosen(catalogue, {name: max(len(each) - 1 - back, 0) for name, each in rules.items()})

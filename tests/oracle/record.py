@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from pathways.model.amount import Worth
 from pathways.model.attributes import leading_number
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Credential, Learning
+from pathways.model.declaration import Conversion, Credential, Learning
 from pathways.model.grade import Scale
 from pathways.model.learner import Item, Learner, Provenance, Status
+from tests.oracle.texts import text_on
 
 Roots = frozenset[str]
 LAST = date.max
@@ -238,7 +240,10 @@ class Record:
     def _both(self, item: Item) -> Iterator[Thing]:
         """An item, and what it was converted into."""
         thing = self._thing(item)
-        conversion = self.catalogue.conversions.get(item.converted_by or "")
+        newest = self.catalogue.conversions.get(item.converted_by or "")
+        texts = self.catalogue.versions.get(item.converted_by or "", ())
+        day = item.completed if newest is not None and newest.window is not None else item.converted_on
+        conversion = cast("Conversion | None", text_on(texts, day or item.converted_on or self.as_of) or newest)
         done = conversion is not None and (item.converted_on is None or item.converted_on <= self.as_of)
         if conversion is None or not done:
             yield thing
@@ -262,8 +267,8 @@ class Record:
 
     def _thing(self, item: Item) -> Thing:
         name = item.name or ""
-        declared = self.catalogue.learning.get(name) or self.catalogue.credentials[name]
-        thing = declared_thing(self.catalogue, declared)
+        declared: Learning | Credential = self.catalogue.learning.get(name) or self.catalogue.credentials[name]
+        thing = declared_thing(self.catalogue, self._then(declared, item.completed or self.as_of))
         home = item.institution or thing.home
         return replace(
             thing,
@@ -285,6 +290,12 @@ class Record:
             matriculated=self.learner.matriculated,
             roots=(self._roots(item),),
         )
+
+    def _then(self, declared: Learning | Credential, day: date) -> Learning | Credential:
+        """What was declared of a course when it was completed; of a credential what holds for the learner."""
+        if not isinstance(declared, Learning):
+            return declared
+        return cast("Learning", text_on(self.catalogue.versions.get(declared.name, ()), day) or declared)
 
     def _roots(self, item: Item) -> Roots:
         by_key = {other.key: other for other in self.learner.items}

@@ -8,7 +8,7 @@ CREDENTIAL = "credential"
 ITEMS = ("course", "exam", "experience", CREDENTIAL)
 """What a learner can earn."""
 
-VERSIONED = (CREDENTIAL, "stack", "conversion", "admission", "requirement", "set")
+VERSIONED = (CREDENTIAL, "stack", "conversion", "admission", "requirement", "set", "course")
 """What may have several versions, which are told apart by their days."""
 
 _GROUPS = {
