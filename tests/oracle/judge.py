@@ -298,7 +298,7 @@ class Judge:
         things = self._record.toward(goal, self._things(view))
         open_ = view.asserted or any(thing.hangs for thing in things)
         without = self._facts(replace(view, asserted=False, kind=False), goal) if open_ else None
-        return Facts(self._record, view, things, without)
+        return Facts(self._record, view, things, without, goal)
 
     def _worth(self, goal: str) -> Worth | None:
         credential = self._catalogue.credentials.get(goal)

@@ -243,7 +243,9 @@ class Record:
         newest = self.catalogue.conversions.get(item.converted_by or "")
         texts = self.catalogue.versions.get(item.converted_by or "", ())
         day = item.completed if newest is not None and newest.window is not None else item.converted_on
-        conversion = cast("Conversion | None", text_on(texts, day or item.converted_on or self.as_of) or newest)
+        conversion = cast(
+            "Conversion | None", text_on(texts, day or item.converted_on or self.as_of) or newest
+        )
         done = conversion is not None and (item.converted_on is None or item.converted_on <= self.as_of)
         if conversion is None or not done:
             yield thing
@@ -267,7 +269,9 @@ class Record:
 
     def _thing(self, item: Item) -> Thing:
         name = item.name or ""
-        declared: Learning | Credential = self.catalogue.learning.get(name) or self.catalogue.credentials[name]
+        declared: Learning | Credential = (
+            self.catalogue.learning.get(name) or self.catalogue.credentials[name]
+        )
         thing = declared_thing(self.catalogue, self._then(declared, item.completed or self.as_of))
         home = item.institution or thing.home
         return replace(
