@@ -11,8 +11,9 @@ from pathways.graph.for_learner import graph_for, graph_in
 from pathways.graph.from_model import stacked
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Stack
+from pathways.model.dependencies import dependencies
 from pathways.model.learner import Item, Learner
-from pathways.model.version import Version, catalogued, choice_for, number_on
+from pathways.model.version import Version, catalogued, choice_for, editions, number_on
 
 _BETTER = tuple(State)
 """States, the best first."""
@@ -61,7 +62,7 @@ class _Choosing:
         self._of_its_year: dict[str, OneYear] = {}
 
     def in_force(self, goals: Sequence[str]) -> InForce:
-        wanted = {name for goal in goals for name in (*cone(self._graph, goal), goal)}
+        wanted = _needed(self._graph, goals)
         order = (name for name in self._graph.graph["order"] if name in wanted)
         for name in dict.fromkeys((*order, *goals)):
             self._choose(name)
@@ -156,6 +157,23 @@ class _Choosing:
         yield since
         begins = (version.since for version in self._catalogue.versions[name])
         yield from (day for day in begins if day is not None and since <= day <= self._as_of)
+
+
+def _needed(graph: Graph, goals: Sequence[str]) -> set[str]:
+    """The goals and all credentials that they depend on by the text of any year."""
+    needs: dict[str, set[str]] = graph.graph.setdefault("needs of all years", {})
+    if not needs:
+        for edition in editions(graph.graph["catalogue"]):
+            for name, others in dependencies(edition).items():
+                needs.setdefault(name, set()).update(others)
+    found: set[str] = set()
+    todo = [*goals, *(name for goal in goals for name in cone(graph, goal))]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo.extend(needs.get(name, ()))
+    return found
 
 
 def _credentials(stack: Stack, catalogue: Catalogue) -> Iterator[str]:

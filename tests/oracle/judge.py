@@ -256,7 +256,7 @@ class Judge:
 
     def _from_nothing(self, route: Route, goal: str) -> int:
         """What would remain for the same learner without items, were every condition unmet."""
-        facts = Facts(self._nothing, views.EARNED, ())
+        facts = Facts(self._nothing, views.EARNED, (), goal=goal)
         scales = Scales(self._nothing, facts, self._worth(goal))
         scales.named_again = named_again(route.competitions)
         lines = sum(scales.short(leaf, {}) for leaf in minimums(route.overall))
