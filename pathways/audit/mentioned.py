@@ -22,7 +22,7 @@ from pathways.model.requirement import (
     Standing,
     SumLine,
 )
-from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneOf, Selection, Union
+from pathways.model.selection import Except, Filter, Filtered, InSet, LastOf, Meet, OneOf, Selection, Union
 from pathways.model.walk import line_selections, selections, walk, walk_credential, walk_line
 
 Titles: TypeAlias = tuple[tuple[str, str], ...]
@@ -178,6 +178,8 @@ def _selected(selection: Selection) -> Iterator[str]:
         case Filtered(base, filters):
             yield from _selected(base)
             yield from (str(value) for kind, value in filters if kind in _NAMING)
+            for _, value in filters:
+                yield from _selected(value.among) if isinstance(value, LastOf) else ()
         case Union(parts) | Meet(parts):
             for part in parts:
                 yield from _selected(part)

@@ -1,5 +1,6 @@
 """Whether a selection takes an item, filter by filter."""
 
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -22,7 +23,7 @@ from tests.oracle.record import Thing, course_number
 
 if TYPE_CHECKING:
     from pathways.model.amount import Duration, Unit
-    from pathways.model.selection import Size
+    from pathways.model.selection import LastOf, Size
 
 
 def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
@@ -82,6 +83,10 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return not thing.finished or (thing.completed is not None and thing.completed >= start)
         case Filter.SIZE | Filter.LAST:
             return _of_amount(value, thing)
+        case Filter.LAST_OF:
+            last = cast("LastOf", value)
+            among = tuple(other for other in thing.later if takes(last.among, other, as_of))
+            return takes(last.among, thing, as_of) and _of_amount(last.worth, replace(thing, later=among))
         case Filter.TERM:
             return thing.term == value
         case Filter.MATRICULATED | Filter.SOON:

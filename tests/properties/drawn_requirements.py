@@ -259,6 +259,8 @@ _BESIDE = (
     'in term "spring"',
     "among the last 2 courses",
     "among the last 6 credits",
+    "among the last 1 course of { c1, c2, c3 }",
+    'among the last 3 credits of (courses in subject "X")',
 )
 """Filters on when and how much, by the learner's own days."""
 
