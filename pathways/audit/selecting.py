@@ -346,7 +346,7 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.SIZE: _of_size,
         Filter.LAST: _among_the_last,
         Filter.LAST_OF: _among_the_last_of,
-        Filter.TERM: lambda _, entry, value: entry.term == value,
+        Filter.TERM: lambda _, entry, value: fnmatchcase(entry.term, _plain_pattern(str(value))),
         Filter.SOON: _soon,
         Filter.MATRICULATED: _matriculated,
         Filter.BEARING_CREDIT: lambda _, entry, value: entry.for_credit == value,

@@ -28,7 +28,7 @@ class Filter(Enum):
     SIZE = "each worth"  # a size: between how much and how much
     LAST = "among the last"  # a worth: how much there is of what was completed last
     LAST_OF = "among the last of"  # a worth and a selection: how much there is of what it takes and was completed last
-    TERM = "in term"  # a term as recorded
+    TERM = "in term"  # a pattern over the term as recorded, `*` and `?` as wildcards
     WITHIN = "completed within"  # a duration that ends on the as-of date
     SINCE = "completed on or after"  # a date
     BEFORE = "completed before"  # a date

@@ -88,7 +88,7 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             among = tuple(other for other in thing.later if takes(last.among, other, as_of))
             return takes(last.among, thing, as_of) and _of_amount(last.worth, replace(thing, later=among))
         case Filter.TERM:
-            return thing.term == value
+            return fnmatchcase(thing.term, str(value))
         case Filter.MATRICULATED | Filter.SOON:
             return _since_matriculation(value, thing, as_of)
         case Filter.SINCE:
