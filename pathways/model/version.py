@@ -6,16 +6,25 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pathways.model.amount import Worth
-from pathways.model.declaration import Admission, Conversion, Credential, Learning, Stack
+from pathways.model.declaration import (
+    Admission,
+    Conversion,
+    Credential,
+    Learning,
+    Policy,
+    Sharing,
+    Stack,
+)
 
 if TYPE_CHECKING:
     from pathways.model.catalogue import Catalogue
     from pathways.model.learner import Learner
 
-Versioned: TypeAlias = Credential | Stack | Conversion | Admission | Learning
-One = TypeVar("One", Credential, Stack, Conversion, Admission, Learning)
+Versioned: TypeAlias = Credential | Stack | Conversion | Admission | Learning | Policy | Sharing
+One = TypeVar("One", Credential, Stack, Conversion, Admission, Learning, Policy, Sharing)
 Choice: TypeAlias = Mapping[str, int]
-"""For each name that has versions the number of the one that holds, the oldest being 0."""
+"""For each name that has versions the number of the one that holds, the oldest being 0; NONE where none does."""
+NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,13 @@ def number_on(versions: Sequence[Version], day: date) -> int:
     """
     begun = [at for at, version in enumerate(versions) if version.since is None or version.since <= day]
     return begun[-1] if begun else 0
+
+
+def number_in_force(versions: Sequence[Version], day: date) -> int:
+    """The number of the version of a policy or a sharing on a day: none before the first came into force and after the last."""
+    begun = [at for at, version in enumerate(versions) if version.since is None or version.since <= day]
+    last = versions[-1].until
+    return NONE if not begun or (last is not None and day > last) else begun[-1]
 
 
 def with_ends(found: Sequence[tuple[Versioned, date | None, date | None]]) -> tuple[Version, ...]:
@@ -85,11 +101,17 @@ def catalogued(catalogue: "Catalogue", learner: "Learner", name: str, as_of: dat
 
 
 def choice_for(catalogue: "Catalogue", learner: "Learner", as_of: date) -> dict[str, int]:
-    """The version of everything that is chosen for a learner: not of conversions and courses, which go by days of their own."""
+    """The version of everything that is chosen for a learner.
+
+    Conversions and courses go by days of their own, and what policies ask stands in the versions of credentials.
+    """
+    elsewhere = (catalogue.conversions, catalogue.learning, catalogue.policies)
     return {
-        name: number_on(versions, catalogued(catalogue, learner, name, as_of).day)
+        name: (number_in_force if name in catalogue.sharings else number_on)(
+            versions, catalogued(catalogue, learner, name, as_of).day
+        )
         for name, versions in catalogue.versions.items()
-        if name not in catalogue.conversions and name not in catalogue.learning
+        if not any(name in room for room in elsewhere)
     }
 
 
@@ -104,7 +126,11 @@ def learning_on(catalogue: "Catalogue", name: str, day: date) -> Learning | None
 
 def on_catalogue(catalogue: "Catalogue", day: date) -> "Catalogue":
     """The rules as the catalogue of a day has them, and no other version of them."""
-    choice = {name: number_on(versions, day) for name, versions in catalogue.versions.items()}
+    in_force = (catalogue.sharings, catalogue.policies)
+    choice = {
+        name: (number_in_force if any(name in room for room in in_force) else number_on)(versions, day)
+        for name, versions in catalogue.versions.items()
+    }
     return replace(chosen(catalogue, choice), versions={})
 
 
@@ -119,6 +145,8 @@ def chosen(catalogue: "Catalogue", choice: Choice) -> "Catalogue":
         admissions=_chosen(catalogue.admissions, catalogue, choice),
         conversions=_chosen(catalogue.conversions, catalogue, choice),
         learning=_chosen(catalogue.learning, catalogue, choice),
+        policies=_chosen(catalogue.policies, catalogue, choice),
+        sharings=_chosen(catalogue.sharings, catalogue, choice),
         versions={name: each for name, each in catalogue.versions.items() if name not in choice},
     )
 
@@ -127,6 +155,7 @@ def _chosen(declared: Mapping[str, One], catalogue: "Catalogue", choice: Choice)
     return {
         name: catalogue.versions[name][choice[name]].declared if name in choice else newest  # type: ignore[misc] # versions of a name are of one sort
         for name, newest in declared.items()
+        if choice.get(name) != NONE
     }
 
 

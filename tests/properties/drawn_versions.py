@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.properties.drawn_learners import AS_OF_DATES, DATES, drawn_learner
-from tests.properties.drawn_requirements import COURSES, Draw, condition, leaf, small_leaf, tree
+from tests.properties.drawn_requirements import COURSES, Draw, condition, leaf, overall_line, small_leaf, tree
 from tests.properties.drawn_rules import FRAME, conversion_of, courses_of
 
 CUTS = ("2020-08-01", "2022-01-01", "2023-01-01")
@@ -36,6 +36,13 @@ def drawn_versions(random: Random) -> tuple[str, frozenset[str]]:
         draw.use("conversion with versions")
         parts.append(_two_texts(draw, conversion_of(draw)))
     parts.append(_credential(draw, "certificate", "goal", _asked))
+    if draw.chance(3):
+        draw.use("policy with versions")
+        texts = [
+            f'policy rule "Rule" {{ %s applies to {{ goal, b2 }} overall {{ {overall_line(draw)} }} }}'
+            for _ in range(2)
+        ]
+        parts.append(_dated(draw, texts))
     if draw.chance(3):
         draw.use("stack with versions")
         stack = 'vertical stack up "Up" { %s made of 2 of { b1, b2, c1 } into goal }'

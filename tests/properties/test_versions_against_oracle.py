@@ -74,7 +74,7 @@ def test_everything_that_has_versions_comes_up_in_the_fixed_run() -> None:
     wanted = {"met", "unmet", "in progress", "same catalogue year", "any catalogue", "declared from"}
     wanted |= {
         f"{what} with versions"
-        for what in ("set", "requirement", "stack", "admission", "course", "conversion")
+        for what in ("set", "requirement", "stack", "admission", "course", "conversion", "policy")
     }
     wanted |= {"certificate in 3 versions", "badge in 2 versions"}
     assert sorted(wanted - set(fixed_run()[0])) == []
