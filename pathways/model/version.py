@@ -11,6 +11,7 @@ from pathways.model.declaration import (
     Conversion,
     Credential,
     Learning,
+    NamedSet,
     Policy,
     Sharing,
     Stack,
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from pathways.model.catalogue import Catalogue
     from pathways.model.learner import Learner
 
-Versioned: TypeAlias = Credential | Stack | Conversion | Admission | Learning | Policy | Sharing
-One = TypeVar("One", Credential, Stack, Conversion, Admission, Learning, Policy, Sharing)
+Versioned: TypeAlias = Credential | Stack | Conversion | Admission | Learning | Policy | Sharing | NamedSet
+One = TypeVar("One", Credential, Stack, Conversion, Admission, Learning, Policy, Sharing, NamedSet)
 Choice: TypeAlias = Mapping[str, int]
 """For each name that has versions the number of the one that holds, the oldest being 0; NONE where none does."""
 NONE = -1
@@ -103,9 +104,9 @@ def catalogued(catalogue: "Catalogue", learner: "Learner", name: str, as_of: dat
 def choice_for(catalogue: "Catalogue", learner: "Learner", as_of: date) -> dict[str, int]:
     """The version of everything that is chosen for a learner.
 
-    Conversions and courses go by days of their own, and what policies ask stands in the versions of credentials.
+    Conversions and courses go by days of their own, and what policies ask and what sets take stands in what uses them.
     """
-    elsewhere = (catalogue.conversions, catalogue.learning, catalogue.policies)
+    elsewhere = (catalogue.conversions, catalogue.learning, catalogue.policies, catalogue.sets)
     return {
         name: (number_in_force if name in catalogue.sharings else number_on)(
             versions, catalogued(catalogue, learner, name, as_of).day
@@ -147,6 +148,7 @@ def chosen(catalogue: "Catalogue", choice: Choice) -> "Catalogue":
         learning=_chosen(catalogue.learning, catalogue, choice),
         policies=_chosen(catalogue.policies, catalogue, choice),
         sharings=_chosen(catalogue.sharings, catalogue, choice),
+        sets=_chosen(catalogue.sets, catalogue, choice),
         versions={name: each for name, each in catalogue.versions.items() if name not in choice},
     )
 

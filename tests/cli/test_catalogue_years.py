@@ -13,6 +13,8 @@ course one "The old course" { taught at here worth 3 credits }
 course two "The new course" { taught at here worth 3 credits }
 certificate data "Data" { issued by here effective 2019-08-15 retired 2023-08-14 require one }
 certificate data "Data" { issued by here effective 2023-08-15 require two }
+set choice "Choice" retired 2023-08-14 = { one }
+set choice "Choice" effective 2023-08-15 = { two }
 """
 LEARNER = {
     "pathways": "learner/1",
@@ -64,3 +66,10 @@ def test_a_picture_for_a_learner_is_of_the_catalogue_that_the_learner_goes_by(
     assert "old course" in file.read_text("utf-8")
     assert run(*args, "--catalogue", "2024-01-01").status == 0
     assert "new course" in file.read_text("utf-8")
+
+
+def test_a_set_is_shown_as_the_catalogue_of_a_day_has_it(rules: str, run: Run) -> None:
+    assert "A set: The new course." in run("show", "choice", "--rules", rules).out
+    assert (
+        "A set: The old course." in run("show", "choice", "--rules", rules, "--catalogue", "2020-01-01").out
+    )
