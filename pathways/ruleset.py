@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -18,6 +19,7 @@ from pathways.model.checks import check
 from pathways.model.digest import digest
 from pathways.model.from_tree import model_of
 from pathways.model.nearest import nearest
+from pathways.model.version import on_catalogue
 from pathways.problem import Problem, Severity, Told, not_too_many, spot
 from pathways.rule_files import SUFFIX, library, resolved, rule_files, shown, table_file
 from pathways.text import Place, Source, limits
@@ -67,6 +69,10 @@ class RuleSet:
         from pathways.graph.from_model import graph_of
 
         return graph_of(self.catalogue)
+
+    def on_catalogue(self, day: date) -> "RuleSet":
+        """The rules as the catalogue of a day has them, for whoever shows them."""
+        return replace(self, catalogue=on_catalogue(self.catalogue, day))
 
     @cached_property
     def digest(self) -> str:

@@ -42,7 +42,7 @@ from pathways.audit.verdict import (
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Citation, Credential
+from pathways.model.declaration import Citation, Credential, Policy
 from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 from pathways.model.transfer import transfers_for
@@ -59,6 +59,8 @@ class Bench:
     as_of: date
     seconds: float | None = None
     previous: Previous = field(default_factory=dict)
+    of_other_years: frozenset[str] = frozenset()
+    """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -75,6 +77,8 @@ class Bench:
         except NeedsSearchError as stop:
             self.refused = Undecided(stop.reason, stop.values, stop.path)
             self.record = entries_of(self.learner, self.catalogue, self.as_of, transfers=False)
+        if self.of_other_years:
+            self.record = tuple(entry for entry in self.record if entry.key not in self.of_other_years)
         there = (pin for pin in self.learner.pins if pin.on is None or pin.on <= self.as_of)
         self.pins = tuple(sorted((*there, *forced_pins(self.changes)), key=lambda pin: pin.say))
 
@@ -164,7 +168,7 @@ class Bench:
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
-        return Bench(self.graph, replace(self.learner, pins=()), self.as_of, self.seconds, self.previous)
+        return replace(self, learner=replace(self.learner, pins=()))
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -231,7 +235,10 @@ class Bench:
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
             routes=routes,
-            unused=unused_of(best[1], later, chosen, case),
+            unused=tuple(
+                replace(each, reason="of another year") if each.item in self.of_other_years else each
+                for each in unused_of(best[1], later, chosen, case)
+            ),
             options=() if met else self._open(best[1], best[2], target),
             conflict=None if met else why_not(best[1], case, best[2].honoured),
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
@@ -260,8 +267,13 @@ class Bench:
             undecided=None,
             place=str(target.declaration.place),
             cites=target.declaration.cites,
-            policies=target.declaration.policies if isinstance(target.declaration, Credential) else (),
+            policies=self._policies(target),
         )
+
+    def _policies(self, target: Target) -> tuple[Policy, ...]:
+        declared = target.declaration
+        names = declared.policies if isinstance(declared, Credential) else ()
+        return tuple(self.catalogue.policies[name] for name in names)
 
     def undecided(self, target: Target, why: Undecided) -> GoalAudit:
         """No verdict on a goal, and why."""

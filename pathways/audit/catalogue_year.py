@@ -11,11 +11,20 @@ from pathways.graph.for_learner import graph_for, graph_in
 from pathways.graph.from_model import stacked
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Stack
-from pathways.model.learner import Learner
-from pathways.model.version import Version, catalogued, choice_for, number_on
+from pathways.model.dependencies import dependencies
+from pathways.model.learner import Item, Learner
+from pathways.model.version import Version, catalogued, choice_for, editions, number_on
 
 _BETTER = tuple(State)
 """States, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneYear:
+    """The graph of one catalogue year, and the awards (keys) of other years, which do not count there."""
+
+    graph: Graph
+    of_other_years: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +33,8 @@ class InForce:
 
     graph: Graph
     said: Mapping[str, VersionUsed] = field(default_factory=dict)
-    of_one_year: Mapping[str, Graph] = field(default_factory=dict)
-    """For each goal that a stack binds to one catalogue year the graph of that year, which holds for no other goal."""
+    of_one_year: Mapping[str, "OneYear"] = field(default_factory=dict)
+    """For each goal that a stack binds to one catalogue year that year, which holds for no other goal."""
 
     def with_versions(self, goals: Iterable[GoalAudit]) -> list[GoalAudit]:
         """The verdicts, each with the version that it goes by."""
@@ -50,10 +59,10 @@ class _Choosing:
         self._catalogue: Catalogue = graph.graph["catalogue"]
         self._choice = choice_for(self._catalogue, learner, as_of)
         self._said: dict[str, VersionUsed] = {}
-        self._of_its_year: dict[str, Graph] = {}
+        self._of_its_year: dict[str, OneYear] = {}
 
     def in_force(self, goals: Sequence[str]) -> InForce:
-        wanted = {name for goal in goals for name in (*cone(self._graph, goal), goal)}
+        wanted = _needed(self._graph, goals)
         order = (name for name in self._graph.graph["order"] if name in wanted)
         for name in dict.fromkeys((*order, *goals)):
             self._choose(name)
@@ -77,11 +86,17 @@ class _Choosing:
             ways.setdefault(numbers, day)
         if not ways or (len(ways) == 1 and not members):
             return
-        tried = [(numbers, day, self._tried(name, versioned, numbers)) for numbers, day in ways.items()]
+        bound = versioned if members else ()
+        tried = [
+            (numbers, day, self._tried(name, (versioned, numbers), self._of_other_years(bound, numbers)))
+            for numbers, day in ways.items()
+        ]
         numbers, day, _ = min(tried, key=lambda each: _rank(each[2]))
         best = {**self._choice, **dict(zip(versioned, numbers, strict=True))}
         if members:
-            self._of_its_year[name] = graph_in(self._graph, best)
+            self._of_its_year[name] = OneYear(
+                graph_in(self._graph, best), self._of_other_years(versioned, numbers)
+            )
         else:
             self._choice = best
         others = tuple(
@@ -90,9 +105,30 @@ class _Choosing:
         since, until = self._spanned(versioned, numbers)
         self._said[name] = VersionUsed(since, until, day, "same year" if members else "chosen", others)
 
-    def _tried(self, name: str, versioned: Sequence[str], numbers: Sequence[int]) -> GoalAudit:
-        graph = graph_in(self._graph, {**self._choice, **dict(zip(versioned, numbers, strict=True))})
-        return Bench(graph, self._learner, self._as_of, self._seconds).goal(name)
+    def _tried(
+        self, name: str, way: tuple[Sequence[str], Sequence[int]], left_out: frozenset[str]
+    ) -> GoalAudit:
+        graph = graph_in(self._graph, {**self._choice, **dict(zip(*way, strict=True))})
+        bench = Bench(graph, self._learner, self._as_of, self._seconds, of_other_years=left_out)
+        return bench.goal(name)
+
+    def _of_other_years(self, versioned: Sequence[str], numbers: Sequence[int]) -> frozenset[str]:
+        """The awards of these credentials that were given by another text than the one of these numbers."""
+        wanted = dict(zip(versioned, numbers, strict=False))
+        return frozenset(
+            item.key
+            for item in self._learner.items
+            if item.name in wanted and self._number_of(item) not in {None, wanted[item.name]}
+        )
+
+    def _number_of(self, award: Item) -> int | None:
+        """By which text something was awarded: that of the day of its award, as far as the record says that."""
+        if award.name is None or award.completed is None:
+            return None
+        day = catalogued(self._catalogue, self._learner, award.name, award.completed)
+        if day.reason == "as of" and may_choose(self._catalogue, award.name):
+            return None
+        return number_on(self._catalogue.versions[award.name], day.day)
 
     def _spanned(self, versioned: Sequence[str], numbers: Sequence[int]) -> tuple[date | None, date | None]:
         """The days on which all these versions are in force together."""
@@ -121,6 +157,23 @@ class _Choosing:
         yield since
         begins = (version.since for version in self._catalogue.versions[name])
         yield from (day for day in begins if day is not None and since <= day <= self._as_of)
+
+
+def _needed(graph: Graph, goals: Sequence[str]) -> set[str]:
+    """The goals and all credentials that they depend on by the text of any year."""
+    needs: dict[str, set[str]] = graph.graph.setdefault("needs of all years", {})
+    if not needs:
+        for edition in editions(graph.graph["catalogue"]):
+            for name, others in dependencies(edition).items():
+                needs.setdefault(name, set()).update(others)
+    found: set[str] = set()
+    todo = [*goals, *(name for goal in goals for name in cone(graph, goal))]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo.extend(needs.get(name, ()))
+    return found
 
 
 def _credentials(stack: Stack, catalogue: Catalogue) -> Iterator[str]:

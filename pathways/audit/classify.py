@@ -12,6 +12,7 @@ from pathways.model.amount import Amount, OfTwo, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import is_open
 from pathways.model.requirement import Contributions, Gpa, Group, Leaf, Line, Requirement, SpreadLine, SumLine
+from pathways.model.version import worths
 from pathways.model.walk import walk, walk_line, walk_members
 
 if TYPE_CHECKING:
@@ -177,9 +178,9 @@ def _obstacle(group: list[Leaf], catalogue: Catalogue) -> str | None:
 
 def _sizes(leaf: Leaf, catalogue: Catalogue) -> Iterator[int]:
     for name in reach(leaf.selection, catalogue):
-        declared = catalogue.learning.get(name) or catalogue.credentials.get(name)
-        if declared is not None and declared.worth is not None and declared.worth.thousandths:
-            yield declared.worth.thousandths
+        for worth in worths(catalogue, name):
+            if worth is not None and worth.thousandths:
+                yield worth.thousandths
 
 
 def unit_of(amount: Amount) -> Unit:

@@ -30,6 +30,7 @@ from pathways.audit.verdict import Finding, NearMiss, State, Use
 from pathways.model.amount import SCALE, Duration, Worth
 from pathways.model.learner import Provenance
 from pathways.model.requirement import InOrder
+from pathways.model.selection import LastOf
 
 STATES = (State.MET, State.IN_PROGRESS, State.PLANNED, State.UNKNOWN)
 
@@ -381,6 +382,8 @@ def words_of(refusal: Refusal) -> str:
     value = refusal.value
     if isinstance(value, Duration):
         return f"{value.count} {value.unit}"
+    if isinstance(value, LastOf):
+        value = value.worth
     if isinstance(value, Worth):
         number = (Decimal(value.thousandths) / SCALE).normalize()
         return f"{number:f} {value.unit.name if value.unit.measure == 'items' else value.unit.measure}"

@@ -29,9 +29,9 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
-        bench = Bench(own, learner, as_of, seconds, previous or {})
+        bench = Bench(own.graph, learner, as_of, seconds, previous or {}, own.of_other_years)
         found = [with_exceptions(bench.goal(name), bench)]
-        (verdict,), more = made_tellable(rules.with_versions(found), own)
+        (verdict,), more = made_tellable(rules.with_versions(found), own.graph)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)
         titles = tuple(sorted(dict((*titles, *more)).items()))
     return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)

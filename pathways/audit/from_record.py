@@ -19,6 +19,7 @@ from pathways.model.declaration import Conversion, Credential, Learning
 from pathways.model.equivalence import class_of
 from pathways.model.grade import Grade, Scale
 from pathways.model.learner import Item, Learner, Provenance, Status
+from pathways.model.version import learning_on
 
 _SORT_OF_CREDENTIAL = "credential"
 _UNFINISHED = frozenset({Status.IN_PROGRESS, Status.PLANNED})
@@ -42,6 +43,14 @@ def entries_of(
     if transfers and (catalogue.transfers or len(catalogue.tables)):
         found = sorted(with_transfers(found, catalogue, as_of), key=lambda entry: entry.order)
     return tuple(found)
+
+
+def lapsed_awards(learner: Learner, catalogue: Catalogue, as_of: date) -> tuple[Entry, ...]:
+    """The awards that were in force once and are no more, the earliest first; what was revoked never was."""
+    record = _Record(learner, catalogue, as_of)
+    both = (_as_learned(item, record) for item in record.items)
+    found = (entry for entry, in_force in both if not in_force and EARNED.sees(entry))
+    return tuple(sorted(found, key=lambda entry: entry.order))
 
 
 class _Record:
@@ -102,7 +111,8 @@ def _as_learned(item: Item, record: _Record) -> tuple[Entry, bool]:
             _in_force(item, credential, record.as_of),
         )
     else:
-        entry, in_force = _learned(item, catalogue.learning.get(item.name or ""), roots, catalogue), True
+        learning = learning_on(catalogue, item.name or "", item.completed or record.as_of)
+        entry, in_force = _learned(item, learning, roots, catalogue), True
     if entry.converted_by is not None:
         entry = replace(entry, converted_by=None)
     return entry, in_force
@@ -279,7 +289,8 @@ def converted_entry(source: Entry, conversion: Conversion, catalogue: Catalogue)
     """What a conversion gives: credit for its target or for the source itself, learnt when and where the source was."""
     if conversion.target is None or conversion.target == source.name:
         return replace(source, for_credit=True, converted_by=conversion.name)
-    target = catalogue.learning[conversion.target]
+    newest = catalogue.learning[conversion.target]
+    target = learning_on(catalogue, newest.name, source.completed or date.max) or newest
     return replace(
         source,
         key=f"{source.key} as {target.name}",

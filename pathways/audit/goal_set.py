@@ -17,6 +17,7 @@ from pathways.audit.closure import Solved, route_part, solved
 from pathways.audit.conflict import conflict_of, fewest, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
+from pathways.audit.from_record import lapsed_awards
 from pathways.audit.pinned import beside
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
@@ -24,7 +25,7 @@ from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.target import Target, target_of
 from pathways.audit.verdict import Conflict, GoalAudit, State, Together, Undecided, Unused
-from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.audit.view import EARNED, FOUR_WAYS, UNKNOWN, View
 from pathways.model.learner import Pin
 from pathways.model.requirement import Group
 
@@ -40,13 +41,26 @@ def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
 
 def _tied(bench: Bench, goals: Sequence[str]) -> dict[str, GoalAudit]:
     """The verdicts on those goals that are tied to others."""
-    everything = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
-    found = ties(everything, bench.catalogue)
+    today = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
+    lapsed = _lapsed(bench, today)
+    everything = [*lapsed, *today]
+    found = ties(everything, bench.catalogue, lapsed)
     together: dict[str, GoalAudit] = {}
     for group in bound_together(everything, found):
         if len(group) > 1 and not set(group).isdisjoint(goals):
-            together.update(_Bound(bench, group, found).verdicts(goals))
+            together.update(_Bound(bench, group, found, lapsed).verdicts(goals))
     return together
+
+
+def _lapsed(bench: Bench, today: Sequence[str]) -> dict[str, Entry]:
+    """The last award of each credential that was held once, which matters to what counts once in a lifetime.
+
+    What is a goal again is decided anew, by what there is.
+    """
+    if not any(sharing.in_a_lifetime for sharing in bench.catalogue.sharings.values()):
+        return {}
+    found = lapsed_awards(bench.learner, bench.catalogue, bench.as_of)
+    return {entry.name: entry for entry in found if entry.name is not None and entry.name not in today}
 
 
 def _can_be_bound(bench: Bench, name: str) -> bool:
@@ -91,12 +105,16 @@ class _Looked:
 class _Bound:
     """Goals that are tied to each other, awarded ones among them."""
 
-    def __init__(self, bench: Bench, group: Sequence[str], found: Sequence[Tie]) -> None:
+    def __init__(
+        self, bench: Bench, group: Sequence[str], found: Sequence[Tie], lapsed: Mapping[str, Entry]
+    ) -> None:
         self.bench = bench
         self.group = tuple(group)
         self.ties = tuple(tie for tie in found if not set(tie.goals).isdisjoint(group))
         self.targets = {name: target_of(bench.graph, name) for name in group}
-        awards = {entry.name: entry for entry in bench.record if EARNED.sees(entry)}
+        awards = dict(lapsed) | {
+            entry.name: entry for entry in bench.record if entry.name and EARNED.sees(entry)
+        }
         self.awarded = {name: awards[name] for name in group if name in awards}
         self.open = tuple(name for name in group if name not in self.awarded)
 
@@ -195,12 +213,12 @@ class _Bound:
         return apart([route_part(route, case) for route in self.targets[name].routes])
 
     def _recorded(self, name: str) -> list[Entry]:
-        """The items recorded with an award."""
+        """The items recorded with an award, of which none was failed, withdrawn or revoked."""
         award = self.awarded[name]
         return [
             one
             for one in self.bench.record
-            if one.key != award.key and one.roots <= award.roots and not one.transfers
+            if one.key != award.key and one.roots <= award.roots and not one.transfers and UNKNOWN.sees(one)
         ]
 
     def _assumed(self, cases: Mapping[str, Case]) -> dict[str, Part]:

@@ -22,7 +22,7 @@ from pathways.model.requirement import (
     Standing,
     SumLine,
 )
-from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneOf, Selection, Union
+from pathways.model.selection import Except, Filter, Filtered, InSet, LastOf, Meet, OneOf, Selection, Union
 from pathways.model.walk import line_selections, selections, walk, walk_credential, walk_line
 
 Titles: TypeAlias = tuple[tuple[str, str], ...]
@@ -125,7 +125,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     """Names outside the requirements: sources, pins, exceptions, and the conversions and transfers that gave what counts."""
     for pinned in goal.pins:
         yield from (pinned.pin.item, pinned.pin.requirement)
-    yield from goal.policies
+    yield from (policy.name for policy in goal.policies)
     for each in goal.exceptions:
         yield from (each.granted.item, each.granted.requirement, each.granted.instead_of)
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
@@ -181,6 +181,8 @@ def _selected(selection: Selection) -> Iterator[str]:
         case Filtered(base, filters):
             yield from _selected(base)
             yield from (str(value) for kind, value in filters if kind in _NAMING)
+            for _, value in filters:
+                yield from _selected(value.among) if isinstance(value, LastOf) else ()
         case Union(parts) | Meet(parts):
             for part in parts:
                 yield from _selected(part)

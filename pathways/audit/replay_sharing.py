@@ -10,7 +10,7 @@ from pathways.audit.replay import ReplayError, whole
 from pathways.audit.sharing import Tie
 from pathways.audit.verdict import Shared
 from pathways.model.amount import SCALE, Unit
-from pathways.model.declaration import ShareLimit
+from pathways.model.declaration import ShareLimit, Sharing
 from pathways.model.requirement import SumLine
 
 Applied = Mapping[str, Sequence[Entry]]
@@ -36,7 +36,7 @@ def _of_tie(tie: Tie, applied: Applied, cases: Mapping[str, Case]) -> Iterator[S
         for some in [tie.pairs] if limit.in_all else [(pair,) for pair in tie.pairs]:
             yield _of_limit(tie, limit, some, learning, cases)
     if tie.sharing.most is not None:
-        yield _of_places(tie, tie.sharing.most, learning)
+        yield _of_places(tie, tie.sharing.most, learning, cases)
 
 
 def _of_limit(
@@ -78,19 +78,27 @@ def _worth(entry: Entry, limit: ShareLimit, case: Case) -> Fraction:
     return Fraction(whole(entry, amount_in(limit.amount, case, at_least=False)[1], case) or 0)
 
 
-def _of_places(tie: Tie, most: int, learning: Applied) -> Shared:
+def _known_by(entry: Entry, sharing: Sharing, case: Case) -> Iterator[str]:
+    """Its learning events, and in a lifetime what all attempts at the course have in common; of what the limit is about."""
+    if sharing.most_of is not None and not case.selecting.falls_under(sharing.most_of, entry):
+        return
+    yield from entry.roots
+    if sharing.in_a_lifetime:
+        yield f"{entry.sort} {entry.identity}"
+
+
+def _of_places(tie: Tie, most: int, learning: Applied, cases: Mapping[str, Case]) -> Shared:
     """The learning that counts in most goals."""
     times: dict[str, set[str]] = {}
+    known: dict[str, set[str]] = {}
     for name in tie.goals:
         for entry in learning[name]:
-            for root in entry.roots:
-                times.setdefault(root, set()).add(name)
+            for one in _known_by(entry, tie.sharing, cases[name]):
+                times.setdefault(one, set()).add(name)
+                known.setdefault(one, set()).add(entry.key)
     highest = max(map(len, times.values()), default=0)
     items = {
-        entry.key
-        for name in tie.goals
-        for entry in learning[name]
-        if highest > 1 and any(len(times[root]) == highest for root in entry.roots)
+        key for one, goals in times.items() if len(goals) == highest and highest > 1 for key in known[one]
     }
     return Shared(
         tie.sharing.name,
@@ -103,4 +111,6 @@ def _of_places(tie: Tie, most: int, learning: Applied) -> Shared:
         tuple(sorted(items)),
         str(tie.sharing.place),
         tie.sharing.cites,
+        tie.sharing.most_of,
+        tie.sharing.in_a_lifetime,
     )

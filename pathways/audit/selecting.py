@@ -1,6 +1,6 @@
 """Whether a selection takes an attempt, and if not, which words of it refuse."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from pathways.model.amount import Duration, Unit, Worth
-    from pathways.model.selection import Size
+    from pathways.model.selection import LastOf, Size
 
 _SORTS = {"courses": "course", "credentials": "credential", "exams": "exam", "experiences": "experience"}
 _NEAR = frozenset(
@@ -38,6 +38,7 @@ _NEAR = frozenset(
         Filter.SCORE,
         Filter.SIZE,
         Filter.LAST,
+        Filter.LAST_OF,
         Filter.TERM,
         Filter.SOON,
         Filter.MATRICULATED,
@@ -265,9 +266,25 @@ def _worth_in(entry: Entry, unit: "Unit", selecting: Selecting) -> "int | Fracti
 
 def _among_the_last(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """Whether less than that much was completed later; a course counts once, and what is of one day is told apart by nothing."""
-    last = cast("Worth", value)
+    return _is_last(selecting, entry, cast("Worth", value), selecting.seen)
+
+
+def _among_the_last_of(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
+    """The same among what a selection takes, of which it is one."""
+    last = cast("LastOf", value)
+    if not selecting.takes(last.among, entry):
+        return False
+    return _is_last(
+        selecting,
+        entry,
+        last.worth,
+        [other for other in selecting.seen if selecting.takes(last.among, other)],
+    )
+
+
+def _is_last(selecting: Selecting, entry: Entry, last: "Worth", among: Sequence[Entry]) -> bool:
     later: dict[str, int | Fraction] = {}
-    for other in selecting.seen:
+    for other in among:
         if other.sort == "course" and _day(other) > _day(entry):
             amount = SCALE if last.unit.measure == "items" else _worth_in(other, last.unit, selecting) or 0
             key = other.identity if other.uses == 1 else other.key
@@ -328,7 +345,8 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.BEFORE: _before,
         Filter.SIZE: _of_size,
         Filter.LAST: _among_the_last,
-        Filter.TERM: lambda _, entry, value: entry.term == value,
+        Filter.LAST_OF: _among_the_last_of,
+        Filter.TERM: lambda _, entry, value: fnmatchcase(entry.term, _plain_pattern(str(value))),
         Filter.SOON: _soon,
         Filter.MATRICULATED: _matriculated,
         Filter.BEARING_CREDIT: lambda _, entry, value: entry.for_credit == value,

@@ -1,7 +1,7 @@
 """Which goals of a set a sharing binds together, known from the rules alone."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pathways.model.catalogue import Catalogue
@@ -18,10 +18,30 @@ class Tie:
     pairs: tuple[tuple[str, str], ...]
 
 
-def ties(goals: Sequence[str], catalogue: Catalogue) -> tuple[Tie, ...]:
-    """The sharings that limit something between these goals, in the order of the rule files."""
-    found = (_tie(sharing, goals, catalogue) for sharing in catalogue.sharings.values())
+def ties(goals: Sequence[str], catalogue: Catalogue, lapsed: Collection[str] = ()) -> tuple[Tie, ...]:
+    """The sharings that limit something between these goals, in the order of the rule files.
+
+    Those that have `lapsed` are tied only by what holds in a lifetime.
+    """
+    found = (
+        tie for sharing in catalogue.sharings.values() for tie in _ties(sharing, goals, catalogue, lapsed)
+    )
     return tuple(tie for tie in found if tie.pairs)
+
+
+def _ties(
+    sharing: Sharing, goals: Sequence[str], catalogue: Catalogue, lapsed: Collection[str]
+) -> Iterator[Tie]:
+    if not lapsed:
+        yield _tie(sharing, goals, catalogue)
+        return
+    today = [goal for goal in goals if goal not in lapsed]
+    if not sharing.in_a_lifetime:
+        yield _tie(sharing, today, catalogue)
+        return
+    if sharing.limits:
+        yield _tie(replace(sharing, most=None), today, catalogue)
+    yield _tie(replace(sharing, limits=()), goals, catalogue)
 
 
 def _tie(sharing: Sharing, goals: Sequence[str], catalogue: Catalogue) -> Tie:

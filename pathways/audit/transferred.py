@@ -15,10 +15,12 @@ from pathways.audit.portions import apart
 from pathways.audit.scales import scale_of
 from pathways.model.amount import SEMESTER, Unit, Worth
 from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Learning
 from pathways.model.equivalence import class_of, equivalents_of
 from pathways.model.grade import Scale
 from pathways.model.learner import Provenance, Status
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer, transfers_for
+from pathways.model.version import learning_on
 
 MOST_APPLICATIONS = 4_000
 """In how many ways one record is transferred; where there are more nothing is decided, and none is left out."""
@@ -159,9 +161,14 @@ def outputs(application: Application, catalogue: Catalogue) -> Iterator[Entry]:
         yield _output(application, each, worth, again, catalogue)
 
 
+def _declared(course: CourseRef, sources: Sequence[Entry], catalogue: Catalogue) -> Learning | None:
+    """What is declared of a course that is given, as of the day on which the last source was completed."""
+    return learning_on(catalogue, course.name or "", completed(sources) or date.max)
+
+
 def _worth(given: Given, sources: Sequence[Entry], catalogue: Catalogue) -> Worth | None:
     if given.how == "catalogue":
-        declared = catalogue.learning.get(given.course.name or "")
+        declared = _declared(given.course, sources, catalogue)
         return given.worth or (declared.worth if declared is not None else None)
     if given.how == "at most" and given.worth is not None:
         brought = _sum((source.worth for source in sources), given.worth.unit, catalogue)
@@ -195,7 +202,7 @@ def _output(
 ) -> Entry:
     """Learnt when and where the sources were; it stands for the course that it is given as, and no average counts it."""
     rule, sources, course = application.rule, application.sources, given.course
-    declared = catalogue.learning.get(course.name or "")
+    declared = _declared(course, sources, catalogue)
     name = course.name or course.label
     scale = scale_of(course.institution, catalogue)
     return replace(

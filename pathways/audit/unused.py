@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pathways.audit.allocation.demand import Demand, declared_path
+from pathways.audit.allocation.demand import Demand, amount_of, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.findings import words_of
 from pathways.audit.not_transferred import why_not_transferred
-from pathways.audit.verdict import Finding, Unused
+from pathways.audit.verdict import Finding, State, Unused
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Item, Provenance, Status
+from pathways.model.requirement import SumLine
 
 
 def unused_of(part: Part, later: Part, finding: Finding, case: Case) -> tuple[Unused, ...]:
@@ -25,7 +26,7 @@ def unused_of(part: Part, later: Part, finding: Finding, case: Case) -> tuple[Un
     moved = [entry for entry in case.record if entry.transfers and entry.key in told]
     demands = demands_in(part)
     found = [
-        _given(entry, moved) or _fitting(_unused(entry, demands, applied, counting, case), later)
+        _given(entry, moved) or _fitting(_unused(entry, demands, applied, counting, (case, finding)), later)
         for entry in case.record
         if entry.key not in told
         and (entry.name != case.goal or entry.sort != "credential")
@@ -76,8 +77,10 @@ def _given(entry: Entry, moved: list[Entry]) -> Unused | None:
 
 
 def _unused(
-    entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry], case: Case
+    entry: Entry, demands: list[Demand], applied: set[str], counting: list[Entry], seen: tuple[Case, Finding]
 ) -> Unused:
+    case, finding = seen
+
     def because(reason: str, *values: str) -> Unused:
         return Unused(entry.key, entry.title, entry.code, reason, values)
 
@@ -91,6 +94,10 @@ def _unused(
     if entry.identity in applied and not fitting:
         return because("repeat")
     if able:
+        places = {declared_path(demand.path) for demand in fitting}
+        limit = next(_reached(entry, places, finding, case), None)
+        if limit is not None:
+            return because("limited", limit)
         return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting or able))
     near = next(
         ((demand, refusal) for demand in demands for found, refusal in demand.near if found.key == entry.key),
@@ -128,6 +135,19 @@ def _fitting(unused: Unused, later: Part) -> Unused:
         if any(each.entry.key == unused.item for each in demand.candidates)
     ]
     return replace(unused, values=(*unused.values, *dict.fromkeys(map(declared_path, fitting))))
+
+
+def _reached(entry: Entry, places: set[str], finding: Finding, case: Case) -> Iterator[str]:
+    """The limits over everything that an item would break where something that it fits is still open."""
+    if not any(each.path in places and each.state is not State.MET for each in _walk(finding)):
+        return
+    for each in finding.children:
+        line = each.requirement
+        if isinstance(line, SumLine) and not line.at_least and each.unit is not None:
+            among = line.selection is None or case.selecting.falls_under(line.selection, entry)
+            amount = amount_of(entry, each.unit, case, named=False) if among else None
+            if amount is not None and each.have + amount > each.need:
+                yield each.path
 
 
 def _walk(finding: Finding) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
 from pathways.model.amount import Duration, Money, Unit
-from pathways.model.declaration import Citation
+from pathways.model.declaration import Citation, Policy
 from pathways.model.learner import GrantedException, Pin
 from pathways.model.requirement import Line, Requirement, SumLine
+from pathways.model.selection import Selection
 
 
 class State(Enum):
@@ -232,7 +233,8 @@ class Shared:
     """A limit on what may count in several goals: how much of it is used, and by which items (keys).
 
     `goals` are the two that share it, or all that do; thousandths of `unit`. `rule` is the limit as a line; of `each item
-    in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often.
+    in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often; it is
+    about what is `most_of`, if that is said, and perhaps `in_a_lifetime`.
     """
 
     sharing: str
@@ -245,6 +247,8 @@ class Shared:
     items: tuple[str, ...]
     place: str
     cites: tuple[Citation, ...] = ()
+    most_of: Selection | None = None
+    in_a_lifetime: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +300,7 @@ class GoalAudit:
     `pins` are those about requirements of this goal, those with most say first, and `unpinned` is what it would be without
     them, given where that is another verdict or less remains. `exceptions` are those that change rules of this goal or of what
     is below it, and those that change no rule at all.
-    `policies` are the names of those that ask something of it besides its own rules.
+    `policies` are those that ask something of it besides its own rules.
     `version` says which of several versions of the rules it goes by; most rules have one, and it is None.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
@@ -322,7 +326,7 @@ class GoalAudit:
     pins: tuple[Pinned, ...] = ()
     unpinned: Unpinned | None = None
     version: VersionUsed | None = None
-    policies: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
 
     @property

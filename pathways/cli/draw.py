@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import Name, examples, with_as_of, with_columns, with_json, with_rules
+from pathways.cli.options import (
+    Name,
+    examples,
+    with_as_of,
+    with_catalogue,
+    with_columns,
+    with_json,
+    with_rules,
+)
 from pathways.cli.streams import note, say_json
 
 if TYPE_CHECKING:
@@ -46,6 +54,7 @@ FORM = "draw/1"
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="At most N arrows away from NAME.")
 @with_columns
 @with_as_of
+@with_catalogue
 @with_rules
 @with_json
 def command(
@@ -56,18 +65,21 @@ def command(
     depth: int | None,
     columns: str | None,
     as_of: date,
+    catalogue: date | None,
     rules_path: str | None,
     *,
     as_json: bool,
 ) -> None:
     """Draw what leads to NAME, a credential, stack or admission; without NAME draw all rules.
 
+    Of rules that have versions the newest are drawn, for a learner those by which the learner goes.
     The format is the ending of FILE: SVG, PNG, DOT for Graphviz, or MMD for Mermaid. Exit status: 0 drawn,
     4 the learner cannot be read or the picture cannot be written.
     """
     from pathways.cli.loading import rules_from
 
     rules = rules_from(*((rules_path,) if rules_path else ()))
+    rules = rules.on_catalogue(catalogue) if catalogue is not None else rules
     if name is not None:
         _must_be_drawable(name, rules)
     if suppose and not learner_file:
@@ -75,7 +87,9 @@ def command(
     learner = _learner(learner_file, columns, rules) if learner_file else None
     if learner is not None and suppose:
         learner = _supposed(learner, suppose, rules, as_of)
-    picture = _picture(rules, name, depth, learner, as_of, suppose)
+    by = f"by the catalogue of {catalogue}" if catalogue is not None else ""
+    told = ", ".join(filter(None, (by, f"if: {'; '.join(suppose)}" if suppose else "")))
+    picture = _picture(rules, (name, depth), learner, as_of, told)
     _write(picture, Path(output))
     note(f"wrote {output}: {len(picture.boxes):,} boxes, {len(picture.lines):,} arrows")
     if as_json:
@@ -116,33 +130,31 @@ def _supposed(learner: "Learner", suppose: tuple[str, ...], rules: "RuleSet", as
 
 
 def _picture(
-    rules: "RuleSet",
-    name: str | None,
-    depth: int | None,
-    learner: "Learner | None",
-    as_of: date,
-    suppose: tuple[str, ...],
+    rules: "RuleSet", what: tuple[str | None, int | None], learner: "Learner | None", as_of: date, told: str
 ) -> "Picture":
+    """What leads to a name, so many arrows away; `told` says which rules are drawn, and what is supposed."""
     from pathways.picture.from_graph import picture_of
     from pathways.report.selections_in_words import selected
     from pathways.report.titles import titles_of
 
+    name, depth = what
     titles = titles_of(rules.catalogue)
 
     def words(selection: "Selection") -> str:
         return selected(selection, titles)
 
-    picture = picture_of(rules.graph, name, depth=depth, words=words)
     if learner is None:
-        return picture
+        return picture_of(rules.graph, name, depth=depth, caption=told, words=words)
+    from pathways.graph.for_learner import graph_for
     from pathways.picture.from_audit import standings_of
+
+    own = graph_for(rules.graph, learner, as_of)
+    picture = picture_of(own, name, depth=depth, words=words)
 
     names = [box.name for box in picture.boxes]
     found = standings_of(rules.graph, learner, as_of, names)
-    caption = f"{learner.name or learner.key}, as of {as_of}" + (
-        f", if: {'; '.join(suppose)}" if suppose else ""
-    )
-    return picture_of(rules.graph, name, standings=found, depth=depth, caption=caption, words=words)
+    caption = ", ".join(filter(None, (learner.name or learner.key, f"as of {as_of}", told)))
+    return picture_of(own, name, standings=found, depth=depth, caption=caption, words=words)
 
 
 def _write(picture: "Picture", file: Path) -> None:

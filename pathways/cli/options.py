@@ -94,6 +94,17 @@ def with_as_of(function: Function) -> Function:
     )(function)
 
 
+def with_catalogue(function: Function) -> Function:
+    """`--catalogue DATE`, given as `catalogue`: a day, or None for the newest rules."""
+    return click.option(
+        "--catalogue",
+        type=Day(),
+        default=None,
+        metavar="DATE",
+        help="The rules as the catalogue of this day has them; without it the newest.",
+    )(function)
+
+
 def _today(ctx: click.Context, param: click.Parameter, day: date | None) -> date:
     """Only the command line knows today; everything below it is told a day."""
     del ctx, param

@@ -1,11 +1,13 @@
 """`pathways show`: one declaration in words, or a credential as the form of a proposal."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.options import Name, examples, with_json, with_rules
+from pathways.cli.options import Name, examples, with_catalogue, with_json, with_rules
 from pathways.cli.streams import say_json, show_report
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ FORM = "show/1"
         "pathways show quill.ba_data --paths       where items of a record can be pinned",
         "pathways show quill.dat101 --json         a course, and where it leads",
         "pathways show psu.keywords --proposal     a badge, as the form of a proposal",
+        "pathways show quill.evening_data --catalogue 2022-09-01   a certificate as it was then",
     ),
 )
 @click.argument("name", type=Name())
@@ -41,9 +44,18 @@ FORM = "show/1"
     is_flag=True,
     help="Fill in the registrars' form for a proposal from a credential; what the rules do not say is `not stated`.",
 )
+@with_catalogue
 @with_rules
 @with_json
-def command(name: str, rules_path: str | None, *, with_paths: bool, as_proposal: bool, as_json: bool) -> None:
+def command(
+    name: str,
+    catalogue: date | None,
+    rules_path: str | None,
+    *,
+    with_paths: bool,
+    as_proposal: bool,
+    as_json: bool,
+) -> None:
     """Tell what NAME is and requires, its routes, where it leads, its sources, and how it will be decided.
 
     NAME is anything that rules declare: a credential, admission, stack, conversion, course, set, area or
@@ -56,14 +68,19 @@ def command(name: str, rules_path: str | None, *, with_paths: bool, as_proposal:
         raise click.UsageError("choose one of --paths and --proposal")
     rules = readable_rules_from(*((rules_path,) if rules_path else ()))
     _must_be_declared(name, rules)
+    versions = rules.catalogue.versions
+    rules = rules.on_catalogue(catalogue) if catalogue is not None else rules
     if as_proposal:
         _show_proposal(_credential(name, rules), rules, as_json=as_json)
         return
     classified = _classified(name, rules)
     if as_json:
-        say_json(_plain(name, rules, classified))
+        say_json(
+            _plain(name, replace(rules, catalogue=replace(rules.catalogue, versions=versions)), classified)
+        )
     else:
-        show_report(show_to_lines(name, rules.catalogue, classified, with_paths=with_paths))
+        found = replace(rules.catalogue, versions=versions)
+        show_report(show_to_lines(name, found, classified, with_paths=with_paths))
 
 
 def _must_be_declared(name: str, rules: "RuleSet") -> None:

@@ -237,7 +237,9 @@ class ShareLimit:
 class Sharing:
     """What may count in several credentials at once: between any two of `among`, or one of `among` and one of `others`.
 
-    Two credentials that are both in `apart` are left out. `most` is in how many of them one item may count.
+    Two credentials that are both in `apart` are left out. `most` is in how many of them one item may count: one that is
+    `most_of`, where that is said. `in_a_lifetime` an award that has run out counts as well, and a course is one item however
+    often it was taken.
     """
 
     name: str
@@ -250,6 +252,8 @@ class Sharing:
     details: tuple[Detail, ...]
     cites: tuple[Citation, ...]
     place: Place = _place()
+    most_of: Selection | None = None
+    in_a_lifetime: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ def _selections(rule: Requirement | Line) -> Iterator[Selection]:
 def _goes_by_the_last(selection: Selection) -> bool:
     match selection:
         case Filtered(base, filters):
-            return any(kind is Filter.LAST for kind, _ in filters) or _goes_by_the_last(base)
+            return any(kind in {Filter.LAST, Filter.LAST_OF} for kind, _ in filters) or _goes_by_the_last(
+                base
+            )
         case InSet(_, inside):
             return _goes_by_the_last(inside)
         case Union(parts) | Meet(parts):

@@ -27,7 +27,8 @@ class Filter(Enum):
     BASIS = "graded"  # a grading basis
     SIZE = "each worth"  # a size: between how much and how much
     LAST = "among the last"  # a worth: how much there is of what was completed last
-    TERM = "in term"  # a term as recorded
+    LAST_OF = "among the last of"  # a worth and a selection: how much there is of what it takes and was completed last
+    TERM = "in term"  # a pattern over the term as recorded, `*` and `?` as wildcards
     WITHIN = "completed within"  # a duration that ends on the as-of date
     SINCE = "completed on or after"  # a date
     BEFORE = "completed before"  # a date
@@ -71,7 +72,17 @@ class Size:
         return " ".join(filter(None, (word, f"{number.normalize():f}", self.unit.name, self.unit.measure)))
 
 
-FilterValue: TypeAlias = str | int | bool | date | Duration | tuple[int | None, int | None] | Size | Worth
+@dataclass(frozen=True, slots=True)
+class LastOf:
+    """So much of what a selection takes."""
+
+    worth: Worth
+    among: "Selection"
+
+
+FilterValue: TypeAlias = (
+    str | int | bool | date | Duration | tuple[int | None, int | None] | Size | Worth | LastOf
+)
 
 
 @dataclass(frozen=True, slots=True)

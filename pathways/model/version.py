@@ -5,16 +5,27 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pathways.model.declaration import Admission, Conversion, Credential, Stack
+from pathways.model.amount import Worth
+from pathways.model.declaration import (
+    Admission,
+    Conversion,
+    Credential,
+    Learning,
+    NamedSet,
+    Policy,
+    Sharing,
+    Stack,
+)
 
 if TYPE_CHECKING:
     from pathways.model.catalogue import Catalogue
     from pathways.model.learner import Learner
 
-Versioned: TypeAlias = Credential | Stack | Conversion | Admission
-One = TypeVar("One", Credential, Stack, Conversion, Admission)
+Versioned: TypeAlias = Credential | Stack | Conversion | Admission | Learning | Policy | Sharing | NamedSet
+One = TypeVar("One", Credential, Stack, Conversion, Admission, Learning, Policy, Sharing, NamedSet)
 Choice: TypeAlias = Mapping[str, int]
-"""For each name that has versions the number of the one that holds, the oldest being 0."""
+"""For each name that has versions the number of the one that holds, the oldest being 0; NONE where none does."""
+NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,13 @@ def number_on(versions: Sequence[Version], day: date) -> int:
     """
     begun = [at for at, version in enumerate(versions) if version.since is None or version.since <= day]
     return begun[-1] if begun else 0
+
+
+def number_in_force(versions: Sequence[Version], day: date) -> int:
+    """The number of the version of a policy or a sharing on a day: none before the first came into force and after the last."""
+    begun = [at for at, version in enumerate(versions) if version.since is None or version.since <= day]
+    last = versions[-1].until
+    return NONE if not begun or (last is not None and day > last) else begun[-1]
 
 
 def with_ends(found: Sequence[tuple[Versioned, date | None, date | None]]) -> tuple[Version, ...]:
@@ -84,12 +102,37 @@ def catalogued(catalogue: "Catalogue", learner: "Learner", name: str, as_of: dat
 
 
 def choice_for(catalogue: "Catalogue", learner: "Learner", as_of: date) -> dict[str, int]:
-    """The version of everything that has versions; conversions go by their own events and are not chosen for a learner."""
+    """The version of everything that is chosen for a learner.
+
+    Conversions and courses go by days of their own, and what policies ask and what sets take stands in what uses them.
+    """
+    elsewhere = (catalogue.conversions, catalogue.learning, catalogue.policies, catalogue.sets)
     return {
-        name: number_on(versions, catalogued(catalogue, learner, name, as_of).day)
+        name: (number_in_force if name in catalogue.sharings else number_on)(
+            versions, catalogued(catalogue, learner, name, as_of).day
+        )
         for name, versions in catalogue.versions.items()
-        if name not in catalogue.conversions
+        if not any(name in room for room in elsewhere)
     }
+
+
+def learning_on(catalogue: "Catalogue", name: str, day: date) -> Learning | None:
+    """What is declared of a course on the day on which it was completed; None where nothing is declared of that name."""
+    newest = catalogue.learning.get(name)
+    versions = catalogue.versions.get(name)
+    if newest is None or versions is None:
+        return newest
+    return versions[number_on(versions, day)].declared  # type: ignore[return-value] # versions of a name are of one sort
+
+
+def on_catalogue(catalogue: "Catalogue", day: date) -> "Catalogue":
+    """The rules as the catalogue of a day has them, and no other version of them."""
+    in_force = (catalogue.sharings, catalogue.policies)
+    choice = {
+        name: (number_in_force if any(name in room for room in in_force) else number_on)(versions, day)
+        for name, versions in catalogue.versions.items()
+    }
+    return replace(chosen(catalogue, choice), versions={})
 
 
 def chosen(catalogue: "Catalogue", choice: Choice) -> "Catalogue":
@@ -102,6 +145,10 @@ def chosen(catalogue: "Catalogue", choice: Choice) -> "Catalogue":
         stacks=_chosen(catalogue.stacks, catalogue, choice),
         admissions=_chosen(catalogue.admissions, catalogue, choice),
         conversions=_chosen(catalogue.conversions, catalogue, choice),
+        learning=_chosen(catalogue.learning, catalogue, choice),
+        policies=_chosen(catalogue.policies, catalogue, choice),
+        sharings=_chosen(catalogue.sharings, catalogue, choice),
+        sets=_chosen(catalogue.sets, catalogue, choice),
         versions={name: each for name, each in catalogue.versions.items() if name not in choice},
     )
 
@@ -110,6 +157,7 @@ def _chosen(declared: Mapping[str, One], catalogue: "Catalogue", choice: Choice)
     return {
         name: catalogue.versions[name][choice[name]].declared if name in choice else newest  # type: ignore[misc] # versions of a name are of one sort
         for name, newest in declared.items()
+        if choice.get(name) != NONE
     }
 
 
@@ -123,12 +171,21 @@ def every_version(catalogue: "Catalogue", declared: One) -> Iterator[One]:
         yield version.declared  # type: ignore[misc] # versions of a name are of one sort
 
 
+def worths(catalogue: "Catalogue", name: str) -> tuple[Worth | None, ...]:
+    """What a course or a credential is worth, in each of its versions; nothing of what is not declared."""
+    item = catalogue.learning.get(name) or catalogue.credentials.get(name)
+    versions = [version.declared for version in catalogue.versions.get(name, ())]
+    found = versions or ([item] if item is not None else [])
+    return tuple(each.worth for each in found if isinstance(each, Learning | Credential))
+
+
 def editions(catalogue: "Catalogue") -> Iterator["Catalogue"]:
-    """The catalogue and those before it: in each what has several versions has the one before, as long as there is one."""
+    """The catalogue and those before it: in each what has several versions has the one before, as long as there is one.
+
+    Courses have all of theirs in each: they go by the day on which they are completed.
+    """
     yield catalogue
-    most = max((len(versions) for versions in catalogue.versions.values()), default=1)
+    rules = {name: each for name, each in catalogue.versions.items() if name not in catalogue.learning}
+    most = max(map(len, rules.values()), default=1)
     for back in range(1, most):
-        yield chosen(
-            catalogue,
-            {name: max(len(versions) - 1 - back, 0) for name, versions in catalogue.versions.items()},
-        )
+        yield chosen(catalogue, {name: max(len(each) - 1 - back, 0) for name, each in rules.items()})

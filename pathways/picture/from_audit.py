@@ -19,7 +19,7 @@ from pathways.picture.nouns import State
 _OF_A_GOAL = {
     Stands.MET: State.ELIGIBLE,
     Stands.IN_PROGRESS: State.IN_PROGRESS,
-    Stands.PLANNED: State.IN_PROGRESS,
+    Stands.PLANNED: State.PLANNED,
     Stands.UNKNOWN: State.UNKNOWN,
     Stands.UNMET: State.MISSING,
 }
@@ -30,7 +30,12 @@ _OF_AN_ANSWER = {
     Answer.NOT_YET: (State.MISSING, "not yet"),
     None: (State.UNKNOWN, "undecided"),
 }
-_BEST_FIRST = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
+_OF_A_STATUS = {
+    Status.EARNED: State.EARNED,
+    Status.IN_PROGRESS: State.IN_PROGRESS,
+    Status.PLANNED: State.PLANNED,
+}
+"""What counts of a course, the best first."""
 
 
 def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[str]) -> dict[str, Standing]:
@@ -64,11 +69,11 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
 def _learning(name: str, attempts: list[Entry]) -> Standing:
     """As far as the best attempt at it, at an equivalent course, or at what was converted into it."""
     known = [entry for entry in attempts if entry.provenance is not Provenance.ASSERTED]
-    for status in _BEST_FIRST:
+    for status, state in _OF_A_STATUS.items():
         reached = [entry for entry in known if entry.status is status]
         if reached:
             best = min(reached, key=lambda entry: entry.name != name)
-            return State.EARNED if status is Status.EARNED else State.IN_PROGRESS, _words(best, name)
+            return state, _words(best, name)
     if len(attempts) > len(known):
         return State.UNKNOWN, "not verified"
     return State.MISSING, "failed" if any(entry.status is Status.FAILED for entry in known) else ""
@@ -81,9 +86,7 @@ def _words(entry: Entry, name: str) -> str:
         return "converted"
     if entry.transfers:
         return "transferred"
-    if entry.status is Status.EARNED:
-        return f"grade {entry.grade}" if entry.grade else ""
-    return "planned" if entry.status is Status.PLANNED else ""
+    return f"grade {entry.grade}" if entry.status is Status.EARNED and entry.grade else ""
 
 
 def _conversion(bench: Bench, name: str) -> Standing:
@@ -97,6 +100,7 @@ def _goal(goal: GoalAudit) -> Standing:
         return State.EARNED, goal.held.on.isoformat() if goal.held.on else ""
     if goal.undecided is not None:
         return State.UNKNOWN, "undecided"
+    if goal.state is Stands.UNMET and goal.percent:
+        return State.BEGUN, ", ".join(filter(None, (f"{goal.percent} %", in_words(goal))))
     words = "" if goal.state is Stands.MET else f"{goal.percent} %"
-    words = "planned" if goal.state is Stands.PLANNED else words
     return _OF_A_GOAL[goal.state], ", ".join(filter(None, (words, in_words(goal))))

@@ -168,7 +168,15 @@ def _box(
     if facts["kind"] is NodeKind.SELECTION:
         return Box(name, facts["title"] or words(declaration), "selection")
     state, detail = standings.get(name, (None, ""))
-    return Box(name, facts["title"], _kind(graph, declaration, facts["kind"]), state, detail)
+    return Box(
+        name, _titled(declaration, facts["title"]), _kind(graph, declaration, facts["kind"]), state, detail
+    )
+
+
+def _titled(declaration: object, title: str) -> str:
+    """The title, of a course with its code before it as catalogues print it."""
+    code = f"{declaration.subject} {declaration.number}".strip() if isinstance(declaration, Learning) else ""
+    return title if title.startswith(code) else f"{code} {title}"
 
 
 def _kind(graph: Graph, declaration: object, kind: NodeKind) -> str:

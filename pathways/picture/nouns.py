@@ -9,7 +9,9 @@ class State(Enum):
 
     EARNED = "earned"
     IN_PROGRESS = "in progress"
+    PLANNED = "planned"
     ELIGIBLE = "eligible"
+    BEGUN = "begun"
     MISSING = "missing"
     UNKNOWN = "unknown"
 

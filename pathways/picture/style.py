@@ -68,7 +68,9 @@ NO_STATE: Final = StateLook("#f8fafc", "#334155", "#334155")
 STATE_LOOKS: Final = {
     State.EARNED: StateLook("#dcf3e1", "#1b6b33", "#12512a"),
     State.IN_PROGRESS: StateLook("#e2eefb", "#1d5fa8", "#164680"),
+    State.PLANNED: StateLook("#f1f6fd", "#4a79ad", "#164680"),
     State.ELIGIBLE: StateLook("#fff2cc", "#8a5d00", "#664400"),
+    State.BEGUN: StateLook("#f3f4f6", "#4b5563", "#374151"),
     State.MISSING: StateLook("#ffffff", "#6b7280", "#4b5563"),
     State.UNKNOWN: StateLook("#f4e9fd", "#7a3fae", "#582a86"),
 }

@@ -12,7 +12,9 @@ from pathways.picture.text_width import Weight, wrapped
 STATE_SYMBOLS = {
     State.EARNED: "✓",
     State.IN_PROGRESS: "…",
+    State.PLANNED: "◌",
     State.ELIGIBLE: "▸",
+    State.BEGUN: "◐",
     State.MISSING: "○",
     State.UNKNOWN: "?",
 }

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from pathways.model.amount import Duration, Worth
-from pathways.model.selection import Filter, FilterValue, Size
+from pathways.model.selection import Filter, FilterValue, LastOf, Size
 from pathways.report.amounts_in_words import day, day_from, duration, number_of_thousandths, thousandths
 from pathways.report.plain_text import plain
 from pathways.report.titles import Titles
@@ -89,6 +89,17 @@ def _text(value: FilterValue) -> str:
     return plain(str(value))
 
 
+def _last_of(value: FilterValue, titles: Titles) -> str:
+    """A near miss carries only how much, as text."""
+    from pathways.report.selections_in_words import (
+        selected,  # a selection has filters, and this filter a selection
+    )
+
+    if not isinstance(value, LastOf):
+        return f"among the last {plain(str(value))} of those that it looks at"
+    return f"among the last {thousandths(value.worth.thousandths, value.worth.unit)} of {selected(value.among, titles)}"
+
+
 def _day(value: FilterValue) -> str:
     return day(value) if isinstance(value, date) else day_from(str(value))
 
@@ -126,6 +137,7 @@ _WORDS: Mapping[Filter, Callable[[FilterValue, Titles], str]] = MappingProxyType
         Filter.BASIS: _basis,
         Filter.SIZE: _sized,
         Filter.LAST: _quoted("among the last {}"),
+        Filter.LAST_OF: _last_of,
         Filter.TERM: _quoted("in the term {}"),
         Filter.SOON: _quoted("completed within {} after matriculation"),
         Filter.MATRICULATED: _either("completed after matriculation", "completed before matriculation"),

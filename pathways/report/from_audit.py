@@ -15,6 +15,7 @@ from pathways.report.options_in_words import option
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
+from pathways.report.policies_in_words import binding, under_policies
 from pathways.report.sharing_in_words import together
 from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
@@ -60,13 +61,8 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
     facts = [holding(goal)] if holding(goal) else []
     facts += versions(goal.version) if goal.version is not None else []
-    facts += [_policies(goal, titles)] if goal.policies else []
+    facts += [under_policies(goal)] if goal.policies else []
     return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
-
-
-def _policies(goal: GoalAudit, titles: Titles) -> str:
-    noun = "policy" if len(goal.policies) == 1 else "policies"
-    return f"Also under the {noun} {', '.join(f'“{titles.of(name)}”' for name in goal.policies)}"
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
@@ -78,6 +74,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         yield from _still_needed(route, known)
         if goal.conflict is not None:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
+        yield from _section("What policies ask", binding(goal, known))
     yield from _section("Together with other goals", together(goal, known))
     yield from _section(PINS, pins(goal, known))
     yield from _section(EXCEPTIONS, exceptions(goal, known))

@@ -76,9 +76,11 @@ def _sections(
 
 
 def _versions(name: str, catalogue: Catalogue) -> list[str]:
-    """From when until when each version is in force, and where it stands; what is told above is the newest."""
+    """From when until when each version is in force, where it stands, and which of them is told above."""
+    told = catalogue.declared(name)
     return [
-        f"{capital(in_force(version.since, version.until))}: {plain(str(version.declared.place))}."
+        f"{capital(in_force(version.since, version.until))}: {plain(str(version.declared.place))}"
+        f"{', told above' if version.declared == told else ''}."
         for version in catalogue.versions.get(name, ())
     ]
 

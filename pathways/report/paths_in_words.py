@@ -10,6 +10,7 @@ from pathways.model.walk import members_of, walk
 from pathways.report.amounts_in_words import worth
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import heading, opened, required, sentence
+from pathways.report.selections_in_words import selected
 from pathways.report.titles import Titles
 
 
@@ -53,7 +54,11 @@ def _limits(declared: Declared, catalogue: Catalogue, titles: Titles) -> Iterato
             )
             yield limit.path, required(line, titles)
         if declared.most is not None:
-            yield each_item_path(declared.name), f"each item in at most {declared.most}"
+            yield each_item_path(declared.name), f"{_each_item(declared, titles)} in at most {declared.most}"
+
+
+def _each_item(declared: Sharing, titles: Titles) -> str:
+    return "each item" if declared.most_of is None else f"each item from {selected(declared.most_of, titles)}"
 
 
 def _of_requirement(asked: Requirement, titles: Titles) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,9 @@ def limited(found: Shared, titles: Titles) -> str:
     """What a limit says of the goals that it is about."""
     names = [f"“{titles.of(name)}”" for name in found.goals]
     if found.rule is None:
-        return f"no item may count in more than {found.limit // SCALE} of {joined(names)}"
+        item = _item(found.most_of, titles)
+        life = " in a lifetime" if found.in_a_lifetime else ""
+        return f"{item} may count in more than {found.limit // SCALE} of {joined(names)}{life}"
     both = f"both {joined(names)}" if len(names) == _TWO else f"more than one of {joined(names)}"
     return f"{_line(found.rule, titles)} may count in {both}"
 
@@ -79,7 +81,8 @@ def _count(items: tuple[str, ...]) -> str:
 def card_of_sharing(declared: Sharing, titles: Titles) -> Iterator[str]:
     """A sharing as it is declared."""
     if declared.others is None:
-        between = f"between any two of {_credentials(declared.among, titles, 'and')}"
+        of = "of " if isinstance(declared.among, OneOf) else ""
+        between = f"between any two {of}{_credentials(declared.among, titles, 'and')}"
     else:
         others = _credentials(declared.others, titles)
         between = f"between one of {_credentials(declared.among, titles)} and one of {others}"
@@ -93,4 +96,9 @@ def card_of_sharing(declared: Sharing, titles: Titles) -> Iterator[str]:
         )
         yield f"{capital(_line(rule, titles))} may count in {'more than one of them, in all' if limit.in_all else 'both'}"
     if declared.most is not None:
-        yield f"no item may count in more than {declared.most} of them"
+        life = " in a lifetime, however often it was taken" if declared.in_a_lifetime else ""
+        yield f"{_item(declared.most_of, titles)} may count in more than {declared.most} of them{life}"
+
+
+def _item(most_of: Selection | None, titles: Titles) -> str:
+    return "no item" if most_of is None else f"no item from {selected(most_of, titles)}"

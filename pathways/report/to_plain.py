@@ -132,7 +132,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "exceptions": [_excepted(each, known) for each in goal.exceptions],
         "together": _together(goal, known),
         "version": _version(goal.version),
-        "policies": list(goal.policies),
+        "policies": [policy.name for policy in goal.policies],
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),

@@ -23,6 +23,7 @@ ORDER = (
     "not finished",
     "counts elsewhere",
     "transfer elsewhere",
+    "limited",
     "surplus",
     "transfer not needed",
     "repeat",
@@ -30,6 +31,7 @@ ORDER = (
     "withdrawn",
     "revoked",
     "lapsed",
+    "of another year",
     "later",
     "transferred before",
     "transferred in vain",
@@ -45,6 +47,7 @@ _WHY = {
     "withdrawn": "withdrawn",
     "revoked": "revoked",
     "lapsed": "no longer in force on this day",
+    "of another year": "awarded by the rules of another catalogue year",
     "later": "completed after this day",
     "nothing transfers it": "no rule of transfer takes it, and nothing in these requirements asks for it",
     "nothing asks for it": "nothing in these requirements asks for it",
@@ -82,6 +85,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
     elif reason == "surplus":
         fits = f"; {'it' if one else 'they'} would fit {_places(values, known)}" if values else ""
         yield f"not needed{fits}"
+    elif reason == "limited" and values:
+        yield f"more than {known.where(values[0])} lets count"
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"

@@ -7,10 +7,12 @@ from functools import partial
 
 from pathways.model.amount import Amount, Fixed, Number, OfTwo, ShareOf, Worth
 from pathways.model.learner import Relation
+from pathways.model.members import members as those_in
 from pathways.model.requirement import (
     Age,
     Attested,
     Declared,
+    DeclaredFrom,
     Gpa,
     Group,
     Holds,
@@ -34,13 +36,19 @@ class Facts:
     """What is known of a learner in one view; `things` are the items of that view, credentials held among them."""
 
     def __init__(
-        self, record: Record, view: View, things: Iterable[Thing], without: "Facts | None" = None
+        self,
+        record: Record,
+        view: View,
+        things: Iterable[Thing],
+        without: "Facts | None" = None,
+        goal: str = "",
     ) -> None:
         self._record = record
         self._view = view
         self.things = tuple(things)
         self._without = without
         self._found: dict[int, tuple[Requirement, Truth]] = {}
+        self._goal = goal
 
     def truth(self, fact: Requirement) -> Truth:
         """Where unknown facts are favourable, a fact that hangs on asserted items is one of them, each by itself."""
@@ -75,6 +83,14 @@ class Facts:
                 return None if learner.populations is None else population in learner.populations
             case Declared(programme=programme, negated=negated):
                 return self._is_in(learner.declared, programme) != negated
+            case DeclaredFrom(number=number, among=among):
+                wanted = those_in(self._record.catalogue, among)
+                own = {
+                    one.programme
+                    for one in learner.declared
+                    if self._is_since(one) and one.within in {"", self._goal}
+                }
+                return len(own.intersection(wanted)) >= number
             case Standing(relation=relation, programme=programme, negated=negated):
                 relations = learner.admitted if relation == "admitted" else learner.enrolled
                 return None if relations is None else self._is_in(relations, programme) != negated
@@ -108,10 +124,10 @@ class Facts:
         return found if found == otherwise else None
 
     def _is_in(self, relations: Iterable[Relation], programme: str) -> bool:
-        as_of = self._record.as_of
-        return any(
-            one.programme == programme and (one.since is None or one.since <= as_of) for one in relations
-        )
+        return any(one.programme == programme and self._is_since(one) for one in relations)
+
+    def _is_since(self, one: Relation) -> bool:
+        return one.since is None or one.since <= self._record.as_of
 
     def _gpa(self, gpa: Gpa) -> Truth:
         """All finished attempts with grade points, weighed by their credits; transferred grades only if spoken of."""

@@ -1,12 +1,13 @@
 """Several goals tried together: every way through each of them, as long as no more is shared than may be."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 
 from pathways.model.declaration import ShareLimit, Sharing
+from pathways.model.learner import Item
 from pathways.model.members import members
 from tests.oracle import record as views
 from tests.oracle.choices import choices, leaves_in_order
@@ -104,9 +105,19 @@ class SetJudge(Judge):
 
     def _look(self, names: Sequence[str], view: View) -> dict[str, GoalWay]:
         each = [self._different(name, view) for name in names]
+        stay: dict[str, Used] = {}
+        for name, award in self._record.awards().items():
+            if not any(name in self._between(sharing) for sharing in self._catalogue.sharings.values()):
+                continue
+            legal = [way for way in self._different(name, view) if not way.remaining]
+            if award.part_of or not legal:
+                stay[name] = self._recorded_with(award)
+            else:
+                names = (*names, name)
+                each.append(legal)
         best: tuple[list[object], tuple[GoalWay, ...]] | None = None
         for ways in product(*each):
-            used = {name: way.used for name, way in zip(names, ways, strict=True)}
+            used = stay | {name: way.used for name, way in zip(names, ways, strict=True)}
             if all(self.keeps(sharing, used, view) for sharing in self._catalogue.sharings.values()):
                 merit: list[object] = [list(zip(*(way.honoured for way in ways), strict=True))]
                 merit += [list(stage) for stage in zip(*(way.stages for way in ways), strict=True)]
@@ -115,6 +126,16 @@ class SetJudge(Judge):
         if best is None:
             raise AssertionError(names)
         return dict(zip(names, best[1], strict=True))
+
+    def _recorded_with(self, award: Item) -> Used:
+        """The learning that stays in an award."""
+        behind = self._record.roots(award)
+        things = self._record.things(replace(views.FAVOURABLE, kind=False))
+        return frozenset(
+            thing
+            for thing in things
+            if thing.sort != "credential" and thing.roots[0] <= behind and not thing.came_by
+        )
 
     def _different(self, name: str, view: View) -> list[GoalWay]:
         """Of ways that use the same learning the best."""
@@ -146,6 +167,10 @@ class SetJudge(Judge):
                 vector = tuple(kept.get(pin, 0) for pin in self._pins)
                 yield GoalWay(at, route, ways, lacking + short, order, vector)
 
+    def _between(self, sharing: Sharing) -> tuple[str, ...]:
+        others = members(self._catalogue, sharing.others) if sharing.others is not None else ()
+        return (*members(self._catalogue, sharing.among), *others)
+
     def keeps(self, sharing: Sharing, used: Mapping[str, Used], view: View) -> bool:
         """Whether no more is shared than may be, where this learning counts in these goals."""
         among = members(self._catalogue, sharing.among)
@@ -154,21 +179,30 @@ class SetJudge(Judge):
         pairs = [
             (one, two)
             for one, two in combinations(used, 2)
+            if sharing.in_a_lifetime or self._record.lapsed.isdisjoint({one, two})
             if ((one in among and two in others) or (two in among and one in others))
             and not (one in apart and two in apart)
         ]
         for limit in sharing.limits:
-            for some in [pairs] if limit.in_all else [[pair] for pair in pairs]:
+            today = [pair for pair in pairs if self._record.lapsed.isdisjoint(pair)]
+            for some in [today] if limit.in_all else [[pair] for pair in today]:
                 if some and self._shared(limit, some, used) > self._most(limit, some, view):
                     return False
         goals = {goal for pair in pairs for goal in pair}
+        known = {
+            goal: {one for thing in used[goal] for one in self._known_by(sharing, thing)} for goal in goals
+        }
         return sharing.most is None or all(
-            sum(any(root in roots for thing in used[goal] for roots in thing.roots) for goal in goals)
-            <= sharing.most
-            for root in {
-                root for goal in goals for thing in used[goal] for roots in thing.roots for root in roots
-            }
+            sum(one in known[goal] for goal in goals) <= sharing.most
+            for one in frozenset().union(*known.values())
         )
+
+    def _known_by(self, sharing: Sharing, thing: Thing) -> Iterator[str]:
+        """What makes two items one for `each item in at most`, of what it is about."""
+        if sharing.most_of is None or takes(sharing.most_of, thing.turned, self._record.as_of):
+            yield from thing.roots[0]
+            if sharing.in_a_lifetime:
+                yield f"any attempt at {min(thing.once)}"
 
     def _shared(self, limit: ShareLimit, pairs: Sequence[tuple[str, str]], used: Mapping[str, Used]) -> int:
         """One learning that counts in two forms is shared once, as the larger of both."""

@@ -256,7 +256,7 @@ class Judge:
 
     def _from_nothing(self, route: Route, goal: str) -> int:
         """What would remain for the same learner without items, were every condition unmet."""
-        facts = Facts(self._nothing, views.EARNED, ())
+        facts = Facts(self._nothing, views.EARNED, (), goal=goal)
         scales = Scales(self._nothing, facts, self._worth(goal))
         scales.named_again = named_again(route.competitions)
         lines = sum(scales.short(leaf, {}) for leaf in minimums(route.overall))
@@ -298,7 +298,7 @@ class Judge:
         things = self._record.toward(goal, self._things(view))
         open_ = view.asserted or any(thing.hangs for thing in things)
         without = self._facts(replace(view, asserted=False, kind=False), goal) if open_ else None
-        return Facts(self._record, view, things, without)
+        return Facts(self._record, view, things, without, goal)
 
     def _worth(self, goal: str) -> Worth | None:
         credential = self._catalogue.credentials.get(goal)

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from pathways.model.amount import Worth
 from pathways.model.attributes import leading_number
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Credential, Learning
+from pathways.model.declaration import Conversion, Credential, Learning
 from pathways.model.grade import Scale
 from pathways.model.learner import Item, Learner, Provenance, Status
+from tests.oracle.texts import text_on
 
 Roots = frozenset[str]
 LAST = date.max
@@ -211,11 +213,36 @@ class Record:
         finished = item.status in {Status.EARNED, Status.FAILED}
         if finished and item.completed is not None and item.completed > self.as_of:
             return False
+        return self._in_force(item)
+
+    def _in_force(self, item: Item) -> bool:
         until = item.valid_until
         credential = self.catalogue.credentials.get(item.name or "")
         if until is None and credential is not None and credential.valid_for and item.completed:
             until = credential.valid_for.after(item.completed)
         return until is None or until >= self.as_of
+
+    def awards(self) -> dict[str, Item]:
+        """The award of each credential that is held, else the last that ran out; those count first that ran out."""
+        given = [
+            item
+            for item in self.learner.items
+            if item.name in self.catalogue.credentials
+            and item.status is Status.EARNED
+            and item.provenance is not Provenance.ASSERTED
+            and not (item.completed is not None and item.completed > self.as_of)
+        ]
+        given.sort(key=lambda item: (self._in_force(item), item.completed or LAST, item.key))
+        return {item.name: item for item in given if item.name is not None}
+
+    @property
+    def lapsed(self) -> frozenset[str]:
+        """The credentials that were held once and are no more."""
+        return frozenset(name for name, item in self.awards().items() if not self._in_force(item))
+
+    def roots(self, item: Item) -> Roots:
+        """The learning events behind an item."""
+        return self._roots(item)
 
     def _passed(self, thing: Thing) -> bool:
         if not thing.finished or thing.grade is None or thing.scale is None:
@@ -226,7 +253,12 @@ class Record:
     def _both(self, item: Item) -> Iterator[Thing]:
         """An item, and what it was converted into."""
         thing = self._thing(item)
-        conversion = self.catalogue.conversions.get(item.converted_by or "")
+        newest = self.catalogue.conversions.get(item.converted_by or "")
+        texts = self.catalogue.versions.get(item.converted_by or "", ())
+        day = item.completed if newest is not None and newest.window is not None else item.converted_on
+        conversion = cast(
+            "Conversion | None", text_on(texts, day or item.converted_on or self.as_of) or newest
+        )
         done = conversion is not None and (item.converted_on is None or item.converted_on <= self.as_of)
         if conversion is None or not done:
             yield thing
@@ -250,8 +282,10 @@ class Record:
 
     def _thing(self, item: Item) -> Thing:
         name = item.name or ""
-        declared = self.catalogue.learning.get(name) or self.catalogue.credentials[name]
-        thing = declared_thing(self.catalogue, declared)
+        declared: Learning | Credential = (
+            self.catalogue.learning.get(name) or self.catalogue.credentials[name]
+        )
+        thing = declared_thing(self.catalogue, self._then(declared, item.completed or self.as_of))
         home = item.institution or thing.home
         return replace(
             thing,
@@ -273,6 +307,12 @@ class Record:
             matriculated=self.learner.matriculated,
             roots=(self._roots(item),),
         )
+
+    def _then(self, declared: Learning | Credential, day: date) -> Learning | Credential:
+        """What was declared of a course when it was completed; of a credential what holds for the learner."""
+        if not isinstance(declared, Learning):
+            return declared
+        return cast("Learning", text_on(self.catalogue.versions.get(declared.name, ()), day) or declared)
 
     def _roots(self, item: Item) -> Roots:
         by_key = {other.key: other for other in self.learner.items}

@@ -1,5 +1,6 @@
 """Whether a selection takes an item, filter by filter."""
 
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -22,7 +23,7 @@ from tests.oracle.record import Thing, course_number
 
 if TYPE_CHECKING:
     from pathways.model.amount import Duration, Unit
-    from pathways.model.selection import Size
+    from pathways.model.selection import LastOf, Size
 
 
 def takes(selection: Selection, thing: Thing, as_of: date) -> bool:
@@ -69,8 +70,9 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return thing.subject == value
         case Filter.NUMBERED:
             return _numbered(value, thing)
-        case Filter.PATTERN:
-            return fnmatchcase(f"{thing.subject} {thing.number}".strip(), str(value))
+        case Filter.PATTERN | Filter.TERM:
+            said = thing.term if kind is Filter.TERM else f"{thing.subject} {thing.number}".strip()
+            return fnmatchcase(said, str(value))
         case Filter.GRADE:
             return not thing.finished or _graded(str(value), thing)
         case Filter.SCORE:
@@ -82,8 +84,8 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
             return not thing.finished or (thing.completed is not None and thing.completed >= start)
         case Filter.SIZE | Filter.LAST:
             return _of_amount(value, thing)
-        case Filter.TERM:
-            return thing.term == value
+        case Filter.LAST_OF:
+            return _last_of(cast("LastOf", value), thing, as_of)
         case Filter.MATRICULATED | Filter.SOON:
             return _since_matriculation(value, thing, as_of)
         case Filter.SINCE:
@@ -120,6 +122,11 @@ def _of_amount(value: FilterValue, thing: Thing) -> bool:
     if isinstance(value, Worth):
         return thing.sort == "course" and _later(value.unit, thing) < value.thousandths
     return _of_size(cast("Size", value), thing)
+
+
+def _last_of(last: "LastOf", thing: Thing, as_of: date) -> bool:
+    among = tuple(other for other in thing.later if takes(last.among, other, as_of))
+    return takes(last.among, thing, as_of) and _of_amount(last.worth, replace(thing, later=among))
 
 
 def _later(unit: "Unit", thing: Thing) -> int:

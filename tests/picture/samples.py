@@ -14,7 +14,15 @@ AREAS = (
 )
 BADGES = ("Foundations of {}", "Tools of {}", "Ethics and Law in {}", "{} in the Workplace")
 COURSES = ("Introduction to {}", "{} Methods", "Applied {}", "{} Project Seminar", "Statistics for {}")
-STATES = (State.EARNED, State.EARNED, State.IN_PROGRESS, State.MISSING, State.ELIGIBLE, State.UNKNOWN)
+STATES = (
+    State.EARNED,
+    State.PLANNED,
+    State.IN_PROGRESS,
+    State.MISSING,
+    State.ELIGIBLE,
+    State.BEGUN,
+    State.UNKNOWN,
+)
 
 
 def _state(number: int, *, learner: bool) -> State | None:
@@ -33,8 +41,8 @@ def small() -> Picture:
             "job", "Two years as a data technician", "experience", State.UNKNOWN, "portfolio not yet reviewed"
         ),
         Box("da", "Data Analytics", "microcredential", State.ELIGIBLE, "three badges, 4 credits"),
-        Box("daf", "Data Analyst Foundations", "certificate", State.MISSING, "16 of 18 credits counted"),
-        Box("ge", "Any two courses in written communication", "selection", State.IN_PROGRESS),
+        Box("daf", "Data Analyst Foundations", "certificate", State.BEGUN, "16 of 18 credits counted"),
+        Box("ge", "Any two courses in written communication", "selection", State.PLANNED),
         Box("as", "Associate of Science in Computing", "associate", State.MISSING, "60 credits"),
         Box("adm", "Admission to the School of Computing", "admission", State.ELIGIBLE, "GPA 2.75 or better"),
         Box("bs", "Bachelor of Science in Applied Data Science", "bachelor", State.MISSING, "120 credits"),

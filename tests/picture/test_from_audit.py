@@ -33,7 +33,7 @@ def _standing(name: str, rules: str, record: str) -> Standing:
         ("withdrew from alder.wri101 on 2024-05-10", (State.MISSING, "")),
         ("taking alder.wri101", (State.IN_PROGRESS, "")),
         ("failed alder.wri101 on 2024-05-10 grade F\ntaking alder.wri101", (State.IN_PROGRESS, "")),
-        ("planning alder.wri101", (State.IN_PROGRESS, "planned")),
+        ("planning alder.wri101", (State.PLANNED, "")),
         ('earned alder.wri101 on 2024-05-10 asserted by "Rosa"', (State.UNKNOWN, "not verified")),
         (
             'taking alder.wri101\nearned alder.wri101 on 2024-05-10 asserted by "Rosa"',
@@ -63,10 +63,10 @@ TWO = requiring("2 courses from courses in area alder.writing", "age at least 22
         ),
         (
             "born 2000-01-01\nearned alder.wri101 on 2024-05-10\nplanning alder.wri102",
-            (State.IN_PROGRESS, "planned"),
+            (State.PLANNED, "57 %"),
         ),
         ("earned alder.wri101 on 2024-05-10\nearned alder.wri102 on 2024-05-10", (State.UNKNOWN, "85 %")),
-        ("born 2000-01-01\nearned alder.wri101 on 2024-05-10", (State.MISSING, "57 %")),
+        ("born 2000-01-01\nearned alder.wri101 on 2024-05-10", (State.BEGUN, "57 %")),
         ("born 2020-01-01", (State.MISSING, "0 %")),
     ],
 )
@@ -163,7 +163,7 @@ def test_an_admission_stands_as_it_is_answered(record: str, standing: Standing) 
 def test_a_stack_has_a_state_of_its_own() -> None:
     rules = 'horizontal stack goal "Goal" { made of all of { alder.listener, alder.helper } }\n'
     record = "earned alder.wri101 on 2024-05-10\nearned alder.listener on 2024-05-10"
-    assert _standing("goal", rules, record) == (State.MISSING, "50 %")
+    assert _standing("goal", rules, record) == (State.BEGUN, "50 %")
 
 
 def test_a_selection_has_no_state() -> None:

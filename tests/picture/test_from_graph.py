@@ -251,3 +251,9 @@ def test_boxes_and_lines_come_in_the_order_of_the_rules() -> None:
     picture = picture_of(desk(rules).graph, "goal")
     assert [box.name for box in picture.boxes] == ["alder.wri101", "alder.mat101", "goal"]
     assert [line.source for line in picture.lines] == ["alder.wri101", "alder.mat101"]
+
+
+def test_a_course_is_drawn_with_its_code() -> None:
+    graph = desk('certificate goal "Goal" { issued by alder require alder.wri101 }').graph
+    titles = [box.title for box in picture_of(graph, "goal").boxes]
+    assert titles == ["WRI 101 Writing 1", "Goal"]

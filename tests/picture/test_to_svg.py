@@ -158,7 +158,9 @@ def test_the_document_has_a_role_a_title_and_a_description() -> None:
     assert root.findtext(f"{SVG}title") == picture.title
     described = root.findtext(f"{SVG}desc", "")
     assert described.startswith("12 boxes (1 admission, 1 associate, 1 bachelor, 3 badge,")
-    assert "States (3 earned, 2 eligible, 2 in progress, 4 missing, 1 unknown)." in described
+    assert (
+        "States (1 begun, 3 earned, 2 eligible, 1 in progress, 3 missing, 1 planned, 1 unknown)." in described
+    )
     assert described.endswith(picture.caption)
 
 

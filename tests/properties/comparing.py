@@ -18,7 +18,7 @@ from pathways.text import Source
 from pathways.tree.from_text import parse
 from tests.oracle.judge import Judge
 from tests.oracle.judgement import Found, Judgement
-from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned, unsaid
+from tests.properties.drawn_learners import AS_OF_DATES, drawn_learner, pinned, recorded_with, unsaid
 from tests.properties.drawn_rules import drawn_rules
 from tests.properties.drawn_sets import drawn_set
 
@@ -99,7 +99,7 @@ def drawn_together(random: Random, *, pins: bool = False) -> DrawnSet:
     day = date.fromisoformat(random.choice(AS_OF_DATES))
     learners = []
     for test in rules.catalogue.tests if rules.sound else ():
-        items = tuple(item for item in test.learner.items if item.name not in goals)
+        items = recorded_with(random, [item for item in test.learner.items if item.name not in goals])
         learner = replace(test.learner, declared=(), items=items)
         learners.append(pinned(random, learner, rules.catalogue) if pins else learner)
     return DrawnSet(text, rules, goals, tuple(learners), day)

@@ -45,6 +45,8 @@ def _item(random: Random, text: str, taken: list[str]) -> str:
     """An item; now and then one more attempt at something that was taken before."""
     names = [*THINGS * 3, "e1", "x1", "programme", "programme"]
     names += [badge for badge in ("b1", "b2", "b3") if f"badge {badge}" in text]
+    if "certificate past " in text:
+        names += ["past"] * 6
     name = random.choice(taken if taken and random.randrange(4) == 0 else names)
     taken.append(name)
     word = random.choice(
@@ -62,7 +64,7 @@ def _item(random: Random, text: str, taken: list[str]) -> str:
         said.append(f"score {random.choice((50, 60, 70))}")
     if name == "x1":
         said.append(f"worth {random.choice((20, 40, 60.5))} hours")
-    if word == "earned" and name[0] == "b" and random.randrange(4) == 0:
+    if word == "earned" and (name[0] == "b" or name == "past") and random.randrange(4) == 0:
         said.append(f"valid until {random.choice(('2022-01-01', '2023-05-31', '2025-01-01'))}")
     if random.randrange(8) == 0:
         said.append('asserted by "the learner"')
@@ -93,7 +95,7 @@ def _of_course(random: Random, word: str, text: str) -> list[str]:
 
 def unsaid(random: Random, learner: Learner) -> Learner:
     """The same learner with transfer, verification, what awards were recorded with, and without what nobody recorded."""
-    items = _recorded_with(random, [_unsaid(random, item) for item in learner.items])
+    items = recorded_with(random, [_unsaid(random, item) for item in learner.items])
     return replace(
         learner,
         items=items,
@@ -154,7 +156,7 @@ def _unsaid(random: Random, item: Item) -> Item:
     return item
 
 
-def _recorded_with(random: Random, items: Sequence[Item]) -> tuple[Item, ...]:
+def recorded_with(random: Random, items: Sequence[Item]) -> tuple[Item, ...]:
     """Every other award with one or two items that were recorded with it: learning, or an award that stands before it."""
     found: list[Item] = []
     for item in items:

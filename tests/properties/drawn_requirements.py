@@ -257,8 +257,11 @@ _BESIDE = (
     "each worth at least 3 credits",
     "each worth at most 2.5 credits",
     'in term "spring"',
+    'in term "*u*"',
     "among the last 2 courses",
     "among the last 6 credits",
+    "among the last 1 course of { c1, c2, c3 }",
+    'among the last 3 credits of (courses in subject "X")',
 )
 """Filters on when and how much, by the learner's own days."""
 

@@ -6,6 +6,8 @@ from tests.properties.drawn_requirements import COURSES, Draw, tree
 from tests.properties.drawn_rules import FRAME, conversion_of, courses_of
 
 GOALS = ("goal", "two", "three")
+PAST = "past"
+"""A credential that some learners have or had, and nobody asks for."""
 
 
 def drawn_set(random: Random) -> tuple[str, tuple[str, ...]]:
@@ -16,6 +18,8 @@ def drawn_set(random: Random) -> tuple[str, tuple[str, ...]]:
         parts.append(conversion_of(draw))
     goals = GOALS[: random.choice((2, 2, 3))]
     parts += [_goal(draw, name) for name in goals]
+    if draw.chance(3):
+        parts.append(_goal(draw, PAST))
     if draw.chance(4):
         parts.append(f'vertical stack up "Up" {{ made of {_small(draw)} into two }}')
     parts += [_sharing(draw, number) for number in range(random.choice((1, 1, 2)))]
@@ -42,7 +46,12 @@ def _small(draw: Draw) -> str:
 
 
 def _sharing(draw: Draw, number: int) -> str:
-    between = draw.one("credentials of kind certificate", "{ goal, two }", "{ goal } and one of { two }")
+    between = draw.one(
+        "credentials of kind certificate",
+        "credentials of kind certificate",
+        "{ goal, two }",
+        "{ goal } and one of { two }",
+    )
     apart = " unless both in { goal, two }" if draw.chance(8) else ""
     amount = draw.one(
         "1 course", "1 course", "2 courses", "2 credits", "3 credits", "1/4 of the programme's credits"
@@ -51,5 +60,18 @@ def _sharing(draw: Draw, number: int) -> str:
     in_all = draw.one("", "", " in all")
     limits = f"share at most {amount}{over}{in_all}"
     if draw.chance(3):
-        limits = f"each item in at most {draw.one('1', '2')} credentials"
+        over = f" from {_some_items(draw)}" if draw.chance(2) else ""
+        life = " in a lifetime" if draw.chance(2) else ""
+        limits = f"each item{over} in at most {draw.one('1', '1', '2')} credentials{life}"
+        if draw.chance(4):
+            limits += " share at most 1 course"
     return f'sharing limits{number} "Limits" {{ between {between}{apart} {limits} }}'
+
+
+def _some_items(draw: Draw) -> str:
+    return draw.one(
+        "courses numbered 200 and above",
+        'courses in subject "X"',
+        "{ c1, c2, c3 }",
+        "courses with grade C or better",
+    )

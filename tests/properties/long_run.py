@@ -15,9 +15,10 @@ from pathways.model.learner import Learner
 from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared_admission, differences, drawn
 from tests.properties.test_sets_against_oracle import compared_set
+from tests.properties.test_versions_against_oracle import compared_versions
 
-CALM, SETS, LEARNERS = 6, 12, 16
-"""Of so many colleges one has scarce items; of so many seeds one also makes goals that share within limits."""
+CALM, SETS, VERSIONS, LEARNERS = 6, 12, 4, 16
+"""Of so many colleges one has scarce items; of so many seeds one also makes goals that share, or rules with versions."""
 
 OFTEN = 500
 """After so many seeds it is told how far the comparison is."""
@@ -88,6 +89,11 @@ def _of_seed(seed: int) -> Run:
         outcomes["compared"] += together["tied"]
         outcomes["different"] += len(differ)
         differing += [f"a set of seed {one}" for one in differ]
+    if seed % VERSIONS == 0:
+        dated, differ = compared_versions(seed)
+        outcomes += Counter({"compared": dated["compared"], "with versions": dated["compared"]})
+        outcomes["different"] += len(differ)
+        differing += [f"versions of seed {one}" for one in differ]
     return outcomes, constructs, differing
 
 

@@ -10,7 +10,7 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.sharing import Tie
 from pathways.model.amount import Unit
-from pathways.model.declaration import ShareLimit
+from pathways.model.declaration import ShareLimit, Sharing
 from pathways.search.programme import Programme
 
 
@@ -42,7 +42,7 @@ class SharedRows:
                 if some:
                     self._limit(limit, some)
         if tie.sharing.most is not None:
-            self._places(tie.goals, tie.sharing.most)
+            self._places(tie, tie.sharing.most)
 
     def _limit(self, limit: ShareLimit, pairs: Sequence[tuple[str, str]]) -> None:
         counted: dict[str, Fraction] = {}
@@ -75,16 +75,16 @@ class SharedRows:
             self.both[key] = column
         return self.both[key]
 
-    def _places(self, goals: Sequence[str], most: int) -> None:
+    def _places(self, tie: Tie, most: int) -> None:
         """One piece of learning counts in no more goals than it may."""
         used: dict[str, list[Sum]] = {}
-        for name in goals:
+        for name in tie.goals:
             inside: dict[str, list[Sum]] = {}
             for entry in self.goals[name].learning():
-                for root in entry.roots:
-                    inside.setdefault(root, []).append(self.goals[name].usage[entry.key])
-            for root, usages in sorted(inside.items()):
-                used.setdefault(root, []).append({self._any(usages): 1})
+                for one in same_learning(entry, tie.sharing, self.goals[name].case):
+                    inside.setdefault(one, []).append(self.goals[name].usage[entry.key])
+            for one, usages in sorted(inside.items()):
+                used.setdefault(one, []).append({self._any(usages): 1})
         for sums in used.values():
             if len(sums) > most:
                 self.programme.row({column: 1 for each in sums for column in each}, at_most=most)
@@ -96,6 +96,17 @@ class SharedRows:
         for usage in usages:
             self.programme.row({**usage, column: -1}, at_most=0)
         return column
+
+
+def same_learning(entry: Entry, sharing: Sharing, case: Case) -> Iterator[str]:
+    """By what `each item in at most` knows an item again: its learning events; in a lifetime the course as well.
+
+    Nothing of what it is not about.
+    """
+    if sharing.most_of is None or case.selecting.falls_under(sharing.most_of, entry):
+        yield from entry.roots
+        if sharing.in_a_lifetime:
+            yield f"{entry.sort} {entry.identity}"
 
 
 def larger(first: Entry, second: Entry, limit: ShareLimit, case: Case) -> tuple[Entry, Fraction]:

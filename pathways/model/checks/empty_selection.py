@@ -58,6 +58,13 @@ def check(rules: Rules) -> Iterator[Problem]:
             if limit.selection is not None:
                 told = "nothing that is declared counts for this limit"
                 yield from _nothing(rules, limit.selection, limit.place, told)
+        if sharing.most_of is not None:
+            yield from _nothing(
+                rules,
+                sharing.most_of,
+                sharing.place,
+                f"the sharing `{sharing.name}` is about no item that is declared",
+            )
     for part in rules.parts:
         inner = part.requirement
         if isinstance(inner, Leaf) and inner.item is None:

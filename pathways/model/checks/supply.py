@@ -7,6 +7,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.checks.rules import Rules
 from pathways.model.members import is_open
 from pathways.model.selection import Selection
+from pathways.model.version import worths
 
 SORTS = {"courses": "course", "exams": "exam", "experiences": "experience", "credentials": "credential"}
 
@@ -97,12 +98,13 @@ def _worth(rules: Rules, selection: Selection, unit: Unit) -> Fraction | None:
 
 
 def _whole_worth(catalogue: Catalogue, name: str, unit: Unit) -> Fraction | None:
-    """What an item is worth as often as it may count; None if that is not declared in that unit."""
+    """What an item is worth at most, as often as it may count; None if that is not declared in that unit."""
     uses = _uses(catalogue, name)
-    item = catalogue.learning.get(name) or catalogue.credentials[name]
-    if uses is None or item.worth is None or item.worth.unit != unit:
+    found = worths(catalogue, name)
+    known = [worth.thousandths for worth in found if worth is not None and worth.unit == unit]
+    if uses is None or len(known) < len(found):
         return None
-    return Fraction(item.worth.thousandths * uses, SCALE)
+    return Fraction(max(known) * uses, SCALE)
 
 
 def _uses(catalogue: Catalogue, name: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 from pathways.advance import Advance
 from pathways.model.amount import SEMESTER, Unit, UnitRule
 from pathways.model.catalogue import Catalogue
+from pathways.model.declaration import Policy, Sharing
 from pathways.model.from_tree import (
     credentials,
     declarations,
@@ -110,10 +111,11 @@ class Cataloguing:
         ]
 
     def _keep(self, found: Sequence[_Dated[Made]]) -> None:
-        """Keep the versions of a rule, where it has several."""
+        """Keep the versions of a rule, where it has several; of a policy and a sharing also one that is not always in force."""
         rules = [(one, since, until) for one, since, until in found if isinstance(one, Versioned)]
-        versions = with_ends(rules) if len(rules) > 1 else ()
-        if len(versions) > 1:
+        dated = any(since or until for one, since, until in rules if isinstance(one, Policy | Sharing))
+        versions = with_ends(rules) if len(rules) > 1 or dated else ()
+        if len(versions) > 1 or dated:
             self._versions[versions[0].declared.name] = versions
 
     def _context(self, entry: Entry, written: Written | None = None) -> Context:

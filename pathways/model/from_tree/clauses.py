@@ -205,13 +205,13 @@ def shown(clause: Clause) -> str:
     """The word that opens a clause, as its author wrote it."""
     if clause.name in {"text", "date"}:
         return word_of(clause)
+    if clause.name == "each_item_in":
+        return "each item"
     return {
         "between and one of": "between",
         "share at most from": "share at most",
         "share at most in all": "share at most",
         "share at most from in all": "share at most",
-        "each item in at most credentials": "each item in at most",
-        "each item in at most credential": "each item in at most",
         "window after": "window",
         "term from to": "term",
         "gives as": "gives",

@@ -1,7 +1,7 @@
 """Filters: what narrows a selection, each with the value that the model keeps for it."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from pathways.model.amount import Worth
 from pathways.model.declaration import KINDS, LEVELS
@@ -10,7 +10,7 @@ from pathways.model.from_tree.context import Context, every, first, texts
 from pathways.model.from_tree.literals import day, duration, thousandths, whole
 from pathways.model.from_tree.units import unit_of
 from pathways.model.nearest import nearest
-from pathways.model.selection import Filter, FilterValue, Size
+from pathways.model.selection import Filter, FilterValue, LastOf, Size
 from pathways.tree import nodes
 
 Filters: TypeAlias = tuple[tuple[Filter, FilterValue], ...]
@@ -24,7 +24,10 @@ def filters(context: Context, clauses: Sequence[nodes.Clause]) -> Filters:
             found.append(_PLAIN[clause.word])
             continue
         filter_, read = _FILTERS[clause.name]
-        found.append((filter_ or _BY_WORD[clause.word], read(context, clause)))
+        value = read(context, clause)
+        found.append(
+            (Filter.LAST_OF if isinstance(value, LastOf) else filter_ or _BY_WORD[clause.word], value)
+        )
     return tuple(found)
 
 
@@ -84,12 +87,19 @@ def _size(context: Context, clause: nodes.Clause) -> Size:
     return Size(None if word == "at most" else found, None if word == "at least" else found, unit)
 
 
-def _last(context: Context, clause: nodes.Clause) -> Worth:
+def _last(context: Context, clause: nodes.Clause) -> Worth | LastOf:
     measure = first(clause, nodes.Clause)
     unit = unit_of(
         context, nodes.Amount(first(clause, nodes.Literal), measure.word, _unit_name(measure), clause.span)
     )
-    return Worth(thousandths(context, first(clause, nodes.Literal)), unit)
+    worth = Worth(thousandths(context, first(clause, nodes.Literal)), unit)
+    if not clause.word.endswith(" of"):
+        return worth
+    from pathways.model.from_tree.selections import (
+        selection,  # a selection has filters, and this filter a selection
+    )
+
+    return LastOf(worth, selection(context, cast("nodes.Selection", clause.values[-1])))
 
 
 def _unit_name(measure: nodes.Clause) -> nodes.Name | None:

@@ -145,17 +145,25 @@ def _items(context: Context, clauses: Sequence[nodes.Clause]) -> tuple[Item, ...
         stem = f"{item.name}@{item.completed or 'undated'}"
         counts[stem] = counts.get(stem, 0) + 1
         keys[at] = f"{stem}#{counts[stem]}"
-    keys_of: dict[str, list[str]] = {}
+    keys_of: dict[str, list[tuple[date | None, str]]] = {}
     for at in by_content:
-        keys_of.setdefault(str(written[at][0].name), []).append(keys[at])
+        item = written[at][0]
+        keys_of.setdefault(str(item.name), []).append((item.completed, keys[at]))
     found = []
     for at, (item, names) in enumerate(written):
-        parts = dict.fromkeys(key for name in names for key in keys_of.get(name.text, ()) if key != keys[at])
+        there = (_there(keys_of.get(name.text, ()), item.completed) for name in names)
+        parts = dict.fromkeys(key for some in there for key in some if key != keys[at])
         found.append(replace(item, key=keys[at], part_of=tuple(parts)))
         for name in names:
             if name.text not in keys_of and name.text in context.scope.named:
                 context.tell(problems.learners.not_in_record(name.text, context.spot(name.span)))
     return tuple(found)
+
+
+def _there(attempts: Sequence[tuple[date | None, str]], day: date | None) -> list[str]:
+    """The attempts that were there when something was awarded; all of them where that is none, or not known."""
+    before = [key for completed, key in attempts if completed and day and completed <= day]
+    return before or [key for _, key in attempts]
 
 
 def _recorded_with(context: Context, clause: nodes.Clause) -> tuple[nodes.Name, ...]:

@@ -8,7 +8,17 @@ CREDENTIAL = "credential"
 ITEMS = ("course", "exam", "experience", CREDENTIAL)
 """What a learner can earn."""
 
-VERSIONED = (CREDENTIAL, "stack", "conversion", "admission", "requirement", "set")
+VERSIONED = (
+    CREDENTIAL,
+    "stack",
+    "conversion",
+    "admission",
+    "requirement",
+    "set",
+    "course",
+    "policy",
+    "sharing",
+)
 """What may have several versions, which are told apart by their days."""
 
 _GROUPS = {

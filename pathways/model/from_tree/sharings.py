@@ -33,6 +33,8 @@ def sharing(context: Context, entry: Entry, clauses: Clauses) -> Sharing:
         details=details(clauses),
         cites=citations(context, clauses),
         place=entry.place,
+        most_of=_items(context, times),
+        in_a_lifetime=times is not None and times.word.endswith("in a lifetime"),
     )
 
 
@@ -46,6 +48,13 @@ def _limit(context: Context, path: str, clause: nodes.Clause) -> ShareLimit:
         in_all=(clause.word or "").endswith("in all"),
         place=context.place(clause.span),
     )
+
+
+def _items(context: Context, clause: nodes.Clause | None) -> Selection | None:
+    """Which items may count in a few credentials only; None for all."""
+    if clause is None or not clause.word.startswith("each item from"):
+        return None
+    return selection(context, cast("nodes.Selection", clause.values[0]))
 
 
 def _selections(context: Context, clause: nodes.Clause | None, start: int = 0) -> list[Selection]:

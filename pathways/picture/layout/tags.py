@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pathways.picture.layout.nouns import Placed, Point, Rectangle, Route, Tag
 from pathways.picture.layout.route import pieces, point_on
-from pathways.picture.nouns import Line
+from pathways.picture.nouns import Arrow, Line
 from pathways.picture.plain_text import plain
 from pathways.picture.style import ARROW_LOOKS
 from pathways.picture.text_width import Weight, shortened, text_width
@@ -17,12 +17,17 @@ HEAD = 14.0
 CELL = 200.0
 TAG_CELL = 30.0
 SAMPLES = 40
+_SAID_BY_A_BOX = frozenset({Arrow.CONVERSION, Arrow.TRANSFER})
 SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
 
 
 def tag_text(line: Line) -> str:
-    """Return the words for a line: its own label, or the name of a kind of arrow that is seldom met."""
-    return shortened(plain(line.label) or ARROW_LOOKS[line.arrow].tag, MOST_WIDTH, TAG_SIZE, Weight.SEMIBOLD)
+    """Return the words for a line: its own label, or the name of a kind of arrow that is seldom met.
+
+    Arrows to and from a box that says the same need none.
+    """
+    name = "" if line.arrow in _SAID_BY_A_BOX else ARROW_LOOKS[line.arrow].tag
+    return shortened(plain(line.label) or name, MOST_WIDTH, TAG_SIZE, Weight.SEMIBOLD)
 
 
 def tag_width(text: str) -> float:

@@ -94,6 +94,8 @@ def symbol(state: State, x: float, y: float, ink: str) -> str:
         f'<path d="M3.2 6.3L5.2 8.4L8.9 4" fill="none" stroke="{PAPER}" stroke-width="1.7"/>',
         State.IN_PROGRESS: ring
         + "".join(f'<circle cx="{cx}" cy="6" r="0.95" fill="{ink}"/>' for cx in (3.4, 6, 8.6)),
+        State.PLANNED: f'<circle cx="6" cy="6" r="5.2" stroke-dasharray="2.2 2.4" {line}/>',
+        State.BEGUN: ring + f'<path d="M6 0.8A5.2 5.2 0 0 0 6 11.2Z" fill="{ink}"/>',
         State.ELIGIBLE: ring + f'<path d="M4.6 3.4L8.8 6L4.6 8.6Z" fill="{ink}"/>',
         State.MISSING: ring,
         State.UNKNOWN: f'<path d="M3.6 3.9A2.5 2.5 0 1 1 7 6.2Q6 6.7 6 8" {line}/>'

@@ -113,3 +113,14 @@ def test_every_target_of_a_case_has_a_learner_on_either_side(file: Path) -> None
             answers.setdefault(expected.target, set()).add(expected.wanted)
     assert answers
     assert not [target for target, found in answers.items() if not found > {"met"}]
+
+
+def test_what_is_left_out_is_told_of_each_case_beside_its_file() -> None:
+    rows = re.findall(
+        r"^\| (\d+) \| (.*) \| (.*) \| (.*) \|$", (HERE / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert [int(number) for number, *_ in rows] == list(range(1, 29))
+    assert all(
+        WHERE[number] in where for number, where in ((int(row[0]), row[2]) for row in rows) if number in WHERE
+    )
+    assert all(left_out for *_, left_out in rows)

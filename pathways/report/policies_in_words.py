@@ -1,0 +1,46 @@
+"""Policies in words: which ones bear on a goal, and which of them keep it from being met, with their sources."""
+
+from collections.abc import Iterator
+
+from pathways.audit.verdict import Finding, GoalAudit, State
+from pathways.model.declaration import Policy
+from pathways.report.known import Known, walk
+from pathways.report.lists_in_words import joined
+from pathways.report.notes import source
+from pathways.report.plain_text import plain
+
+
+def under_policies(goal: GoalAudit) -> str:
+    """The policies that ask something of a goal besides its own rules."""
+    noun = "policy" if len(goal.policies) == 1 else "policies"
+    return f"Also under the {noun} {', '.join(_title(policy) for policy in goal.policies)}"
+
+
+def binding(goal: GoalAudit, known: Known) -> list[str]:
+    """For each policy with something that is open, or in conflict with the rest: what it asks, and where that is written."""
+    told: list[str] = []
+    for policy in goal.policies:
+        asked = known.listed(list(_binding(policy, goal)))
+        if asked:
+            cited = joined([source(cite, known.titles) for cite in policy.cites])
+            told.append(f"{_title(policy)} asks: {'; '.join(asked)}{f' ({cited})' if cited else ''}.")
+    return told
+
+
+def _binding(policy: Policy, goal: GoalAudit) -> Iterator[str]:
+    """The paths of a policy that are not met, and those in the conflict."""
+    own = (f"{policy.name}/overall", f"{policy.name}/require")
+    for finding in walk(goal.route.finding) if goal.route is not None else ():
+        if finding.path.startswith(own) and _is_open(finding):
+            yield finding.path
+    for path in goal.conflict.requirements if goal.conflict is not None else ():
+        if path.startswith(own):
+            yield path
+
+
+def _is_open(finding: Finding) -> bool:
+    return finding.chosen and finding.state is not State.MET and not finding.children
+
+
+def _title(policy: Policy) -> str:
+    return f"“{plain(policy.title)}”"
