@@ -324,7 +324,10 @@ class Judge:
                 if roots:
                     award = declared_thing(self._catalogue, credential)
                     award = replace(award, matriculated=self._record.learner.matriculated)
-                    awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
+                    award = replace(award, roots=roots, completed=self._since(credential.name, view))
+                    awards.append(
+                        replace(award, any_grade=True) if view.kind and award.leaves_open else award
+                    )
             known = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
             if known == self._known[view]:
                 break
