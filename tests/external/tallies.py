@@ -66,9 +66,7 @@ def sum_of(need: int, members: Sequence[Member]) -> Said:
     if all(member.most == 1 for member in some):
         return n_of(need, [member.said for member in some])
     doubled = [
-        member
-        for member in some
-        if (member.inside and not member.is_nested) or _counts_again(member, some)
+        member for member in some if (member.inside and not member.is_nested) or _counts_again(member, some)
     ]
     if not doubled:
         return _contributions(need, some)
