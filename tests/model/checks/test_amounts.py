@@ -49,6 +49,12 @@ from tests.model.reading import read
         ),
         ("9 courses from courses of which { at least 3 courses from w, at most 2 courses from w }", True),
         ("9 courses from courses of which { at least 3 courses from w, at most 2 credits from w }", False),
+        ("2 courses from what satisfies { 1 course from what satisfies { a up to 1 course } }", True),
+        ("2 courses from what satisfies { 1 course from what satisfies { a up to 1 course }, b }", False),
+        (
+            "3 courses from what satisfies { 1 course from what satisfies { a up to 2 courses }, b up to 0 courses }",
+            True,
+        ),
         ("gpa at least 4.0 over record courses", False),
         ("gpa at least 4.001 over record courses", True),
     ],
