@@ -13,7 +13,7 @@ from pathways.audit.case import Case
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.closure import best_of, solved
 from pathways.audit.exceptions_told import with_exceptions
-from pathways.audit.findings import waits_for_grade
+from pathways.audit.findings import waits_for
 from pathways.audit.mentioned import made_tellable
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Answer, Decision, Undecided
@@ -74,7 +74,7 @@ def _answer(
         return Answer.NEEDS_REVIEW, (*_to_confirm(bench, part), *_review_clauses(review_when, case)), ()
     case, part, outcome = _look(bench, target, DECIDED_LATER)
     if part is not None and outcome is not None:
-        return Answer.CANNOT_BE_DECIDED, tuple(_ungraded(part, outcome, case)), tuple(_unknown(part))
+        return Answer.CANNOT_BE_DECIDED, tuple(_unsaid(part, outcome, case)), tuple(_unknown(part))
     return Answer.NOT_YET, (), ()
 
 
@@ -106,15 +106,15 @@ def _to_confirm(bench: Bench, part: Part) -> Iterator[tuple[str, str]]:
             yield ("attestation", requirement.path)
 
 
-def _ungraded(part: Part, outcome: Outcome, case: Case) -> Iterator[tuple[str, str]]:
-    """Items that would be used, and whose grade decides and is not on the record."""
+def _unsaid(part: Part, outcome: Outcome, case: Case) -> Iterator[tuple[str, str]]:
+    """Items that would be used, each with what decides about it and is not on the record."""
     told = {
-        candidate.entry.key: ("ungraded", candidate.entry.key)
+        candidate.entry.key: unsaid
         for demand in demands_in(part)
         for candidate, _ in (outcome.fills[demand.path].applied if demand.path in outcome.fills else ())
-        if waits_for_grade(candidate.entry, demand, case)
+        if (unsaid := waits_for(candidate.entry, demand, case)) is not None
     }
-    yield from told.values()
+    yield from ((unsaid, key) for key, unsaid in told.items())
 
 
 def _unknown(part: Part) -> Iterator[str]:

@@ -120,8 +120,13 @@ class Bench:
             entry.hangs or entry.provenance is Provenance.ASSERTED for entry in self.record
         ):
             case.trusted = self.case(replace(view, asserted=False, favourable=False), target)
-        close(case, (target_of(self.graph, name) for name in cone(self.graph, target.name)))
+        below = (target_of(self.graph, name) for name in cone(self.graph, target.name))
+        close(case, below, self._must_follow if self.changes and view == EARNED else None)
         return case
+
+    def _must_follow(self, target: Target, part: Part, outcome: Outcome, case: Case) -> None:
+        """A yes by this learner's own rules follows from everybody's and what was granted."""
+        must_follow(target, target_of(self.as_written, target.name), part, outcome, case)
 
     def options(self, conversion: str) -> tuple[Option, ...]:
         """What a conversion offers this learner now, later or no more; KeyError for an unknown conversion."""
@@ -151,7 +156,7 @@ class Bench:
         for name in self.graph.graph["order"]:
             if name in wanted:
                 with suppress(NeedsSearchError):
-                    close(case, [target_of(self.graph, name)])
+                    close(case, [target_of(self.graph, name)], self._must_follow if self.changes else None)
         return case
 
     def goal(self, name: str, views: Sequence[View] = FOUR_WAYS) -> GoalAudit:
@@ -188,7 +193,7 @@ class Bench:
         if state is State.MET and best is not None:
             must_replay(best[1], best[2], case)
             if self.changes:
-                must_follow(target, target_of(self.as_written, target.name), best[1], best[2], case)
+                self._must_follow(target, best[1], best[2], case)
         return self.verdict(target, state, seen)
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:

@@ -1,6 +1,6 @@
 """Which credentials a learner holds in a view: awarded ones, and those met and awarded automatically, from the bottom up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from pathways.audit.allocation.alone import line_members
@@ -21,6 +21,8 @@ from pathways.model.requirement import Gpa, Group, SpreadLine, SumLine
 
 Solved = list[tuple[Route, Part, Outcome]]
 """Routes with their parts and best allocations."""
+Confirm = Callable[[Target, Part, Outcome, Case], None]
+"""What must agree to a yes; it raises ReplayError where it does not."""
 
 
 def route_part(route: Route, case: Case) -> Part:
@@ -95,8 +97,11 @@ def best_of(outcomes: Solved) -> tuple[Route, Part, Outcome] | None:
     return min(foremost(outcomes), key=lambda found: (found[2].remaining, -found[2].leaves_met), default=None)
 
 
-def close(case: Case, targets: Iterable[Target]) -> None:
-    """Add to a case every credential of `targets`, in the order given, that is met and awarded automatically."""
+def close(case: Case, targets: Iterable[Target], confirm: Confirm | None = None) -> None:
+    """Add to a case every credential of `targets`, in the order given, that is met and awarded automatically.
+
+    Each such yes is replayed, and shown to `confirm`.
+    """
     for target in targets:
         credential = target.declaration
         if isinstance(credential, Credential) and credential.automatic and not case.holds(target.name):
@@ -104,7 +109,10 @@ def close(case: Case, targets: Iterable[Target]) -> None:
             best = best_of(found)
             case.honoured[target.name] = best[2].honoured if best is not None else frozenset()
             if best is not None and best[2].met:
-                must_replay(best[1], best[2], case.for_goal(target.name, target.worth))
+                own = case.for_goal(target.name, target.worth)
+                must_replay(best[1], best[2], own)
+                if confirm is not None:
+                    confirm(target, best[1], best[2], own)
                 case.ways[target.name] = tuple(part for _, part, outcome in foremost(found) if outcome.met)
                 held = _derived(credential, best[2])
                 case.held[target.name] = replace(held, matriculated=case.learner.matriculated)

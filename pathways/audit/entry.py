@@ -80,6 +80,23 @@ class Entry:
         return passed and self.grade is None and self.basis == "graded"
 
     @property
+    def unscored(self) -> bool:
+        """Whether this is an exam that was taken, of which the record does not say the score."""
+        taken = self.sort == "exam" and self.status is Status.EARNED
+        return taken and self.score is None and self.converted_by is None and not self.transfers
+
+    @property
+    def undated(self) -> bool:
+        """Whether this is finished, and the record does not say when."""
+        return self.completed is None and not self.unfinished
+
+    def ends(self, as_of: date) -> date | None:
+        """When it was completed; of what is unfinished the expected day, or today where that has passed or is not said."""
+        if not self.unfinished:
+            return self.completed
+        return max(as_of, self.completed or as_of)
+
+    @property
     def order(self) -> tuple[date, int, str, str]:
         """Earliest earned first, of one day what came by a rule of higher priority, then by names alone."""
         return (

@@ -79,11 +79,7 @@ def _fact(condition: Condition, case: Case) -> Fact:
         case OnDate(on_or_after=on_or_after, day=day):
             return Fact((case.as_of >= day) is on_or_after)
         case Score(exam=exam, minimum=minimum):
-            scores = [
-                entry.score for entry in case.entries() if entry.name == exam and entry.score is not None
-            ]
-            seen = (("score", _decimal(max(scores))),) if scores else ()
-            return Fact(any(score >= minimum for score in scores), seen)
+            return _score(case, exam, minimum)
         case _:
             return _gpa(condition, case)
 
@@ -178,7 +174,25 @@ def _attested(case: Case, what: str, office: str) -> Fact:
     return Fact(holds=case.view.attested)
 
 
+def _score(case: Case, exam: str, minimum: int) -> Fact:
+    taken = [entry for entry in case.entries() if entry.name == exam]
+    scores = [entry.score for entry in taken if entry.score is not None]
+    reached = any(score >= minimum for score in scores)
+    if not reached and any(entry.unscored for entry in taken):
+        return Fact(None)
+    return Fact(reached, (("score", _decimal(max(scores))),) if scores else ())
+
+
 def _gpa(condition: Gpa, case: Case) -> Fact:
+    """What a day that nobody recorded lets into the average, or keeps out of it, leaves it unknown where that decides."""
+    strict, favourable = (replace(case.selecting, favourable=each, unknown=set()) for each in (False, True))
+    found = _average(condition, replace(case, selecting=strict))
+    if strict.unknown and _average(condition, replace(case, selecting=favourable)).holds != found.holds:
+        return Fact(None, found.seen)
+    return found
+
+
+def _average(condition: Gpa, case: Case) -> Fact:
     """Over all graded attempts for credit, failures included; transferred ones only where the selection says so."""
     over = condition.over
     if over is None:

@@ -266,7 +266,7 @@ def _leaf(
     best = held if held is not None else min(2, len(fills) - 1)
     applied = tuple(use_of(each, amount) for each, amount in fill.applied) if active else ()
     coming = tuple(_coming(demand, fills[best].applied, readers[0].case)) if active and best else ()
-    waiting = {each.item for each in coming if each.status == "ungraded"}
+    waiting = {each.item for each in coming if each.status in _UNSAID.values()}
     lines = [
         _line(line, filled, shares_of(fill, demand, readers[0].case), readers[0].case)
         for line, filled in zip(demand.lines, fill.lines, strict=True)
@@ -295,24 +295,37 @@ def _also(fill: Fill, best: Fill, *, active: bool) -> tuple[str, ...]:
 
 
 def _coming(demand: Demand, applied: Iterable[tuple[Candidate, int]], case: Case) -> Iterator[Use]:
-    """Of what would count the items that do not by what is earned, and those whose grade decides and is not recorded."""
+    """Of what would count the items that do not by what is earned, and those of which something decides that is not recorded."""
     for each, amount in applied:
-        if waits_for_grade(each.entry, demand, case):
-            yield replace(use_of(each, amount), status="ungraded")
+        unsaid = waits_for(each.entry, demand, case)
+        if unsaid is not None:
+            yield replace(use_of(each, amount), status=unsaid)
         elif each.entry.status.value != "earned" or each.entry.provenance.value == "asserted":
             yield use_of(each, amount)
 
 
-def waits_for_grade(entry: Entry, demand: Demand, case: Case) -> bool:
-    """Whether a grade that is not recorded decides if an item counts for a leaf, or for a minimum inside of it."""
-    if not entry.ungraded or entry.provenance is Provenance.ASSERTED:
-        return False
+_UNSAID = {
+    "grade": "ungraded",
+    "score": "unscored",
+    "completed": "undated",
+    "matriculated": "unmatriculated",
+}
+"""What the record of an item may leave open, and the status of an item for which it decides; the first is told."""
+
+
+def waits_for(entry: Entry, demand: Demand, case: Case) -> str | None:
+    """What is not recorded and decides if an item counts for a leaf, or for a minimum inside of it: a status, None if nothing."""
+    if entry.provenance is Provenance.ASSERTED or not case.selecting.unknown:
+        return None
     asked = [demand.leaf.selection, *(line.selection for line in demand.lines if line.at_least)]
-    strict, favourable = (replace(case.selecting, favourable=each) for each in (False, True))
-    return any(
+    strict = replace(case.selecting, favourable=False, unknown=set())
+    favourable = replace(strict, favourable=True)
+    if any(
         selection is not None and favourable.takes(selection, entry) and not strict.takes(selection, entry)
         for selection in asked
-    )
+    ):
+        return next((status for what, status in _UNSAID.items() if what in strict.unknown), None)
+    return None
 
 
 def _averaged(applied: Sequence[Share], case: Case) -> tuple[tuple[str, str], ...]:

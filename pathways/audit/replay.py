@@ -1,7 +1,6 @@
 """The independent checker: replays every yes from the rule and the applied items, sharing nothing with what found it."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -11,14 +10,12 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Average, Ceiling, Choice, Gathered, Part, Settled, Wanted
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.replay_contributions import Applied, contributes
 from pathways.audit.replay_transfers import wrong_transfers
 from pathways.model.amount import Unit, UnitRule
 from pathways.model.learner import Status
 from pathways.model.requirement import Gpa, Line, SpreadLine, SumLine
 from pathways.model.selection import Every
-
-Applied = Sequence[tuple[Entry, int | Fraction]]
-"""Items, and how much of each counts: one for all of it."""
 
 
 class ReplayError(AssertionError):
@@ -80,66 +77,13 @@ def _holds(part: Part, found: _Allocation, case: Case, wrong: list[str]) -> bool
 
 
 def _contributes(part: Gathered, found: _Allocation, case: Case, wrong: list[str]) -> bool:
-    """Members that hold give what is applied to them; however some are closed at their limits, enough comes through."""
-    members = [
-        (limit, member)
-        for member, limit in zip(part.members, part.most, strict=True)
-        if _holds(member, found, case, wrong)
-    ]
-    inside = [{leaf.path for leaf in _leaves(member)} for _, member in members]
-    given = [_given(paths, found.places) for paths in inside]
-    every = _given(set[str]().union(*inside), found.places)
-    entries = {key: entry for key, (entry, _) in every.items()}
-    common = [key for key in entries if sum(key in each for each in given) > 1]
-    limits = {at: limit for at, (limit, _) in enumerate(members) if limit is not None}
-
-    def through(counted: Sequence[str], closed: Sequence[int]) -> int | Fraction:
-        still = [found for at, found in enumerate(given) if at not in closed]
-        comes: int | Fraction = sum(limits[at] for at in closed)
-        for one in still:
-            own = [one[key] for key in counted if key in one and key not in common]
-            comes += _sum(own, part.unit, case)
-        for key in counted if common else ():
-            if key in common:
-                share = min(every[key][1], sum(one[key][1] for one in still if key in one))
-                comes += _sum([(entries[key], share)], part.unit, case)
-        return comes
-
-    return any(
-        all(
-            through(counted, closed) >= part.need
-            for size in range(len(limits) + 1)
-            for closed in combinations(limits, size)
-        )
-        for counted in _counted_once(entries, {key: found.assumed.get((part.path, key)) for key in entries})
+    return contributes(
+        part,
+        found.places,
+        found.assumed,
+        lambda inner: _holds(inner, found, case, wrong),
+        lambda applied: _sum(applied, part.unit, case),
     )
-
-
-def _given(paths: set[str], applied: dict[str, Applied]) -> dict[str, tuple[Entry, int | Fraction]]:
-    """How much these leaves have together of each item: all of it at most."""
-    found: dict[str, tuple[Entry, int | Fraction]] = {}
-    for path, items in applied.items():
-        for entry, share in items if path in paths else ():
-            _, before = found.get(entry.key, (entry, 0))
-            found[entry.key] = (entry, min(1, before + share))
-    return found
-
-
-def _counted_once(
-    entries: dict[str, Entry], assumed: Mapping[str, frozenset[str] | None]
-) -> Iterator[tuple[str, ...]]:
-    """Items of which none is the same learning as another one, and no course counts more often than it may."""
-    behind = {key: assumed[key] or entry.roots for key, entry in entries.items()}
-    for size in range(len(entries), -1, -1):
-        for keys in combinations(entries, size):
-            roots = [root for key in keys for root in behind[key]]
-            courses = Counter(entries[key].identity for key in keys)
-            uses = ((entries[key].uses, courses[entries[key].identity]) for key in keys)
-            often = all(most is None or times <= most for most, times in uses)
-            if len(roots) == len(set(roots)) and often:
-                yield keys
-                if size == len(entries):
-                    return
 
 
 def _within(part: Ceiling, applied: dict[str, Applied], case: Case) -> bool:

@@ -11,7 +11,7 @@ from pathways.audit.entry import Entry
 from pathways.model.amount import SCALE
 from pathways.model.catalogue import Catalogue
 from pathways.model.equivalence import equivalents_of
-from pathways.model.learner import Provenance, Status
+from pathways.model.learner import Provenance
 from pathways.model.selection import (
     Every,
     Except,
@@ -70,7 +70,7 @@ _OTHER = Refusal(None)
 
 @dataclass(frozen=True, slots=True)
 class Selecting:
-    """The catalogue and the day that selections are read against; whether a grade that nobody recorded is taken to be enough."""
+    """The catalogue and the day that selections are read against; whether what nobody recorded is taken as it helps."""
 
     catalogue: Catalogue
     as_of: date
@@ -78,7 +78,7 @@ class Selecting:
     seen: tuple[Entry, ...] = ()
     """What the view sees, which decides what was completed last."""
     unknown: set[str] = field(default_factory=set, repr=False, compare=False)
-    """What was asked and the record leaves open, beside the grades of its entries."""
+    """What was asked and the record leaves open: `grade`, `score`, `completed` of its entries, or `matriculated`."""
     _turned: "Selecting" = field(init=False, repr=False, compare=False)
     _equivalents: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -140,7 +140,7 @@ class Selecting:
         return self.refusal(selection, entry) is None
 
     def falls_under(self, selection: Selection, entry: Entry) -> bool:
-        """Whether an attempt is left out or limited by a selection: a grade that is not known is never held against it."""
+        """Whether an attempt is left out or limited by a selection: what is not known is never held against it."""
         return self._turned.takes(selection, entry)
 
     def _is_a(self, entry: Entry, sort: str) -> bool:
@@ -214,37 +214,48 @@ def _leading_number(printed: str) -> str:
     return printed[start : min(end, start + 9)]
 
 
+def _unsaid(selecting: Selecting, what: str) -> bool:
+    """Nobody recorded it: it is as it helps where unknown facts are favourable, else no help."""
+    selecting.unknown.add(what)
+    return selecting.favourable
+
+
 def _graded_at_least(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """Work that is not graded yet may still reach the grade; a grade of no known scale reaches none."""
     scale = selecting.catalogue.scales.get(entry.scale or "")
     if entry.grade is not None:
         return scale is not None and scale.reaches(entry.grade, str(value))
     if entry.ungraded:
-        return selecting.favourable and scale is not None and scale.can_reach(str(value))
-    return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
+        return scale is not None and scale.can_reach(str(value)) and _unsaid(selecting, "grade")
+    return entry.unfinished
 
 
 def _scored_at_least(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
-    del selecting
+    if entry.unscored:
+        return _unsaid(selecting, "score")
     if entry.score is None:
-        return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
+        return entry.unfinished
     return entry.score >= cast("int", value)
 
 
 def _within(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
-    if entry.completed is None:
-        return entry.status in {Status.IN_PROGRESS, Status.PLANNED}
-    return entry.completed >= cast("Duration", value).before(selecting.as_of)
+    ends = entry.ends(selecting.as_of)
+    return (
+        ends >= cast("Duration", value).before(selecting.as_of) if ends else _unsaid(selecting, "completed")
+    )
 
 
 def _since(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
-    del selecting
-    return entry.completed is not None and entry.completed >= cast("date", value)
+    """Work without an expected day may be completed on any day that is still to come."""
+    ends = entry.ends(selecting.as_of)
+    if ends is None:
+        return _unsaid(selecting, "completed")
+    return ends >= cast("date", value) or (entry.unfinished and entry.completed is None)
 
 
 def _before(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
-    del selecting
-    return entry.completed is not None and entry.completed < cast("date", value)
+    ends = entry.ends(selecting.as_of)
+    return ends < cast("date", value) if ends else _unsaid(selecting, "completed")
 
 
 def _of_size(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
@@ -300,30 +311,23 @@ def _day(entry: Entry) -> date:
 def _soon(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """From the day of matriculation until a while after it, that last day included."""
     if entry.matriculated is None:
-        return _unknown_day(selecting)
+        return _unsaid(selecting, "matriculated")
     if not _matriculated(selecting, entry, value=True):
         return False
-    last = cast("Duration", value).after(entry.matriculated)
-    if entry.completed is None or entry.unfinished:
-        return entry.unfinished and max(selecting.as_of, entry.completed or selecting.as_of) <= last
-    return entry.completed <= last
+    ends = entry.ends(selecting.as_of)
+    return ends is None or ends <= cast("Duration", value).after(entry.matriculated)
 
 
 def _matriculated(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:
     """On the day of matriculation or later, or before it; of a day that nobody recorded either may be true."""
     if entry.unfinished and entry.completed is None:
         return bool(value)
-    if entry.completed is None:
-        return False
+    ends = entry.ends(selecting.as_of)
+    if ends is None:
+        return _unsaid(selecting, "completed")
     if entry.matriculated is None:
-        return _unknown_day(selecting)
-    return (entry.completed >= entry.matriculated) == value
-
-
-def _unknown_day(selecting: Selecting) -> bool:
-    """Nobody recorded the day of matriculation: it is as it helps where unknown facts are favourable, else no help."""
-    selecting.unknown.add("matriculated")
-    return selecting.favourable
+        return _unsaid(selecting, "matriculated")
+    return (ends >= entry.matriculated) == value
 
 
 _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = MappingProxyType(

@@ -141,6 +141,8 @@ def settling(asked: Condition, titles: Titles) -> str:
         case Standing(programme=programme):
             link = "enrolled in" if asked.relation == "enrolled" else "admitted to"
             return f"Have it put on the record whether you are {link} {titles.of(programme)}"
+        case Score(exam=exam):
+            return f"Have the score in {titles.of(exam)} put on the record"
         case _:
             return f"Have this confirmed: {condition(asked, titles)}"
 
@@ -154,6 +156,8 @@ def not_on_record(asked: Condition) -> str:
             return f"the record does not say whether “{plain(population)}” applies"
         case Standing(relation=relation):
             return f"the record has no list of {'enrolments' if relation == 'enrolled' else 'admissions'}"
+        case Score():
+            return "the score is not on the record"
         case Attested(what=what, office=office):
             return f"{office_name(office)} has not signed for “{plain(what)}”"
         case _:

@@ -18,7 +18,7 @@ from pathways.model.requirement import (
 from pathways.report.amounts_in_words import number_of_thousandths, thousandths
 from pathways.report.conditions_in_words import CONDITIONS, not_on_record, seen
 from pathways.report.exceptions_in_words import allowed, changed_by, is_waived
-from pathways.report.items_in_words import COMING, near_misses, particulars, short_names, use
+from pathways.report.items_in_words import COMING, UNSURE, near_misses, particulars, short_names, use
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.page import Point, Tone
@@ -160,7 +160,7 @@ def _below(finding: Finding, known: Known) -> Iterator[Point]:
         coming = tuple(
             each for each in finding.coming if each.status == status and each not in finding.applied
         )
-        tone = Tone.UNSURE if status in {"asserted", "ungraded"} else Tone.COMING
+        tone = Tone.UNSURE if status in UNSURE else Tone.COMING
         yield from _uses(word, coming, finding, tone, known)
     if finding.state is not State.MET:
         yield from _near(finding, known)

@@ -32,7 +32,7 @@ def page_of_decision(decision: Decision) -> Page:
     known = Known(decision.goal, Titles.of_pairs(decision.titles))
     answer = answered(decision)
     verdict = Verdict(answer.mark, answer.word, answer.sentence, _TONES[decision.answer])
-    why = tuple(Point(f"{capital(text)}.", "·") for text in _to_look_at(decision, known))
+    why = tuple(Point(f"{capital(text)}.", "·") for text in dict.fromkeys(_to_look_at(decision, known)))
     below = sections(decision.goal, known)
     told = (Section(_HEADINGS.get(decision.answer, "Why"), why), *below) if why else tuple(below)
     chapter = Chapter(plain(decision.goal.title or decision.goal.name), verdict, (), told)
@@ -50,6 +50,15 @@ _HEADINGS: Mapping[Answer | None, str] = {
 }
 
 
+_UNSAID = {
+    "ungraded": "the grade of {}",
+    "unscored": "the score of {}",
+    "undated": "when {} was completed",
+    "unmatriculated": "the day of matriculation",
+}
+"""What may not be recorded of an item that would decide."""
+
+
 def reasons(decision: Decision) -> list[str]:
     """Why the answer is what it is, each reason a phrase without a full stop."""
     known = Known(decision.goal, Titles.of_pairs(decision.titles))
@@ -57,7 +66,7 @@ def reasons(decision: Decision) -> list[str]:
         return [text.removesuffix(".") for text in undecided(decision.goal.undecided, known)]
     if decision.answer is Answer.NOT_YET and decision.goal.route is not None:
         return [text.removesuffix(".") for text, _ in missing(decision.goal.route.finding, known)]
-    return list(_to_look_at(decision, known))
+    return list(dict.fromkeys(_to_look_at(decision, known)))
 
 
 def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
@@ -72,8 +81,8 @@ def _to_look_at(decision: Decision, known: Known) -> Iterator[str]:
             yield f"the record does not say whether the rule asks for a review: {known.requirement(value)}"
         elif kind == "attestation":
             yield _unsigned(known.requirements.get(value), value, known)
-        elif kind == "ungraded":
-            yield f"the record does not say the grade of {known.item(value)}"
+        elif kind in _UNSAID:
+            yield f"the record does not say {_UNSAID[kind].format(known.item(value))}"
         elif kind != "asserted":
             yield f"{plain(kind)}: {plain(value)}"
     for path in dict.fromkeys(decision.unknown):

@@ -18,8 +18,13 @@ COMING = {
     "planned": "planned",
     "asserted": "not confirmed yet",
     "ungraded": "grade not on the record",
+    "unscored": "score not on the record",
+    "undated": "day not on the record",
+    "unmatriculated": "day of matriculation not on the record",
 }
-"""How an item that is not recorded as earned is told."""
+"""How an item that is not recorded as earned is told, or one of which something is not recorded."""
+UNSURE = frozenset({"asserted", "ungraded", "unscored", "undated", "unmatriculated"})
+"""Of these whether the item counts is not known."""
 
 
 def use(item: Use, unit: Unit | None) -> str:

@@ -141,12 +141,12 @@ def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
     wanted = _wanted(finding, leaf, known)
     if not waiting:
         return f"Complete {wanted}{_LATER.get(finding.state, '')}."
-    graded = all(each.status != "ungraded" for each in finding.coming)
-    if leaf.item is not None and len(finding.coming) == 1 and graded:
+    condition = next((_IF[each.status] for each in finding.coming if each.status in _IF), "")
+    if leaf.item is not None and len(finding.coming) == 1 and not condition:
         return _one(finding.coming[0], leaf.item, wanted)
     if finding.state is State.UNMET:
         return f"Complete {wanted}; it helps to {waiting[:1].lower()}{waiting[1:]}."
-    return f"{waiting}: {'' if graded else 'if it is good enough, '}this completes {wanted}."
+    return f"{waiting}: {condition}this completes {wanted}."
 
 
 def _one(use: Use, item: str, wanted: str) -> str:
@@ -180,8 +180,18 @@ _DO = {
     "planned": "take {}",
     "asserted": "have {} confirmed",
     "ungraded": "have the grade of {} recorded",
+    "unscored": "have the score of {} recorded",
+    "undated": "have the day recorded on which {} was completed",
+    "unmatriculated": "have the day of matriculation recorded",
     "earned": "use {}",
 }
+_IF = {
+    "ungraded": "if it is good enough, ",
+    "unscored": "if it is good enough, ",
+    "undated": "if it is in time, ",
+    "unmatriculated": "if it fits, ",
+}
+"""What must be so of what is recorded then."""
 _ONE = {
     "in progress": "Finish {}, which is in progress.",
     "planned": "Take {}, which is planned.",

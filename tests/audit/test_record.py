@@ -299,4 +299,4 @@ def test_equivalents_are_found_both_ways_and_through_each_other() -> None:
 def test_work_under_way_may_still_be_recent_enough() -> None:
     rules = requiring("1 course from courses completed within 2 years")
     assert _state(rules, replace(POTTERY, status=Status.IN_PROGRESS, completed=None)) is State.IN_PROGRESS
-    assert _state(rules, replace(POTTERY, completed=None)) is State.UNMET
+    assert _state(rules, replace(POTTERY, completed=None)) is State.UNKNOWN

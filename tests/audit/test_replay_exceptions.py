@@ -22,6 +22,9 @@ scale letters "Letters" { passing A 4.00, C 2.00, D 1.00  failing F 0.00 }
 course a1 "A1" { taught at u worth 3 credits }
 course b1 "B1" { taught at u worth 3 credits }
 course c1 "C1" { taught at u worth 3 credits }
+badge low "Low" { issued by u  awarded automatically  require a1  require b1 }
+certificate high "High" { issued by u  require low }
+conversion turn "Turn" { converts low  gives 1 credit as a1 }
 certificate goal "Goal" {
   require a1 with grade C or better
   require 2 of { a1, b1, on or after 2020-01-01 }
@@ -110,3 +113,26 @@ def test_a_yes_that_does_not_follow_leaves_nobody(rules: RuleSet) -> None:
     unsigned = replace(case, learner=replace(learner, exceptions=()))
     with pytest.raises(ReplayError, match="nobody granted"):
         must_follow(target, target_of(rules.graph, "goal"), best[1], best[2], unsigned)
+
+
+@pytest.mark.parametrize(
+    "exception",
+    [
+        granted("waive", requirement="low/require/1"),
+        granted("substitute", item="c1", instead_of="a1", requirement="low/require/1"),
+    ],
+    ids=lambda exception: exception.kind.value,
+)
+def test_what_a_goal_stands_on_follows_from_what_was_granted_there(
+    rules: RuleSet, exception: GrantedException
+) -> None:
+    learner = replace(rules.catalogue.tests[0].learner, exceptions=(exception,))
+    bench = Bench(rules.graph, learner, DAY)
+    assert bench.goal("high").state.value == "met"
+    assert bench.is_open("turn")
+    unsigned = Bench(rules.graph, learner, DAY)
+    unsigned.learner = replace(learner, exceptions=())
+    with pytest.raises(ReplayError, match="low/require/1: nobody granted"):
+        unsigned.goal("high")
+    with pytest.raises(ReplayError, match="low/require/1: nobody granted"):
+        unsigned.options("turn")

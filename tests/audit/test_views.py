@@ -121,6 +121,47 @@ def test_an_audit_says_which_grade_is_not_recorded() -> None:
     assert goal.unused == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "record", "status", "missing"),
+    [
+        (
+            "1 exam from exams with score 60 or better",
+            "earned alder.placement on 2024-05-10",
+            "unscored",
+            "Have the score of Placement test recorded: if it is good enough, this completes",
+        ),
+        (
+            "alder.wri101 completed on or after 2024-01-01",
+            "earned alder.wri101",
+            "undated",
+            "Have the day recorded on which WRI 101 was completed: if it is in time, this completes",
+        ),
+        (
+            "alder.wri101 completed after matriculation",
+            "earned alder.wri101 on 2024-05-10",
+            "unmatriculated",
+            "Have the day of matriculation recorded: if it fits, this completes",
+        ),
+    ],
+)
+def test_an_audit_says_what_is_not_recorded(asked: str, record: str, status: str, missing: str) -> None:
+    told = desk(requiring(asked), record)
+    found = audit(told.graph, told.learner, ("goal",), DAY, "digest")
+    (goal,) = found.goals
+    assert goal.route is not None
+    assert (goal.state, [use.status for use in leaves(goal.route.finding)[0].coming]) == (
+        State.UNKNOWN,
+        [status],
+    )
+    assert missing in " ".join(str(found).split())
+
+
+def test_a_score_that_is_not_recorded_is_asked_for() -> None:
+    told = desk(requiring("score at least 60 on alder.placement"), "earned alder.placement on 2024-05-10")
+    text = " ".join(str(audit(told.graph, told.learner, ("goal",), DAY, "digest")).split())
+    assert "Have the score in Placement test put on the record." in text
+
+
 def test_an_asserted_course_without_a_grade_is_told_as_asserted() -> None:
     goal = desk(GRADED).having(ASSERTED).audit()
     assert goal.route is not None

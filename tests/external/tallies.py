@@ -25,6 +25,20 @@ class Member:
     inside: "tuple[Member, ...]" = ()
     """The members of a tally that has limits of its own."""
 
+    @property
+    def is_nested(self) -> bool:
+        """Whether it can stand as a sum within a sum: its members contribute courses that count once, and its need is known."""
+        some = _contributing(self.inside)
+        return (self.most is None or self.least < self.most) and not any(
+            member.said is True or _counts_again(member, some) or (member.inside and not member.is_nested)
+            for member in some
+        )
+
+    @property
+    def in_a_sum(self) -> Said:
+        """As a member of a sum: a tally that has limits of its own lets through what they let through."""
+        return _contributions(self.least, _contributing(self.inside)) if self.inside else self.said
+
     def at_least(self, number: int) -> Said:
         """That it contributes so many."""
         if isinstance(self.said, bool) or number <= self.least:
@@ -44,20 +58,26 @@ def sum_of(need: int, members: Sequence[Member]) -> Said:
 
     Where each contributes one at most, so many of them must be met. Otherwise their courses are counted; but in the language
     a course counts once, so a member that uses up nothing and can take a course of another one is counted by itself, and so is a
-    tally within a tally, of which a limit inside may hold something back.
+    tally within a tally that has such members.
     """
-    some = [member for member in members if member.most != 0 and member.said is not False]
+    some = _contributing(members)
     if need <= 0:
         return True
     if all(member.most == 1 for member in some):
         return n_of(need, [member.said for member in some])
-    doubled = [member for member in some if member.inside or _counts_again(member, some)]
+    doubled = [
+        member for member in some if (member.inside and not member.is_nested) or _counts_again(member, some)
+    ]
     if not doubled:
         return _contributions(need, some)
     ones = [member for member in some if member.most == 1]
     many = [member for member in doubled if member.most != 1]
     rest = [member for member in some if member not in ones and member not in many]
     return any_of(_ways(need, ones, many, rest))
+
+
+def _contributing(members: Sequence[Member]) -> list[Member]:
+    return [member for member in members if member.most != 0 and member.said is not False]
 
 
 def _counts_again(member: Member, members: Sequence[Member]) -> bool:
@@ -74,9 +94,9 @@ def _contributions(need: int, members: Sequence[Member]) -> Said:
             "a tally with a member that is always satisfied beside one that contributes several"
         )
     parts = [
-        f"{member.said}"
+        f"{member.in_a_sum}"
         if member.most is None
-        else f"{member.said} up to {member.most} {courses(member.most)}"
+        else f"{member.in_a_sum} up to {member.most} {courses(member.most)}"
         for member in members
     ]
     if not parts or sum(need if member.most is None else member.most for member in members) < need:

@@ -35,7 +35,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Gathers:
-    """Which members of a contribution are used, by number, and a way through each; what they are made of stands beside it."""
+    """Which members of a contribution are used, by number, and a way through each; see `everything` for what is in them."""
 
     of: Contributions
     used: "tuple[tuple[int, Choice], ...]"
@@ -51,12 +51,18 @@ Choice: TypeAlias = frozenset[Atom]
 
 def choices(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> list[Choice]:
     """Every way through; what is named in several places is one thing, and gone through in one way."""
-    found = _through(requirement, facts, kind=kind)
+    found = [everything(choice) for choice in _through(requirement, facts, kind=kind)]
     for named in _named_again(requirement) if not isinstance(requirement, Order) else ():
-        ways = set(_through(named, facts, kind=kind))
+        ways = {everything(choice) for choice in _through(named, facts, kind=kind)}
         inside = frozenset[Atom]().union(*ways)
         found = [choice for choice in found if not choice & inside or choice & inside in ways]
     return found
+
+
+def everything(choice: Choice) -> Choice:
+    """With what the members of contributions are made of, those within contributions too."""
+    inside = (one for atom in choice if isinstance(atom, Gathers) for _, one in atom.used)
+    return choice.union(*map(everything, inside))
 
 
 def _named_again(requirement: Requirement) -> list[Named]:
@@ -78,7 +84,7 @@ def _through(requirement: Requirement | Order, facts: Facts, *, kind: bool) -> l
         case Contributions(members=members):
             each = [_through(member, facts, kind=kind) for member in members]
             return [
-                frozenset({Gathers(requirement, tuple(zip(used, picked, strict=True)))}).union(*picked)
+                frozenset({Gathers(requirement, tuple(zip(used, picked, strict=True)))})
                 for used in _some_of(len(members))
                 for picked in product(*(each[at] for at in used))
             ]

@@ -8,7 +8,7 @@ from itertools import chain, combinations, product
 
 from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Line, Named, Requirement, When
 from tests.oracle.allocations import once_each, roots_apart
-from tests.oracle.choices import Atom, Gathers, Order
+from tests.oracle.choices import Atom, Gathers, Order, everything
 from tests.oracle.leaves import Applied, Scales, unit_of, weight
 from tests.oracle.record import Thing
 
@@ -27,9 +27,8 @@ def short_beyond(
 
     What a requirement is short of that is named elsewhere too is not taken off: it counts for all of these places once.
     """
-    inside = frozenset[Atom]().union(*(choice for _, choice in gathers.used))
     own = 0
-    for atom in inside:
+    for atom in everything(frozenset({gathers})) - {gathers}:
         if _path(atom) in scales.named_again:
             continue
         if isinstance(atom, Leaf):
@@ -88,58 +87,116 @@ def _only(applied: Applied, things: Sequence[Thing]) -> Applied:
     return {thing: part for thing, part in applied.items() if thing in things}
 
 
+Member = tuple[str, int]
+"""The path of a contribution, and which of its members."""
+Spot = tuple[tuple[Member, ...], Leaf]
+"""A leaf, and the members that what is applied to it has to pass, the outermost first."""
+
+
 def _given(gathers: Gathers, places: Mapping[Leaf, Applied], scales: Scales) -> Fraction:
-    """What the members give, each cut off at its limit; what two of them have is shared out in every way."""
-    limits = scales.limits(gathers.of)
-    parts = [_of_member(gathers.of, choice, places, scales) for _, choice in gathers.used]
-    most = [limits[at] for at, _ in gathers.used]
-    common = [thing for thing in scales.things if sum(thing in part for part in parts) > 1]
-    alone = [
-        scales.total(gathers.of, {thing: part for thing, part in found.items() if thing not in common})
-        for found in parts
+    """What the members give, each cut off at its limit; what can pass in two ways is shared out in every way."""
+    spots = list(_spots(gathers))
+    alone: dict[tuple[Member, ...], dict[Thing, Fraction]] = {}
+    common: dict[Thing, dict[Spot, Fraction]] = {}
+    for thing, amounts in _applied(gathers.of, spots, places, scales).items():
+        ways = {way for way, _ in amounts}
+        if len(ways) > 1:
+            common[thing] = amounts
+        else:
+            whole = Fraction(scales.worth(gathers.of, thing))
+            alone.setdefault(ways.pop(), {})[thing] = min(whole, sum(amounts.values(), Fraction(0)))
+    sums = {way: Fraction(scales.total(gathers.of, found)) for way, found in alone.items()}
+    limits = {member: limit for member, limit in _limits(gathers, scales) if limit is not None}
+    everywhere = [amount for amounts in common.values() for amount in amounts.values()]
+    step = _measure([*limits.values(), *sums.values(), *everywhere])
+    steps = {member: int(limit / step) for member, limit in limits.items()}
+    parts = [
+        list(_divided(int(scales.worth(gathers.of, thing) / step), amounts, step))
+        for thing, amounts in common.items()
     ]
-    step = _measure([*filter(None, most), *alone, *(part for found in parts for part in found.values())])
-    best = Fraction(0)
-    all_of_it = _of_member(
-        gathers.of, frozenset().union(*(choice for _, choice in gathers.used)), places, scales
-    )
-    for divided in product(*(list(_divided(thing, parts, step, all_of_it[thing])) for thing in common)):
-        sums = [have + sum(some[at] for some in divided) for at, have in enumerate(alone)]
-        cut = (_cut(have, limit) for have, limit in zip(sums, most, strict=True))
-        best = max(best, Fraction(sum(cut)))
-    return best
+    again = _reached_again(spots) & limits.keys()
+    inner_first = sorted({way[:at] for way, _ in spots for at in range(1, len(way) + 1)}, key=len)[::-1]
+    best = 0
+    for divided in product(*parts):
+        given = {way: int(amount / step) for way, amount in sums.items()}
+        for way, amount in chain.from_iterable(divided):
+            given[way] = given.get(way, 0) + amount
+        if all(sum(given[way] for way in given if member in way) <= steps[member] for member in again):
+            best = max(best, _passed(given, steps, inner_first))
+    return best * step
+
+
+def _limits(gathers: Gathers, scales: Scales) -> Iterator[tuple[Member, int | None]]:
+    """How much of each member counts at most, of contributions within them too."""
+    limits = scales.limits(gathers.of)
+    for at, choice in gathers.used:
+        yield (gathers.of.path, at), limits[at]
+        for atom in choice:
+            if isinstance(atom, Gathers):
+                yield from _limits(atom, scales)
+
+
+def _spots(gathers: Gathers) -> Iterator[Spot]:
+    for at, choice in gathers.used:
+        member = (gathers.of.path, at)
+        for atom in choice:
+            if isinstance(atom, Leaf):
+                yield (member,), atom
+            elif isinstance(atom, Gathers):
+                yield from (((member, *way), leaf) for way, leaf in _spots(atom))
+
+
+def _applied(
+    of: Contributions, spots: Iterable[Spot], places: Mapping[Leaf, Applied], scales: Scales
+) -> dict[Thing, dict[Spot, Fraction]]:
+    """What is applied where of each item, in the unit that is asked for."""
+    found: dict[Thing, dict[Spot, Fraction]] = {}
+    for way, leaf in spots:
+        for thing, share in scales.shares(leaf, places.get(leaf, {})).items():
+            worth = scales.worth(of, thing)
+            if worth:
+                found.setdefault(thing, {})[way, leaf] = Fraction(worth * share)
+    return found
+
+
+def _divided(
+    whole: int, amounts: Mapping[Spot, Fraction], step: Fraction
+) -> Iterator[list[tuple[tuple[Member, ...], int]]]:
+    """Every way to share an item out; it gives no more than it is worth, and at a leaf no more than is applied there."""
+    here = {leaf: int(amount / step) for (_, leaf), amount in amounts.items()}
+    for some in product(*(range(int(amount / step) + 1) for amount in amounts.values())):
+        at_leaves = Counter[Leaf]()
+        for (_, leaf), part in zip(amounts, some, strict=True):
+            at_leaves[leaf] += part
+        if sum(some) <= whole and all(part <= here[leaf] for leaf, part in at_leaves.items()):
+            yield [(way, part) for (way, _), part in zip(amounts, some, strict=True) if part]
+
+
+def _reached_again(spots: Iterable[Spot]) -> set[Member]:
+    """The members that are reached in several ways, which have no more in all of them than their limit."""
+    before: dict[Member, set[tuple[Member, ...]]] = {}
+    for way, _ in spots:
+        for at, member in enumerate(way):
+            before.setdefault(member, set()).add(way[:at])
+    return {member for member, ways in before.items() if len(ways) > 1}
+
+
+def _passed(
+    given: Mapping[tuple[Member, ...], int],
+    limits: Mapping[Member, int],
+    inner_first: Iterable[tuple[Member, ...]],
+) -> int:
+    """What comes out of all members: what is given at each and what comes out of those within it, up to its limit."""
+    found = Counter(given)
+    for way in inner_first:
+        found[way[:-1]] += min(found[way], limits.get(way[-1], found[way]))
+    return found[()]
 
 
 def _measure(amounts: Sequence[Fraction | int]) -> Fraction:
     """The largest of which all of these are multiples."""
     per = math.lcm(*(Fraction(amount).denominator for amount in amounts))
     return Fraction(math.gcd(*(int(amount * per) for amount in amounts)) or 1, per)
-
-
-def _cut(have: int | Fraction, limit: int | None) -> int | Fraction:
-    return have if limit is None else min(have, limit)
-
-
-def _of_member(
-    of: Contributions, choice: Iterable[Atom], places: Mapping[Leaf, Applied], scales: Scales
-) -> dict[Thing, Fraction]:
-    """What is applied to the leaves of a member, in the unit that is asked for; an item gives no more than it is worth."""
-    found: dict[Thing, Fraction] = {}
-    for leaf in (atom for atom in choice if isinstance(atom, Leaf)):
-        for thing, share in scales.shares(leaf, places.get(leaf, {})).items():
-            worth = scales.worth(of, thing)
-            if worth:
-                found[thing] = min(Fraction(worth), found.get(thing, Fraction(0)) + worth * share)
-    return found
-
-
-def _divided(
-    thing: Thing, parts: Sequence[Mapping[Thing, Fraction]], step: Fraction, most: Fraction
-) -> Iterator[tuple[Fraction, ...]]:
-    steps = (range(int(part.get(thing, Fraction(0)) / step) + 1) for part in parts)
-    for some in product(*steps):
-        if sum(some) * step <= most:
-            yield tuple(step * one for one in some)
 
 
 def contributions_in(parts: Iterable[Requirement | Line]) -> Iterator[Contributions]:

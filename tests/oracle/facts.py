@@ -1,6 +1,7 @@
 """Whether a condition holds for a learner: yes, no, or None where the record does not say."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -110,7 +111,10 @@ class Facts:
             case OnDate(on_or_after=on_or_after, day=day):
                 return (as_of >= day) == on_or_after
             case Score(exam=exam, minimum=minimum):
-                return any(thing.name == exam and (thing.score or 0) >= minimum for thing in self.things)
+                taken = [thing for thing in self.things if thing.name == exam]
+                if any(thing.score is not None and thing.score >= minimum for thing in taken):
+                    return True
+                return None if any(thing.unscored for thing in taken) else False
         raise TypeError(fact)
 
     def _is_there(self, leaf: Leaf) -> Truth:
@@ -130,6 +134,11 @@ class Facts:
         return one.since is None or one.since <= self._record.as_of
 
     def _gpa(self, gpa: Gpa) -> Truth:
+        """Unknown where what nobody recorded decides what is in it."""
+        found = {self._average(gpa, any_grade=helps) for helps in (None, True)}
+        return found.pop() if len(found) == 1 else None
+
+    def _average(self, gpa: Gpa, *, any_grade: bool | None) -> bool:
         """All finished attempts with grade points, weighed by their credits; transferred grades only if spoken of."""
         over = gpa.over
         if over is None:
@@ -141,7 +150,8 @@ class Facts:
                 continue
             if thing.transferred and not speaks_of_transfer(over):
                 continue
-            if takes(over, thing, self._record.as_of) and thing.worth is not None:
+            asked = replace(thing, any_grade=any_grade)
+            if takes(over, asked, self._record.as_of) and thing.worth is not None:
                 rule = self._record.catalogue.units.get(thing.worth.unit)
                 weight = thing.worth.thousandths * (rule.ratio if rule else Fraction(1))
                 attempt = (thing.order, grade.points, weight)

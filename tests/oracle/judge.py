@@ -21,7 +21,7 @@ from pathways.model.requirement import (
 from tests.oracle import record as views
 from tests.oracle.allocations import Allocation, allocations, smallest
 from tests.oracle.averages import averages_in, is_average
-from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, leaves_in_order
+from tests.oracle.choices import Atom, Choice, Gathers, Order, choices, everything, leaves_in_order
 from tests.oracle.contributions import contributions_in, is_enough, named_again, short_beyond
 from tests.oracle.facts import Facts
 from tests.oracle.judgement import Found, Judgement, foremost, honoured, pinned_shares
@@ -279,7 +279,7 @@ class Judge:
             return scales.short(atom, {})
         if not isinstance(atom, Gathers):
             return 1000
-        inside = (inner for _, choice in atom.used for inner in choice)
+        inside = everything(frozenset({atom})) - {atom}
         lacking: dict[Atom, int] = {one: 1000 for one in inside if not isinstance(one, Leaf | Gathers)}
         return short_beyond(atom, {}, scales, lacking)
 
@@ -324,7 +324,10 @@ class Judge:
                 if roots:
                     award = declared_thing(self._catalogue, credential)
                     award = replace(award, matriculated=self._record.learner.matriculated)
-                    awards.append(replace(award, roots=roots, completed=self._since(credential.name, view)))
+                    award = replace(award, roots=roots, completed=self._since(credential.name, view))
+                    awards.append(
+                        replace(award, any_grade=True) if view.kind and award.leaves_open else award
+                    )
             known = tuple(sorted((*recorded, *awards), key=lambda thing: thing.order))
             if known == self._known[view]:
                 break

@@ -76,7 +76,7 @@ class Thing:
     later: tuple["Thing", ...] = ()
     """The courses of the view that were completed after it."""
     any_grade: bool | None = None
-    """Of a view in which what nobody recorded helps: whether a grade that is not recorded is taken to be enough."""
+    """Of a view in which what nobody recorded helps: whether a grade, score or day that is not recorded is taken to be enough."""
     came_by: frozenset[str] = frozenset()
     """The rules of transfer by which it came."""
     behind: frozenset[str] = frozenset()
@@ -103,6 +103,22 @@ class Thing:
         own = not self.converted and (not self.came_by or self.unsaid)
         earned = self.sort == "course" and self.status is Status.EARNED and own
         return earned and self.grade is None and self.basis == "graded"
+
+    @property
+    def unscored(self) -> bool:
+        """An exam that was taken, and the record does not have its score."""
+        own = not self.converted and not self.came_by
+        return own and self.sort == "exam" and self.status is Status.EARNED and self.score is None
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether something that a selection may ask of it is not recorded."""
+        return (
+            self.ungraded
+            or self.unscored
+            or (self.completed is None and self.finished)
+            or self.matriculated is None
+        )
 
     @cached_property
     def turned(self) -> "Thing":
@@ -174,8 +190,7 @@ class Record:
     def _that_count(self, view: View) -> tuple[Thing, ...]:
         found = [thing for item in self.learner.items if self._seen(item, view) for thing in self._both(item)]
         if view.kind:
-            open_ = self.learner.matriculated is None
-            found = [replace(thing, any_grade=True) if thing.ungraded or open_ else thing for thing in found]
+            found = [replace(thing, any_grade=True) if thing.leaves_open else thing for thing in found]
         passed = sorted((one for one in found if self._passed(one)), key=lambda thing: thing.order)
         from tests.oracle.transfers import with_transfers  # what is given is made of things
 
@@ -197,9 +212,8 @@ class Record:
     def _that_are_graded(self, view: View) -> tuple[Thing, ...]:
         finished = replace(view, statuses=(Status.EARNED, Status.FAILED))
         passed = self.things(replace(view, kind=False))
-        open_ = True if view.kind and self.learner.matriculated is None else None
         return tuple(
-            replace(thing, any_grade=open_, later=self._after(thing, passed))
+            replace(thing, later=self._after(thing, passed))
             for item in self.learner.items
             if self._seen(item, finished)
             for thing in self._both(item)

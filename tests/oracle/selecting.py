@@ -76,22 +76,19 @@ def passes(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
         case Filter.GRADE:
             return not thing.finished or _graded(str(value), thing)
         case Filter.SCORE:
+            if thing.unscored:
+                return bool(thing.any_grade)
             return not thing.finished or (thing.score is not None and thing.score >= cast("int", value))
         case Filter.BASIS:
             return thing.basis == value
-        case Filter.WITHIN:
-            start = cast("Duration", value).before(as_of)
-            return not thing.finished or (thing.completed is not None and thing.completed >= start)
+        case Filter.WITHIN | Filter.SINCE | Filter.BEFORE:
+            return _at_its_time(kind, value, thing, as_of)
         case Filter.SIZE | Filter.LAST:
             return _of_amount(value, thing)
         case Filter.LAST_OF:
             return _last_of(cast("LastOf", value), thing, as_of)
         case Filter.MATRICULATED | Filter.SOON:
             return _since_matriculation(value, thing, as_of)
-        case Filter.SINCE:
-            return thing.completed is not None and thing.completed >= cast("date", value)
-        case Filter.BEFORE:
-            return thing.completed is not None and thing.completed < cast("date", value)
         case Filter.BEARING_CREDIT:
             return thing.for_credit == value
         case Filter.CONVERTED:
@@ -150,17 +147,34 @@ def _of_size(size: "Size", thing: Thing) -> bool:
     return (size.lowest or 0) <= here <= (here if size.highest is None else size.highest)
 
 
+def _end(thing: Thing, as_of: date) -> date | None:
+    """When it was completed; what is not finished is completed today at the earliest."""
+    return thing.completed if thing.finished else max(as_of, thing.completed or as_of)
+
+
+def _at_its_time(kind: Filter, value: FilterValue, thing: Thing, as_of: date) -> bool:
+    """Of a day that nobody recorded what helps; of work without an expected day whatever may still be."""
+    end = _end(thing, as_of)
+    if end is None:
+        return bool(thing.any_grade)
+    if kind is Filter.BEFORE:
+        return end < cast("date", value)
+    if kind is Filter.SINCE:
+        return (thing.completed is None) or end >= cast("date", value)
+    return end >= cast("Duration", value).before(as_of)
+
+
 def _since_matriculation(value: FilterValue, thing: Thing, as_of: date) -> bool:
     """After the day of matriculation (True), before it (False), or from that day on for so long."""
-    if isinstance(value, bool) and thing.completed is None:
-        return not thing.finished and value
-    if thing.matriculated is None:
+    if isinstance(value, bool) and thing.completed is None and not thing.finished:
+        return value
+    end = _end(thing, as_of)
+    if end is None or thing.matriculated is None:
         return bool(thing.any_grade)
-    day = thing.completed if thing.finished else max(as_of, thing.completed or as_of)
     if isinstance(value, bool):
-        return value is ((thing.completed or as_of) >= thing.matriculated)
-    last = cast("Duration", value).after(thing.matriculated)
-    return day is not None and (thing.completed or day) >= thing.matriculated and day <= last
+        return value is (end >= thing.matriculated)
+    after = thing.completed is None or end >= thing.matriculated
+    return after and end <= cast("Duration", value).after(thing.matriculated)
 
 
 def speaks_of_transfer(selection: Selection) -> bool:

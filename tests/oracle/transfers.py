@@ -52,7 +52,9 @@ def with_transfers(
                 if (rule.effective or day) <= day <= (rule.retired or day):
                     applied.add(which)
                     given = _given(catalogue, rule, sources)
-                    fresh += [replace(one, any_grade=True) if kind and one.ungraded else one for one in given]
+                    fresh += [
+                        replace(one, any_grade=True) if kind and one.leaves_open else one for one in given
+                    ]
         if not fresh:
             return tuple(found)
         found += fresh

@@ -7,7 +7,7 @@ from random import Random
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Admission, Credential, Stack
-from pathways.model.learner import Item, Learner, Pin, Provenance
+from pathways.model.learner import Item, Learner, Pin, Provenance, Status
 from pathways.model.requirement import Named, Requirement
 from pathways.model.walk import walk_members
 
@@ -55,7 +55,7 @@ def _item(random: Random, text: str, taken: list[str]) -> str:
     said = [word, name]
     done = word not in {"taking", "planning"}
     if done or random.randrange(3) == 0:
-        said.append(f"on {random.choice(DATES if done else ('2024-12-01', '2023-12-01'))}")
+        said.append(f"on {random.choice(DATES if done else ('2024-12-01', '2023-12-01', '2020-12-10'))}")
     if done and random.randrange(6) == 0:
         said[-1] = f"on {random.choice(('2023-06-01', '2023-06-02', '2024-01-01'))}"
     if name in THINGS:
@@ -153,6 +153,10 @@ def _unsaid(random: Random, item: Item) -> Item:
         item = replace(item, transferred=True)
     if item.provenance is Provenance.RECORDED and random.randrange(10) == 0:
         item = replace(item, provenance=Provenance.VERIFIED)
+    if item.status is Status.EARNED and random.randrange(12) == 0:
+        item = replace(item, completed=None)
+    if item.sort == "exam" and random.randrange(4) == 0:
+        item = replace(item, score=None)
     return item
 
 

@@ -6,6 +6,8 @@ from random import Random
 
 COURSES = ("c1", "c2", "c3", "c4", "c5", "c6")
 LEAVES = 4
+WITHIN = 2
+"""So many contributions may stand within each other, beside the outermost."""
 
 
 @dataclass
@@ -70,13 +72,26 @@ def tree(draw: Draw, depth: int) -> str:
 def _contributions(draw: Draw, depth: int) -> str:
     draw.use("contributions")
     measure, number = draw.random.choice((("courses", 2), ("courses", 3), ("credits", 6), ("credits", 7)))
+    members = [_contributor(draw, depth, measure, WITHIN) for _ in range(draw.random.randint(2, 3))]
+    return f"at least {number} {measure} from what satisfies {{ {', '.join(members)} }}"
+
+
+def _contributor(draw: Draw, depth: int, measure: str, within: int) -> str:
+    """A member of a contribution, which may be one itself, so many deep, with limits of its own."""
     limits = ("", "", " up to 1 course", " up to 2 courses")
     if measure == "credits":
         limits = ("", "", " up to 3 credits", " up to 4 credits")
-    members = [
-        f"{tree(draw, depth - 1)}{draw.random.choice(limits)}" for _ in range(draw.random.randint(2, 3))
-    ]
-    return f"at least {number} {measure} from what satisfies {{ {', '.join(members)} }}"
+    if within and draw.leaves < LEAVES and draw.chance(4):
+        draw.use("contributions within contributions")
+        members = [
+            _contributor(draw, depth - 1, measure, within - 1) for _ in range(draw.random.randint(1, 2))
+        ]
+        least = draw.random.choice((1, 2)) if measure == "courses" else draw.random.choice((2, 3, 5))
+        number = f"{least} course{'s' * (least > 1)}" if measure == "courses" else f"{least} credits"
+        found = f"at least {number} from what satisfies {{ {', '.join(members)} }}"
+    else:
+        found = tree(draw, max(0, depth - 1))
+    return f"{found}{draw.random.choice(limits)}"
 
 
 def _atom(draw: Draw) -> str:

@@ -246,7 +246,7 @@ def test_a_when_says_which_way_its_fact_turned_out() -> None:
         ),
         (
             found(Score("s", "exam", 70000, place=HERE), State.UNKNOWN),
-            "? A score of at least 70 in Placement test — the record leaves this open",
+            "? A score of at least 70 in Placement test — the score is not on the record",
         ),
         (found(Population("p", "veteran", place=HERE)), "✗ On record as “veteran”"),
     ],

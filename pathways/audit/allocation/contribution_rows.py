@@ -8,29 +8,17 @@ from math import gcd, lcm
 from pathways.audit.allocation.demand import (
     HOURS_IN_A_CREDIT,
     ITEM_WEIGHT,
-    Candidate,
-    Demand,
     NeedsSearchError,
     amount_of,
     weigh,
 )
 from pathways.audit.allocation.leaf_rows import Sum, rounded_column
-from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted
+from pathways.audit.allocation.member_rows import Member, Passed, Place, Shared, Spot
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Wanted, walk
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.model.amount import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An item at a leaf of a member: how much of it that leaf has, and whether it is reached through this member."""
-
-    candidate: Candidate
-    demand: Demand
-    column: int
-    through: int | None
-    """None where it is reached through this member alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +36,8 @@ class ContributionRows:
 
     def add(self, part: Gathered) -> None:
         """What is short beyond what the members in use are short of: `posed.remaining` then has the larger of both."""
-        inside = [self._inside(part, at) for at in range(len(part.members))]
-        given = list(self._given(part, inside))
-        own = self._own(part, inside)
+        given = self._given(part)
+        own = self._own(part)
         hours = part.unit.measure == "hours"
         divided = any(Fraction(amount).denominator > 1 for sum_ in given for amount in sum_.values())
         factor = ITEM_WEIGHT if part.unit.measure == "items" else 1
@@ -74,8 +61,26 @@ class ContributionRows:
         self.posed.remaining[short] = step
         self.owed[part.path] = short
 
+    def _members(self, part: Gathered, unit: Unit) -> dict[Spot, Member]:
+        """The members of a contribution and of those within it; each is there once."""
+        found: dict[Spot, Member] = {}
+        for at, most in enumerate(part.most):
+            if most is not None and part.unit != unit:
+                raise NeedsSearchError("parts-of-another-unit", part.path)
+            inside = self._inside(part, at)
+            within = [
+                (inner, self._either(columns))
+                for inner, columns in inside.values()
+                if isinstance(inner, Gathered)
+            ]
+            found[part.path, at] = Member(most, self._places(inside), within)
+            for inner, _ in within:
+                if (inner.path, 0) not in found:
+                    found.update(self._members(inner, unit))
+        return found
+
     def _inside(self, part: Gathered, at: int) -> dict[str, tuple[Part, list[int | None]]]:
-        """All parts of a member, with columns of which one is one where the part is in use through this member."""
+        """The parts of a member, but not of contributions within it, each with columns of which one is one where it is in use."""
         found: dict[str, tuple[Part, list[int | None]]] = {}
         for inner, through in self._through(part.members[at], self.posed.picks[part.path, at]):
             known = found.setdefault(inner.path, (inner, []))[1]
@@ -84,7 +89,7 @@ class ContributionRows:
 
     def _through(self, part: Part, used: int) -> Iterator[tuple[Part, int]]:
         yield part, used
-        for at, member in enumerate(part.members if isinstance(part, Choice | Gathered) else ()):
+        for at, member in enumerate(part.members if isinstance(part, Choice) else ()):
             pick = self.posed.picks.get((part.path, at), used)
             both = pick if part.path not in self.repeated or pick == used else self._both(pick, used)
             yield from self._through(member, both)
@@ -104,13 +109,14 @@ class ContributionRows:
         self.posed.programme.row({**dict.fromkeys(found, 1), either: -1}, at_least=0)
         return either
 
-    def _own(self, part: Gathered, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]) -> Sum:
+    def _own(self, part: Gathered) -> Sum:
         """What the members in use are short of, except for what is named again elsewhere: that may be short of less there."""
         return {
-            self.owed[path]: self.posed.remaining[self.owed[path]]
-            for found in inside
-            for path, (inner, _) in found.items()
-            if path in self.owed and inner.requirement.path not in part.named_again
+            self.owed[inner.path]: self.posed.remaining[self.owed[inner.path]]
+            for inner in walk(part)
+            if inner.path != part.path
+            and inner.path in self.owed
+            and inner.requirement.path not in part.named_again
         }
 
     def _at_most(self, column: int, through: int) -> int:
@@ -122,17 +128,15 @@ class ContributionRows:
         programme.row({through: most, less: -1}, at_least=0)
         return less
 
-    def _given(
-        self, part: Gathered, inside: Iterable[Mapping[str, tuple[Part, list[int | None]]]]
-    ) -> Iterator[Sum]:
+    def _given(self, part: Gathered) -> list[Sum]:
         """What each member gives, cut off at its limit; what an item comes to is shared out among members that have it."""
-        places: list[dict[str, list[_Place]]] = [self._places(found) for found in inside]
+        members = self._members(part, part.unit)
+        places = [member.leaves for member in members.values()]
         counted = self._counted(part, places)
-        common: dict[str, tuple[int, Sum]] = {}
-        for at, found in enumerate(places):
-            total: Sum = {}
+        common: dict[str, Shared] = {}
+        for member in members.values():
             together: dict[Unit, Sum] = {}
-            for key, some in found.items():
+            for key, some in member.leaves.items():
                 entry = some[0].candidate.entry
                 whole = amount_of(entry, part.unit, self.case, named=False)
                 if not whole:
@@ -147,22 +151,33 @@ class ContributionRows:
                 if several and exact is not None:
                     raise NeedsSearchError("parts-of-another-unit", part.path)
                 if several:
-                    column, per = self._shared_out(some, int(whole), part.unit)
-                    common.setdefault(key, (int(whole), {}))[1][column] = per
-                    total[column] = per
+                    shared = common.setdefault(key, Shared(int(whole)))
+                    member.total.update(self._shared_out(shared, self._apart(key, some, places), part.unit))
                 else:
                     column, amount = self._one(some[0], whole, part.unit)
-                    (total if exact is None else together.setdefault(exact, {}))[column] = amount
+                    (member.total if exact is None else together.setdefault(exact, {}))[column] = amount
             for own, sum_ in together.items():
                 rule = self.case.catalogue.units[own]
-                total[rounded_column(sum_, rule.step, rule.rounding, self.posed.programme)] = rule.step
-            yield self._cut_off(total, part.most[at])
-        for key, (most, columns) in common.items():
-            limit: Sum = {counted[key]: -most} if key in counted else {}
-            self.posed.programme.row({**columns, **limit}, at_most=0 if limit else most)
-            self._once(key, columns, places, part.unit)
+                column = rounded_column(sum_, rule.step, rule.rounding, self.posed.programme)
+                member.total[column] = rule.step
+        for key, shared in common.items():
+            limit: Sum = {counted[key]: -shared.whole} if key in counted else {}
+            self.posed.programme.row({**shared.columns, **limit}, at_most=0 if limit else shared.whole)
+            for path, given in shared.given.items():
+                if len(given) > 1:
+                    self.posed.programme.row({**shared.applied[path], **given}, at_least=0)
+        passed = Passed(members, self.posed.programme)
+        return [passed.value((part.path, at)) for at in range(len(part.members))]
 
-    def _counted(self, part: Gathered, places: Iterable[Mapping[str, Sequence[_Place]]]) -> dict[str, int]:
+    def _apart(
+        self, key: str, some: Sequence[Place], places: Iterable[Mapping[str, Sequence[Place]]]
+    ) -> Iterable[Sequence[Place]]:
+        """The leaves at which a member may have an item: together, unless one of them all may divide it."""
+        everywhere = (place for each in places for place in each.get(key, ()))
+        divided = any(place.demand.leaf.split for place in everywhere)
+        return [[place] for place in some] if divided else [some]
+
+    def _counted(self, part: Gathered, places: Iterable[Mapping[str, Sequence[Place]]]) -> dict[str, int]:
         """Of items that competitions of their own may have, which count: a course as often as it may, a learning once."""
         found = [place for each in places for some in each.values() for place in some]
         if len({place.demand.scope for place in found}) < 2:  # noqa: PLR2004 # one competition sees to it itself
@@ -195,13 +210,13 @@ class ContributionRows:
         possible = self.possible(award) if award.derived and award.name in self.case.ways else frozenset()
         return any(other is not award and not possible.isdisjoint(self.possible(other)) for other in others)
 
-    def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[_Place]]:
-        found: dict[str, list[_Place]] = {}
+    def _places(self, inside: Mapping[str, tuple[Part, list[int | None]]]) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
         for path, (inner, columns) in inside.items():
             if isinstance(inner, Wanted):
                 leaf, through = self.posed.leaves[path], self._either(columns)
                 for candidate, column in leaf.applied:
-                    place = _Place(candidate, leaf.demand, column, through)
+                    place = Place(candidate, leaf.demand, column, through)
                     found.setdefault(candidate.entry.key, []).append(place)
         return found
 
@@ -210,52 +225,32 @@ class ContributionRows:
         rule = self.case.catalogue.units.get(own) if unit.measure != "items" and own != unit else None
         return own if rule is not None and rule.on_total else None
 
-    def _one(self, place: _Place, whole: int | Fraction, unit: Unit) -> tuple[int, int | Fraction]:
+    def _one(self, place: Place, whole: int | Fraction, unit: Unit) -> tuple[int, int | Fraction]:
         """A column of an item at one leaf, and what each unit of it gives."""
         if not place.demand.leaf.split:
             return place.column, whole
         return place.column, 1 if place.demand.unit == unit else Fraction(whole) / place.candidate.amount
 
-    def _shared_out(self, some: Iterable[_Place], whole: int, unit: Unit) -> tuple[int, Fraction]:
+    def _shared_out(self, shared: Shared, apart: Iterable[Sequence[Place]], unit: Unit) -> Sum:
         """How much of an item counts for a member that may have it from several leaves, or together with others.
 
-        A column, and what each unit of it gives: what several leaves have of the item adds up without rounding.
+        What several leaves have of the item adds up without rounding.
         """
         programme = self.posed.programme
-        row: Sum = {}
-        for place in some:
-            column, amount = self._one(place, whole, unit)
-            if place.through is not None:
-                column = self._at_most(column, place.through)
-            row[column] = amount
-        per = lcm(*(Fraction(amount).denominator for amount in row.values()))
-        part = programme.column(whole * per)
-        programme.row({**row, part: -Fraction(1, per)}, at_least=0)
-        return part, Fraction(1, per)
-
-    def _once(
-        self,
-        key: str,
-        columns: Sum,
-        places: Iterable[Mapping[str, list[_Place]]],
-        unit: Unit,
-    ) -> None:
-        """All members together have no more of an item than is applied of it, although they may have it from the same leaf."""
-        leaves = {place.demand.path: place for found in places for place in found.get(key, ())}
-        if not any(place.demand.leaf.split for place in leaves.values()):
-            return
-        row: Sum = {column: -amount for column, amount in columns.items()}
-        for place in leaves.values():
-            whole = amount_of(place.candidate.entry, unit, self.case, named=False) or 0
-            column, amount = self._one(place, whole, unit)
-            row[column] = amount
-        self.posed.programme.row(row, at_least=0)
-
-    def _cut_off(self, total: Sum, limit: int | None) -> Sum:
-        if limit is None:
-            return total
-        per = lcm(*(Fraction(amount).denominator for amount in total.values()))
-        step = Fraction(gcd(limit * per, *(int(amount * per) for amount in total.values())) or 1, per)
-        column = self.posed.programme.column(int(limit / step))
-        self.posed.programme.row({**total, column: -step}, at_least=0)
-        return {column: step}
+        total: Sum = {}
+        for some in apart:
+            row: Sum = {}
+            for place in some:
+                column, amount = self._one(place, shared.whole, unit)
+                shared.applied[place.demand.path] = {column: amount}
+                if place.through is not None:
+                    column = self._at_most(column, place.through)
+                row[column] = amount
+            per = lcm(*(Fraction(amount).denominator for amount in row.values()))
+            part = programme.column(shared.whole * per)
+            programme.row({**row, part: -Fraction(1, per)}, at_least=0)
+            if len(some) == 1:
+                shared.given.setdefault(some[0].demand.path, {})[part] = -Fraction(1, per)
+            total[part] = Fraction(1, per)
+        shared.columns |= total
+        return total

@@ -28,7 +28,10 @@ class UsePart(Part):
     code: str
     title: str
     amount: Number = Field(description="what it counts for, in the unit of the requirement")
-    status: str = Field(description="earned, in progress, planned, asserted or ungraded (no grade recorded)")
+    status: str = Field(
+        description="earned, in progress, planned or asserted; ungraded, unscored, undated or unmatriculated where that decides "
+        "and is not recorded"
+    )
     completed: Day | None
     grade: str | None
     converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
@@ -321,7 +324,9 @@ class AuditDocument(Part):
 class ReviewPart(Part):
     """Something that a person must look at."""
 
-    reason: str = Field(description="asserted, attestation, clause or ungraded")
+    reason: str = Field(
+        description="asserted, attestation, clause, ungraded, unscored, undated or unmatriculated"
+    )
     about: str = Field(description="the id of an item, or the path of a requirement")
 
 

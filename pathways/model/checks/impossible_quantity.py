@@ -27,9 +27,10 @@ certificate data "Data" { require at least 24 credits from { stat110, stat120 } 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from pathways.model.amount import Unit
 from pathways.model.checks.rules import Rules
 from pathways.model.checks.supply import least, most, shown, supply, unit_of
-from pathways.model.requirement import Contributions, Gpa, Leaf, Line, SumLine
+from pathways.model.requirement import Contributions, Gpa, Leaf, Line, Named, Requirement, SumLine
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
 
@@ -81,12 +82,28 @@ def _more_than_counts(leaf: Leaf) -> Iterator[Problem]:
 def _more_than_contributes(asked: Contributions) -> Iterator[Problem]:
     """Members of which less counts than is asked of all of them."""
     unit, wanted = unit_of(asked.amount), least(asked.amount)
-    counted = [most(each) for each in asked.most if each is not None and unit_of(each) == unit]
-    known = [each for each in counted if each is not None]
-    if wanted is not None and len(known) == len(asked.members) and sum(known) < wanted:
-        there = shown(sum(known, Fraction(0)), unit)
-        message = f"this asks for {shown(wanted, unit)}, and of all members together {there} can count"
+    there = _contributed(asked, unit)
+    if wanted is not None and there is not None and there < wanted:
+        message = (
+            f"this asks for {shown(wanted, unit)}, and of all members together {shown(there, unit)} can count"
+        )
         yield _problem(message, "ask for less, or let more of a member count", asked.place)
+
+
+def _contributed(asked: Requirement, unit: Unit) -> Fraction | None:
+    """The most that all members together let through; None where that is not limited."""
+    if isinstance(asked, Named):
+        return _contributed(asked.requirement, unit)
+    if not isinstance(asked, Contributions):
+        return None
+    total = Fraction(0)
+    for member, limit in zip(asked.members, asked.most, strict=True):
+        own = most(limit) if limit is not None and unit_of(limit) == unit else None
+        known = [each for each in (own, _contributed(member, unit)) if each is not None]
+        if not known:
+            return None
+        total += min(known)
+    return total
 
 
 def _against_caps(lines: Sequence[Line]) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ from pathways.model.declaration import Conversion
 from pathways.model.dependencies import names_in
 from pathways.model.requirement import Contributions, Leaf, Line, SumLine
 from pathways.model.selection import Selection
+from pathways.model.walk import walk_members
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
 
@@ -78,6 +79,18 @@ def _of_contributions(rules: Rules, asked: Contributions) -> Iterator[Problem]:
             if one != other:
                 message = f"{words(one)} are counted of a member, and {words(other)} of all of them"
                 yield _problem(message, f"write how many {words(other)} of it count", asked.place)
+    yield from _within(asked)
+
+
+def _within(asked: Contributions) -> Iterator[Problem]:
+    """What is held back inside a member is taken off all that is counted, so it is said in that unit too."""
+    other = unit_of(asked.amount)
+    for inner in walk_members(asked):
+        most = next((each for each in inner.most if each), None) if isinstance(inner, Contributions) else None
+        if inner is not asked and most is not None and unit_of(most) != other:
+            message = f"{words(unit_of(most))} are limited inside a member, and {words(other)} counted of all members"
+            help_ = f"write how many {words(other)} count there, or leave `up to` out there"
+            yield _problem(message, help_, inner.place)
 
 
 def _of_amount(rules: Rules, amount: Amount, selection: Selection | None, place: Place) -> Iterator[Problem]:

@@ -49,6 +49,12 @@ from tests.model.reading import read
         ),
         ("9 courses from courses of which { at least 3 courses from w, at most 2 courses from w }", True),
         ("9 courses from courses of which { at least 3 courses from w, at most 2 credits from w }", False),
+        ("2 courses from what satisfies { 1 course from what satisfies { a up to 1 course } }", True),
+        ("2 courses from what satisfies { 1 course from what satisfies { a up to 1 course }, b }", False),
+        (
+            "3 courses from what satisfies { 1 course from what satisfies { a up to 2 courses }, b up to 0 courses }",
+            True,
+        ),
         ("gpa at least 4.0 over record courses", False),
         ("gpa at least 4.001 over record courses", True),
     ],
@@ -90,6 +96,26 @@ def test_units_that_do_not_add_up(requirement: str, told_times: int) -> None:
     rules = rule + "unit 'CEU' = 1 trimester rounded down to 1 on the total\n"
     text = rules + requires(requirement)
     assert len(told(text, "unit-mismatch")) == told_times
+
+
+@pytest.mark.parametrize(
+    ("requirement", "told_times"),
+    [
+        ("3 courses from what satisfies { 1 course from what satisfies { a up to 1 course }, b }", 0),
+        ("3 credits from what satisfies { 1 course from what satisfies { a }, b }", 0),
+        ("3 credits from what satisfies { 1 course from what satisfies { a up to 1 course }, b }", 1),
+        ("3 credits from what satisfies { 3 credits from what satisfies { a up to 1 course }, b }", 2),
+        ("3 credits from what satisfies { 1 course from what satisfies { a } up to 3 credits, b }", 0),
+        (
+            "3 credits from what satisfies { all of { a, 1 course from what satisfies { a up to 1 course } } }",
+            1,
+        ),
+    ],
+)
+def test_limits_inside_a_member_are_in_the_unit_in_which_all_members_are_counted(
+    requirement: str, told_times: int
+) -> None:
+    assert len(told(requires(requirement), "unit-mismatch")) == told_times
 
 
 def test_lines_of_overall_count_in_units_that_add_up() -> None:
