@@ -37,7 +37,7 @@ class Known:
     @property
     def level(self) -> int | None:
         """The level that is given, else the first digit of the number."""
-        digit = re.search(r"\d", self.number)
+        digit = re.search("[0-9]", self.number)
         if self.given_level >= 0:
             return self.given_level
         return int(digit.group()) if digit else None

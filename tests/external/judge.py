@@ -57,6 +57,11 @@ def judged(file: NeutralFile, folder: Path | None = None) -> Iterator[Judged]:
         except CannotBeSaidError as error:
             yield from (Judged(case, None, why=f"no words for {error}") for case in cases)
             continue
+        except UnreadableFileError:
+            raise
+        except Exception as error:  # noqa: BLE001 # a file is not lost to one of its rules
+            yield from (Judged(case, None, why=f"the translation broke off: {error!r}") for case in cases)
+            continue
         for case, learner in ready.learners:
             yield _whatever_happens(ready, case, learner)
 

@@ -1,6 +1,7 @@
 """From what a neutral rule selects to a selection in the language's words, with names where words say too much or too little."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -250,10 +251,5 @@ def _own_level(course: Known) -> tuple[str, ...]:
 
 
 def _leading(number: str) -> int | None:
-    digits = ""
-    for sign in number:
-        if sign.isdigit():
-            digits += sign
-        elif digits:
-            break
-    return int(digits[:9]) if digits else None
+    digits = re.search("[0-9]+", number)
+    return int(digits.group()[:9]) if digits else None
