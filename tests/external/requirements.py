@@ -33,6 +33,9 @@ from tests.external.walking import leaves, nodes
 from tests.external.ways import Way, way_of
 from tests.external.wording import alone, credits_, grouped, named, plain, quoted
 
+_LETTERS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+ALWAYS = "on or after 1900-01-01"
+NEVER = "before 1900-01-01"
 NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
 
 
@@ -43,15 +46,21 @@ class Requirements(Takes):
     names: dict[str, str] = field(init=False, default_factory=dict)
     requirements: list[str] = field(init=False, default_factory=list)
     """The declarations of requirements that are named."""
+    parts: list[str] = field(init=False, default_factory=list)
+    """The declarations of parts that are decided by themselves."""
     _taken: set[str] = field(init=False, default_factory=set)
     _known_words: dict[int, Said] = field(init=False, default_factory=dict)
 
     @cached_property
     def programme_names(self) -> dict[str, str]:
-        """The names of programmes and specialisations by their codes."""
+        """The names of programmes by their codes."""
         asked = {code for node in nodes(self.rule) if isinstance(node, InProgram) for code in node.ids}
-        had = {code for learner in self.learners for code in (*programmes(learner), *learner.specialisations)}
-        return named("p", asked | had)
+        return named("p", asked | {code for learner in self.learners for code in programmes(learner)})
+
+    @cached_property
+    def specialisation_names(self) -> dict[str, str]:
+        """The names of specialisations by their codes."""
+        return named("s", {code for learner in self.learners for code in learner.specialisations})
 
     @cached_property
     def badge_names(self) -> dict[str, str]:
@@ -110,36 +119,38 @@ class Requirements(Takes):
             case HoldsBadge():
                 return f"holds {self.badge_names[node.id]}"
             case Tally():
-                return self.tally(node, max(1, node.min), way)
+                return self.tally(node, self._least_in_tally(node), way)
             case CountAll():
                 return self._count_all(node)
             case Pool():
-                raise CannotBeSaidError("a pool inside another requirement")
+                return self._pool(node)
 
     def _specialisations(self, node: InSpecialisation) -> list[str]:
         pattern = node.pattern
         return [
             name
-            for code, name in self.programme_names.items()
+            for code, name in self.specialisation_names.items()
             if len(code) == len(pattern)
             and all(
-                (wanted in {"?", sign} and sign.isalnum()) or wanted == sign
+                wanted == sign or (wanted == "?" and sign in _LETTERS_AND_DIGITS)
                 for wanted, sign in zip(pattern, code, strict=True)
             )
         ]
 
     def _count(self, node: Count, way: Way) -> Said:
         """A number of courses; in a tree that adds credits up it takes no more than it asks for."""
-        chosen = self.selecting.chosen(node.select)
-        return (
-            self._leaf(max(1, node.min), chosen, node, way)
-            if node.min or self._counts_in_tally(node)
-            else True
-        )
+        chosen = self.chosen(node, node.select)
+        need = self._least_in_tally(node)
+        return self._leaf(need, chosen, node, way) if need else True
 
-    def _counts_in_tally(self, node: Count) -> bool:
-        return any(
-            node is member for tally in nodes(self.rule) if isinstance(tally, Tally) for member in tally.of
+    def _least_in_tally(self, node: Count | CountAll | Tally) -> int:
+        """What it asks for; a member of a tally contributes from one on, whether it asks for that or for nothing."""
+        return node.min or int(id(node) in self._in_tallies)
+
+    @cached_property
+    def _in_tallies(self) -> frozenset[int]:
+        return frozenset(
+            id(member) for tally in nodes(self.rule) if isinstance(tally, Tally) for member in tally.of
         )
 
     def _leaf(self, need: int, chosen: Chosen, node: Count, way: Way) -> Said:
@@ -174,7 +185,7 @@ class Requirements(Takes):
             return True
         if node.leftover and way.shared and len([*leaves(self.rule)]) > 1:
             raise CannotBeSaidError("free electives beside leaves that use nothing up")
-        chosen = self.selecting.chosen(node.select)
+        chosen = self.chosen(node, node.select)
         if not chosen.text:
             return False
         text = grouped(chosen.text + self.filters(node), self.filters(node), chosen.text)
@@ -216,12 +227,13 @@ class Requirements(Takes):
         return f"gpa at least {plain(node.min)} over record {chosen.text}" if chosen.text else False
 
     def _count_all(self, node: CountAll) -> Said:
-        if not node.min:
+        need = self._least_in_tally(node)
+        if not need:
             return True
         every = self.selecting.chosen(EVERYTHING)
         day = last_day_of(node.by_term)
         base = f"{alone(every.text)} completed before {day.isoformat()}"
-        return f"{node.min} {courses(node.min)} from {base} shared"
+        return f"{need} {courses(need)} from {base} shared"
 
     def tally(self, node: Tally, need: int, way: Way) -> Said:
         """That what the members of a tally contribute comes to so much."""
@@ -264,7 +276,7 @@ class Requirements(Takes):
             case Manual():
                 return True
             case Count():
-                return self._lacks(node)
+                return self._lacks(node, way)
             case InProgram():
                 return all_of(
                     f"not enrolled in {self.programme_names[code]}" for code in dict.fromkeys(node.ids)
@@ -274,18 +286,43 @@ class Requirements(Takes):
             case HoldsBadge():
                 return f"not holds {self.badge_names[node.id]}"
             case _:
-                raise CannotBeSaidError(f"that `{node.op}` is not satisfied")
+                return self._decided_alone(self.said(node, way))
 
-    def _lacks(self, node: Count) -> Said:
+    def _decided_alone(self, said: Said) -> Said:
+        """That the whole record, taken alone, does not meet a requirement."""
+        if isinstance(said, bool):
+            return not said
+        return f"when holds {self._part([f'require {said}'])} {{ {NEVER} }} otherwise {{ {ALWAYS} }}"
+
+    def _pool(self, pool: Pool) -> Said:
+        """A pool inside another requirement: a part of its own, so that its courses count elsewhere too."""
+        said = self.pool(pool)
+        return said if isinstance(said, bool) else f"holds {self._part([said])}"
+
+    def pool(self, pool: Pool) -> Said:
+        """A pool as a clause."""
+        way = way_of(pool, Way(shared=False))
+        found = [self.said(member, way) for member in pool.of]
+        if False in found:
+            return False
+        some = [said for said in found if isinstance(said, str)]
+        return f"pool {{ {', '.join(some)} }}" if some else True
+
+    def _part(self, clauses: Sequence[str]) -> str:
+        """A part of the rule that is decided by itself, and held as soon as it is met."""
+        name = f"x.part_{len(self.parts) + 1}"
+        inside = " ".join(clauses)
+        self.parts.append(f'badge {name} "Part {len(self.parts) + 1}" {{ issued by c awarded automatically {inside} }}')
+        return name
+
+    def _lacks(self, node: Count, way: Way) -> Said:
         """Fewer than so many of these courses are on the record."""
         if not node.min:
             return False
         chosen = self.selecting.chosen(node.select)
         several = node.min > 1 and not chosen.takes.isdisjoint(self.courses.repeated)
         if node.min_mark is not None or several or node.in_progress is not self.tells_progress_apart:
-            raise CannotBeSaidError(
-                "that too few courses were taken: with a mark, more than once, or done with"
-            )
+            return self._decided_alone(self.said(node, way))
         names = [f"lacks {self.courses.names[course]}" for course in sorted(chosen.takes)]
         return n_of(max(0, len(names) - node.min + 1), names)
 

@@ -22,7 +22,7 @@ class Chosen:
     text: str
     takes: frozenset[Known]
     closed: bool = False
-    """Whether it is a list of names, so that there is nothing else that it could take."""
+    """Whether the check counts what it takes: it is a list of names, or what several selections take together."""
 
 
 class Selecting:
@@ -44,6 +44,13 @@ class Selecting:
             left_out = self._fitting(select.except_)
             found = self._without(found, self.named(left_out)) if left_out else found
         return found
+
+    def without(self, chosen: Chosen, left_out: Iterable[Known]) -> Chosen:
+        """The same less some courses."""
+        names = self.named(chosen.takes & frozenset(left_out))
+        if names.text and chosen.text.startswith("{") and chosen.text.endswith("}") and chosen.closed:
+            return self.named(chosen.takes - names.takes)
+        return self._without(chosen, names)
 
     def named(self, courses: Iterable[Known]) -> Chosen:
         """A list of names; empty if there are no courses."""
@@ -101,7 +108,7 @@ class Selecting:
             taken = frozenset.intersection(*(part.takes for part in some))
             if any(not part.text for part in some):
                 return Chosen("", frozenset(), closed=True)
-            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=_is_closed(some))
+            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=len(some) > 1)
         lists = [
             part for part in some if part.closed and part.text.startswith("{") and part.text.endswith("}")
         ]
@@ -238,12 +245,6 @@ def _inside(text: str) -> str:
         if plain or (text.startswith("{") and text.count("{") == 1 and text.endswith("}"))
         else f"({text})"
     )
-
-
-def _is_closed(parts: Iterable[Chosen]) -> bool:
-    """Whether nothing else can be in all of these: one is a list of names, or two are areas."""
-    some = list(parts)
-    return any(part.closed for part in some) or sum("in area" in part.text for part in some) > 1
 
 
 def _own_level(course: Known) -> tuple[str, ...]:

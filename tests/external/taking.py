@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tests.external.courses import Courses, Known, known_as
+from tests.external.courses import Courses, Known
 from tests.external.neutral import Count, CountAll, Course, Credits, Group, Learner, Rule, Select
-from tests.external.selecting import Selecting
+from tests.external.selecting import Chosen, Selecting
 from tests.external.walking import leaves, members, nodes
 from tests.external.ways import Way, any_sharing, way_of
 from tests.external.wording import plain
@@ -41,7 +41,7 @@ class Takes:
         in_time = not isinstance(leaf, CountAll) or (
             isinstance(course.term, int) and course.term <= leaf.by_term
         )
-        return in_time and known_as(course) in self.takes(leaf)
+        return in_time and self.courses.known(course) in self.takes(leaf)
 
     def _using(
         self, node: Rule, around: Way, above: tuple[str, ...]
@@ -79,8 +79,23 @@ class Takes:
         key = id(leaf)
         if key not in self._known:
             select = EVERYTHING if isinstance(leaf, CountAll) else leaf.select
-            self._known[key] = self.selecting.chosen(select).takes
+            self._known[key] = self.chosen(leaf, select).takes
         return self._known[key]
+
+    def chosen(self, leaf: Count | Credits | CountAll, select: Select) -> Chosen:
+        """What a leaf selects, less what an advisor has put where the leaf is not."""
+        found = self.selecting.chosen(select)
+        paths = self._standing.get(id(leaf))
+        if paths is None:
+            return found
+        elsewhere = [course for course in found.takes if course.put and paths.isdisjoint(course.put)]
+        return self.selecting.without(found, elsewhere) if elsewhere else found
+
+    @cached_property
+    def _standing(self) -> dict[int, frozenset[str]]:
+        """For each leaf that uses courses up the paths that it is in."""
+        way = Way(shared=not any_sharing(self.rule))
+        return {id(leaf): frozenset(above) for above, leaf in self._using(self.rule, way, ())}
 
     def shared_leaves(self, node: Rule, way: Way) -> Iterable[Count | Credits | CountAll]:
         """The leaves of a node that use nothing up."""
