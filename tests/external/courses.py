@@ -57,7 +57,7 @@ class Known:
 
 def known_as(course: Course, aside: Collection[str] = ()) -> Known:
     """A learner's course as the rules know it; `aside` are the paths of which it must be known that a course was put there."""
-    put = tuple(sorted(set(course.assigned_to))) if not set(aside).isdisjoint(course.assigned_to) and not course.external else ()
+    put = tuple(sorted(set(course.assigned_to))) if not set(aside).isdisjoint(course.assigned_to) else ()
     level = -1 if course.level is None else course.level
     tags, dist = tuple(sorted(set(course.tags))), tuple(sorted(set(course.dist)))
     return Known(course.id, course.subject or "", level, tags, dist, course.external, put)

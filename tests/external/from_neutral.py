@@ -106,6 +106,8 @@ class Written(Requirements):
             yield from (said for said in pools if isinstance(said, str))
             if False in pools:
                 yield f"require {NEVER}"
+            if True in pools and len(pools) == pools.count(True):
+                yield f"require {ALWAYS}"
             rest = [self.said(part, way) for part in _together(self.rule) if not isinstance(part, Pool)]
             if rest:
                 yield f"require {_closed(all_of(rest))}"

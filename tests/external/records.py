@@ -93,7 +93,8 @@ def _assigned(learner: Learner, written: Written) -> Iterator[Json]:
     """What was earned elsewhere counts where somebody put it, whether it fits there or not."""
     for at, course in enumerate(learner.courses):
         for path in course.assigned_to:
-            if written.names.get(path) in written.placed and course.external:
+            known = written.courses.known(course)
+            if written.names.get(path) in written.placed and course.external and not known.put:
                 yield {
                     **_granted("apply here", "earned elsewhere"),
                     "item": f"k{at}",

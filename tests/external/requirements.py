@@ -1,6 +1,6 @@
 """From the nodes of a neutral rule to requirements in words, each under a name where the file names it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -29,7 +29,7 @@ from tests.external.selecting import CannotBeSaidError, Chosen
 from tests.external.taking import EVERYTHING, Takes
 from tests.external.tallies import Member, courses, sum_of
 from tests.external.terms import last_day_of
-from tests.external.walking import leaves, nodes
+from tests.external.walking import leaves, members, nodes
 from tests.external.ways import Way, way_of
 from tests.external.wording import alone, credits_, grouped, named, plain, quoted
 
@@ -72,6 +72,8 @@ class Requirements(Takes):
         """A node as a requirement, under a name where the file names it."""
         if id(node) not in self._known_words:
             said = True if node.advisory else self._unnamed(node, way_of(node, around))
+            if said is True and self._gives_credits:
+                said = self._always_and_uses(node, way_of(node, around))
             key = node.path or node.name
             if key is not None and not isinstance(said, bool):
                 name = self._name(key, node.name or key.rpartition("//")[2])
@@ -79,6 +81,20 @@ class Requirements(Takes):
                 said = name
             self._known_words[id(node)] = said
         return self._known_words[id(node)]
+
+    def _always_and_uses(self, node: Rule, way: Way) -> Said:
+        """What holds whatever is there, and yet uses courses whose credits count in a sum around it."""
+        uses = list(dict.fromkeys(self._uses(node, way)))
+        return f"any of {{ {', '.join([*uses, ALWAYS])} }}" if uses else True
+
+    def _uses(self, node: Rule, way: Way) -> Iterator[str]:
+        if isinstance(node, Credits) or (isinstance(node, Count) and node.absorbs_many):
+            said = self._leaf(1, self.chosen(node, node.select), node, way, limited=False)
+            if isinstance(said, str):
+                yield said
+        elif isinstance(node, AtLeast | CreditsFrom | Group) and node.op != "not":
+            members_ = [self.said(member, way) for member in members(node)]
+            yield from (said for said in members_ if isinstance(said, str))
 
     def _name(self, key: str, title: str) -> str:
         wanted = name = f"r.{slug(title)}"
@@ -141,7 +157,7 @@ class Requirements(Takes):
         """A number of courses; in a tree that adds credits up it takes no more than it asks for."""
         chosen = self.chosen(node, node.select)
         need = self._least_in_tally(node)
-        return self._leaf(need, chosen, node, way) if need else True
+        return self._leaf(need, chosen, node, way, limited=not node.absorbs_many) if need else True
 
     def _least_in_tally(self, node: Count | CountAll | Tally) -> int:
         """What it asks for; a member of a tally contributes from one on, whether it asks for that or for nothing."""
@@ -153,14 +169,16 @@ class Requirements(Takes):
             id(member) for tally in nodes(self.rule) if isinstance(tally, Tally) for member in tally.of
         )
 
-    def _leaf(self, need: int, chosen: Chosen, node: Count, way: Way) -> Said:
+    def _leaf(
+        self, need: int, chosen: Chosen, node: Count | Credits, way: Way, *, limited: bool = True
+    ) -> Said:
         if self._supply(chosen) < need:
             return False
         text = chosen.text + self.filters(node)
         lone = need == 1 and chosen.closed and len(chosen.takes) == 1
         limit = (
             ""
-            if node.absorbs_many or lone or not self._gives_credits
+            if not limited or lone or not self._gives_credits
             else f" of which {{ at most {need} {courses(need)} }}"
         )
         if lone:
@@ -186,7 +204,7 @@ class Requirements(Takes):
         if node.leftover and way.shared and len([*leaves(self.rule)]) > 1:
             raise CannotBeSaidError("free electives beside leaves that use nothing up")
         chosen = self.chosen(node, node.select)
-        if not chosen.text:
+        if not self._supply(chosen):
             return False
         text = grouped(chosen.text + self.filters(node), self.filters(node), chosen.text)
         return f"at least {plain(node.min)} {credits_(node.min)} from {text}{way.marks}"
@@ -224,13 +242,13 @@ class Requirements(Takes):
 
     def _average(self, node: Average) -> Said:
         chosen = self.selecting.chosen(node.select)
-        return f"gpa at least {plain(node.min)} over record {chosen.text}" if chosen.text else False
+        return f"gpa at least {plain(node.min)} over record {chosen.text}" if self._supply(chosen) else False
 
     def _count_all(self, node: CountAll) -> Said:
         need = self._least_in_tally(node)
         if not need:
             return True
-        every = self.selecting.chosen(EVERYTHING)
+        every = self.chosen(node, EVERYTHING)
         day = last_day_of(node.by_term)
         base = f"{alone(every.text)} completed before {day.isoformat()}"
         return f"{need} {courses(need)} from {base} shared"

@@ -52,6 +52,10 @@ class Selecting:
             return self.named(chosen.takes - names.takes)
         return self._without(chosen, names)
 
+    def with_(self, chosen: Chosen, more: Iterable[Known]) -> Chosen:
+        """The same and some courses besides."""
+        return self._joined("or", [chosen, self.named(more)])
+
     def named(self, courses: Iterable[Known]) -> Chosen:
         """A list of names; empty if there are no courses."""
         taken = frozenset(courses)

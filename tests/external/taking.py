@@ -32,8 +32,8 @@ class Takes:
     def competes(self, course: Known, path: str) -> bool:
         """Whether a leaf outside the node of that path would use the course up too."""
         return any(
-            path not in above and course in self.takes(leaf)
-            for above, leaf in self._using(self.rule, Way(shared=not any_sharing(self.rule)), ())
+            path not in above and not shared and course in self.takes(leaf)
+            for above, leaf, shared in self._placing(self.rule, Way(shared=not any_sharing(self.rule)), ())
         )
 
     def fits(self, leaf: Count | Credits | CountAll, course: Course) -> bool:
@@ -43,15 +43,15 @@ class Takes:
         )
         return in_time and self.courses.known(course) in self.takes(leaf)
 
-    def _using(
+    def _placing(
         self, node: Rule, around: Way, above: tuple[str, ...]
-    ) -> Iterator[tuple[tuple[str, ...], Count | Credits]]:
-        """The leaves that use courses up, with the paths that they are in."""
+    ) -> Iterator[tuple[tuple[str, ...], Count | Credits | CountAll, bool]]:
+        """The leaves, with the paths that they are in, and whether they use nothing up."""
         way, here = way_of(node, around), (*above, node.path or node.name or "")
-        if isinstance(node, Count | Credits) and not way.shared:
-            yield here, node
+        if isinstance(node, Count | Credits | CountAll):
+            yield here, node, way.shared or isinstance(node, CountAll)
         for member in members(node):
-            yield from self._using(member, way, here)
+            yield from self._placing(member, way, here)
 
     @cached_property
     def takes_all_in_progress(self) -> bool:
@@ -85,17 +85,19 @@ class Takes:
     def chosen(self, leaf: Count | Credits | CountAll, select: Select) -> Chosen:
         """What a leaf selects, less what an advisor has put where the leaf is not."""
         found = self.selecting.chosen(select)
-        paths = self._standing.get(id(leaf))
-        if paths is None:
-            return found
-        elsewhere = [course for course in found.takes if course.put and paths.isdisjoint(course.put)]
-        return self.selecting.without(found, elsewhere) if elsewhere else found
+        paths, shared = self._standing[id(leaf)]
+        put = [course for course in self.courses.all if course.put]
+        elsewhere = [course for course in put if course in found.takes and paths.isdisjoint(course.put)]
+        here = [course for course in put if course.external and not paths.isdisjoint(course.put)]
+        if elsewhere and not shared:
+            found = self.selecting.without(found, elsewhere)
+        return self.selecting.with_(found, here) if here else found
 
     @cached_property
-    def _standing(self) -> dict[int, frozenset[str]]:
-        """For each leaf that uses courses up the paths that it is in."""
+    def _standing(self) -> dict[int, tuple[frozenset[str], bool]]:
+        """For each leaf the paths that it is in, and whether it uses nothing up."""
         way = Way(shared=not any_sharing(self.rule))
-        return {id(leaf): frozenset(above) for above, leaf in self._using(self.rule, way, ())}
+        return {id(leaf): (frozenset(above), shared) for above, leaf, shared in self._placing(self.rule, way, ())}
 
     def shared_leaves(self, node: Rule, way: Way) -> Iterable[Count | Credits | CountAll]:
         """The leaves of a node that use nothing up."""
