@@ -109,7 +109,7 @@ class Requirements(Takes):
     def _unnamed(self, node: Rule, way: Way) -> Said:  # noqa: C901, PLR0912 # one branch for each kind of node
         match node:
             case Group(op="not"):
-                return any_of(self._denied(member, way) for member in node.members)
+                return self._not(node, way)
             case Group(op="any"):
                 return any_of(self.said(member, way) for member in node.members)
             case Group():
@@ -275,6 +275,12 @@ class Requirements(Takes):
         return tuple(self._member(member, way) for member in node.of)
 
     # Denials
+
+    def _not(self, node: Group, way: Way) -> Said:
+        """That nodes are not all satisfied; where courses are used up, the record is asked without regard to what else uses them."""
+        if way.shared or all(isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members):
+            return any_of(self._denied(member, way) for member in node.members)
+        return self._decided_alone(all_of(self.said(member, way) for member in node.members))
 
     def _denied(self, node: Rule, way: Way) -> Said:  # one branch for each kind of node
         """That a node is not satisfied."""

@@ -33,6 +33,8 @@ class Selecting:
         self._everything = frozenset(courses.all)
         self.areas: dict[str, tuple[str, str]] = {}
         """Areas that selections name: what sort of thing each is, and its value."""
+        self.leaves_out = False
+        """Whether some selection leaves courses out."""
 
     def chosen(self, select: Select) -> Chosen:
         """A selection that takes exactly what is selected."""
@@ -125,10 +127,10 @@ class Selecting:
         text = " or ".join(_inside(part.text) for part in others)
         return Chosen(text, taken, closed=all(part.closed for part in others))
 
-    @staticmethod
-    def _without(base: Chosen, left_out: Chosen) -> Chosen:
+    def _without(self, base: Chosen, left_out: Chosen) -> Chosen:
         if not left_out.text or not base.text:
             return base
+        self.leaves_out = True
         return Chosen(
             f"{_inside(base.text)} except {_inside(left_out.text)}", base.takes - left_out.takes, base.closed
         )

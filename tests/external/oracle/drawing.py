@@ -336,4 +336,5 @@ def _exact(drawn: Json) -> Json:
 
 
 def _paths(node: Json) -> list[str]:
-    return [node["path"], *(path for child in node.get("of", ()) for path in _paths(child))]
+    own = [] if node["op"] == "count_all" else [node["path"]]
+    return [*own, *(path for child in node.get("of", ()) for path in _paths(child))]

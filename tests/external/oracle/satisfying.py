@@ -82,21 +82,28 @@ class _Trial:
         put = [path for path in course.get("assigned_to") or () if path in self.paths]
         there = any(path in above for path in put)
         if course.get("external"):
-            return there
+            return there and self._in_time(leaf, course)
         if exclusive and put and not there:
             return False
         return self._fits(leaf, course)
 
     def _fits(self, leaf: Json, course: Json) -> bool:
-        status = course.get("status")
-        if status not in DONE and not (leaf.get("in_progress") and status in UNDERWAY):
+        if not self._in_time(leaf, course):
             return False
         if leaf["op"] == "count_all":
-            return isinstance(course.get("term"), int) and course["term"] <= leaf["by_term"]
+            return True
         least = leaf.get("min_mark")
         if least is not None and (course.get("mark") is None or course["mark"] < least):
             return False
         return takes(leaf["select"], course, self.languages)
+
+    @staticmethod
+    def _in_time(leaf: Json, course: Json) -> bool:
+        status = course.get("status")
+        if status not in DONE and not (leaf.get("in_progress") and status in UNDERWAY):
+            return False
+        by = leaf.get("by_term")
+        return by is None or (isinstance(course.get("term"), int) and course["term"] <= by)
 
     # Trying all ways
 
