@@ -1,8 +1,8 @@
 """Judge the product by a file that others wrote: `python -m tests.external FILE.json [--write FOLDER]`.
 
 FILE is of the format `neutral-1`, or Cornell's own table of exam credit. It prints how many cases agree, and the first that do
-not. With `--write` the rules and records that the product reads are kept in a folder. Exit status: 0 no case disagrees,
-1 some case does, 2 the file cannot be read.
+not. With `--write` the rules and records that the product reads are kept in a folder. Exit status: 0 every case agrees,
+1 some case does not or is undecided, 2 the file cannot be read.
 """
 
 import argparse
@@ -31,12 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             file = model_of(NeutralFile, found)
             cases = (told(one, file) for one in judged(file, asked.write))
-        text, disagreeing = table(asked.file.name, cases, seconds)
+        text, missed = table(asked.file.name, cases, seconds)
     except UnreadableFileError as error:
         sys.stderr.write("".join(f"{sentence}\n" for sentence in error.sentences))
         return 2
     sys.stdout.write(text)
-    return 1 if disagreeing else 0
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

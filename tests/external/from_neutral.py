@@ -11,7 +11,7 @@ from tests.external.logic import Said, all_of
 from tests.external.neutral import Average, Count, Group, Pool, Rule, Tally
 from tests.external.requirements import ALWAYS, NEVER, Requirements
 from tests.external.walking import leaves, nodes
-from tests.external.ways import Way, any_sharing, way_of
+from tests.external.ways import way_of
 from tests.external.wording import plain, quoted
 
 GOAL = "x.goal"
@@ -100,7 +100,7 @@ class Written(Requirements):
 
     def _clauses(self) -> Iterable[str]:
         """What the goal requires: pools are clauses of their own."""
-        way = Way(shared=not any_sharing(self.rule))
+        way = self.around
         if isinstance(self.rule, Group) and any(isinstance(part, Pool) for part in _together(self.rule)):
             pools = [self.pool(part) for part in _together(self.rule) if isinstance(part, Pool)]
             yield from (said for said in pools if isinstance(said, str))

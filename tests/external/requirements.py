@@ -36,6 +36,7 @@ from tests.external.wording import alone, credits_, grouped, named, plain, quote
 _LETTERS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 ALWAYS = "on or after 1900-01-01"
 NEVER = "before 1900-01-01"
+FREE_BESIDE_SHARED = "free electives beside leaves that use nothing up and can take the same course"
 NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
 
 
@@ -202,7 +203,7 @@ class Requirements(Takes):
         if not node.min:
             return True
         if node.leftover and way.shared and len([*leaves(self.rule)]) > 1:
-            raise CannotBeSaidError("free electives beside leaves that use nothing up")
+            raise CannotBeSaidError(FREE_BESIDE_SHARED)
         chosen = self.chosen(node, node.select)
         if not self._supply(chosen):
             return False

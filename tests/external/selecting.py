@@ -49,10 +49,7 @@ class Selecting:
 
     def without(self, chosen: Chosen, left_out: Iterable[Known]) -> Chosen:
         """The same less some courses."""
-        names = self.named(chosen.takes & frozenset(left_out))
-        if names.text and chosen.text.startswith("{") and chosen.text.endswith("}") and chosen.closed:
-            return self.named(chosen.takes - names.takes)
-        return self._without(chosen, names)
+        return self._without(chosen, self.named(chosen.takes & frozenset(left_out)))
 
     def with_(self, chosen: Chosen, more: Iterable[Known]) -> Chosen:
         """The same and some courses besides."""
@@ -114,10 +111,8 @@ class Selecting:
             taken = frozenset.intersection(*(part.takes for part in some))
             if any(not part.text for part in some):
                 return Chosen("", frozenset(), closed=True)
-            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=len(some) > 1)
-        lists = [
-            part for part in some if part.closed and part.text.startswith("{") and part.text.endswith("}")
-        ]
+            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=len(some) > 1 or any(part.closed for part in some))
+        lists = [part for part in some if _is_list(part)]
         others = [part for part in some if part not in lists]
         if lists:
             others.append(self.named(frozenset().union(*(part.takes for part in lists))))
@@ -130,6 +125,8 @@ class Selecting:
     def _without(self, base: Chosen, left_out: Chosen) -> Chosen:
         if not left_out.text or not base.text:
             return base
+        if _is_list(base) and left_out.closed:
+            return self.named(base.takes - left_out.takes)
         self.leaves_out = True
         return Chosen(
             f"{_inside(base.text)} except {_inside(left_out.text)}", base.takes - left_out.takes, base.closed
@@ -236,6 +233,11 @@ class Selecting:
             return fnmatchcase(course.code, pattern.replace("[", "[[]"))
 
         return self._by(f"courses matching {quoted(pattern)}", words, wanted)
+
+
+def _is_list(chosen: Chosen) -> bool:
+    """Whether it is one list of names and nothing else."""
+    return chosen.closed and chosen.text.startswith("{") and chosen.text.find("}") == len(chosen.text) - 1
 
 
 def _starred(pattern: str) -> str:

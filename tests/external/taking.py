@@ -1,5 +1,6 @@
 """What the leaves of a neutral rule take, which of them use it up, and whether work in progress does for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,11 +30,31 @@ class Takes:
         """Selections are read against the courses."""
         self.selecting = Selecting(self.courses)
 
+    @cached_property
+    def around(self) -> Way:
+        """How leaves take courses where no node says it: without using them up, if the rule says nothing of sharing at all.
+
+        Free electives are what no other leaf uses. Where no two of the others can take the same course, it is the same to say
+        that each of them uses up what it takes.
+        """
+        return Way(shared=not any_sharing(self.rule) and not self._only_free_electives_meet_others)
+
+    @property
+    def _only_free_electives_meet_others(self) -> bool:
+        found = [leaf for leaf in leaves(self.rule) if not getattr(leaf, "leftover", False)]
+        if len(found) == len([*leaves(self.rule)]):
+            return False
+        had = {self.courses.known(course) for learner in self.learners for course in learner.courses}
+        taken = Counter(
+            course for leaf in found for course in self.selecting.chosen(leaf.select).takes if course in had
+        )
+        return max(taken.values(), default=0) <= 1
+
     def competes(self, course: Known, path: str) -> bool:
         """Whether a leaf outside the node of that path would use the course up too."""
         return any(
             path not in above and not shared and course in self.takes(leaf)
-            for above, leaf, shared in self._placing(self.rule, Way(shared=not any_sharing(self.rule)), ())
+            for above, leaf, shared in self._placing(self.rule, self.around, ())
         )
 
     def fits(self, leaf: Count | Credits | CountAll, course: Course) -> bool:
@@ -96,8 +117,8 @@ class Takes:
     @cached_property
     def _standing(self) -> dict[int, tuple[frozenset[str], bool]]:
         """For each leaf the paths that it is in, and whether it uses nothing up."""
-        way = Way(shared=not any_sharing(self.rule))
-        return {id(leaf): (frozenset(above), shared) for above, leaf, shared in self._placing(self.rule, way, ())}
+        placed = self._placing(self.rule, self.around, ())
+        return {id(leaf): (frozenset(above), shared) for above, leaf, shared in placed}
 
     def shared_leaves(self, node: Rule, way: Way) -> Iterable[Count | Credits | CountAll]:
         """The leaves of a node that use nothing up."""

@@ -88,10 +88,13 @@ def test_a_rule_without_words_is_undecided_and_says_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "some.json"
-    credits_ = {"op": "credits", "min": 3, "select": {"everything": True}}
-    path.write_text(json.dumps(_file(rule={"op": "not", "of": [credits_]})), encoding="utf-8")
-    assert main([str(path)]) == 0
-    assert "undecided: one: no words for that `credits` is not satisfied" in capsys.readouterr().out
+    select = {"everything": True}
+    free = {"op": "credits", "min": 3, "select": select, "leftover": True}
+    some = [{"op": "count", "min": 1, "select": {"ids": ["A", other]}} for other in "BC"]
+    path.write_text(json.dumps(_file(rule={"op": "all", "of": [free, *some]})), encoding="utf-8")
+    assert main([str(path)]) == 1
+    told = "undecided: one: no words for free electives beside leaves that use nothing up and can take the same course"
+    assert told in capsys.readouterr().out
 
 
 def test_a_file_that_is_none_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
