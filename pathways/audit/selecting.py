@@ -322,6 +322,12 @@ def _unknown_day(selecting: Selecting) -> bool:
     return selecting.favourable
 
 
+@lru_cache(maxsize=4096)
+def _expression(pattern: str) -> re.Pattern[str]:
+    """Only `*` and `?` are wildcards; a square bracket stands for itself."""
+    return re.compile(translate(pattern.replace("[", "[[]")))
+
+
 _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = MappingProxyType(
     {
         Filter.TAUGHT_AT: _taught_at,
@@ -353,9 +359,3 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         ),
     }
 )
-
-
-@lru_cache(maxsize=4096)
-def _expression(pattern: str) -> re.Pattern[str]:
-    """Only `*` and `?` are wildcards; a square bracket stands for itself."""
-    return re.compile(translate(pattern.replace("[", "[[]")))

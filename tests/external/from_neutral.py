@@ -88,7 +88,9 @@ class Written(Requirements):
         had = Counter(area for course in self.courses.all for area in self.selecting.areas_of(course))
         most = max((leaf.min for leaf in leaves(self.rule) if isinstance(leaf, Count)), default=1)
         for area in self.selecting.areas:
-            for number in range(0 if self.selecting.leaves_out else had[area], max(1, min(most, MOST_OTHERS))):
+            for number in range(
+                0 if self.selecting.leaves_out else had[area], max(1, min(most, MOST_OTHERS))
+            ):
                 title = quoted(f"Another course of {area}")
                 yield f"course other.{area.replace('.', '_')}_{number} {title} {{ taught at c teaches area {area} }}"
 

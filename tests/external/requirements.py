@@ -278,8 +278,10 @@ class Requirements(Takes):
     # Denials
 
     def _not(self, node: Group, way: Way) -> Said:
-        """That nodes are not all satisfied; where courses are used up, the record is asked without regard to what else uses them."""
-        if way.shared or all(isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members):
+        """That nodes are not all satisfied; the record is asked for that, whatever else uses its courses up."""
+        if way.shared or all(
+            isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members
+        ):
             return any_of(self._denied(member, way) for member in node.members)
         return self._decided_alone(all_of(self.said(member, way) for member in node.members))
 
@@ -337,7 +339,9 @@ class Requirements(Takes):
         """A part of the rule that is decided by itself, and held as soon as it is met."""
         name = f"x.part_{len(self.parts) + 1}"
         inside = " ".join(clauses)
-        self.parts.append(f'badge {name} "Part {len(self.parts) + 1}" {{ issued by c awarded automatically {inside} }}')
+        self.parts.append(
+            f'badge {name} "Part {len(self.parts) + 1}" {{ issued by c awarded automatically {inside} }}'
+        )
         return name
 
     def _lacks(self, node: Count, way: Way) -> Said:

@@ -111,7 +111,11 @@ class Selecting:
             taken = frozenset.intersection(*(part.takes for part in some))
             if any(not part.text for part in some):
                 return Chosen("", frozenset(), closed=True)
-            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=len(some) > 1 or any(part.closed for part in some))
+            return Chosen(
+                " and ".join(_inside(part.text) for part in some),
+                taken,
+                closed=len(some) > 1 or any(part.closed for part in some),
+            )
         lists = [part for part in some if _is_list(part)]
         others = [part for part in some if part not in lists]
         if lists:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from pathways.model.checks.rules import Rules, named_here
 from pathways.model.checks.supply import SORTS, unit_of
 from pathways.model.members import is_open
-from pathways.model.requirement import Gpa, Leaf, SumLine
+from pathways.model.requirement import Fewer, Gpa, Leaf, SumLine
 from pathways.model.selection import Every, Except, Filtered, InSet, Meet, OneOf, Selection, Union
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
@@ -62,6 +62,9 @@ def check(rules: Rules) -> Iterator[Problem]:
         inner = part.requirement
         if isinstance(inner, Leaf) and inner.item is None:
             yield from _of_leaf(rules, inner)
+        elif isinstance(inner, Fewer):
+            told = "nothing that is declared can be there, so that there are always fewer"
+            yield from _nothing(rules, inner.selection, inner.place, told)
         elif isinstance(inner, Gpa) and inner.over is not None:
             yield from _nothing(
                 rules, inner.over, inner.place, "nothing that is declared counts for this average"

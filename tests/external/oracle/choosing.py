@@ -40,16 +40,16 @@ _KEYS = {
 }
 
 
-def _asks(key: str, value: Any, course: Json, languages: Iterable[str]) -> bool:  # noqa: ANN401, C901, PLR0911 # one branch a key
+def _asks(key: str, value: Any, course: Json, languages: Iterable[str]) -> bool:  # noqa: ANN401 # one branch a key
     match key:
         case "ids":
-            return course["id"] in value
+            return bool(course["id"] in value)
         case "subject":
-            return _subject(course) == value
+            return bool(_subject(course) == value)
         case "level":
-            return _level(course) == value
+            return bool(_level(course) == value)
         case "level_in":
-            return _level(course) in value
+            return bool(_level(course) in value)
         case "prefix":
             return str(course["id"]).startswith(value)
         case "suffix":

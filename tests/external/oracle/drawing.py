@@ -1,4 +1,4 @@
-"""Neutral files drawn at random, in the style of each source that the format was made for, with verdicts from the slow reading."""
+"""Neutral files drawn at random, in the style of each source of the format, with verdicts from the slow reading."""
 
 import json
 from collections.abc import Callable

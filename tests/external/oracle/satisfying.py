@@ -15,7 +15,6 @@ It is written from the description of the format. Where that is silent, it is re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
 from itertools import combinations
 from typing import Any
 
@@ -59,7 +58,7 @@ class _Trial:
     def _leaves(
         self, node: Json, above: tuple[str, ...], *, exclusive: bool, summed: bool, tallied: bool
     ) -> Iterator[tuple[Json, tuple[str, ...], bool, bool, bool]]:
-        """Each leaf, the paths around it, whether it uses courses up, whether its courses are summed, whether a tally counts them."""
+        """Each leaf, the paths around it, whether it uses courses up, whether they are summed, whether a tally counts them."""
         if node.get("advisory") or node["op"] in {"not", "pool"}:
             return
         sharing = node.get("sharing")
@@ -78,7 +77,7 @@ class _Trial:
     def able(self, leaf: Json, above: Sequence[str] = (), *, exclusive: bool = False) -> list[int]:
         return [at for at, course in enumerate(self.courses) if self._can(leaf, above, course, exclusive)]
 
-    def _can(self, leaf: Json, above: Sequence[str], course: Json, exclusive: bool) -> bool:  # noqa: FBT001
+    def _can(self, leaf: Json, above: Sequence[str], course: Json, exclusive: bool) -> bool:
         put = [path for path in course.get("assigned_to") or () if path in self.paths]
         there = any(path in above for path in put)
         if course.get("external"):
@@ -141,7 +140,7 @@ class _Trial:
 
     # What a node says of one way
 
-    def found(self, node: Json, chosen: Mapping[int, Use]) -> _Found:  # noqa: C901, PLR0911 # one branch a kind
+    def found(self, node: Json, chosen: Mapping[int, Use]) -> _Found:  # one branch a kind
         if node.get("advisory"):
             return _Found(holds=True)
         match node["op"]:
@@ -179,14 +178,14 @@ class _Trial:
     def _group(self, node: Json, chosen: Mapping[int, Use]) -> _Found:
         children = [self.found(child, chosen) for child in node["of"]]
         number = sum(child.holds for child in children)
-        need = {"all": len(children), "any": 1}.get(node["op"], node.get("n", 0))
+        need: int = {"all": len(children), "any": 1, "at_least": node.get("n", 0)}[node["op"]]
         hours = node.get("min_hours_in_one_area") or 0
         full = not hours or any(child.holds and self._sum(child.uses) >= hours for child in children)
         return _Found(number >= need and full, self._used(children))
 
     @staticmethod
     def _used(children: Iterable[_Found]) -> Use:
-        return reduce(frozenset.union, (child.uses for child in children if child.holds), frozenset[int]())
+        return frozenset(at for child in children if child.holds for at in child.uses)
 
     def _sum(self, some: Iterable[int]) -> Decimal:
         return sum((Decimal(str(self.courses[at]["credits"])) for at in some), Decimal(0))
@@ -196,7 +195,7 @@ class _Trial:
         able = [frozenset(self.able(leaf)) for leaf in leaves]
         return all(
             sum(Decimal(str(leaves[at]["min"])) for at in some)
-            <= self._sum(reduce(frozenset.union, (able[at] for at in some)))
+            <= self._sum({one for at in some for one in able[at]})
             for size in range(1, len(leaves) + 1)
             for some in combinations(range(len(leaves)), size)
         )
