@@ -302,8 +302,8 @@ class Requirements(Takes):
                 return False
             case Manual():
                 return True
-            case Count():
-                return self._lacks(node, way)
+            case Count() | Credits():
+                return self._fewer(node, way)
             case InProgram():
                 return all_of(
                     f"not enrolled in {self.programme_names[code]}" for code in dict.fromkeys(node.ids)
@@ -344,16 +344,20 @@ class Requirements(Takes):
         )
         return name
 
-    def _lacks(self, node: Count, way: Way) -> Said:
-        """Fewer than so many of these courses are on the record."""
-        if not node.min:
-            return False
-        chosen = self.selecting.chosen(node.select)
-        several = node.min > 1 and not chosen.takes.isdisjoint(self.courses.repeated)
-        if node.min_mark is not None or several or node.in_progress is not self.tells_progress_apart:
+    def _fewer(self, node: Count | Credits, way: Way) -> Said:
+        """The record has less than a leaf asks for; a mark that is not there is not one that nobody recorded yet."""
+        if not node.min or node.min_mark is not None:
             return self._decided_alone(self.said(node, way))
-        names = [f"lacks {self.courses.names[course]}" for course in sorted(chosen.takes)]
-        return n_of(max(0, len(names) - node.min + 1), names)
+        chosen = self.selecting.chosen(node.select)
+        if self._supply(chosen) < (node.min if isinstance(node, Count) else 1):
+            return True
+        counted = (
+            f"{node.min} {courses(node.min)}"
+            if isinstance(node, Count)
+            else f"{plain(node.min)} {credits_(node.min)}"
+        )
+        filters = self.filters(node)
+        return f"fewer than {counted} from {grouped(chosen.text + filters, filters, chosen.text)}"
 
 
 def programmes(learner: Learner) -> list[str]:

@@ -279,7 +279,7 @@ class Draw:
             "min": self.random.choice([0, 50, 65, 70.25]),
             "select": self.select(),
         }
-        if self._chance(0.2):
+        if self._chance(0.5):
             found["advisory"] = True
         return found
 
