@@ -251,6 +251,8 @@ class Draw:
             found["absorbs_many"] = True
         if self._chance(0.1):
             found["max"] = self._number(0, 3)
+        if self._chance(0.05):
+            found["advisory"] = True
         return found
 
     def _credits_node(self) -> Json:
