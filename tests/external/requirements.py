@@ -73,7 +73,7 @@ class Requirements(Takes):
         """A node as a requirement, under a name where the file names it."""
         if id(node) not in self._known_words:
             said = True if node.advisory else self._unnamed(node, way_of(node, around))
-            if said is True and self._gives_credits:
+            if said is True and self._gives_credits and not node.advisory:
                 said = self._always_and_uses(node, way_of(node, around))
             key = node.path or node.name
             if key is not None and not isinstance(said, bool):
