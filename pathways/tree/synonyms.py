@@ -26,7 +26,8 @@ WORDS = {
     "greater than": "at least` with the next higher number instead of `greater than",
     "issuer": "issued by",
     "least": "at least",
-    "less than": "fewer than` of what the record may have, and `at most` with the next lower number of what may count, instead of `less than",
+    "less than": "fewer than` of what the record may have, and `at most` with the next lower number of what may count, "
+    "instead of `less than",
     "max": "at most",
     "maximum": "at most",
     "maximum of": "at most",

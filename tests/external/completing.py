@@ -1,7 +1,7 @@
 """What the audit says is missing, added to the record: `python -m tests.external.completing FILE.json` does it for every no.
 
-It prints each case that is no yes after it, and those for which the rules declare no more courses, and ends with 1 if there is one
-of the first sort.
+It prints each case that is no yes after it, and those for which the rules declare no more courses; it ends with 1 if there is
+one of the first sort.
 """
 
 import sys

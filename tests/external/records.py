@@ -99,13 +99,13 @@ def _overrides(learner: Learner, written: Written) -> Iterator[Json]:
     """What an advisor waived; where it names a course of the learner, the course counts there."""
     ids = {squeezed(course.id): at for at, course in enumerate(learner.courses)}
     for override in learner.advisor_overrides:
-        name = written.names.get(override.requirement)
+        name = written.names.get(override.requirement, "")
         if name not in written.placed:
             continue
         at = ids.get(squeezed(override.course)) if override.course is not None else None
-        if name is not None and at is not None:
+        if at is not None:
             yield {**_granted("apply here", "an advisor's override"), "item": f"k{at}", "requirement": name}
-        elif name is not None:
+        else:
             yield {**_granted("waive", "an advisor's override"), "requirement": name}
 
 

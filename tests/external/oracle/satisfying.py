@@ -173,7 +173,8 @@ class _Trial:
 
     @property
     def _root(self) -> bool:
-        return self.rule.get("sharing", "exclusive" if self.exclusive else None) == "exclusive"
+        sharing = self.rule.get("sharing", "exclusive" if self.exclusive else None)
+        return bool(sharing == "exclusive")
 
     def _group(self, node: Json, chosen: Mapping[int, Use]) -> _Found:
         children = [self.found(child, chosen) for child in node["of"]]
