@@ -128,9 +128,11 @@ def _meets(leaf: Leaf, case: Case) -> bool:
 def _fewer(condition: Fewer, case: Case) -> Fact:
     """Whether a leaf that asks for so much is not met; what is seen is what it takes, in its unit."""
     enough = _is_there(condition.enough, case)
+    if enough is None:
+        return Fact(None)
     everything = _alone(condition.asking(_ENDLESS), case)
     have = sum(amount for fill in everything.fills.values() for _, amount in fill.applied)
-    return Fact(None if enough is None else not enough, (("counted", _decimal(have)),))
+    return Fact(not enough, (("counted", _decimal(have)),))
 
 
 def _alone(leaf: Leaf, case: Case) -> "Outcome":

@@ -113,7 +113,7 @@ class SpreadLine:
 
 @dataclass(frozen=True, slots=True)
 class Gpa:
-    """A grade point average of at least, or below, `minimum` (thousandths), over a selection of the record or over what counts."""
+    """A grade point average of at least, or below, `minimum` (thousandths), over the record, or over what counts (None)."""
 
     path: str
     minimum: int

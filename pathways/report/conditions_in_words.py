@@ -165,6 +165,8 @@ def settling(asked: Condition, titles: Titles) -> str:
         case Standing(programme=programme):
             link = "enrolled in" if asked.relation == "enrolled" else "admitted to"
             return f"Have it put on the record whether you are {link} {titles.of(programme)}"
+        case Fewer():
+            return f"Have the grades and days recorded that decide this: {condition(asked, titles)}"
         case _:
             return f"Have this confirmed: {condition(asked, titles)}"
 
@@ -180,5 +182,7 @@ def not_on_record(asked: Condition) -> str:
             return f"the record has no list of {'enrolments' if relation == 'enrolled' else 'admissions'}"
         case Attested(what=what, office=office):
             return f"{office_name(office)} has not signed for “{plain(what)}”"
+        case Fewer():
+            return "a grade or a day that decides this is not on the record"
         case _:
             return "the record leaves this open"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -29,12 +30,13 @@ from tests.external.selecting import CannotBeSaidError, Chosen
 from tests.external.taking import EVERYTHING, Takes
 from tests.external.tallies import Member, courses, sum_of
 from tests.external.terms import last_day_of
-from tests.external.walking import leaves, members, nodes
+from tests.external.walking import leaves, nodes
 from tests.external.ways import Way, way_of
 from tests.external.wording import alone, credits_, grouped, named, plain, quoted
 
 _LETTERS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-ALWAYS = "on or after 1900-01-01"
+ALWAYS_FROM = date(1900, 1, 1)
+ALWAYS = f"on or after {ALWAYS_FROM}"
 NEVER = "before 1900-01-01"
 FREE_BESIDE_SHARED = "free electives beside leaves that use nothing up and can take the same course"
 NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
@@ -85,17 +87,28 @@ class Requirements(Takes):
 
     def _always_and_uses(self, node: Rule, way: Way) -> Said:
         """What holds whatever is there, and yet uses courses whose credits count in a sum around it."""
-        uses = list(dict.fromkeys(self._uses(node, way)))
-        return f"any of {{ {', '.join([*uses, ALWAYS])} }}" if uses else True
+        uses = dict.fromkeys(self._uses(node, way))
+        return all_of(f"any of {{ {said}, {ALWAYS} }}" for said in uses)
+
+    def _chosen_from(self, some: Sequence[Rule], way: Way) -> list[Said]:
+        """What a choice is among; where credits are summed, what always holds is there to be left for another."""
+        found = [self.said(member, way) for member in some]
+        if not self._gives_credits or all(isinstance(said, bool) for said in found):
+            return found
+        return [
+            f"on or after {ALWAYS_FROM + timedelta(at)}" if said is True else said
+            for at, said in enumerate(found, 1)
+        ]
 
     def _uses(self, node: Rule, way: Way) -> Iterator[str]:
         if isinstance(node, Credits) or (isinstance(node, Count) and node.absorbs_many):
             said = self._leaf(1, self.chosen(node, node.select), node, way, limited=False)
             if isinstance(said, str):
                 yield said
-        elif isinstance(node, AtLeast | CreditsFrom | Group) and node.op != "not":
-            members_ = [self.said(member, way) for member in members(node)]
-            yield from (said for said in members_ if isinstance(said, str))
+        elif isinstance(node, CreditsFrom):
+            yield from (
+                said for said in (self.said(member, way) for member in node.of) if isinstance(said, str)
+            )
 
     def _name(self, key: str, title: str) -> str:
         wanted = name = f"r.{slug(title)}"
@@ -112,7 +125,7 @@ class Requirements(Takes):
             case Group(op="not"):
                 return self._not(node, way)
             case Group(op="any"):
-                return any_of(self.said(member, way) for member in node.members)
+                return any_of(self._chosen_from(node.members, way))
             case Group():
                 return all_of(self.said(member, way) for member in node.members)
             case AtLeast():
@@ -228,7 +241,7 @@ class Requirements(Takes):
         """So many children; where one of them must have many hours, each is a requirement that stands in two places."""
         hours = node.min_hours_in_one_area
         if not hours:
-            return n_of(node.n, [self.said(member, way) for member in node.of])
+            return n_of(node.n, self._chosen_from(node.of, way))
         found = [self._stands_twice(member, way) for member in node.of]
         areas = [self._sum_of_credits(hours, [said]) for said in found if not isinstance(said, bool)]
         return all_of([n_of(node.n, found), any_of(areas)])

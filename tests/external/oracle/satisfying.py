@@ -4,7 +4,8 @@ It is written from the description of the format. Where that is silent, it is re
 
 - a mark that nobody gave reaches no least mark, and is no part of a mean; a mean of nothing is not reached;
 - what is failed, withdrawn from or planned counts nowhere;
-- a course that counts for several children of `credits_from` gives its credits once; each satisfied child gives all it uses;
+- a course that counts for several children of `credits_from` gives its credits once;
+- `any` uses what one of its children uses, and `at_least` what `n` of them use, as a count uses `min` courses;
 - a leaf that says nothing of sharing, in a tree of which no node around it does, uses nothing up;
 - inside `not` nothing is used up for what stands outside: its child is tried on the whole record, alone;
 - free electives beside leaves that use nothing up are courses that none of these leaves takes in order to be satisfied;
@@ -182,7 +183,8 @@ class _Trial:
         need: int = {"all": len(children), "any": 1, "at_least": node.get("n", 0)}[node["op"]]
         hours = node.get("min_hours_in_one_area") or 0
         full = not hours or any(child.holds and self._sum(child.uses) >= hours for child in children)
-        return _Found(number >= need and full, self._used(children))
+        best = sorted(children, key=lambda child: (child.holds, self._sum(child.uses)), reverse=True)
+        return _Found(number >= need and full, self._used(best[:need]))
 
     @staticmethod
     def _used(children: Iterable[_Found]) -> Use:
