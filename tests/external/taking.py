@@ -76,10 +76,11 @@ class Takes:
 
     @cached_property
     def takes_all_in_progress(self) -> bool:
-        """Whether every leaf accepts courses in progress, and nothing is denied: then `in progress` satisfies the rule."""
+        """Whether every leaf accepts courses in progress, with any mark, and nothing is denied: then `in progress` does."""
         found = [*leaves(self.rule)]
         denies = any(isinstance(node, Group) and node.op == "not" for node in nodes(self.rule))
-        return bool(found) and not denies and all(leaf.in_progress for leaf in found)
+        waits = any(leaf.min_mark is not None for leaf in found)
+        return bool(found) and not denies and not waits and all(leaf.in_progress for leaf in found)
 
     @cached_property
     def tells_progress_apart(self) -> bool:
