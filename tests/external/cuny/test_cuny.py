@@ -104,7 +104,7 @@ def test_what_the_language_cannot_say_has_a_reason(condition: str) -> None:
 
 
 @there
-def test_1183_of_the_1237_conditions_can_be_said() -> None:
+def test_1184_of_the_1237_conditions_can_be_said() -> None:
     conditions, _ = found()
     assert len(conditions) == 1237
     assert sum(not each.reason for each in conditions) == 1184
