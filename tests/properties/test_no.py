@@ -125,12 +125,12 @@ def test_what_a_no_counts_where_items_are_scarce_is_so(college: Drawn) -> None:
 def test_every_no_of_leaves_that_a_flow_decides_is_counted() -> None:
     found = Counter(
         count_is_right(college, learner, "goal")
-        for seed in range(240)
+        for seed in range(200)
         for college in [drawn(Random(seed), 2, calm=seed % 2 == 0)]
         for learner in college.learners
     )
     assert found["not counted"] == 0
     assert found["counted"] >= 250
-    assert found["counted, several"] >= 8
+    assert found["counted, several"] >= 6
     assert found["counted, lines"] + found["counted, several, lines"] >= 1
     assert found["counted in part"] == 0
