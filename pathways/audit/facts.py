@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
@@ -17,6 +18,7 @@ from pathways.model.requirement import (
     Condition,
     Declared,
     DeclaredFrom,
+    Fewer,
     Gpa,
     Group,
     Holds,
@@ -30,6 +32,12 @@ from pathways.model.requirement import (
     Standing,
 )
 from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, OneOf, Selection, Union
+
+if TYPE_CHECKING:
+    from pathways.audit.allocation.outcome import Outcome
+
+_ENDLESS = Fraction(10**9)
+"""More than any record has of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def _fact(condition: Condition, case: Case) -> Fact:
         case Score(exam=exam, minimum=minimum):
             return _score(case, exam, minimum)
         case _:
-            return _gpa(condition, case)
+            return _fewer(condition, case) if isinstance(condition, Fewer) else _gpa(condition, case)
 
 
 def answer(requirement: Requirement, case: Case) -> bool | None:
@@ -110,12 +118,26 @@ def _is_there(leaf: Leaf, case: Case) -> bool | None:
 
 
 def _meets(leaf: Leaf, case: Case) -> bool:
+    return _alone(leaf, case).met
+
+
+def _fewer(condition: Fewer, case: Case) -> Fact:
+    """Whether a leaf that asks for so much is not met; what is seen is what it takes, in its unit."""
+    enough = _is_there(condition.enough, case)
+    if enough is None:
+        return Fact(None)
+    everything = _alone(condition.asking(_ENDLESS), case)
+    have = sum(amount for fill in everything.fills.values() for _, amount in fill.applied)
+    return Fact(not enough, (("counted", _decimal(have)),))
+
+
+def _alone(leaf: Leaf, case: Case) -> "Outcome":
     # What fills a leaf asks for the facts in its numbers.
     from pathways.audit.allocation.parts import read
     from pathways.audit.allocation.solve import solve
 
     alone = replace(case, pins=(), previous={})
-    return solve(read(leaf, alone, f"fact {leaf.path}"), alone).met
+    return solve(read(leaf, alone, f"fact {leaf.path}"), alone)
 
 
 def age_on(born: date, day: date) -> int:
@@ -215,7 +237,7 @@ def _average(condition: Gpa, case: Case) -> Fact:
         ("graded", str(len(counted))),
         ("credits", _decimal(credits_)),
     )
-    return Fact(points >= condition.minimum * credits_, seen)
+    return Fact((points >= condition.minimum * credits_) is not condition.below, seen)
 
 
 def graded(entry: Entry, case: Case) -> bool:

@@ -22,6 +22,7 @@ from pathways.model.learner import ExceptionKind, GrantedException
 from pathways.model.requirement import (
     Age,
     Contributions,
+    Fewer,
     Gpa,
     Group,
     InOrder,
@@ -158,6 +159,8 @@ def _number(node: Node) -> object:
         case Leaf(amount=amount) | Contributions(amount=amount) | SumLine(amount=amount):
             plain = isinstance(amount, Quantity) and isinstance(amount.number, Fixed)
             return amount.number.value if plain else amount  # type: ignore[union-attr] # a quantity with a fixed number
+        case Fewer(limit=limit):
+            return limit
         case Group(need=need):
             return Fraction(need)
         case SpreadLine(number=number):

@@ -1,9 +1,11 @@
 """Whether a selection takes an attempt, and if not, which words of it refuse."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -101,8 +103,7 @@ class Selecting:
             case Filtered(base, filters):
                 return self.refusal(base, entry) or self._first_refusing(filters, entry)
             case Union(parts):
-                refusals = [self.refusal(part, entry) for part in parts]
-                return None if None in refusals else _nearest(cast("list[Refusal]", refusals))
+                return self._refusal_by_all(parts, entry)
             case Meet(parts):
                 found = [refusal for part in parts if (refusal := self.refusal(part, entry)) is not None]
                 return (next((refusal for refusal in found if not refusal.near), found[0])) if found else None
@@ -110,6 +111,15 @@ class Selecting:
                 refused = self.refusal(base, entry)
                 left_out = any(self.falls_under(part, entry) for part in without)
                 return refused or (_OTHER if left_out else None)
+
+    def _refusal_by_all(self, parts: tuple[Selection, ...], entry: Entry) -> Refusal | None:
+        refusals: list[Refusal] = []
+        for part in parts:
+            refusal = self.refusal(part, entry)
+            if refusal is None:
+                return None
+            refusals.append(refusal)
+        return _nearest(refusals)
 
     def named(self, selection: Selection) -> tuple[str, ...] | None:
         """The names outside which a selection takes nothing, and all but takes nothing; None where there is no such list."""
@@ -161,6 +171,9 @@ class Selecting:
         self, filters: tuple[tuple[Filter, FilterValue], ...], entry: Entry
     ) -> Refusal | None:
         """The refusal to tell: one about the thing itself before one about how it was learnt."""
+        if len(filters) == 1:
+            kind, value = filters[0]
+            return None if _PASSES[kind](self, entry, value) else Refusal(kind, value)
         found = [Refusal(kind, value) for kind, value in filters if not _PASSES[kind](self, entry, value)]
         return next((refusal for refusal in found if not refusal.near), found[0]) if found else None
 
@@ -330,6 +343,12 @@ def _matriculated(selecting: Selecting, entry: Entry, value: FilterValue) -> boo
     return (ends >= entry.matriculated) == value
 
 
+@lru_cache(maxsize=4096)
+def _expression(pattern: str) -> re.Pattern[str]:
+    """Only `*` and `?` are wildcards; a square bracket stands for itself."""
+    return re.compile(translate(pattern.replace("[", "[[]")))
+
+
 _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = MappingProxyType(
     {
         Filter.TAUGHT_AT: _taught_at,
@@ -340,7 +359,7 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.KIND: _of_kind,
         Filter.SUBJECT: lambda _, entry, value: entry.subject == value,
         Filter.NUMBERED: _numbered,
-        Filter.PATTERN: lambda _, entry, value: fnmatchcase(entry.code, _plain_pattern(str(value))),
+        Filter.PATTERN: lambda _, entry, value: _expression(str(value)).match(entry.code) is not None,
         Filter.GRADE: _graded_at_least,
         Filter.SCORE: _scored_at_least,
         Filter.BASIS: lambda _, entry, value: entry.basis == value,
@@ -350,7 +369,7 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         Filter.SIZE: _of_size,
         Filter.LAST: _among_the_last,
         Filter.LAST_OF: _among_the_last_of,
-        Filter.TERM: lambda _, entry, value: fnmatchcase(entry.term, _plain_pattern(str(value))),
+        Filter.TERM: lambda _, entry, value: _expression(str(value)).match(entry.term) is not None,
         Filter.SOON: _soon,
         Filter.MATRICULATED: _matriculated,
         Filter.BEARING_CREDIT: lambda _, entry, value: entry.for_credit == value,
@@ -362,8 +381,3 @@ _PASSES: Mapping[Filter, Callable[[Selecting, Entry, FilterValue], bool]] = Mapp
         ),
     }
 )
-
-
-def _plain_pattern(pattern: str) -> str:
-    """Only `*` and `?` are wildcards; a square bracket stands for itself."""
-    return pattern.replace("[", "[[]")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import Members, members_of
-from pathways.model.requirement import Gpa, Holds, Leaf, Requirement
+from pathways.model.requirement import Fewer, Gpa, Holds, Leaf, Requirement
 from pathways.model.selection import Except, Filtered, InSet, Meet, OneOf, Selection, Union
 from pathways.model.walk import selections, walk, walk_credential
 
@@ -99,7 +99,7 @@ class _Reader:
                 and part.credential in self._catalogue.credentials
             ):
                 needs.add(part.credential)
-            elif isinstance(part, Leaf | Gpa):
+            elif isinstance(part, Leaf | Gpa | Fewer):
                 for selection in selections(part):
                     needs |= self._taken(selection, deciding)
         return needs

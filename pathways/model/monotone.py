@@ -1,9 +1,9 @@
 """Which rules learning more can make harder to meet; all others only ever get better for it.
 
-The language lists the constructs by which more learning may hurt: averages, `lacks`, `not holds`, `not admitted to`, `not
-enrolled in`. A branch or a number that depends on what was learnt stands beside them here although that list does not have
-it: `when holds x { ... }` asks more of whoever earns `x`, and so does `(6 when holds x otherwise 3) credits`. A number
-that only gets kinder, as in `(3 when holds x otherwise 6) credits`, is not told.
+The language lists the constructs by which more learning may hurt: averages, `fewer than`, `lacks`, `not holds`, `not
+admitted to`, `not enrolled in`. A branch or a number that depends on what was learnt stands beside them here although that
+list does not have it: `when holds x { ... }` asks more of whoever earns `x`, and so does `(6 when holds x otherwise 3)
+credits`. A number that only gets kinder, as in `(3 when holds x otherwise 6) credits`, is not told.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.dependencies import dependencies
 from pathways.model.requirement import (
     Contributions,
+    Fewer,
     Gpa,
     Holds,
     Lacks,
@@ -29,7 +30,7 @@ from pathways.model.requirement import (
 from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
 from pathways.model.walk import line_selections, quantities, selections, walk, walk_credential
 
-_BY_LEARNING = (Gpa, Holds, Lacks, Leaf, Score)
+_BY_LEARNING = (Fewer, Gpa, Holds, Lacks, Leaf, Score)
 """Conditions that learning can turn."""
 
 
@@ -41,8 +42,10 @@ def shrinks(rule: Requirement | Line) -> str:
     'it asks for a credential that is not held'
     """
     match rule:
-        case Gpa():
-            return "an average can fall"
+        case Gpa(below=below):
+            return "an average can rise" if below else "an average can fall"
+        case Fewer():
+            return "it asks that there are fewer of something on the record"
         case Holds(negated=True):
             return "it asks for a credential that is not held"
         case Standing(negated=True, relation=relation):
@@ -163,7 +166,7 @@ def _stricter(number: Number, *, at_least: bool) -> bool:
 
 def _can_fall(fact: Requirement) -> bool:
     """Whether learning can make a fact untrue."""
-    return any(isinstance(part, Gpa | Lacks | Holds) and shrinks(part) for part in walk(fact))
+    return any(isinstance(part, Fewer | Gpa | Lacks | Holds) and shrinks(part) for part in walk(fact))
 
 
 def _values(number: Number) -> Iterator[Fraction | None]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import TypeAlias
 
-from pathways.model.amount import Amount
+from pathways.model.amount import Amount, Fixed, Quantity, Unit
 from pathways.model.selection import Selection
 from pathways.text import Place
 
@@ -112,12 +113,13 @@ class SpreadLine:
 
 @dataclass(frozen=True, slots=True)
 class Gpa:
-    """A grade point average of at least `minimum` (thousandths), over the record or, with no selection, over what counts."""
+    """A grade point average of at least, or below, `minimum` (thousandths), over the record, or over what counts (None)."""
 
     path: str
     minimum: int
     over: Selection | None
     attempts: str
+    below: bool = False
     place: Place = _place()
 
 
@@ -220,8 +222,40 @@ class Score:
     place: Place = _place()
 
 
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """The record has less than so much from a selection (`limit` in whole units); nothing of it is used up."""
+
+    path: str
+    limit: Fraction
+    unit: Unit
+    selection: Selection
+    place: Place = _place()
+
+    @property
+    def enough(self) -> Leaf:
+        """What would be met if there were not fewer."""
+        return self.asking(self.limit)
+
+    def asking(self, number: Fraction) -> Leaf:
+        """A leaf that asks for another amount of the same."""
+        amount = Quantity(Fixed(number), self.unit)
+        return Leaf(self.path, amount, self.selection, shared=True, place=self.place)
+
+
 Line: TypeAlias = SumLine | SpreadLine | Gpa
 Condition: TypeAlias = (
-    Gpa | Age | Population | Declared | DeclaredFrom | Standing | Holds | Lacks | Attested | OnDate | Score
+    Gpa
+    | Age
+    | Population
+    | Declared
+    | DeclaredFrom
+    | Standing
+    | Holds
+    | Lacks
+    | Attested
+    | OnDate
+    | Score
+    | Fewer
 )
 Requirement: TypeAlias = Group | Named | InOrder | When | Contributions | Leaf | Condition

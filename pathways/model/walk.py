@@ -6,6 +6,7 @@ from pathways.model.amount import Amount, Depends, Number, OfTwo, Quantity
 from pathways.model.declaration import Credential, Learning
 from pathways.model.requirement import (
     Contributions,
+    Fewer,
     Gpa,
     Group,
     InOrder,
@@ -118,6 +119,8 @@ def selections(requirement: Requirement) -> Iterator[Selection]:
                 yield from line_selections(line)
         case Gpa(over=over) if over is not None:
             yield over
+        case Fewer(selection=selection):
+            yield selection
         case _:
             return
 

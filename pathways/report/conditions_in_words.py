@@ -9,6 +9,7 @@ from pathways.model.requirement import (
     Condition,
     Declared,
     DeclaredFrom,
+    Fewer,
     Gpa,
     Holds,
     Lacks,
@@ -23,13 +24,26 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.model.walk import quantities, walk
-from pathways.report.amounts_in_words import average, day, day_from, number_of_thousandths
+from pathways.report.amounts_in_words import average, day, day_from, number_of_thousandths, unit_name
 from pathways.report.lists_in_words import counted
 from pathways.report.plain_text import plain
-from pathways.report.selections_in_words import selected
+from pathways.report.selections_in_words import quantity, selected
 from pathways.report.titles import Titles
 
-CONDITIONS = (Gpa, Age, Population, Declared, DeclaredFrom, Standing, Holds, Lacks, Attested, OnDate, Score)
+CONDITIONS = (
+    Gpa,
+    Age,
+    Population,
+    Declared,
+    DeclaredFrom,
+    Standing,
+    Holds,
+    Lacks,
+    Attested,
+    OnDate,
+    Score,
+    Fewer,
+)
 _ATTEMPTS = {
     "best": ", counting the best attempt at each course",
     "last": ", counting the last attempt at each course",
@@ -67,6 +81,13 @@ def condition(asked: Condition, titles: Titles) -> str:
             return f"{'on or after' if on_or_after else 'before'} {day(on)}"
         case Score(exam=exam, minimum=minimum):
             return f"a score of at least {number_of_thousandths(minimum)} in {titles.of(exam)}"
+        case Fewer():
+            return f"fewer than {limit_of_fewer(asked, titles)} on the record"
+
+
+def limit_of_fewer(asked: Fewer, titles: Titles) -> str:
+    """The amount below which the record must stay, and of what."""
+    return quantity(asked.limit, asked.unit, asked.selection, titles)
 
 
 def office_name(office: str) -> str:
@@ -81,7 +102,8 @@ def office_name(office: str) -> str:
 
 def _gpa(asked: Gpa, titles: Titles) -> str:
     over = "what counts here" if asked.over is None else f"{selected(asked.over, titles)} on the record"
-    return f"GPA of at least {average(asked.minimum)} over {over}{_ATTEMPTS.get(asked.attempts, '')}"
+    bound = "below" if asked.below else "of at least"
+    return f"GPA {bound} {average(asked.minimum)} over {over}{_ATTEMPTS.get(asked.attempts, '')}"
 
 
 def seen(asked: Condition, facts: Mapping[str, str]) -> str:
@@ -97,6 +119,8 @@ def seen(asked: Condition, facts: Mapping[str, str]) -> str:
         return _average_seen(facts)
     if isinstance(asked, Score):
         return f"the best score is {plain(facts['score'])}" if "score" in facts else "no score on the record"
+    if isinstance(asked, Fewer) and "counted" in facts:
+        return f"{plain(facts['counted'])} {unit_name(asked.unit, one=facts['counted'] == '1')} there"
     if isinstance(asked, Attested) and "signed" in facts:
         return f"signed on {day_from(facts['signed'])}"
     return ""
@@ -114,8 +138,8 @@ def facts_behind(asked: Requirement | Line) -> tuple[Condition, ...]:
 
 
 def _facts(amount: Amount) -> Iterator[Requirement]:
-    for quantity in quantities(amount):
-        number = quantity.number
+    for each in quantities(amount):
+        number = each.number
         while isinstance(number, Depends):
             yield number.fact
             number = number.otherwise
@@ -143,6 +167,8 @@ def settling(asked: Condition, titles: Titles) -> str:
             return f"Have it put on the record whether you are {link} {titles.of(programme)}"
         case Score(exam=exam):
             return f"Have the score in {titles.of(exam)} put on the record"
+        case Fewer():
+            return f"Have the grades and days recorded that decide this: {condition(asked, titles)}"
         case _:
             return f"Have this confirmed: {condition(asked, titles)}"
 
@@ -160,5 +186,7 @@ def not_on_record(asked: Condition) -> str:
             return "the score is not on the record"
         case Attested(what=what, office=office):
             return f"{office_name(office)} has not signed for “{plain(what)}”"
+        case Fewer():
+            return "a grade or a day that decides this is not on the record"
         case _:
             return "the record leaves this open"

@@ -14,6 +14,7 @@ from pathways.model.requirement import (
     Contributions,
     Declared,
     DeclaredFrom,
+    Fewer,
     Gpa,
     Group,
     Holds,
@@ -32,13 +33,20 @@ from pathways.model.requirement import (
     When,
 )
 from pathways.report.amounts_in_words import average, day, number_of_thousandths, unit_name
-from pathways.report.conditions_in_words import CONDITIONS, facts_behind, office_name, seen, settling
+from pathways.report.conditions_in_words import (
+    CONDITIONS,
+    facts_behind,
+    limit_of_fewer,
+    office_name,
+    seen,
+    settling,
+)
 from pathways.report.items_in_words import short_names
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
-from pathways.report.requirements_in_words import contributors, line, opened, quantity, required, unit_of
-from pathways.report.selections_in_words import selected
+from pathways.report.requirements_in_words import contributors, line, opened, required, unit_of
+from pathways.report.selections_in_words import quantity, selected
 from pathways.report.titles import Titles
 
 MOST_WAYS = 5
@@ -227,7 +235,13 @@ def _condition(finding: Finding, asked: Condition, titles: Titles) -> str:
 
 def _gpa(asked: Gpa, titles: Titles) -> str:
     over = "what counts here" if asked.over is None else selected(asked.over, titles)
+    if asked.below:
+        return f"Only for those with a GPA below {average(asked.minimum)} over {over}"
     return f"Reach a GPA of {average(asked.minimum)} over {over}"
+
+
+def _fewer(asked: Fewer, titles: Titles) -> str:
+    return f"Only for those with fewer than {limit_of_fewer(asked, titles)} on the record"
 
 
 def _declared(asked: Declared, titles: Titles) -> str:
@@ -274,5 +288,6 @@ _CONDITIONS: Mapping[type, Callable[[Any, Titles], str]] = MappingProxyType(
         Attested: lambda asked, _: f"Ask {office_name(asked.office)} to sign: {plain(asked.what)}",
         OnDate: _on_date,
         Score: _score,
+        Fewer: _fewer,
     }
 )

@@ -16,12 +16,12 @@ from pathways.model.requirement import (
     SumLine,
     When,
 )
-from pathways.model.selection import Every, Filtered, Selection
+from pathways.model.selection import Filtered
 from pathways.report.amounts_in_words import average, measured, number, unit_name
 from pathways.report.conditions_in_words import condition
 from pathways.report.lists_in_words import capital, shortened
 from pathways.report.plain_text import plain
-from pathways.report.selections_in_words import adjectives, narrowed, selected
+from pathways.report.selections_in_words import narrowed, quantity, selected
 from pathways.report.titles import Titles
 
 MOST_MEMBERS = 5
@@ -159,16 +159,6 @@ def _quantity(leaf: Leaf, titles: Titles) -> str:
     if isinstance(fixed, Fixed):
         return f"at least {quantity(fixed.value, unit, leaf.selection, titles)}"
     return f"at least {amount(leaf.amount, titles)} from {selected(leaf.selection, titles)}"
-
-
-def quantity(value: Fraction, unit: Unit, selection: Selection, titles: Titles, more: str = "") -> str:
-    """A number of a unit from a selection; `more` stands behind the number."""
-    inside = selection.base if isinstance(selection, Filtered) else selection
-    if isinstance(inside, Every) and unit.measure == "items" and inside.sort == unit.name:
-        filters = selection.filters if isinstance(selection, Filtered) else ()
-        noun = f"{adjectives(filters)}{unit_name(unit, one=value == 1)}"
-        return f"{number(value)} {more}{noun}{narrowed(filters, titles, behind_noun=True)}"
-    return f"{number(value)} {more}{unit_name(unit, one=value == 1)} from {selected(selection, titles)}"
 
 
 def unit_of(asked: Amount) -> Unit:

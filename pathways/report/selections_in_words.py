@@ -1,8 +1,10 @@
 """Selections in words: which items a requirement can take."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TypeAlias
 
+from pathways.model.amount import Unit
 from pathways.model.selection import (
     Every,
     Except,
@@ -15,6 +17,7 @@ from pathways.model.selection import (
     Selection,
     Union,
 )
+from pathways.report.amounts_in_words import number, unit_name
 from pathways.report.filters_in_words import adjective, narrowing
 from pathways.report.lists_in_words import joined, shortened
 from pathways.report.titles import Titles
@@ -74,3 +77,13 @@ def _part(selection: Selection, titles: Titles) -> str:
     ):
         return f"({text})"
     return text
+
+
+def quantity(value: Fraction, unit: Unit, selection: Selection, titles: Titles, more: str = "") -> str:
+    """A number of a unit from a selection; `more` stands behind the number."""
+    inside = selection.base if isinstance(selection, Filtered) else selection
+    if isinstance(inside, Every) and unit.measure == "items" and inside.sort == unit.name:
+        filters = selection.filters if isinstance(selection, Filtered) else ()
+        noun = f"{adjectives(filters)}{unit_name(unit, one=value == 1)}"
+        return f"{number(value)} {more}{noun}{narrowed(filters, titles, behind_noun=True)}"
+    return f"{number(value)} {more}{unit_name(unit, one=value == 1)} from {selected(selection, titles)}"

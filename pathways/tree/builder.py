@@ -219,6 +219,12 @@ class Builder:
         number, measure = parts
         return nodes.Amount(number, measure.word, measure.values[0] if measure.values else None, _span(parts))
 
+    def fixed_amount(self, parts: list[Part]) -> nodes.Amount:
+        number, measure = parts
+        return nodes.Amount(
+            _literal(number), measure.word, measure.values[0] if measure.values else None, _span(parts)
+        )
+
     def measure(self, parts: list[Part]) -> Clause:
         word = parts[-1].text
         return Clause(

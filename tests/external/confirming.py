@@ -7,7 +7,7 @@ from pathways.audit.verdict import Finding, GoalAudit
 from tests.external.from_neutral import Written
 from tests.external.neutral import AtLeast, Count, CountAll, Credits, Group, Learner, Pool, Rule, Tally
 from tests.external.walking import members
-from tests.external.ways import Way, any_sharing, way_of
+from tests.external.ways import Way, way_of
 
 Applied = Mapping[str, Mapping[int, Decimal]]
 """By the name of a requirement the courses (by their place on the transcript) and how much of each: 1 is one course or credit."""
@@ -24,7 +24,7 @@ def objections(written: Written, goal: GoalAudit, learner: Learner) -> Iterator[
         (name, use.item) for name, found in _leaves(goal) for use in found.applied if use.granted is not None
     }
     used: dict[tuple[int, int], Decimal] = {}
-    for pool, leaf, way in _placed(written.rule, Way(shared=not any_sharing(written.rule)), 0):
+    for pool, leaf, way in _placed(written.rule, written.around, 0):
         for at, amount in applied.get(_name(written, leaf), {}).items():
             course = learner.courses[at]
             if not written.fits(leaf, course) and (_name(written, leaf), f"k{at}") not in granted:

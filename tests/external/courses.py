@@ -1,7 +1,7 @@
 """The courses of a neutral file: each under one name for the rules, with its subject, number and what else is said of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,8 @@ class Known:
     tags: tuple[str, ...] = ()
     dist: tuple[str, ...] = ()
     external: bool = False
+    put: tuple[str, ...] = ()
+    """Where an advisor put it, if the rule file has no requirement for that place."""
 
     @property
     def subject(self) -> str:
@@ -37,7 +39,7 @@ class Known:
     @property
     def level(self) -> int | None:
         """The level that is given, else the first digit of the number."""
-        digit = re.search(r"\d", self.number)
+        digit = re.search("[0-9]", self.number)
         if self.given_level >= 0:
             return self.given_level
         return int(digit.group()) if digit else None
@@ -53,11 +55,12 @@ class Known:
         return tuple(squeezed(part) for part in self.id.split("/"))
 
 
-def known_as(course: Course) -> Known:
-    """A learner's course as the rules know it."""
+def known_as(course: Course, aside: Collection[str] = ()) -> Known:
+    """A learner's course as the rules know it; `aside` are the paths of which it must be known that a course was put there."""
+    put = tuple(sorted(set(course.assigned_to))) if not set(aside).isdisjoint(course.assigned_to) else ()
     level = -1 if course.level is None else course.level
     tags, dist = tuple(sorted(set(course.tags))), tuple(sorted(set(course.dist)))
-    return Known(course.id, course.subject or "", level, tags, dist, course.external)
+    return Known(course.id, course.subject or "", level, tags, dist, course.external, put)
 
 
 def squeezed(text: str) -> str:
@@ -68,10 +71,17 @@ def squeezed(text: str) -> str:
 class Courses:
     """All courses that a rule or one of its learners names."""
 
-    def __init__(self, rule: Rule, learners: Iterable[Iterable[Course]], lang_depts: Iterable[str]) -> None:
+    def __init__(
+        self,
+        rule: Rule,
+        learners: Iterable[Iterable[Course]],
+        lang_depts: Iterable[str],
+        aside: Collection[str] = (),
+    ) -> None:
         self.lang_depts = tuple(lang_depts)
+        self._aside = aside
         lists = [list(courses) for courses in learners]
-        found = {known_as(course) for courses in lists for course in courses}
+        found = {self.known(course) for courses in lists for course in courses}
         by_id = {course.id for course in found}
         by_code = {code for course in found for code in course.codes}
         for code in sorted(_codes(rule)):
@@ -79,7 +89,18 @@ class Courses:
             if code not in by_id and by_code.isdisjoint(parts):
                 found.add(Known(code))
         self.all = tuple(sorted(found))
-        self.repeated = frozenset(course for courses in lists for course in _repeated(courses))
+        self.repeated = frozenset(course for courses in lists for course in self._repeated(courses))
+
+    def known(self, course: Course) -> Known:
+        """A learner's course as the rules know it."""
+        return known_as(course, self._aside)
+
+    def _repeated(self, courses: Iterable[Course]) -> Iterator[Known]:
+        seen: set[Known] = set()
+        for course in map(self.known, courses):
+            if course in seen:
+                yield course
+            seen.add(course)
 
     @cached_property
     def names(self) -> dict[Known, str]:
@@ -105,14 +126,6 @@ def slug(text: str) -> str:
     """
     words = "_".join(re.findall(r"[a-z0-9]+", text.lower()))[:60].strip("_")
     return words if words[:1].isalpha() else f"s{words}"
-
-
-def _repeated(courses: Iterable[Course]) -> Iterator[Known]:
-    seen: set[Known] = set()
-    for course in map(known_as, courses):
-        if course in seen:
-            yield course
-        seen.add(course)
 
 
 def _codes(rule: Rule) -> Iterator[str]:

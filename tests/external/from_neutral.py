@@ -1,5 +1,6 @@
 """From a neutral rule and the courses of its learners to a rule file of the language."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,14 +9,13 @@ from functools import cached_property
 
 from tests.external.logic import Said, all_of
 from tests.external.neutral import Average, Count, Group, Pool, Rule, Tally
-from tests.external.requirements import Requirements
+from tests.external.requirements import ALWAYS, NEVER, Requirements
 from tests.external.walking import leaves, nodes
-from tests.external.ways import Way, any_sharing, way_of
+from tests.external.ways import way_of
 from tests.external.wording import plain, quoted
 
 GOAL = "x.goal"
-ALWAYS = "on or after 1900-01-01"
-NEVER = "before 1900-01-01"
+_NAME = re.compile(r"\br\.[a-z0-9_]+")
 MOST_OTHERS = 100
 """Courses of one area that are made up at most."""
 
@@ -35,6 +35,7 @@ class Written(Requirements):
             *self._courses(),
             *self._programmes(),
             *self.requirements,
+            *self.parts,
             f"certificate {GOAL} {quoted(self.title)} {{\n{goal}\n}}",
         ]
         return "\n".join(parts) + "\n"
@@ -57,7 +58,8 @@ class Written(Requirements):
         had = [
             course.mark for learner in self.learners for course in learner.courses if course.mark is not None
         ]
-        averages = [Decimal(0)] if any(isinstance(node, Average) for node in nodes(self.rule)) else []
+        averages = [node.min for node in nodes(self.rule) if isinstance(node, Average)]
+        averages += [Decimal(0)] if averages else []
         return [
             plain(mark)
             for mark in sorted({Decimal(plain(one)) for one in (*asked, *had, *averages)}, reverse=True)
@@ -86,35 +88,49 @@ class Written(Requirements):
         had = Counter(area for course in self.courses.all for area in self.selecting.areas_of(course))
         most = max((leaf.min for leaf in leaves(self.rule) if isinstance(leaf, Count)), default=1)
         for area in self.selecting.areas:
-            for number in range(had[area], max(1, min(most, MOST_OTHERS))):
+            for number in range(
+                0 if self.selecting.leaves_out else had[area], max(1, min(most, MOST_OTHERS))
+            ):
                 title = quoted(f"Another course of {area}")
                 yield f"course other.{area.replace('.', '_')}_{number} {title} {{ taught at c teaches area {area} }}"
 
     def _programmes(self) -> Iterable[str]:
-        for title, name in self.programme_names.items():
+        for title, name in (*self.programme_names.items(), *self.specialisation_names.items()):
             yield f"certificate {name} {quoted(title)} {{ issued by c requirements not published }}"
         for title, name in self.badge_names.items():
             yield f"badge {name} {quoted(title)} {{ issued by c requirements not published }}"
 
     def _clauses(self) -> Iterable[str]:
         """What the goal requires: pools are clauses of their own."""
-        way = Way(shared=not any_sharing(self.rule))
+        way = self.around
         if isinstance(self.rule, Group) and any(isinstance(part, Pool) for part in _together(self.rule)):
-            yield from (self._pool(part) for part in _together(self.rule) if isinstance(part, Pool))
+            pools = [self.pool(part) for part in _together(self.rule) if isinstance(part, Pool)]
+            yield from (said for said in pools if isinstance(said, str))
+            if False in pools:
+                yield f"require {NEVER}"
+            if True in pools and len(pools) == pools.count(True):
+                yield f"require {ALWAYS}"
             rest = [self.said(part, way) for part in _together(self.rule) if not isinstance(part, Pool)]
             if rest:
                 yield f"require {_closed(all_of(rest))}"
-        elif isinstance(self.rule, Pool):
-            yield self._pool(self.rule)
+        elif isinstance(self.rule, Pool) and isinstance(said := self.pool(self.rule), str):
+            yield said
         elif isinstance(self.rule, Tally) and not self.rule.advisory:
             yield f"require {_closed(self.tally(self.rule, self.rule.min, way_of(self.rule, way)))}"
         else:
             yield f"require {_closed(self.said(self.rule, way))}"
 
-    def _pool(self, pool: Pool) -> str:
-        way = way_of(pool, Way(shared=False))
-        said = [_closed(self.said(member, way)) for member in pool.of]
-        return f"pool {{ {', '.join(said)} }}"
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The names of the requirements that the goal has."""
+        declared = {line.split()[1]: line.partition("=")[2] for line in self.requirements}
+        found: set[str] = set()
+        todo = [self.text.rpartition(f"certificate {GOAL}")[2]]
+        while todo:
+            names = {name for name in _NAME.findall(todo.pop()) if name in declared} - found
+            found |= names
+            todo += [declared[name] for name in sorted(names)]
+        return frozenset(found)
 
 
 def _together(rule: Rule) -> list[Rule]:

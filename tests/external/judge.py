@@ -14,11 +14,12 @@ from pathways.model.learner import Learner as Recorded
 from pathways.ruleset import RuleSet, load_rules
 from tests.external.courses import Courses
 from tests.external.from_neutral import GOAL, Written
-from tests.external.neutral import Case, NeutralFile, Rule
+from tests.external.neutral import Case, Learner, NeutralFile, Rule
 from tests.external.reading import UnreadableFileError
 from tests.external.records import document
 from tests.external.selecting import CannotBeSaidError
 from tests.external.terms import AS_OF
+from tests.external.walking import nodes
 
 LONGEST = 60.0
 """Seconds after which a search is given up, and its case undecided."""
@@ -56,6 +57,11 @@ def judged(file: NeutralFile, folder: Path | None = None) -> Iterator[Judged]:
             ready = prepared(title, rule, cases, file.lang_depts, folder, f"rule_{at}")
         except CannotBeSaidError as error:
             yield from (Judged(case, None, why=f"no words for {error}") for case in cases)
+            continue
+        except UnreadableFileError:
+            raise
+        except Exception as error:  # noqa: BLE001 # a file is not lost to one of its rules
+            yield from (Judged(case, None, why=f"the translation broke off: {error!r}") for case in cases)
             continue
         for case, learner in ready.learners:
             yield _whatever_happens(ready, case, learner)
@@ -101,8 +107,7 @@ def prepared(  # noqa: PLR0913, PLR0917 # a rule, its cases, and where to write
 ) -> Ready:
     """A rule and its learners, written and read again."""
     learners = {f"learner {at}": case.learner for at, case in enumerate(cases)}
-    courses = Courses(rule, [learner.courses for learner in learners.values()], lang_depts)
-    written = Written(rule, courses, list(learners.values()), title)
+    written = _written(title, rule, list(learners.values()), lang_depts)
     with TemporaryDirectory() as temporary:
         place = folder or Path(temporary)
         rules_file, record_file = place / f"{name}.pathway", place / f"{name}.json"
@@ -120,6 +125,16 @@ def prepared(  # noqa: PLR0913, PLR0917 # a rule, its cases, and where to write
             told = "; ".join(problem.message for problem in error.problems[:3])
             raise CannotBeSaidError(f"what the record reader refuses: {told}") from None
     return Ready(written, rules, [(case, recorded[key]) for key, case in zip(learners, cases, strict=True)])
+
+
+def _written(title: str, rule: Rule, learners: Sequence[Learner], lang_depts: Iterable[str]) -> Written:
+    """The rule in words; once more where an advisor has put courses where the words have no requirement."""
+    lists = [learner.courses for learner in learners]
+    written = Written(rule, Courses(rule, lists, lang_depts), learners, title)
+    put = {path for courses in lists for course in courses for path in course.assigned_to}
+    own = {node.path for node in nodes(rule) if node.path is not None}
+    aside = {path for path in put & own if written.names.get(path) not in written.placed}
+    return Written(rule, Courses(rule, lists, lang_depts, aside), learners, title) if aside else written
 
 
 def seconds() -> float:

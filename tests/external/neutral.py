@@ -9,9 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 TEXT = 10_000
 """Characters of a name, a path or a rule's own text."""
-COURSES = 1_000
+COURSES = 5_000
 """Courses of one learner."""
-MEMBERS = 5_000
+MEMBERS = 50_000
 """Members of one list."""
 RULES = 10_000
 CASES = 100_000
@@ -34,6 +34,11 @@ def _whole(value: object) -> object:
 def _none_is_empty(value: object) -> object:
     """A list that is left open, as an empty one."""
     return [] if value is None else value
+
+
+def _none_is_zero(value: object) -> object:
+    """Credits that are left open."""
+    return Decimal(0) if value is None else value
 
 
 Amount = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100_000)]
@@ -231,15 +236,37 @@ Rule: TypeAlias = Annotated[
 ]
 
 
-Done = Literal["completed", "complete", "earned", "passed", "pass", "taken"]
-Status = Done | Literal["in_progress", "in progress", "enrolled", "planned", "failed", "fail", "withdrawn"]
+STATUS = {
+    **dict.fromkeys(
+        ("completed", "complete", "earned", "passed", "pass", "taken", "done", "transferred"), "earned"
+    ),
+    **dict.fromkeys(("in progress", "enrolled", "taking", "current", "currently enrolled"), "in progress"),
+    **dict.fromkeys(("failed", "fail"), "failed"),
+    **dict.fromkeys(("withdrawn", "withdrew", "dropped"), "withdrawn"),
+    "planned": "planned",
+}
+"""What the words of a file say of a course, as the product has it; blanks, lines and capitals are the same."""
+
+
+def _status(value: object) -> object:
+    """A word of a file as one of the product; any other is an error."""
+    return (
+        STATUS.get(" ".join(value.casefold().replace("_", " ").replace("-", " ").split()), value)
+        if isinstance(value, str)
+        else value
+    )
+
+
+Status = Annotated[
+    Literal["earned", "in progress", "failed", "withdrawn", "planned"], BeforeValidator(_status)
+]
 
 
 class Course(Part):
     """A course of a learner."""
 
     id: Code
-    credits: Amount
+    credits: Annotated[Amount, BeforeValidator(_none_is_zero)] = Decimal(0)
     mark: Amount | None = None
     status: Status | None = None
     term: Annotated[int, Field(ge=0, le=150)] | Text | None = None

@@ -1,7 +1,7 @@
 """Reading a neutral file; what does not fit the format is told in plain sentences, all of it at once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 FILE_BYTES = 50_000_000
 MOST_TOLD = 20
+DEEPEST = 100
+"""How often keys are taken out of what keys were taken out of."""
+_OTHER = "extra_forbidden"
 
 
 class UnreadableFileError(Exception):
@@ -39,6 +42,48 @@ def json_of(path: Path) -> object:
 
 def _no_number(word: str) -> object:
     raise ValueError(f"`{word}` is not a number")
+
+
+def without_other_keys(model: type[Model], found: object) -> tuple[Model, tuple[str, ...]]:
+    """What was read, as a model, and sentences on keys that the format does not have; these are left out.
+
+    :raises UnreadableFileError: if anything else is wrong with it
+    """
+    told: dict[str, int] = {}
+    for _ in range(DEEPEST):
+        try:
+            return model.model_validate(found), tuple(
+                _times(sentence, times) for sentence, times in told.items()
+            )
+        except ValidationError as error:
+            others = [
+                one["loc"]
+                for one in error.errors(include_url=False, include_input=False)
+                if one["type"] == _OTHER
+            ]
+            if not others:
+                break
+            for place in others:
+                _leave_out(found, place)
+                steps = [str(step) for step in place if "[" not in str(step) and not isinstance(step, int)]
+                sentence = f"`{steps[-1]}` is not a key of the format in {'.'.join(steps[:-1]) or 'the file'}"
+                told[sentence] = told.get(sentence, 0) + 1
+    return model_of(model, found), ()
+
+
+def _times(sentence: str, times: int) -> str:
+    return f"{sentence}: left out" if times == 1 else f"{sentence}: left out {times} times"
+
+
+def _leave_out(found: object, place: Sequence[int | str]) -> None:
+    """Take a key out of what was read; steps that are no keys are names of models."""
+    for step in place[:-1]:
+        inside = (
+            isinstance(step, int) if isinstance(found, list) else isinstance(found, dict) and step in found
+        )
+        found = found[step] if inside else found  # type: ignore[index] # a list and a number, or a dictionary and its key
+    if isinstance(found, dict):
+        found.pop(place[-1], None)
 
 
 def read(path: Path) -> NeutralFile:

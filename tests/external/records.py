@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.external.courses import known_as, squeezed
+from tests.external.courses import squeezed
 from tests.external.from_neutral import Written
 from tests.external.neutral import Course, Learner
 from tests.external.requirements import programmes
@@ -15,13 +15,6 @@ IN_PROGRESS = "in progress"
 GRANTED = "1999-01-01"
 
 Json = dict[str, Any]
-
-_STATUS: dict[str | None, str] = {
-    **dict.fromkeys((None, "completed", "complete", "passed", "pass", "taken"), "earned"),
-    **dict.fromkeys(("in_progress", "enrolled"), IN_PROGRESS),
-    "fail": "failed",
-    "withdrawn": "withdrawn",
-}
 
 
 def document(learners: Mapping[str, Learner], written: Written) -> Json:
@@ -43,24 +36,25 @@ def _record(key: str, learner: Learner, written: Written) -> Json:
         }
         for at, badge in enumerate(dict.fromkeys(learner.badges))
     ]
-    enrolled = dict.fromkeys((*programmes(learner), *learner.specialisations))
+    enrolled = [written.programme_names[code] for code in dict.fromkeys(programmes(learner))]
+    enrolled += [written.specialisation_names[code] for code in dict.fromkeys(learner.specialisations)]
     return {
         "id": key,
         "items": items + badges,
-        "enrolled": [{"programme": written.programme_names[code]} for code in enrolled],
+        "enrolled": [{"programme": name} for name in enrolled],
         "pins": list(_pins(learner, written)),
         "exceptions": [*_assigned(learner, written), *_overrides(learner, written)],
     }
 
 
 def _item(at: int, course: Course, written: Written) -> Json:
-    status = _STATUS.get(course.status, course.status or "")
+    status = course.status or "earned"
     basis: Json = {}
     if status == IN_PROGRESS and written.tells_progress_apart:
         status, basis = "earned", {"basis": IN_PROGRESS}
     found: Json = {
         "id": f"k{at}",
-        "item": written.courses.names[known_as(course)],
+        "item": written.courses.names[written.courses.known(course)],
         "status": status,
         "credits": plain(course.credits),
         **basis,
@@ -82,7 +76,9 @@ def _pins(learner: Learner, written: Written) -> Iterator[Json]:
     """
     for at, course in enumerate(learner.courses):
         for path in course.assigned_to:
-            if path in written.names and not course.external and written.competes(known_as(course), path):
+            known = written.courses.known(course)
+            stands = written.names.get(path) in written.placed and not known.put
+            if stands and not course.external and written.competes(known, path):
                 yield {"item": f"k{at}", "requirement": written.names[path], "advisor": ADVISOR}
 
 
@@ -90,7 +86,8 @@ def _assigned(learner: Learner, written: Written) -> Iterator[Json]:
     """What was earned elsewhere counts where somebody put it, whether it fits there or not."""
     for at, course in enumerate(learner.courses):
         for path in course.assigned_to:
-            if path in written.names and course.external:
+            known = written.courses.known(course)
+            if written.names.get(path) in written.placed and course.external and not known.put:
                 yield {
                     **_granted("apply here", "earned elsewhere"),
                     "item": f"k{at}",
@@ -102,11 +99,13 @@ def _overrides(learner: Learner, written: Written) -> Iterator[Json]:
     """What an advisor waived; where it names a course of the learner, the course counts there."""
     ids = {squeezed(course.id): at for at, course in enumerate(learner.courses)}
     for override in learner.advisor_overrides:
-        name = written.names.get(override.requirement)
+        name = written.names.get(override.requirement, "")
+        if name not in written.placed:
+            continue
         at = ids.get(squeezed(override.course)) if override.course is not None else None
-        if name is not None and at is not None:
+        if at is not None:
             yield {**_granted("apply here", "an advisor's override"), "item": f"k{at}", "requirement": name}
-        elif name is not None:
+        else:
             yield {**_granted("waive", "an advisor's override"), "requirement": name}
 
 

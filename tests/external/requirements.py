@@ -1,7 +1,8 @@
 """From the nodes of a neutral rule to requirements in words, each under a name where the file names it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -33,6 +34,11 @@ from tests.external.walking import leaves, nodes
 from tests.external.ways import Way, way_of
 from tests.external.wording import alone, credits_, grouped, named, plain, quoted
 
+_LETTERS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+ALWAYS_FROM = date(1900, 1, 1)
+ALWAYS = f"on or after {ALWAYS_FROM}"
+NEVER = "before 1900-01-01"
+FREE_BESIDE_SHARED = "free electives beside leaves that use nothing up and can take the same course"
 NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
 
 
@@ -43,15 +49,21 @@ class Requirements(Takes):
     names: dict[str, str] = field(init=False, default_factory=dict)
     requirements: list[str] = field(init=False, default_factory=list)
     """The declarations of requirements that are named."""
+    parts: list[str] = field(init=False, default_factory=list)
+    """The declarations of parts that are decided by themselves."""
     _taken: set[str] = field(init=False, default_factory=set)
     _known_words: dict[int, Said] = field(init=False, default_factory=dict)
 
     @cached_property
     def programme_names(self) -> dict[str, str]:
-        """The names of programmes and specialisations by their codes."""
+        """The names of programmes by their codes."""
         asked = {code for node in nodes(self.rule) if isinstance(node, InProgram) for code in node.ids}
-        had = {code for learner in self.learners for code in (*programmes(learner), *learner.specialisations)}
-        return named("p", asked | had)
+        return named("p", asked | {code for learner in self.learners for code in programmes(learner)})
+
+    @cached_property
+    def specialisation_names(self) -> dict[str, str]:
+        """The names of specialisations by their codes."""
+        return named("s", {code for learner in self.learners for code in learner.specialisations})
 
     @cached_property
     def badge_names(self) -> dict[str, str]:
@@ -63,6 +75,8 @@ class Requirements(Takes):
         """A node as a requirement, under a name where the file names it."""
         if id(node) not in self._known_words:
             said = True if node.advisory else self._unnamed(node, way_of(node, around))
+            if said is True and self._gives_credits and not node.advisory:
+                said = self._always_and_uses(node, way_of(node, around))
             key = node.path or node.name
             if key is not None and not isinstance(said, bool):
                 name = self._name(key, node.name or key.rpartition("//")[2])
@@ -70,6 +84,31 @@ class Requirements(Takes):
                 said = name
             self._known_words[id(node)] = said
         return self._known_words[id(node)]
+
+    def _always_and_uses(self, node: Rule, way: Way) -> Said:
+        """What holds whatever is there, and yet uses courses whose credits count in a sum around it."""
+        uses = dict.fromkeys(self._uses(node, way))
+        return all_of(f"any of {{ {said}, {ALWAYS} }}" for said in uses)
+
+    def _chosen_from(self, some: Sequence[Rule], way: Way) -> list[Said]:
+        """What a choice is among; where credits are summed, what always holds is there to be left for another."""
+        found = [self.said(member, way) for member in some]
+        if not self._gives_credits or all(isinstance(said, bool) for said in found):
+            return found
+        return [
+            f"on or after {ALWAYS_FROM + timedelta(at)}" if said is True else said
+            for at, said in enumerate(found, 1)
+        ]
+
+    def _uses(self, node: Rule, way: Way) -> Iterator[str]:
+        if isinstance(node, Credits) or (isinstance(node, Count) and node.absorbs_many):
+            said = self._leaf(1, self.chosen(node, node.select), node, way, limited=False)
+            if isinstance(said, str):
+                yield said
+        elif isinstance(node, CreditsFrom):
+            yield from (
+                said for said in (self.said(member, way) for member in node.of) if isinstance(said, str)
+            )
 
     def _name(self, key: str, title: str) -> str:
         wanted = name = f"r.{slug(title)}"
@@ -84,9 +123,9 @@ class Requirements(Takes):
     def _unnamed(self, node: Rule, way: Way) -> Said:  # noqa: C901, PLR0912 # one branch for each kind of node
         match node:
             case Group(op="not"):
-                return any_of(self._denied(member, way) for member in node.members)
+                return self._not(node, way)
             case Group(op="any"):
-                return any_of(self.said(member, way) for member in node.members)
+                return any_of(self._chosen_from(node.members, way))
             case Group():
                 return all_of(self.said(member, way) for member in node.members)
             case AtLeast():
@@ -110,46 +149,50 @@ class Requirements(Takes):
             case HoldsBadge():
                 return f"holds {self.badge_names[node.id]}"
             case Tally():
-                return self.tally(node, max(1, node.min), way)
+                return self.tally(node, self._least_in_tally(node), way)
             case CountAll():
                 return self._count_all(node)
             case Pool():
-                raise CannotBeSaidError("a pool inside another requirement")
+                return self._pool(node)
 
     def _specialisations(self, node: InSpecialisation) -> list[str]:
         pattern = node.pattern
         return [
             name
-            for code, name in self.programme_names.items()
+            for code, name in self.specialisation_names.items()
             if len(code) == len(pattern)
             and all(
-                (wanted in {"?", sign} and sign.isalnum()) or wanted == sign
+                wanted == sign or (wanted == "?" and sign in _LETTERS_AND_DIGITS)
                 for wanted, sign in zip(pattern, code, strict=True)
             )
         ]
 
     def _count(self, node: Count, way: Way) -> Said:
         """A number of courses; in a tree that adds credits up it takes no more than it asks for."""
-        chosen = self.selecting.chosen(node.select)
-        return (
-            self._leaf(max(1, node.min), chosen, node, way)
-            if node.min or self._counts_in_tally(node)
-            else True
+        chosen = self.chosen(node, node.select)
+        need = self._least_in_tally(node)
+        return self._leaf(need, chosen, node, way, limited=not node.absorbs_many) if need else True
+
+    def _least_in_tally(self, node: Count | CountAll | Tally) -> int:
+        """What it asks for; a member of a tally contributes from one on, whether it asks for that or for nothing."""
+        return node.min or int(id(node) in self._in_tallies)
+
+    @cached_property
+    def _in_tallies(self) -> frozenset[int]:
+        return frozenset(
+            id(member) for tally in nodes(self.rule) if isinstance(tally, Tally) for member in tally.of
         )
 
-    def _counts_in_tally(self, node: Count) -> bool:
-        return any(
-            node is member for tally in nodes(self.rule) if isinstance(tally, Tally) for member in tally.of
-        )
-
-    def _leaf(self, need: int, chosen: Chosen, node: Count, way: Way) -> Said:
+    def _leaf(
+        self, need: int, chosen: Chosen, node: Count | Credits, way: Way, *, limited: bool = True
+    ) -> Said:
         if self._supply(chosen) < need:
             return False
         text = chosen.text + self.filters(node)
         lone = need == 1 and chosen.closed and len(chosen.takes) == 1
         limit = (
             ""
-            if node.absorbs_many or lone or not self._gives_credits
+            if not limited or lone or not self._gives_credits
             else f" of which {{ at most {need} {courses(need)} }}"
         )
         if lone:
@@ -173,9 +216,9 @@ class Requirements(Takes):
         if not node.min:
             return True
         if node.leftover and way.shared and len([*leaves(self.rule)]) > 1:
-            raise CannotBeSaidError("free electives beside leaves that use nothing up")
-        chosen = self.selecting.chosen(node.select)
-        if not chosen.text:
+            raise CannotBeSaidError(FREE_BESIDE_SHARED)
+        chosen = self.chosen(node, node.select)
+        if not self._supply(chosen):
             return False
         text = grouped(chosen.text + self.filters(node), self.filters(node), chosen.text)
         return f"at least {plain(node.min)} {credits_(node.min)} from {text}{way.marks}"
@@ -198,7 +241,7 @@ class Requirements(Takes):
         """So many children; where one of them must have many hours, each is a requirement that stands in two places."""
         hours = node.min_hours_in_one_area
         if not hours:
-            return n_of(node.n, [self.said(member, way) for member in node.of])
+            return n_of(node.n, self._chosen_from(node.of, way))
         found = [self._stands_twice(member, way) for member in node.of]
         areas = [self._sum_of_credits(hours, [said]) for said in found if not isinstance(said, bool)]
         return all_of([n_of(node.n, found), any_of(areas)])
@@ -213,15 +256,16 @@ class Requirements(Takes):
 
     def _average(self, node: Average) -> Said:
         chosen = self.selecting.chosen(node.select)
-        return f"gpa at least {plain(node.min)} over record {chosen.text}" if chosen.text else False
+        return f"gpa at least {plain(node.min)} over record {chosen.text}" if self._supply(chosen) else False
 
     def _count_all(self, node: CountAll) -> Said:
-        if not node.min:
+        need = self._least_in_tally(node)
+        if not need:
             return True
-        every = self.selecting.chosen(EVERYTHING)
+        every = self.chosen(node, EVERYTHING)
         day = last_day_of(node.by_term)
         base = f"{alone(every.text)} completed before {day.isoformat()}"
-        return f"{node.min} {courses(node.min)} from {base} shared"
+        return f"{need} {courses(need)} from {base} shared"
 
     def tally(self, node: Tally, need: int, way: Way) -> Said:
         """That what the members of a tally contribute comes to so much."""
@@ -246,6 +290,14 @@ class Requirements(Takes):
 
     # Denials
 
+    def _not(self, node: Group, way: Way) -> Said:
+        """That nodes are not all satisfied; the record is asked for that, whatever else uses its courses up."""
+        if way.shared or all(
+            isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members
+        ):
+            return any_of(self._denied(member, way) for member in node.members)
+        return self._decided_alone(all_of(self.said(member, way) for member in node.members))
+
     def _denied(self, node: Rule, way: Way) -> Said:  # one branch for each kind of node
         """That a node is not satisfied."""
         if node.advisory:
@@ -263,8 +315,8 @@ class Requirements(Takes):
                 return False
             case Manual():
                 return True
-            case Count():
-                return self._lacks(node)
+            case Count() | Credits():
+                return self._fewer(node, way)
             case InProgram():
                 return all_of(
                     f"not enrolled in {self.programme_names[code]}" for code in dict.fromkeys(node.ids)
@@ -274,20 +326,51 @@ class Requirements(Takes):
             case HoldsBadge():
                 return f"not holds {self.badge_names[node.id]}"
             case _:
-                raise CannotBeSaidError(f"that `{node.op}` is not satisfied")
+                return self._decided_alone(self.said(node, way))
 
-    def _lacks(self, node: Count) -> Said:
-        """Fewer than so many of these courses are on the record."""
-        if not node.min:
+    def _decided_alone(self, said: Said) -> Said:
+        """That the whole record, taken alone, does not meet a requirement."""
+        if isinstance(said, bool):
+            return not said
+        return f"when holds {self._part([f'require {said}'])} {{ {NEVER} }} otherwise {{ {ALWAYS} }}"
+
+    def _pool(self, pool: Pool) -> Said:
+        """A pool inside another requirement: a part of its own, so that its courses count elsewhere too."""
+        said = self.pool(pool)
+        return said if isinstance(said, bool) else f"holds {self._part([said])}"
+
+    def pool(self, pool: Pool) -> Said:
+        """A pool as a clause."""
+        way = way_of(pool, Way(shared=False))
+        found = [self.said(member, way) for member in pool.of]
+        if False in found:
             return False
+        some = [said for said in found if isinstance(said, str)]
+        return f"pool {{ {', '.join(some)} }}" if some else True
+
+    def _part(self, clauses: Sequence[str]) -> str:
+        """A part of the rule that is decided by itself, and held as soon as it is met."""
+        name = f"x.part_{len(self.parts) + 1}"
+        inside = " ".join(clauses)
+        self.parts.append(
+            f'badge {name} "Part {len(self.parts) + 1}" {{ issued by c awarded automatically {inside} }}'
+        )
+        return name
+
+    def _fewer(self, node: Count | Credits, way: Way) -> Said:
+        """The record has less than a leaf asks for; a mark that is not there is not one that nobody recorded yet."""
+        if not node.min or node.min_mark is not None:
+            return self._decided_alone(self.said(node, way))
         chosen = self.selecting.chosen(node.select)
-        several = node.min > 1 and not chosen.takes.isdisjoint(self.courses.repeated)
-        if node.min_mark is not None or several or node.in_progress is not self.tells_progress_apart:
-            raise CannotBeSaidError(
-                "that too few courses were taken: with a mark, more than once, or done with"
-            )
-        names = [f"lacks {self.courses.names[course]}" for course in sorted(chosen.takes)]
-        return n_of(max(0, len(names) - node.min + 1), names)
+        if self._supply(chosen) < (node.min if isinstance(node, Count) else 1):
+            return True
+        counted = (
+            f"{node.min} {courses(node.min)}"
+            if isinstance(node, Count)
+            else f"{plain(node.min)} {credits_(node.min)}"
+        )
+        filters = self.filters(node)
+        return f"fewer than {counted} from {grouped(chosen.text + filters, filters, chosen.text)}"
 
 
 def programmes(learner: Learner) -> list[str]:

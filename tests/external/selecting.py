@@ -1,6 +1,7 @@
 """From what a neutral rule selects to a selection in the language's words, with names where words say too much or too little."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -21,7 +22,7 @@ class Chosen:
     text: str
     takes: frozenset[Known]
     closed: bool = False
-    """Whether it is a list of names, so that there is nothing else that it could take."""
+    """Whether the check counts what it takes: it is a list of names, or what several selections take together."""
 
 
 class Selecting:
@@ -32,6 +33,8 @@ class Selecting:
         self._everything = frozenset(courses.all)
         self.areas: dict[str, tuple[str, str]] = {}
         """Areas that selections name: what sort of thing each is, and its value."""
+        self.leaves_out = False
+        """Whether some selection leaves courses out."""
 
     def chosen(self, select: Select) -> Chosen:
         """A selection that takes exactly what is selected."""
@@ -43,6 +46,14 @@ class Selecting:
             left_out = self._fitting(select.except_)
             found = self._without(found, self.named(left_out)) if left_out else found
         return found
+
+    def without(self, chosen: Chosen, left_out: Iterable[Known]) -> Chosen:
+        """The same less some courses."""
+        return self._without(chosen, self.named(chosen.takes & frozenset(left_out)))
+
+    def with_(self, chosen: Chosen, more: Iterable[Known]) -> Chosen:
+        """The same and some courses besides."""
+        return self._joined("or", [chosen, self.named(more)])
 
     def named(self, courses: Iterable[Known]) -> Chosen:
         """A list of names; empty if there are no courses."""
@@ -100,10 +111,12 @@ class Selecting:
             taken = frozenset.intersection(*(part.takes for part in some))
             if any(not part.text for part in some):
                 return Chosen("", frozenset(), closed=True)
-            return Chosen(" and ".join(_inside(part.text) for part in some), taken, closed=_is_closed(some))
-        lists = [
-            part for part in some if part.closed and part.text.startswith("{") and part.text.endswith("}")
-        ]
+            return Chosen(
+                " and ".join(_inside(part.text) for part in some),
+                taken,
+                closed=len(some) > 1 or any(part.closed for part in some),
+            )
+        lists = [part for part in some if _is_list(part)]
         others = [part for part in some if part not in lists]
         if lists:
             others.append(self.named(frozenset().union(*(part.takes for part in lists))))
@@ -113,10 +126,12 @@ class Selecting:
         text = " or ".join(_inside(part.text) for part in others)
         return Chosen(text, taken, closed=all(part.closed for part in others))
 
-    @staticmethod
-    def _without(base: Chosen, left_out: Chosen) -> Chosen:
+    def _without(self, base: Chosen, left_out: Chosen) -> Chosen:
         if not left_out.text or not base.text:
             return base
+        if _is_list(base) and left_out.closed:
+            return self.named(base.takes - left_out.takes)
+        self.leaves_out = True
         return Chosen(
             f"{_inside(base.text)} except {_inside(left_out.text)}", base.takes - left_out.takes, base.closed
         )
@@ -224,6 +239,11 @@ class Selecting:
         return self._by(f"courses matching {quoted(pattern)}", words, wanted)
 
 
+def _is_list(chosen: Chosen) -> bool:
+    """Whether it is one list of names and nothing else."""
+    return chosen.closed and chosen.text.startswith("{") and chosen.text.find("}") == len(chosen.text) - 1
+
+
 def _starred(pattern: str) -> str:
     """A pattern with one star: more of them say no more."""
     return f"{pattern.partition('*')[0]}*"
@@ -239,21 +259,10 @@ def _inside(text: str) -> str:
     )
 
 
-def _is_closed(parts: Iterable[Chosen]) -> bool:
-    """Whether nothing else can be in all of these: one is a list of names, or two are areas."""
-    some = list(parts)
-    return any(part.closed for part in some) or sum("in area" in part.text for part in some) > 1
-
-
 def _own_level(course: Known) -> tuple[str, ...]:
     return () if course.level is None else (str(course.level),)
 
 
 def _leading(number: str) -> int | None:
-    digits = ""
-    for sign in number:
-        if sign.isdigit():
-            digits += sign
-        elif digits:
-            break
-    return int(digits[:9]) if digits else None
+    digits = re.search("[0-9]+", number)
+    return int(digits.group()[:9]) if digits else None

@@ -47,7 +47,7 @@ def told_of_exam(found: Offered) -> Told:
 
 
 def table(name: str, cases: Iterable[Told], clock: Callable[[], float]) -> tuple[str, int]:
-    """What is printed, and how many disagree."""
+    """What is printed, and how many do not agree."""
     started = clock()
     all_ = list(cases)
     seconds = clock() - started
@@ -66,7 +66,7 @@ def table(name: str, cases: Iterable[Told], clock: Callable[[], float]) -> tuple
             *(f"undecided: {case.id}: {case.why}" for case in undecided[:FIRST]),
             *_left_out(undecided, "are undecided"),
         ]
-    return "\n".join(lines) + "\n", len(disagree)
+    return "\n".join(lines) + "\n", len(all_) - agree
 
 
 def _columns(heads: Sequence[str], row: Sequence[str]) -> list[str]:

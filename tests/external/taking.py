@@ -1,12 +1,13 @@
 """What the leaves of a neutral rule take, which of them use it up, and whether work in progress does for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tests.external.courses import Courses, Known, known_as
+from tests.external.courses import Courses, Known
 from tests.external.neutral import Count, CountAll, Course, Credits, Group, Learner, Rule, Select
-from tests.external.selecting import Selecting
+from tests.external.selecting import Chosen, Selecting
 from tests.external.walking import leaves, members, nodes
 from tests.external.ways import Way, any_sharing, way_of
 from tests.external.wording import plain
@@ -29,11 +30,31 @@ class Takes:
         """Selections are read against the courses."""
         self.selecting = Selecting(self.courses)
 
+    @cached_property
+    def around(self) -> Way:
+        """How leaves take courses where no node says it: without using them up, if the rule says nothing of sharing at all.
+
+        Free electives are what no other leaf uses. Where no two of the others can take the same course, it is the same to say
+        that each of them uses up what it takes.
+        """
+        return Way(shared=not any_sharing(self.rule) and not self._only_free_electives_meet_others)
+
+    @property
+    def _only_free_electives_meet_others(self) -> bool:
+        found = [leaf for leaf in leaves(self.rule) if not getattr(leaf, "leftover", False)]
+        if len(found) == len([*leaves(self.rule)]):
+            return False
+        had = {self.courses.known(course) for learner in self.learners for course in learner.courses}
+        taken = Counter(
+            course for leaf in found for course in self.selecting.chosen(leaf.select).takes if course in had
+        )
+        return max(taken.values(), default=0) <= 1
+
     def competes(self, course: Known, path: str) -> bool:
         """Whether a leaf outside the node of that path would use the course up too."""
         return any(
-            path not in above and course in self.takes(leaf)
-            for above, leaf in self._using(self.rule, Way(shared=not any_sharing(self.rule)), ())
+            path not in above and not shared and course in self.takes(leaf)
+            for above, leaf, shared in self._placing(self.rule, self.around, ())
         )
 
     def fits(self, leaf: Count | Credits | CountAll, course: Course) -> bool:
@@ -41,24 +62,25 @@ class Takes:
         in_time = not isinstance(leaf, CountAll) or (
             isinstance(course.term, int) and course.term <= leaf.by_term
         )
-        return in_time and known_as(course) in self.takes(leaf)
+        return in_time and self.courses.known(course) in self.takes(leaf)
 
-    def _using(
+    def _placing(
         self, node: Rule, around: Way, above: tuple[str, ...]
-    ) -> Iterator[tuple[tuple[str, ...], Count | Credits]]:
-        """The leaves that use courses up, with the paths that they are in."""
+    ) -> Iterator[tuple[tuple[str, ...], Count | Credits | CountAll, bool]]:
+        """The leaves, with the paths that they are in, and whether they use nothing up."""
         way, here = way_of(node, around), (*above, node.path or node.name or "")
-        if isinstance(node, Count | Credits) and not way.shared:
-            yield here, node
+        if isinstance(node, Count | Credits | CountAll):
+            yield here, node, way.shared or isinstance(node, CountAll)
         for member in members(node):
-            yield from self._using(member, way, here)
+            yield from self._placing(member, way, here)
 
     @cached_property
     def takes_all_in_progress(self) -> bool:
-        """Whether every leaf accepts courses in progress, and nothing is denied: then `in progress` satisfies the rule."""
+        """Whether every leaf accepts courses in progress, with any mark, and nothing is denied: then `in progress` does."""
         found = [*leaves(self.rule)]
         denies = any(isinstance(node, Group) and node.op == "not" for node in nodes(self.rule))
-        return bool(found) and not denies and all(leaf.in_progress for leaf in found)
+        waits = any(leaf.min_mark is not None for leaf in found)
+        return bool(found) and not denies and not waits and all(leaf.in_progress for leaf in found)
 
     @cached_property
     def tells_progress_apart(self) -> bool:
@@ -79,8 +101,25 @@ class Takes:
         key = id(leaf)
         if key not in self._known:
             select = EVERYTHING if isinstance(leaf, CountAll) else leaf.select
-            self._known[key] = self.selecting.chosen(select).takes
+            self._known[key] = self.chosen(leaf, select).takes
         return self._known[key]
+
+    def chosen(self, leaf: Count | Credits | CountAll, select: Select) -> Chosen:
+        """What a leaf selects, less what an advisor has put where the leaf is not."""
+        found = self.selecting.chosen(select)
+        paths, shared = self._standing[id(leaf)]
+        put = [course for course in self.courses.all if course.put]
+        elsewhere = [course for course in put if course in found.takes and paths.isdisjoint(course.put)]
+        here = [course for course in put if course.external and not paths.isdisjoint(course.put)]
+        if elsewhere and not shared:
+            found = self.selecting.without(found, elsewhere)
+        return self.selecting.with_(found, here) if here else found
+
+    @cached_property
+    def _standing(self) -> dict[int, tuple[frozenset[str], bool]]:
+        """For each leaf the paths that it is in, and whether it uses nothing up."""
+        placed = self._placing(self.rule, self.around, ())
+        return {id(leaf): (frozenset(above), shared) for above, leaf, shared in placed}
 
     def shared_leaves(self, node: Rule, way: Way) -> Iterable[Count | Credits | CountAll]:
         """The leaves of a node that use nothing up."""

@@ -5,11 +5,12 @@ from datetime import date
 AS_OF = date(2199, 1, 1)
 """The day of every audit, behind all terms."""
 _FIRST = 2000
+_BEHIND = 151
 
 
 def day_of(term: object) -> date:
-    """The day on which the courses of a term are completed; those of no numbered term are completed in its first year."""
-    return date(_FIRST + (term if isinstance(term, int) else 0), 6, 1)
+    """The day on which the courses of a term are completed; those of no numbered term are in none, and come behind all."""
+    return date(_FIRST + (term if isinstance(term, int) else _BEHIND), 6, 1)
 
 
 def last_day_of(term: int) -> date:

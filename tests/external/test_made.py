@@ -41,10 +41,43 @@ def _told(found: object) -> str:
     return str(raised.value)
 
 
-def test_an_unknown_key_is_told_plainly() -> None:
-    assert _told(_file(learner={"courses": [], "nickname": "x"})) == (
-        "cases.0.learner: `nickname` is not a key of the format here"
-    )
+def test_a_key_that_the_format_does_not_have_is_told_and_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "some.json"
+    rule = {
+        "op": "all",
+        "colour": "red",
+        "of": [{"op": "count", "min": 1, "select": {"ids": ["A"], "hue": 1}}],
+    }
+    path.write_text(json.dumps({**_file(rule=rule), "date": "today"}), encoding="utf-8")
+    assert main([str(path)]) == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines()[1].split()[1:3] == ["1", "1"]
+    assert sorted(told.err.splitlines()) == [
+        "`colour` is not a key of the format in cases.rule.all: left out",
+        "`date` is not a key of the format in the file: left out",
+        "`hue` is not a key of the format in cases.rule.all.of.count.select: left out",
+    ]
+
+
+def test_the_order_of_courses_can_be_another_one(tmp_path: Path) -> None:
+    path = tmp_path / "some.json"
+    path.write_text(json.dumps(_file()), encoding="utf-8")
+    assert main([str(path), "--shuffle", "7"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "counts"), [("Completed", True), ("IN_PROGRESS", False), ("dropped", False)]
+)
+def test_a_status_is_read_in_any_case(word: str, counts: bool) -> None:  # a table of two columns
+    learner = {"courses": [{"id": "A", "credits": 3, "status": word}]}
+    file = model_of(NeutralFile, _file(learner=learner, expected={"satisfied": counts}))
+    assert verdicts(file) == {"one": counts}
+
+
+def test_a_status_that_nobody_knows_is_told() -> None:
+    assert "status" in _told(_file(learner={"courses": [{"id": "A", "credits": 3, "status": "hm"}]}))
 
 
 def test_a_missing_key_is_told_plainly() -> None:
@@ -88,10 +121,13 @@ def test_a_rule_without_words_is_undecided_and_says_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "some.json"
-    credits_ = {"op": "credits", "min": 3, "select": {"everything": True}}
-    path.write_text(json.dumps(_file(rule={"op": "not", "of": [credits_]})), encoding="utf-8")
-    assert main([str(path)]) == 0
-    assert "undecided: one: no words for that `credits` is not satisfied" in capsys.readouterr().out
+    select = {"everything": True}
+    free = {"op": "credits", "min": 3, "select": select, "leftover": True}
+    some = [{"op": "count", "min": 1, "select": {"ids": ["A", other]}} for other in "BC"]
+    path.write_text(json.dumps(_file(rule={"op": "all", "of": [free, *some]})), encoding="utf-8")
+    assert main([str(path)]) == 1
+    told = "undecided: one: no words for free electives beside leaves that use nothing up and can take the same course"
+    assert told in capsys.readouterr().out
 
 
 def test_a_file_that_is_none_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

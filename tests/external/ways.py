@@ -28,5 +28,7 @@ def way_of(node: Rule, around: Way) -> Way:
 
 
 def any_sharing(rule: Rule) -> bool:
-    """Whether anything is said of sharing; if not, nothing is used up."""
-    return any(getattr(node, "sharing", None) is not None for node in nodes(rule))
+    """Whether anything is said of sharing, pools left aside; if not, nothing is used up."""
+    return any(
+        getattr(node, "sharing", None) is not None for node in nodes(rule) if not isinstance(node, Pool)
+    )

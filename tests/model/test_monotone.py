@@ -20,6 +20,8 @@ THINGS = 'course a "A"\nexam e "E"\nbadge other "Other" { require a }\n'
         ("not enrolled in other", False),
         ("admitted to other", True),
         ("lacks a", False),
+        ("fewer than 2 courses from courses", False),
+        ("gpa below 2.00 over record courses", False),
         ("when age at least 22 { a } otherwise { e }", True),
         ("when holds other { a } otherwise { e }", False),
         ("when any of { a, age below 20 } { e }", False),

@@ -1,10 +1,11 @@
 """Whether a condition holds for a learner: yes, no, or None where the record does not say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from itertools import combinations
 
 from pathways.model.amount import Amount, Fixed, Number, OfTwo, ShareOf, Worth
 from pathways.model.learner import Relation
@@ -14,6 +15,7 @@ from pathways.model.requirement import (
     Attested,
     Declared,
     DeclaredFrom,
+    Fewer,
     Gpa,
     Group,
     Holds,
@@ -110,6 +112,8 @@ class Facts:
                 return signed or self._view.signed
             case OnDate(on_or_after=on_or_after, day=day):
                 return (as_of >= day) == on_or_after
+            case Fewer():
+                return self._fewer(fact)
             case Score(exam=exam, minimum=minimum):
                 taken = [thing for thing in self.things if thing.name == exam]
                 if any(thing.score is not None and thing.score >= minimum for thing in taken):
@@ -126,6 +130,30 @@ class Facts:
             for things in (self.things, [thing.turned for thing in self.things])
         )
         return found if found == otherwise else None
+
+    def _fewer(self, asked: Fewer) -> Truth:
+        """Whether what is there comes to less; a grade or a day that nobody recorded leaves that open where it decides."""
+        found, otherwise = (
+            self._comes_to(asked, things) < asked.limit * 1000
+            for things in (self.things, [thing.turned for thing in self.things])
+        )
+        return found if found == otherwise else None
+
+    def _comes_to(self, asked: Fewer, things: Sequence[Thing]) -> int | Fraction:
+        """The most that a set of items comes to in which nothing counts more often than it may."""
+        # What weighs leaves asks for the facts in their numbers.
+        from tests.oracle.allocations import once_each, roots_apart
+        from tests.oracle.leaves import Scales
+
+        leaf = asked.enough
+        scales = Scales(self._record, Facts(self._record, self._view, things), None)
+        able = {thing: scales.amount(thing, leaf) for thing in things if scales.amount(thing, leaf)}
+        return max(
+            scales.total(leaf, {thing: able[thing] for thing in some})
+            for size in range(len(able) + 1)
+            for some in combinations(able, size)
+            if once_each(some) and roots_apart(some)
+        )
 
     def _is_in(self, relations: Iterable[Relation], programme: str) -> bool:
         return any(one.programme == programme and self._is_since(one) for one in relations)
@@ -158,7 +186,8 @@ class Facts:
                 graded.setdefault(min(thing.once), []).append(attempt)
         counted = [one for tries in graded.values() for one in _counted(tries, gpa.attempts)]
         credits_ = sum(worth for _, _, worth in counted)
-        return credits_ > 0 and sum(points * worth for _, points, worth in counted) >= gpa.minimum * credits_
+        reached = sum(points * worth for _, points, worth in counted) >= gpa.minimum * credits_
+        return credits_ > 0 and reached != gpa.below
 
     def need(self, amount: Amount, of: Worth | None, *, at_least: bool) -> int:
         """An amount in thousandths; one that depends on an unknown fact is the stricter, or in favour the kinder."""

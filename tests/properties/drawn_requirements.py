@@ -290,11 +290,21 @@ def _fact(draw: Draw) -> str:
     return condition(draw, fact=True)
 
 
+_SEEN = (
+    "courses",
+    "courses at here",
+    "courses with grade B or better",
+    "courses completed before 2022-01-01",
+    "anything",
+)
+"""What a record is looked at for."""
+
+
 def condition(draw: Draw, *, fact: bool = False) -> str:
     if fact and draw.chance(8):
         draw.use("item as a fact")
         return f"any of {{ {draw.one(*COURSES)}{draw.one('', ' with grade B or better', ' completed after matriculation')} }}"
-    kind = draw.random.randrange(13)
+    kind = draw.random.randrange(16)
     found = (
         f"age {draw.one('at least', 'below')} 22",
         'population "veteran"',
@@ -309,10 +319,13 @@ def condition(draw: Draw, *, fact: bool = False) -> str:
         f"gpa at least {draw.one('2.00', '2.50', '3.00')} over record {draw.one('courses', 'mixed', 'courses at here')}",
         "gpa at least 2.50 over record courses counting the best attempt",
         "gpa at least 2.50 over record courses counting the last attempt",
+        f"gpa below {draw.one('2.00', '3.00')} over record {draw.one('courses', 'courses at here')}",
+        f"fewer than {draw.one('1 course', '2 courses', '3 credits', '6 credits')} from {_of_names(draw, 1, 4)}",
+        f"fewer than {draw.one('2 courses', '6 credits', '7.5 credits')} from {draw.one(*_SEEN)}",
     )[kind]
-    if kind > 10 and not draw.calm and draw.chance(2) and not fact:
+    if kind in {11, 12} and not draw.calm and draw.chance(2) and not fact:
         draw.use("average over what counts")
         return f"gpa at least {draw.one('2.00', '2.50', '3.00', '3.50')} over what counts"
     word = " ".join(found.split()[:2]).removesuffix(" over")
-    draw.use(f"condition: {'gpa' if kind > 9 else word}")
+    draw.use(f"condition: {'gpa' if 9 < kind < 13 else word}")
     return found

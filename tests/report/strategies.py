@@ -33,6 +33,7 @@ from pathways.model.requirement import (
     Age,
     Attested,
     Declared,
+    Fewer,
     Gpa,
     Group,
     Holds,
@@ -90,6 +91,7 @@ CONDITIONS = st.one_of(
     st.builds(
         Gpa, PATHS, SMALL, st.none() | SELECTIONS, st.sampled_from(["all", "best", "last", "?"]), place=PLACES
     ),
+    st.builds(Fewer, PATHS, st.fractions(0, 99, max_denominator=10), UNITS, SELECTIONS, place=PLACES),
     st.builds(Age, PATHS, st.booleans(), st.integers(0, 120), place=PLACES),
     st.builds(Population, PATHS, TEXTS, place=PLACES),
     st.builds(Declared, PATHS, NAMES, place=PLACES),

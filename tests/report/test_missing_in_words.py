@@ -8,6 +8,7 @@ from pathways.model.amount import SEMESTER, Depends, Fixed, Quantity
 from pathways.model.requirement import (
     Age,
     Declared,
+    Fewer,
     Gpa,
     Group,
     Holds,
@@ -41,6 +42,7 @@ from tests.report.made import (
 )
 
 HERE = at(7)
+FEWER = Fewer("f", Fraction(24), SEMESTER, Every("courses"), place=HERE)
 DEPENDS = Leaf(
     "l", Quantity(Depends(Fraction(9), age(24), Fixed(Fraction(15))), SEMESTER), Every("courses"), place=HERE
 )
@@ -152,6 +154,18 @@ def test_nothing_is_missing_of_what_is_met() -> None:
         (
             found(Lacks("l", "eng101", place=HERE)),
             "Only for those without ENG 101 Composition on the record.",
+        ),
+        (
+            found(Gpa("g", 2000, Every("courses"), "all", below=True, place=HERE), facts=(("gpa", "2.5"),)),
+            "Only for those with a GPA below 2.00 over courses (the GPA is 2.50).",
+        ),
+        (
+            found(FEWER, facts=(("counted", "27"),)),
+            "Only for those with fewer than 24 credits from courses on the record (27 credits there).",
+        ),
+        (
+            found(FEWER, State.UNKNOWN),
+            "Have the grades and days recorded that decide this: fewer than 24 credits from courses on the record.",
         ),
         (found(attested(), State.UNKNOWN), "Ask the Library to sign: portfolio accepted."),
         (found(OnDate("d", on_or_after=True, day=date(2026, 8, 1), place=HERE)), "Wait until 1 August 2026."),

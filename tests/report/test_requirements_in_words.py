@@ -8,6 +8,7 @@ from pathways.model.requirement import (
     Age,
     Attested,
     Declared,
+    Fewer,
     Gpa,
     Holds,
     InOrder,
@@ -102,6 +103,18 @@ CASES: list[tuple[Requirement | Line, str]] = [
         "GPA of at least 2.00 over courses on the record, counting the best attempt at each course",
     ),
     (Gpa("g", 2333, None, "all", place=HERE), "GPA of at least 2.333 over what counts here"),
+    (
+        Gpa("g", 2000, Every("courses"), "all", below=True, place=HERE),
+        "GPA below 2.00 over courses on the record",
+    ),
+    (
+        Fewer("f", Fraction(24), SEMESTER, Every("courses"), place=HERE),
+        "fewer than 24 credits from courses on the record",
+    ),
+    (
+        Fewer("f", Fraction(2), Unit("items", "courses"), Every("courses"), place=HERE),
+        "fewer than 2 courses on the record",
+    ),
     (Population("p", "veteran", place=HERE), "on record as “veteran”"),
     (Declared("d", "ba", place=HERE), "Bachelor of data declared"),
     (Declared("d", "ba", negated=True, place=HERE), "Bachelor of data not declared"),

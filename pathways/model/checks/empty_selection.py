@@ -30,8 +30,9 @@ from collections.abc import Iterator
 
 from pathways.model.checks.rules import Rules, named_here
 from pathways.model.checks.supply import SORTS, unit_of
+from pathways.model.declaration import Sharing
 from pathways.model.members import is_open
-from pathways.model.requirement import Gpa, Leaf, SumLine
+from pathways.model.requirement import Fewer, Gpa, Leaf, SumLine
 from pathways.model.selection import Every, Except, Filtered, InSet, Meet, OneOf, Selection, Union
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
@@ -54,21 +55,14 @@ def check(rules: Rules) -> Iterator[Problem]:
         told = f"the policy `{policy.name}` applies to nothing that is declared"
         yield from _nothing(rules, policy.applies_to, policy.place, told)
     for sharing in rules.catalogue.sharings.values():
-        for limit in sharing.limits:
-            if limit.selection is not None:
-                told = "nothing that is declared counts for this limit"
-                yield from _nothing(rules, limit.selection, limit.place, told)
-        if sharing.most_of is not None:
-            yield from _nothing(
-                rules,
-                sharing.most_of,
-                sharing.place,
-                f"the sharing `{sharing.name}` is about no item that is declared",
-            )
+        yield from _of_sharing(rules, sharing)
     for part in rules.parts:
         inner = part.requirement
         if isinstance(inner, Leaf) and inner.item is None:
             yield from _of_leaf(rules, inner)
+        elif isinstance(inner, Fewer):
+            told = "nothing that is declared can be there, so that there are always fewer"
+            yield from _nothing(rules, inner.selection, inner.place, told)
         elif isinstance(inner, Gpa) and inner.over is not None:
             yield from _nothing(
                 rules, inner.over, inner.place, "nothing that is declared counts for this average"
@@ -78,6 +72,20 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield from _nothing(
                 rules, line.selection, line.place, "nothing that is declared counts for this line"
             )
+
+
+def _of_sharing(rules: Rules, sharing: Sharing) -> Iterator[Problem]:
+    for limit in sharing.limits:
+        if limit.selection is not None:
+            told = "nothing that is declared counts for this limit"
+            yield from _nothing(rules, limit.selection, limit.place, told)
+    if sharing.most_of is not None:
+        yield from _nothing(
+            rules,
+            sharing.most_of,
+            sharing.place,
+            f"the sharing `{sharing.name}` is about no item that is declared",
+        )
 
 
 def _of_leaf(rules: Rules, leaf: Leaf) -> Iterator[Problem]:

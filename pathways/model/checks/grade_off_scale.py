@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from pathways.model.checks.rules import Rules, named_here
 from pathways.model.grade import Scale
-from pathways.model.requirement import Leaf
+from pathways.model.requirement import Fewer, Leaf
 from pathways.model.selection import Filter, Filtered, Meet, Selection, Union
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
@@ -43,7 +43,7 @@ CODE = "grade-off-scale"
 def check(rules: Rules) -> Iterator[Problem]:
     """Look at every grade that is asked of named courses, or of what is taught at a named institution."""
     for part in rules.parts:
-        if isinstance(part.requirement, Leaf):
+        if isinstance(part.requirement, Leaf | Fewer):
             yield from _of(rules, part.requirement.selection, part.requirement.place)
     for found in rules.catalogue.sets.values():
         yield from _of(rules, found.selection, found.place)

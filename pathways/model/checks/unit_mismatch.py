@@ -35,7 +35,7 @@ from pathways.model.checks.rules import Rules, naming
 from pathways.model.checks.supply import unit_of
 from pathways.model.declaration import Conversion
 from pathways.model.dependencies import names_in
-from pathways.model.requirement import Contributions, Leaf, Line, SumLine
+from pathways.model.requirement import Contributions, Fewer, Leaf, Line, SumLine
 from pathways.model.selection import Selection
 from pathways.model.walk import walk_members
 from pathways.problem import Problem, Severity, spot
@@ -52,6 +52,8 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield from _of_amount(rules, leaf.amount, leaf.selection, leaf.place)
             for line in leaf.lines:
                 yield from _of_line(rules, line, leaf)
+        elif isinstance(leaf, Fewer):
+            yield from _of_amount(rules, leaf.enough.amount, leaf.selection, leaf.place)
         elif isinstance(leaf, Contributions):
             yield from _of_contributions(rules, leaf)
     for _, line in rules.overall_lines():

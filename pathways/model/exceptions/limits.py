@@ -11,6 +11,7 @@ from pathways.model.paths import each_item_path, limit_path
 from pathways.model.requirement import (
     Age,
     Contributions,
+    Fewer,
     Gpa,
     Group,
     Leaf,
@@ -40,7 +41,7 @@ def has_limit(node: Node) -> bool:
         case Leaf(item=item):
             return item is None
         case _:
-            return isinstance(node, Contributions | SumLine | SpreadLine | Gpa | Age | Score)
+            return isinstance(node, Contributions | Fewer | SumLine | SpreadLine | Gpa | Age | Score)
 
 
 def limit_of(node: Node) -> int | None:
@@ -70,6 +71,8 @@ def limited(node: Node, thousandths: int) -> Node | None:
             return replace(node, need=whole)
         case Leaf(amount=amount) | Contributions(amount=amount) | SumLine(amount=amount):
             return replace(node, amount=_amount(amount, thousandths))
+        case Fewer():
+            return replace(node, limit=Fraction(thousandths, SCALE))
         case SpreadLine() if not rest:
             return replace(node, number=whole)
         case Gpa() | Score():

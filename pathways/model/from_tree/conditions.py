@@ -45,6 +45,18 @@ def gpa(context: Context, clause: nodes.Clause, path: str) -> Gpa:
     return Gpa(path, minimum, over, attempts, place=context.place(clause.span))
 
 
+def _gpa_below(context: Context, clause: nodes.Clause, path: str) -> Gpa:
+    attempts = next((_ATTEMPTS[value.word] for value in every(clause, nodes.Clause)), "all")
+    minimum = thousandths(context, first(clause, nodes.Literal))
+    over = selection(context, selected(clause))
+    return Gpa(path, minimum, over, attempts, below=True, place=context.place(clause.span))
+
+
+def selected(clause: nodes.Clause) -> nodes.Selection:
+    """The selection that a clause looks at."""
+    return next(value for value in clause.values if isinstance(value, _SELECTIONS))
+
+
 def _age(context: Context, clause: nodes.Clause, path: str) -> Age:
     years = whole(context, first(clause, nodes.Literal), "years")
     return Age(path, clause.word == "age at least", years, place=context.place(clause.span))
@@ -62,7 +74,7 @@ def _declared(context: Context, clause: nodes.Clause, path: str) -> Declared:
 
 def _declared_from(context: Context, clause: nodes.Clause, path: str) -> DeclaredFrom:
     number = positive(context, first(clause, nodes.Literal), "declared programmes")
-    among = next(selection(context, value) for value in clause.values if isinstance(value, _SELECTIONS))
+    among = selection(context, selected(clause))
     return DeclaredFrom(path, number, among, place=context.place(clause.span))
 
 
@@ -101,6 +113,7 @@ def _score(context: Context, clause: nodes.Clause, path: str) -> Score:
 _Read: TypeAlias = Callable[[Context, nodes.Clause, str], Condition]
 _CONDITIONS: dict[str, _Read] = {
     "gpa": gpa,
+    "gpa_below": _gpa_below,
     "age": _age,
     "population": _population,
     "declared": _declared,

@@ -7,16 +7,17 @@ from functools import partial
 from pathways.model.amount import Fixed, Quantity, Unit
 from pathways.model.from_tree import problems
 from pathways.model.from_tree.amounts import asked
-from pathways.model.from_tree.conditions import condition
-from pathways.model.from_tree.context import Context
+from pathways.model.from_tree.conditions import condition, selected
+from pathways.model.from_tree.context import Context, first
 from pathways.model.from_tree.filters import filters
 from pathways.model.from_tree.lines import lines
 from pathways.model.from_tree.literals import positive
 from pathways.model.from_tree.nouns import ITEMS
 from pathways.model.from_tree.scope import Entry
 from pathways.model.from_tree.selections import narrowed, selection
-from pathways.model.requirement import Contributions, Group, InOrder, Leaf, Named, Requirement, When
+from pathways.model.requirement import Contributions, Fewer, Group, InOrder, Leaf, Named, Requirement, When
 from pathways.model.selection import OneOf
+from pathways.model.walk import quantities
 from pathways.text import Place
 from pathways.tree import nodes
 
@@ -39,6 +40,8 @@ def requirement(context: Context, node: nodes.Requirement, path: str) -> Require
     if isinstance(node, nodes.InOrder):
         members = tuple(_item_leaf(context, leaf, f"{path}/{at}") for at, leaf in enumerate(node.members, 1))
         return InOrder(path, members, place=context.place(node.span))
+    if node.name == "fewer_than":
+        return _fewer(context, node, path)
     return condition(context, node, path)
 
 
@@ -96,6 +99,14 @@ def _quantity_leaf(context: Context, node: nodes.QuantityLeaf, path: str) -> Lea
         shared="shared" in node.marks,
         place=context.place(node.span),
     )
+
+
+def _fewer(context: Context, node: nodes.Clause, path: str) -> Fewer:
+    """A condition; it stands here because its amount is read as that of a leaf."""
+    amount = asked(context, first(node, nodes.Amount), path, partial(requirement, context))
+    limit, unit = next((each.number, each.unit) for each in quantities(amount))
+    number = limit.value if isinstance(limit, Fixed) else Fraction(0)
+    return Fewer(path, number, unit, selection(context, selected(node)), place=context.place(node.span))
 
 
 def _item_or_named(context: Context, node: nodes.ItemLeaf, path: str) -> Requirement:

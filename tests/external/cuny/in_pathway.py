@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from tests.external.cuny.scribe import Compared, Condition, Course, Joined
@@ -162,12 +162,14 @@ def _compared(atom: Compared, rules: Rules) -> str:
         )
     if group in {"credits earned", "credits transferred"}:
         least = Fraction(atom.value) / (100 if atom.fact == "EARNED-DEGCR" else 1)
-        least += Fraction(1, 1000) * (atom.operator == ">")
+        least += Fraction(1, 1000) * (atom.operator in {">", "<="})
         way = " transferred" * (group == "credits transferred")
-        return f"at least {float(least):g} credits from courses{way}"
+        bound = "fewer than" if atom.operator.startswith("<") else "at least"
+        return f"{bound} {float(least):g} credits from courses{way}"
     if group == "an average":
         least = Fraction(atom.value) / (1000 if "." not in atom.value else 1)
-        return f"gpa at least {float(least):.3f} over record courses at cuny"
+        bound = "below" if atom.operator == "<" else "at least"
+        return f"gpa {bound} {float(least):.3f} over record courses at cuny"
     if group == "a mark on the student's file" and atom.operator == "=":
         return f'population "{atom.fact} {atom.value}"'
     raise UnsayableError(_REASONS.get(group, "a mark is one or not, and is in no order"))
@@ -192,10 +194,11 @@ def _course(atom: Course, rules: Rules, beside: Sequence[Condition]) -> str:
         return _course(twin, rules, ())
     if atom.verb in {"found", "taken", "failed"}:
         raise UnsayableError("a course on the record, whatever became of it: only what was passed counts")
-    if atom.negated:
-        if atom.verb != "passed" or atom.filters:
-            raise UnsayableError("`lacks` speaks of one course, without filters")
+    if atom.negated and atom.verb == "passed" and not atom.filters:
         return f"lacks {rules.course(atom.code)}"
+    if atom.negated:
+        asked = _course(replace(atom, negated=False), rules, beside)
+        return f"fewer than {asked if asked.startswith('1 course from') else f'1 course from {asked}'}"
     filters = "".join(_filtered(each, rules) for each in atom.filters) + " transferred" * (
         atom.verb == "transferred"
     )

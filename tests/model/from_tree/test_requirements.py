@@ -8,6 +8,7 @@ from pathways.model.requirement import (
     Age,
     Attested,
     Declared,
+    Fewer,
     Gpa,
     Group,
     Holds,
@@ -191,6 +192,18 @@ CONDITIONS = [
         lambda at: Gpa("p", 3000, OneOf(("a",)), "last", place=at),
     ),
     ("gpa at least 3.125 over what counts", lambda at: Gpa("p", 3125, None, "all", place=at)),
+    (
+        "gpa below 2.00 over record courses",
+        lambda at: Gpa("p", 2000, Every("courses"), "all", below=True, place=at),
+    ),
+    (
+        "gpa below 2 over record a counting the last attempt",
+        lambda at: Gpa("p", 2000, OneOf(("a",)), "last", below=True, place=at),
+    ),
+    (
+        "fewer than 2 courses from courses",
+        lambda at: Fewer("p", Fraction(2), Unit("items", "courses"), Every("courses"), place=at),
+    ),
     ("age at least 22", lambda at: Age("p", at_least=True, years=22, place=at)),
     ("age below 17", lambda at: Age("p", at_least=False, years=17, place=at)),
     ('population "veteran"', lambda at: Population("p", "veteran", place=at)),
