@@ -1,11 +1,11 @@
 """Transfer rules of rule files into the store of the tables, so that all of them are judged together."""
 
-from copy import deepcopy
 from itertools import zip_longest
 
 from pathways.model.articulation.cells import WrongError
 from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.columns import KINDS
+from pathways.model.articulation.laid_out import copied
 from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Store
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer
 
@@ -16,7 +16,7 @@ def with_transfers(colleges: Colleges) -> Store | None:
     held = catalogue.tables.store
     if not catalogue.transfers:
         return held
-    store = deepcopy(held) if held is not None else Store()
+    store = copied(held) if held is not None else Store()
     store.reopened()
     store.begin(None)
     for transfer in catalogue.transfers.values():

@@ -23,17 +23,22 @@ _MOST_WORDS = (1 << _WORDS) - 1
 class Words:
     """Words by number and numbers by word."""
 
-    def __init__(self) -> None:
-        """Begin with no word."""
-        self.words: list[str] = []
-        self._numbers: dict[str, int] = {}
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        """Begin with these words, each of them once."""
+        self._words = list(words)
+        self._numbers = {word: number for number, word in enumerate(self._words)}
+
+    @property
+    def words(self) -> Sequence[str]:
+        """All words by their numbers."""
+        return self._words
 
     def number(self, word: str) -> int:
         """The number of a word, a new one if it was not there."""
         found = self._numbers.get(word)
         if found is None:
-            found = self._numbers[word] = len(self.words)
-            self.words.append(word)
+            found = self._numbers[word] = len(self._words)
+            self._words.append(word)
         return found
 
     def known(self, word: str) -> int | None:
@@ -110,10 +115,10 @@ class Store:
     places: dict[int, Place] = field(default_factory=dict)
     order: "array[int]" = field(default_factory=lambda: array("I"))
     starts: "array[int]" = field(default_factory=lambda: array("I"))
+    by_key: "array[int]" = field(default_factory=lambda: array("I"))
+    by_taken: "array[int]" = field(default_factory=lambda: array("I"))
     made: dict[int, Transfer] = field(default_factory=dict)
     _numbered: dict[int, int] = field(default_factory=dict)
-    _by_key: "array[int]" = field(default_factory=lambda: array("I"))
-    _by_taken: "array[int]" = field(default_factory=lambda: array("I"))
 
     def __len__(self) -> int:
         """How many rules there are."""
@@ -180,9 +185,9 @@ class Store:
             starts[rule + 1] += starts[rule]
         self.starts = starts
         self._numbered = {}
-        self._by_key = array("I", sorted(range(len(self.courses)), key=self.courses.__getitem__))
+        self.by_key = array("I", sorted(range(len(self.courses)), key=self.courses.__getitem__))
         taken = self.rows[0]
-        self._by_taken = array("I", sorted(range(count), key=taken.__getitem__))
+        self.by_taken = array("I", sorted(range(count), key=taken.__getitem__))
 
     def reopened(self) -> None:
         """Get ready for more rules after `close`."""
@@ -191,7 +196,7 @@ class Store:
     def name(self, rule: int) -> str:
         """The id of a rule in its table, or its name in the rules."""
         first = self.id_ends[rule - 1] if rule else 0
-        return self.ids[first : self.id_ends[rule]].decode("utf-8", "surrogatepass")
+        return bytes(self.ids[first : self.id_ends[rule]]).decode("utf-8", "surrogatepass")
 
     def full_name(self, rule: int) -> str:
         """The table of a rule and its id there, as in `cuny.csv:17`; of two tables of one name with their folders."""
@@ -263,8 +268,8 @@ class Store:
         if None in parts:
             return None
         key = self._key(*(part for part in parts if part is not None))
-        at = bisect_left(self._by_key, key, key=self.courses.__getitem__)
-        found = self._by_key[at] if at < len(self._by_key) else None
+        at = bisect_left(self.by_key, key, key=self.courses.__getitem__)
+        found = self.by_key[at] if at < len(self.by_key) else None
         return found if found is not None and self.courses[found] == key else None
 
     def rules_taking(self, courses: Iterable[int]) -> list[int]:
@@ -272,9 +277,9 @@ class Store:
         found: set[int] = set()
         taken = self.rows[0].__getitem__
         for course in courses:
-            first = bisect_left(self._by_taken, course, key=taken)
-            last = bisect_right(self._by_taken, course, key=taken)
-            found.update(self.rule_of[row] for row in self._by_taken[first:last])
+            first = bisect_left(self.by_taken, course, key=taken)
+            last = bisect_right(self.by_taken, course, key=taken)
+            found.update(self.rule_of[row] for row in self.by_taken[first:last])
         return sorted(found)
 
     def origin(self, row: int) -> Origin:
