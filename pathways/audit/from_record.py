@@ -39,7 +39,7 @@ def entries_of(
     if learner.matriculated is not None:
         found = [replace(entry, matriculated=learner.matriculated) for entry in found]
     found.sort(key=lambda entry: entry.order)
-    if transfers and catalogue.transfers:
+    if transfers and (catalogue.transfers or len(catalogue.tables)):
         found = sorted(with_transfers(found, catalogue, as_of), key=lambda entry: entry.order)
     return tuple(found)
 

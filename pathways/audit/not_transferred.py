@@ -80,7 +80,9 @@ def _is_away(entry: Entry, case: Case) -> bool:
     """Whether it was taught elsewhere than where the goal is awarded, at a place of which other courses are transferred."""
     goal = case.catalogue.credentials.get(case.goal)
     rules = case.catalogue.transfers.values()
-    known = any(taken.course.institution == entry.institution for rule in rules for taken in rule.takes)
+    known = case.catalogue.tables.names(entry.institution or "") or any(
+        taken.course.institution == entry.institution for rule in rules for taken in rule.takes
+    )
     if goal is None or goal.issuer is None or entry.institution is None or not known:
         return False
     at: str | None = entry.institution
