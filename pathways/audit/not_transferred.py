@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.transferred import Application, completed, enough, matches, outputs
-from pathways.model.transfer import Taken, Transfer, transfers_for
+from pathways.audit.transferred import Application, completed, enough, matches, outputs, rules_for
+from pathways.model.transfer import Taken, Transfer
 
 Reason = tuple[str, tuple[str, ...]]
 """A code and its values."""
@@ -20,7 +20,7 @@ def why_not_transferred(entry: Entry, case: Case, demands: Sequence[Demand]) -> 
         if fits:
             paths = dict.fromkeys(declared_path(demand.path) for demand in fits)
             return "transfer not needed", (_label(each), *paths)
-    rules = [rule for rule in transfers_for(case.catalogue, [entry]) if rule.name not in entry.transfers]
+    rules = [rule for rule in rules_for(case.catalogue, [entry]) if rule.name not in entry.transfers]
     found = [reason for rule in rules for reason in _of_rule(rule, entry, case, demands)]
     if found:
         return found[0]

@@ -13,11 +13,7 @@ from itertools import combinations, product
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.entry import Entry
-
-MOST_PORTIONS = 20_000
-"""How many portions one record is divided into at most; more are refused, never left out."""
-MOST_PAIRS = 200_000
-"""The same for pairs of things that exclude each other."""
+from pathways.text import limits
 
 
 def apart(entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]]) -> tuple[Entry, ...]:
@@ -35,13 +31,13 @@ def apart(entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]]) -> tuple
     )
     own: dict[tuple[str, str], set[str]] = {}
     every: dict[str, list[str]] = {}
-    for root, groups in sorted(sharing.items()) if pairs <= MOST_PAIRS else ():
+    for root, groups in sorted(sharing.items()) if pairs <= limits.PORTION_PAIRS else ():
         every[root] = []
         for number, keys in enumerate(portions(groups)):
             every[root].append(f"{root} / {number} {keys[0]}")
             for key in keys:
                 own.setdefault((root, key), set()).add(every[root][-1])
-    if pairs > MOST_PAIRS or sum(map(len, every.values())) > MOST_PORTIONS:
+    if pairs > limits.PORTION_PAIRS or sum(map(len, every.values())) > limits.PORTIONS:
         raise NeedsSearchError("too-many-transfers", several[-1][0].transfers[-1])
     divided = {output.key for outputs in several for output in outputs}
 

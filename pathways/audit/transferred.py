@@ -19,11 +19,8 @@ from pathways.model.equivalence import class_of, equivalents_of
 from pathways.model.grade import Scale
 from pathways.model.learner import Provenance, Status
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer, transfers_for
+from pathways.text import limits
 
-MOST_APPLICATIONS = 4_000
-"""In how many ways one record is transferred; where there are more nothing is decided, and none is left out."""
-MOST_TRIED = 100_000
-"""How many sets of items are tried for that."""
 _MOVABLE = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 """What may be transferred, the surest first."""
 
@@ -49,7 +46,7 @@ def with_transfers(entries: Sequence[Entry], catalogue: Catalogue, as_of: date) 
             if known not in seen:
                 seen.add(known)
                 applications.append(one)
-            if len(seen) > MOST_APPLICATIONS:
+            if len(seen) > limits.WAYS_TO_TRANSFER:
                 raise NeedsSearchError("too-many-transfers", one.rule.name)
         given = [tuple(outputs(one, catalogue)) for one in applications]
         found = apart(found, [each for each in given if each])
@@ -63,7 +60,7 @@ def _applications(
     """Every way to apply a rule to something fresh; what came by transfer only by rules that chain, and by each once."""
     found = _Found(entries, catalogue)
     tried = 0
-    for rule in transfers_for(catalogue, (entry for entry in entries if entry.key in fresh)):
+    for rule in rules_for(catalogue, (entry for entry in entries if entry.key in fresh)):
         able = [
             [
                 entry
@@ -76,7 +73,7 @@ def _applications(
         ]
         for sources in product(*able):
             tried += 1
-            if tried > MOST_TRIED:
+            if tried > limits.SETS_TRIED:
                 raise NeedsSearchError("too-many-transfers", rule.name)
             roots = [root for source in sources for root in source.roots]
             if fresh.isdisjoint(source.key for source in sources) or len(roots) != len(set(roots)):
@@ -85,6 +82,18 @@ def _applications(
                 pairs = zip(rule.takes, sources, strict=True)
                 hangs = any(enough(taken, source, catalogue) is None for taken, source in pairs)
                 yield Application(rule, sources, hangs)
+
+
+def rules_for(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Transfer, ...]:
+    """The rules that take some of these entries, also as what they were transferred as."""
+    return transfers_for(
+        catalogue, [replace(entry, institution=entry.credited_at or entry.institution) for entry in entries]
+    )
+
+
+def _printed(entry: Entry) -> tuple[str | None, str, str]:
+    """Whose course it is, with subject and number: of what was transferred, the course that was given."""
+    return entry.credited_at or entry.institution, entry.subject, entry.number
 
 
 class _Found:
@@ -96,7 +105,7 @@ class _Found:
         for entry in entries:
             names = equivalents_of(catalogue).get(entry.name or "", frozenset())
             keys = {entry.name, *(names if entry.sort != "credential" else ())} - {None}
-            for key in (*keys, (entry.institution, entry.subject, entry.number)):
+            for key in (*keys, _printed(entry)):
                 self._by.setdefault(key, []).append(entry)
 
     def at(self, course: CourseRef) -> list[Entry]:
@@ -113,7 +122,7 @@ def matches(course: CourseRef, entry: Entry, catalogue: Catalogue) -> bool:
     if course.name is not None and entry.name is not None:
         others = equivalents_of(catalogue).get(entry.name, frozenset())
         return course.name == entry.name or (entry.sort != "credential" and course.name in others)
-    code = (entry.institution, entry.subject, entry.number)
+    code = _printed(entry)
     return any(code[1:]) and code == (course.institution, course.subject, course.number)
 
 

@@ -25,6 +25,7 @@ FORM = "show/1"
         "pathways show quill.ba_data               a degree: its requirements and every route to it",
         "pathways show quill.ba_data --paths       where items of a record can be pinned",
         "pathways show quill.dat101 --json         a course, and where it leads",
+        "pathways show transfers.csv:17            a rule of a table of transfer rules",
         "pathways show psu.keywords --proposal     a badge, as the form of a proposal",
     ),
 )
@@ -54,7 +55,7 @@ def command(name: str, rules_path: str | None, *, with_paths: bool, as_proposal:
 
     if with_paths and as_proposal:
         raise click.UsageError("choose one of --paths and --proposal")
-    rules = readable_rules_from(*((rules_path,) if rules_path else ()))
+    rules = _with_rule_of_table(name, readable_rules_from(*((rules_path,) if rules_path else ())))
     _must_be_declared(name, rules)
     if as_proposal:
         _show_proposal(_credential(name, rules), rules, as_json=as_json)
@@ -64,6 +65,17 @@ def command(name: str, rules_path: str | None, *, with_paths: bool, as_proposal:
         say_json(_plain(name, rules, classified))
     else:
         show_report(show_to_lines(name, rules.catalogue, classified, with_paths=with_paths))
+
+
+def _with_rule_of_table(name: str, rules: "RuleSet") -> "RuleSet":
+    """The rules with one of a table among those of the rule files, if that is the one to be shown."""
+    from dataclasses import replace
+
+    found = rules.catalogue.tables.named(name)
+    if found is None:
+        return rules
+    transfers = {**rules.catalogue.transfers, name: found}
+    return replace(rules, catalogue=replace(rules.catalogue, transfers=transfers))
 
 
 def _must_be_declared(name: str, rules: "RuleSet") -> None:

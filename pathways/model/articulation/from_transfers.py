@@ -6,7 +6,7 @@ from pathways.model.articulation.cells import WrongError
 from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.columns import KINDS
 from pathways.model.articulation.laid_out import copied
-from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Store
+from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Said, Store
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer
 
 
@@ -20,7 +20,7 @@ def with_transfers(colleges: Colleges) -> Store | None:
     store.reopened()
     store.begin(None)
     for transfer in catalogue.transfers.values():
-        if transfer.takes and transfer.gives and not transfer.only_in and _is_known(transfer, colleges):
+        if transfer.takes and transfer.gives and _is_known(transfer, colleges):
             _add(store, transfer, colleges)
     store.close()
     return store
@@ -37,7 +37,10 @@ def _add(store: Store, transfer: Transfer, colleges: Colleges) -> None:
     ends = transfer.retired.toordinal() if transfer.retired else LAST_DAY
     if begins > ends:
         return
-    rule = store.add_rule(transfer.name, transfer.priority, begins, ends, "")
+    goals = store.goals.number("\n".join(transfer.only_in))
+    rule = store.add_rule(
+        transfer.name, Said(transfer.priority, begins, ends, int(transfer.chains), goals), ""
+    )
     for taken, given in zip_longest(transfer.takes, transfer.gives):
         takes = _taken(store, taken, colleges) if taken is not None else (UNKNOWN, 0, 0, UNKNOWN)
         gives = _given(store, given, colleges) if given is not None else (UNKNOWN, 0, UNKNOWN, UNKNOWN)

@@ -101,6 +101,9 @@ class Kept:
                 if begin != len(there):
                     return None
                 store = store_on(sections, [(row, rule) for row, rule in index["firsts"]], self._texts)
+                goals = {name for each in store.goals.words for name in each.split("\n")} - {""}
+                if not goals <= self._colleges.catalogue.credentials.keys():
+                    return None
             except _DAMAGED:
                 return None
             return Tables(store, self._colleges, known_digest=index["digest"])

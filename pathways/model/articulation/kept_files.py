@@ -8,11 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from pathways.text import limits
+
 Parts: TypeAlias = "list[bytes | memoryview]"
-MOST_BYTES = 500_000_000
-"""Bytes of all files that are kept of tables; the oldest go first."""
-MOST_FILES = 64
-"""Such files."""
 _PATTERN = "tables-*"
 _SEAL = 64
 """Characters of a seal, with which a file begins; what lies behind it is as well aligned as in memory."""
@@ -90,8 +88,8 @@ def _forget_oldest(newest: Path) -> None:
             found.append((facts.st_mtime_ns, file.name, facts.st_size, file))
         elif now - facts.st_mtime > _ABANDONED:
             file.unlink(missing_ok=True)
-    room = MOST_BYTES
+    room = limits.KEPT_BYTES
     for count, (_, _, size, file) in enumerate(sorted(found, reverse=True), 1):
         room -= size
-        if room < 0 or count > MOST_FILES:
+        if room < 0 or count > limits.KEPT_FILES:
             file.unlink(missing_ok=True)

@@ -19,13 +19,16 @@ _NUMBERS = (
     "begins",
     "ends",
     "source_of",
+    "chains",
+    "goals_of",
     "id_ends",
     "order",
     "starts",
     "by_key",
     "by_taken",
+    "by_given",
 )
-_WORDS = ("institutions", "subjects", "numbers", "sources")
+_WORDS = ("institutions", "subjects", "numbers", "sources", "goals")
 
 
 def sections_of(store: Store) -> Sections:

@@ -6,7 +6,7 @@ from struct import Struct
 from pathways.model.articulation.store import UNKNOWN, Store
 
 _PART = Struct("<16s3i")
-_RULE = Struct("<2I3i")
+_RULE = Struct("<2I3iB")
 
 
 def digest_of(store: Store) -> str:
@@ -15,11 +15,13 @@ def digest_of(store: Store) -> str:
         sha256(repr(store.course_words(course)).encode()).digest()[:16]
         for course in range(len(store.courses))
     ]
+    goals = ["\n".join(sorted(each.split("\n"))).encode() for each in store.goals.words]
     total = 0
     for rule in range(len(store)):
         takes, gives = _sides(store, courses, rule)
         days = store.priority[rule], store.begins[rule], store.ends[rule]
-        said = b"".join((_RULE.pack(len(takes), len(gives), *days), *takes, *gives))
+        head = _RULE.pack(len(takes), len(gives), *days, store.chains[rule])
+        said = b"".join((head, *takes, *gives, goals[store.goals_of[rule]]))
         total += int.from_bytes(sha256(said).digest()[:20], "big")
     return f"{total:x}"
 

@@ -83,6 +83,16 @@ class Given(NamedTuple):
     row: int
 
 
+class Said(NamedTuple):
+    """What a rule says as a whole; `chains` is 1 or 0, `goals` the number of where it counts."""
+
+    priority: int
+    begins: int
+    ends: int
+    chains: int
+    goals: int
+
+
 @dataclass(slots=True)
 class Origin:
     """Where rows come from: a table, or the rule files if there is none; `first` are the first row and rule of it."""
@@ -100,6 +110,8 @@ class Store:
     subjects: Words = field(default_factory=Words)
     numbers: Words = field(default_factory=Words)
     sources: Words = field(default_factory=Words)
+    goals: Words = field(default_factory=lambda: Words([""]))
+    """Where what a rule gives counts: names of credentials, one a line; the first are all."""
     courses: "array[int]" = field(default_factory=lambda: array("Q"))
     rows: tuple["array[int]", ...] = field(default_factory=lambda: tuple(array(kind) for kind in "iiiiiBii"))
     rule_of: "array[int]" = field(default_factory=lambda: array("I"))
@@ -109,6 +121,8 @@ class Store:
     begins: "array[int]" = field(default_factory=lambda: array("i"))
     ends: "array[int]" = field(default_factory=lambda: array("i"))
     source_of: "array[int]" = field(default_factory=lambda: array("I"))
+    chains: "array[int]" = field(default_factory=lambda: array("B"))
+    goals_of: "array[int]" = field(default_factory=lambda: array("I"))
     origins: list[Origin] = field(default_factory=list)
     ids: bytearray = field(default_factory=bytearray)
     id_ends: "array[int]" = field(default_factory=lambda: array("I"))
@@ -117,6 +131,7 @@ class Store:
     starts: "array[int]" = field(default_factory=lambda: array("I"))
     by_key: "array[int]" = field(default_factory=lambda: array("I"))
     by_taken: "array[int]" = field(default_factory=lambda: array("I"))
+    by_given: "array[int]" = field(default_factory=lambda: array("I"))
     made: dict[int, Transfer] = field(default_factory=dict)
     _numbered: dict[int, int] = field(default_factory=dict)
 
@@ -156,13 +171,15 @@ class Store:
         """What is added from now on comes from this table."""
         self.origins.append(Origin(text, len(self.rule_of), len(self.priority)))
 
-    def add_rule(self, name: str, priority: int, begins: int, ends: int, source: str) -> int:
+    def add_rule(self, name: str, said: Said, source: str) -> int:
         """A new rule without rows; its number."""
         self.ids += name.encode("utf-8", "surrogatepass")
         self.id_ends.append(len(self.ids))
-        self.priority.append(priority)
-        self.begins.append(begins)
-        self.ends.append(ends)
+        self.priority.append(said.priority)
+        self.begins.append(said.begins)
+        self.ends.append(said.ends)
+        self.chains.append(said.chains)
+        self.goals_of.append(said.goals)
         self.source_of.append(self.sources.number(source))
         return len(self.priority) - 1
 
@@ -188,6 +205,8 @@ class Store:
         self.by_key = array("I", sorted(range(len(self.courses)), key=self.courses.__getitem__))
         taken = self.rows[0]
         self.by_taken = array("I", sorted(range(count), key=taken.__getitem__))
+        given = self.rows[4]
+        self.by_given = array("I", sorted(range(count), key=given.__getitem__))
 
     def reopened(self) -> None:
         """Get ready for more rules after `close`."""
@@ -274,13 +293,40 @@ class Store:
 
     def rules_taking(self, courses: Iterable[int]) -> list[int]:
         """The rules of tables that take one of these courses, in their order."""
+        return self._rules_at(self.by_taken, self.rows[0], courses)
+
+    def rules_giving(self, courses: Iterable[int]) -> list[int]:
+        """The rules of tables that give one of these courses, in their order."""
+        return self._rules_at(self.by_given, self.rows[4], courses)
+
+    def _rules_at(self, order: "array[int]", column: "array[int]", courses: Iterable[int]) -> list[int]:
         found: set[int] = set()
-        taken = self.rows[0].__getitem__
         for course in courses:
-            first = bisect_left(self.by_taken, course, key=taken)
-            last = bisect_right(self.by_taken, course, key=taken)
-            found.update(self.rule_of[row] for row in self.by_taken[first:last])
+            first = bisect_left(order, course, key=column.__getitem__)
+            last = bisect_right(order, course, key=column.__getitem__)
+            found.update(self.rule_of[row] for row in order[first:last])
         return sorted(found)
+
+    def rule_named(self, name: str) -> int | None:
+        """The rule that `full_name` calls so, or None."""
+        for at, rules in enumerate(self.rules_by_origin()):
+            text = self.origins[at].text
+            for table in (text.name, text.name.rpartition("/")[2]) if text is not None else ():
+                found = self._rule_with(name.removeprefix(f"{table}:"), rules)
+                if found is not None and self.full_name(found) == name:
+                    return found
+        return None
+
+    def _rule_with(self, name: str, rules: range) -> int | None:
+        """The rule of that id among some that follow one another."""
+        wanted, ids = name.encode("utf-8", "surrogatepass"), bytes(self.ids)
+        at = ids.find(wanted)
+        while at != -1 and wanted:
+            rule = bisect_right(self.id_ends, at)
+            if rule in rules and self.name(rule) == name:
+                return rule
+            at = ids.find(wanted, at + 1)
+        return None
 
     def origin(self, row: int) -> Origin:
         """Where a row comes from."""

@@ -46,6 +46,23 @@ class Tables:
         }
         return transfers_taking(self.store, self.colleges, sorted(courses))
 
+    def giving(self, courses: "Iterable[tuple[str, str, str]]") -> "tuple[Transfer, ...]":
+        """The rules that give one of these courses (institution, subject, number), in the order of the tables."""
+        if self.store is None or self.colleges is None:
+            return ()
+        from pathways.model.articulation.to_transfers import transfers_giving  # it knows what a catalogue is
+
+        return transfers_giving(self.store, self.colleges, sorted(courses))
+
+    def named(self, name: str) -> "Transfer | None":
+        """The rule of that name, such as `transfers.csv:17`, or None."""
+        if self.store is None or self.colleges is None or ":" not in name:
+            return None
+        from pathways.model.articulation.to_transfers import transfer_of
+
+        rule = self.store.rule_named(name)
+        return transfer_of(self.store, self.colleges, rule) if rule is not None else None
+
     def names(self, institution: str) -> bool:
         """Whether a rule takes or gives a course of this institution."""
         return self.store is not None and self.store.institutions.known(institution) is not None

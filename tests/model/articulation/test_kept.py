@@ -12,6 +12,7 @@ from pathways.model.articulation.laid_out import copied
 from pathways.model.learner import Item, Status
 from pathways.model.transfer import transfers_for
 from pathways.ruleset import RuleSet, load_rules
+from pathways.text import limits
 from tests.model.articulation.tables import COLLEGES, HEAD
 
 ROWS = """\
@@ -122,6 +123,17 @@ def test_a_changed_table_and_changed_institutions_are_read_anew(
     assert read == ["read", "between"] * 2
 
 
+def test_a_credential_that_a_table_names_is_missed_when_it_is_gone(tmp_path: Path, read: list[str]) -> None:
+    degree = 'bachelor degree lehman.ba "BA" { issued by lehman  require 3 credits from courses }\n'
+    table = f"{HEAD},counts_only_in\n1,hostos,MA,114,lehman,MATH,115,lehman.ba\n"
+    for _ in range(2):
+        (rule,) = transfers_for(rules(tmp_path, table, degree).catalogue, courses())
+        assert rule.only_in == ("lehman.ba",)
+    assert read == ["read", "between"]
+    (problem,) = rules(tmp_path, table).problems
+    assert problem.message == "row 2, column `counts_only_in`: there is no credential `lehman.ba`"
+
+
 def test_a_table_with_a_mistake_is_not_kept(tmp_path: Path, cache: Path) -> None:
     assert not rules(tmp_path, TABLE.replace("lehman", "nowhere")).sound
     assert [*cache.glob("tables-*")] == []
@@ -228,11 +240,11 @@ def test_what_was_used_longest_ago_goes_first(
     old = cache / "tables-old.rows"
     old.write_bytes(b"")
     os.utime(old, (2, 2))
-    monkeypatch.setattr(kept_files, "MOST_FILES", 4)
+    monkeypatch.setattr(limits, "KEPT_FILES", 4)
     rules(tmp_path, TABLE.replace("MATH", "MTH"))
     assert old.name not in _files(cache)
     assert first < _files(cache)
-    monkeypatch.setattr(kept_files, "MOST_BYTES", 1)
+    monkeypatch.setattr(limits, "KEPT_BYTES", 1)
     rules(tmp_path, TABLE.replace("MATH", "MAT"))
     assert _files(cache) == set()
 
