@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.transferred import Application, completed, enough, matches, outputs, rules_for
+from pathways.audit.transferred import (
+    Application,
+    completed,
+    enough,
+    grades_taken,
+    matches,
+    outputs,
+    rules_for,
+)
 from pathways.model.transfer import Taken, Transfer
 
 Reason = tuple[str, tuple[str, ...]]
@@ -39,7 +47,10 @@ def _of_rule(rule: Transfer, entry: Entry, case: Case, demands: Sequence[Demand]
             continue
         sure = enough(taken, entry, case.catalogue)
         if not sure:
-            yield "transfer grade" if sure is False else "transfer ungraded", (rule.title, _grades(taken))
+            yield (
+                "transfer grade" if sure is False else "transfer ungraded",
+                (rule.title, grades_taken(taken)),
+            )
         elif entry.transferred and not rule.chains:
             yield "transferred before", (rule.title,)
         elif not rule.in_force(completed([entry]) or case.as_of):
@@ -66,12 +77,6 @@ def _missing(rule: Transfer, having: Taken, case: Case) -> tuple[str, ...]:
     )
 
 
-def _grades(taken: Taken) -> str:
-    if taken.least is None:
-        return f"{taken.most} or below"
-    return f"{taken.least} to {taken.most}" if taken.most is not None else f"{taken.least} or better"
-
-
 def _label(entry: Entry) -> str:
     return entry.code or entry.title
 
@@ -80,7 +85,7 @@ def _is_away(entry: Entry, case: Case) -> bool:
     """Whether it was taught elsewhere than where the goal is awarded, at a place of which other courses are transferred."""
     goal = case.catalogue.credentials.get(case.goal)
     rules = case.catalogue.transfers.values()
-    known = case.catalogue.tables.names(entry.institution or "") or any(
+    known = case.catalogue.tables.sends(entry.institution or "") or any(
         taken.course.institution == entry.institution for rule in rules for taken in rule.takes
     )
     if goal is None or goal.issuer is None or entry.institution is None or not known:

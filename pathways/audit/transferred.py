@@ -147,6 +147,13 @@ def _between(scale: Scale, grade: str, taken: Taken) -> bool:
     )
 
 
+def grades_taken(taken: Taken) -> str:
+    """The grades that a rule takes, in words; nothing where it takes all that pass."""
+    if taken.least is None:
+        return f"{taken.most} or below" if taken.most is not None else ""
+    return f"{taken.least} to {taken.most}" if taken.most is not None else f"{taken.least} or better"
+
+
 def completed(sources: Iterable[Entry]) -> date | None:
     """When the last of them was completed; None if that is not known of one."""
     days = [source.completed for source in sources]

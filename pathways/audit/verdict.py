@@ -58,6 +58,16 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class WouldTransfer:
+    """A rule of transfer that would give `gives` for a requirement: what it takes that is `lacking`, and what is `there`."""
+
+    rule: str
+    gives: str
+    lacking: tuple[str, ...]
+    there: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One requirement of a verdict.
 
@@ -65,7 +75,7 @@ class Finding:
     still be earned, in thousandths of weight. `applied` counts in what is earned; `coming` are items in progress, planned or
     asserted that would count. `facts` says what a condition saw (such as `age` or `gpa`). `chosen` is False for a branch
     that another branch made unnecessary. `granted` are the exceptions that changed it; it is shown as it is written, but for
-    a limit, which is shown as it was changed.
+    a limit, which is shown as it was changed. `would_transfer` are a few rules of transfer that would help.
     """
 
     requirement: Requirement | Line
@@ -83,6 +93,7 @@ class Finding:
     lines: "tuple[Finding, ...]" = ()
     children: "tuple[Finding, ...]" = ()
     granted: tuple[GrantedException, ...] = ()
+    would_transfer: tuple[WouldTransfer, ...] = ()
 
     @property
     def path(self) -> str:

@@ -33,7 +33,7 @@ from pathways.model.requirement import (
 )
 from pathways.report.amounts_in_words import average, day, number_of_thousandths, unit_name
 from pathways.report.conditions_in_words import CONDITIONS, facts_behind, office_name, seen, settling
-from pathways.report.items_in_words import short_names
+from pathways.report.items_in_words import short_names, transferable
 from pathways.report.known import Known
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
@@ -62,7 +62,7 @@ def _missing(finding: Finding, known: Known) -> Iterator[tuple[str, Finding]]:
     elif isinstance(asked, Group | InOrder | When | Contributions):
         yield from _of_members(finding, asked, known)
     elif isinstance(asked, Leaf):
-        yield _leaf(finding, asked, known), finding
+        yield _or_by_transfer(_leaf(finding, asked, known), finding, known), finding
     elif isinstance(asked, SumLine | SpreadLine):
         yield f"Still open: {line(asked, known.titles)}.", finding
     elif not isinstance(asked, Named):
@@ -147,6 +147,12 @@ def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
     if finding.state is State.UNMET:
         return f"Complete {wanted}; it helps to {waiting[:1].lower()}{waiting[1:]}."
     return f"{waiting}: {'' if graded else 'if it is good enough, '}this completes {wanted}."
+
+
+def _or_by_transfer(text: str, finding: Finding, known: Known) -> str:
+    """What is needed, and what would be transferred for it."""
+    ways = [transferable(each, known.titles) for each in finding.would_transfer]
+    return f"{', or '.join([text.removesuffix('.'), *ways])}." if ways else text
 
 
 def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:

@@ -60,6 +60,12 @@ PORTIONS = 20_000
 """Portions into which the learning of one record is divided, where one rule gives several things for it."""
 PORTION_PAIRS = 200_000
 """Pairs of things that are given and exclude one another, which are told apart by these portions."""
+WOULD_TRANSFER = 3
+"""Rules of transfer that an open requirement tells of, since they would help."""
+WOULD_TRANSFER_TRIED = 50
+"""Rules that are looked at for that."""
+WOULD_TRANSFER_MEMBERS = 20
+"""Members of a requirement up to which rules are told of which nothing is on the record."""
 KEPT_BYTES = 500_000_000
 """Bytes of all files of the cache that are kept of tables; what was used longest ago goes first."""
 KEPT_FILES = 64

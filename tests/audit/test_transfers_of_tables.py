@@ -61,5 +61,9 @@ def test_the_table_its_rule_and_its_source_are_told_where_something_counts(tmp_p
 
 
 def test_a_course_that_no_rule_of_a_table_takes_is_told_as_such(tmp_path: Path) -> None:
-    (left,) = audited(tmp_path, "hostos.ma115").goals[0].unused
+    rows = f"{ROW},,,\n2,third,MATH,1,hostos,MA,115,3,,,\n"
+    (left,) = audited(tmp_path, "hostos.ma115", rows=rows).goals[0].unused
     assert left.reason == "nothing transfers it"
+    rows = "2,third,MATH,1,hostos,MA,115,3,,,\n"
+    (left,) = audited(tmp_path, "hostos.ma115", rows=rows).goals[0].unused
+    assert left.reason == "nothing asks for it"

@@ -291,6 +291,17 @@ class Store:
         found = self.by_key[at] if at < len(self.by_key) else None
         return found if found is not None and self.courses[found] == key else None
 
+    def takes_of(self, institution: str) -> bool:
+        """Whether some rule takes a course of this institution."""
+        number = self.institutions.known(institution)
+        if number is None:
+            return False
+        first, end = (
+            bisect_left(self.by_key, self._key(each, 0, 0), key=self.courses.__getitem__)
+            for each in (number, number + 1)
+        )
+        return any(self.rules_taking([course]) for course in self.by_key[first:end])
+
     def rules_taking(self, courses: Iterable[int]) -> list[int]:
         """The rules of tables that take one of these courses, in their order."""
         return self._rules_at(self.by_taken, self.rows[0], courses)

@@ -63,9 +63,9 @@ class Tables:
         rule = self.store.rule_named(name)
         return transfer_of(self.store, self.colleges, rule) if rule is not None else None
 
-    def names(self, institution: str) -> bool:
-        """Whether a rule takes or gives a course of this institution."""
-        return self.store is not None and self.store.institutions.known(institution) is not None
+    def sends(self, institution: str) -> bool:
+        """Whether a rule takes a course of this institution."""
+        return self.store is not None and self.store.takes_of(institution)
 
     @property
     def digest(self) -> str:
