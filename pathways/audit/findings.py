@@ -285,7 +285,7 @@ def _leaf(
         (),
         chosen,
         tuple(lines),
-        would_transfer=would_transfer(demand, readers[0].case) if fill.remaining and chosen else (),
+        would_transfer=would_transfer(demand, readers[0].case) if state is State.UNMET and chosen else (),
     )
 
 

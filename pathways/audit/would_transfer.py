@@ -26,9 +26,14 @@ def would_transfer(demand: Demand, case: Case) -> tuple[WouldTransfer, ...]:
     """
     if not case.catalogue.transfers and not len(case.catalogue.tables):
         return ()
-    tried = islice(_candidates(demand, case), limits.WOULD_TRANSFER_TRIED)
-    told = (_told(rule, demand, case) for rule in tried)
-    return tuple(islice((each for each in told if each is not None), limits.WOULD_TRANSFER))
+    found: dict[tuple[str, ...], WouldTransfer] = {}
+    for rule in islice(_candidates(demand, case), limits.WOULD_TRANSFER_TRIED):
+        told = _told(rule, demand, case)
+        if told is not None:
+            found.setdefault(told.lacking, told)
+        if len(found) == limits.WOULD_TRANSFER:
+            break
+    return tuple(found.values())
 
 
 def _candidates(demand: Demand, case: Case) -> Iterator[Transfer]:
@@ -68,8 +73,9 @@ def _is_given(rule: Transfer, names: set[str]) -> Iterator[bool]:
 def _told(rule: Transfer, demand: Demand, case: Case) -> WouldTransfer | None:
     """A rule, if what it gives for what is there and for what is lacking counts for the leaf."""
     there = [_there(taken, rule, case) for taken in rule.takes]
-    if None not in there:
-        return None
+    lacking = [taken for taken, held in zip(rule.takes, there, strict=True) if held is None]
+    if not lacking or any(taken.least is None and taken.most is not None for taken in lacking):
+        return None  # it applies, or asks for a low grade, which nobody is advised to get
     sources = [
         held if held is not None else _supposed(taken, case)
         for taken, held in zip(rule.takes, there, strict=True)
@@ -83,9 +89,7 @@ def _told(rule: Transfer, demand: Demand, case: Case) -> WouldTransfer | None:
             return WouldTransfer(
                 rule.name,
                 given.code or given.title,
-                tuple(
-                    _lacking(taken, case) for taken, held in zip(rule.takes, there, strict=True) if not held
-                ),
+                tuple(_lacking(taken, case) for taken in lacking),
                 tuple(held.code or held.title for held in there if held is not None),
             )
     return None

@@ -55,6 +55,7 @@ def test_rules_of_places_where_the_learner_has_learnt_come_first() -> None:
             ALGEBRA.replace(" }", ' counts only in other }\ncertificate other "Other" { require leh.phy }'),
             "leh.math",
         ),
+        (ALGEBRA.replace("C or better", "D or below"), "leh.math"),
         (PHYSICS, "leh.math"),
         (ALGEBRA, "4 credits from courses credited at leh"),
     ],
@@ -68,6 +69,10 @@ def test_rules_that_would_not_help_and_far_ones_of_wide_requirements_are_not_tol
 def test_a_met_requirement_tells_nothing() -> None:
     record = "earned hos.alg on 2023-05-20 grade B"
     assert told(ALGEBRA + FIRST, record=record) == ()
+
+
+def test_what_is_on_its_way_is_told_alone() -> None:
+    assert told(FIRST + ALGEBRA, record="taking hos.alg") == ()
 
 
 def test_no_more_than_a_few_are_told() -> None:
