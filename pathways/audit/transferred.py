@@ -39,6 +39,7 @@ def with_transfers(entries: Sequence[Entry], catalogue: Catalogue, as_of: date) 
     found = tuple(entries)
     fresh = frozenset(entry.key for entry in found)
     seen: set[tuple[str, frozenset[str]]] = set()
+    together = max([2, *(1 + (sharing.most or 0) for sharing in catalogue.sharings.values())])
     while fresh:
         applications = []
         for one in _applications(found, fresh, catalogue, as_of):
@@ -49,7 +50,7 @@ def with_transfers(entries: Sequence[Entry], catalogue: Catalogue, as_of: date) 
             if len(seen) > limits.WAYS_TO_TRANSFER:
                 raise NeedsSearchError("too-many-transfers", one.rule.name)
         given = [tuple(outputs(one, catalogue)) for one in applications]
-        found = apart(found, [each for each in given if each])
+        found = apart(found, [each for each in given if each], together)
         fresh = frozenset(entry.key for each in given for entry in each)
     return found
 

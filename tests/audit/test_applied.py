@@ -19,7 +19,7 @@ def test_what_counts_elsewhere_is_told_as_fitting_where_it_could_be_shared() -> 
 }
 """
     record = "earned alder.bio101 on 2023-05-01 earned alder.mat101 on 2023-06-01"
-    named, shared = desk(rules, record).audit().route.finding.children
+    named, shared = desk(rules, record).audit().routes[0].finding.children
     assert [use.name for use in (*named.applied, *shared.applied)] == ["alder.mat101", "alder.bio101"]
     assert [key.partition("@")[0] for key in shared.also_fits] == ["alder.mat101"]
 

@@ -16,7 +16,7 @@ from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.transfers import apart
+from tests.oracle.transfers import apart, exclude
 from tests.oracle.whole import Way, kept, missed, together
 
 Used = frozenset[Thing]
@@ -162,12 +162,13 @@ class SetJudge(Judge):
                 if some and self._shared(limit, some, used) > self._most(limit, some, view):
                     return False
         goals = {goal for pair in pairs for goal in pair}
-        return sharing.most is None or all(
-            sum(any(root in roots for thing in used[goal] for roots in thing.roots) for goal in goals)
-            <= sharing.most
-            for root in {
-                root for goal in goals for thing in used[goal] for roots in thing.roots for root in roots
-            }
+        roots = {
+            goal: {root for thing in used[goal] for each in thing.roots for root in each} for goal in goals
+        }
+        return sharing.most is None or not any(
+            all(exclude(one, two) for one, two in combinations(behind, 2))
+            for some in combinations(sorted(goals), sharing.most + 1)
+            for behind in product(*(roots[goal] for goal in some))
         )
 
     def _shared(self, limit: ShareLimit, pairs: Sequence[tuple[str, str]], used: Mapping[str, Used]) -> int:

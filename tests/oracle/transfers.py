@@ -21,11 +21,12 @@ STANDING = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 
 def apart(one: Roots, other: Roots) -> bool:
     """Whether no learning event stands behind both."""
-    return not any(_exclude(first.split("|"), second.split("|")) for first, second in product(one, other))
+    return not any(exclude(first, second) for first, second in product(one, other))
 
 
-def _exclude(one: Sequence[str], other: Sequence[str]) -> bool:
-    for at, (first, second) in enumerate(zip(one, other, strict=False)):
+def exclude(one: str, other: str) -> bool:
+    """Whether two roots are ways of the same learning that cannot count side by side."""
+    for at, (first, second) in enumerate(zip(one.split("|"), other.split("|"), strict=False)):
         if first != second:
             return at > 0 and first.rpartition("#")[0] != second.rpartition("#")[0]
     return True
