@@ -248,12 +248,17 @@ def _output(
         roots=frozenset[str]().union(*(source.roots for source in sources)),
         transfers=tuple(dict.fromkeys((*(name for one in sources for name in one.transfers), rule.name))),
         sources=frozenset[str]().union(*({source.key} | source.sources for source in sources)),
+        source_names=frozenset[str]().union(*(_names(source) for source in sources)),
         priority=rule.priority,
         only_in=_only_in(rule, sources, catalogue),
         hangs=application.hangs or any(source.hangs for source in sources),
         credited_at=course.institution,
         came_from=tuple(_where_from(source, catalogue) for source in sources),
     )
+
+
+def _names(source: Entry) -> frozenset[str]:
+    return source.source_names | ({source.name} if source.name is not None else frozenset())
 
 
 def _where_from(source: Entry, catalogue: Catalogue) -> str:

@@ -218,6 +218,7 @@ class Pinned:
     later); `ended` with how the item did (failed, withdrawn, revoked); `refused` with a filter and its value
     (the requirement cannot take the item); `another pin` with the item and requirement of a pin with more say that it
     cannot be kept beside; `rules` where the rules themselves forbid it, such as a limit or the same learning twice.
+    `items` are the keys of the item and of what it was transferred or converted to.
     """
 
     pin: Pin
@@ -226,6 +227,7 @@ class Pinned:
     honoured: bool
     reason: str = ""
     values: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

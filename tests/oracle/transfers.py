@@ -113,7 +113,7 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
             transferred=True,
             roots=(frozenset(f"{root}|{application}#{at}" for one in sources for root in one.roots[0]),),
             came_by=frozenset((rule.name, *(name for one in sources for name in one.came_by))),
-            behind=frozenset(key for one in sources for key in (one.key, *one.behind)),
+            behind=frozenset(key for one in sources for key in (one.key, one.name, *one.behind)),
             priority=rule.priority,
             hangs=any(
                 one.hangs or (one.ungraded and _asks(taken))
