@@ -291,6 +291,16 @@ class Store:
         found = self.by_key[at] if at < len(self.by_key) else None
         return found if found is not None and self.courses[found] == key else None
 
+    def gives_otherwise(self, words: tuple[str, str, str]) -> bool:
+        """Whether a rule gives a course (institution, subject, number) for another worth than that of its catalogue."""
+        course = self.known_course(*words)
+        given, how = self.rows[4], self.rows[5]
+        if course is None:
+            return False
+        first = bisect_left(self.by_given, course, key=given.__getitem__)
+        last = bisect_right(self.by_given, course, key=given.__getitem__)
+        return any(how[row] for row in self.by_given[first:last])
+
     def takes_of(self, institution: str) -> bool:
         """Whether some rule takes a course of this institution."""
         number = self.institutions.known(institution)

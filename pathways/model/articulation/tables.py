@@ -63,6 +63,10 @@ class Tables:
         rule = self.store.rule_named(name)
         return transfer_of(self.store, self.colleges, rule) if rule is not None else None
 
+    def gives_otherwise(self, course: tuple[str, str, str]) -> bool:
+        """Whether a rule gives this course for another worth than that of its catalogue."""
+        return self.store is not None and self.store.gives_otherwise(course)
+
     def sends(self, institution: str) -> bool:
         """Whether a rule takes a course of this institution."""
         return self.store is not None and self.store.takes_of(institution)
