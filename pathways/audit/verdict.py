@@ -142,7 +142,8 @@ class Option:
     `needs` are codes with their values: `first` with the path of a requirement that must be met before it opens;
     `requirement`, `content`, `assessment` and `portfolio` what it takes besides the price; `room per learner` or
     `room per credential` with the limit and how much more would count under it; `limit per ...` with the limit and how
-    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more.
+    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more;
+    `limit window` with the last day, where that is over; `limit source` with the filter that refuses the item, and its value.
     `enrolment_fee` was due before, on enrolment. `window` is how long it is open once it opens, where the day on
     which its last day hangs has not come.
     """
@@ -165,7 +166,7 @@ class Option:
 
     @property
     def opening(self) -> Opening:
-        """Open, not open yet, or closed because a limit is used up."""
+        """Open, not open yet, or closed: a limit is used up, the window is over, or this item is not taken."""
         words = [need.partition(":")[0] for need in self.needs]
         if any(word.startswith("limit ") for word in words):
             return Opening.CLOSED
