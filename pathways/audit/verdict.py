@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.transferable import WouldTransfer
 from pathways.model.amount import Duration, Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import GrantedException, Pin
@@ -55,16 +56,6 @@ class NearMiss:
     code: str
     filter: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class WouldTransfer:
-    """A rule of transfer that would give `gives` for a requirement: what it takes that is `lacking`, and what is `there`."""
-
-    rule: str
-    gives: str
-    lacking: tuple[str, ...]
-    there: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

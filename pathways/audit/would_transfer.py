@@ -9,8 +9,8 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import entries_of
 from pathways.audit.scales import scale_of
+from pathways.audit.transferable import WouldTransfer
 from pathways.audit.transferred import Application, enough, grades_taken, matches, outputs, rules_for
-from pathways.audit.verdict import WouldTransfer
 from pathways.model.learner import Item, Status
 from pathways.model.members import is_open, members
 from pathways.model.transfer import Taken, Transfer

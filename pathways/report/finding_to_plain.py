@@ -2,7 +2,8 @@
 
 from typing import Any, TypeAlias
 
-from pathways.audit.verdict import Finding, NearMiss, Use, WouldTransfer
+from pathways.audit.transferable import WouldTransfer
+from pathways.audit.verdict import Finding, NearMiss, Use
 from pathways.model.amount import Unit
 from pathways.model.requirement import (
     Age,

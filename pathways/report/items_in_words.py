@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from pathways.audit.verdict import NearMiss, Use, WouldTransfer
+from pathways.audit.transferable import WouldTransfer
+from pathways.audit.verdict import NearMiss, Use
 from pathways.model.amount import Unit
 from pathways.model.selection import Filter
 from pathways.report.amounts_in_words import day, thousandths

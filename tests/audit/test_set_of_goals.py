@@ -1,7 +1,6 @@
 """Which goals are decided together, beside what is awarded and declared, and what each of them is told of the others."""
 
 from collections.abc import Mapping
-from itertools import product
 
 import pytest
 
@@ -382,22 +381,3 @@ def test_a_pin_to_a_requirement_of_two_goals_is_about_both() -> None:
     found = _audited(asked, "one", "two")
     assert [[each.honoured for each in goal.pins] for goal in found] == [[True], [True]]
     assert [[each.title for each in goal.unused] for goal in found] == [["Writing 1"], ["Writing 1"]]
-
-
-def test_things_given_for_one_course_by_different_rules_count_as_it_in_several_goals() -> None:
-    courses = "".join(
-        f'course alder.{name}{at} "{name} {at}" {{ taught at alder worth 3 credits }}\n'
-        for name, at in product("xyz", "12")
-    )
-    rules = "".join(
-        f'transfer {name} "{name}" {{ takes alder.bio101 gives alder.{name}1 gives alder.{name}2 }}\n'
-        for name in "xyz"
-    )
-    for wanted in product("12", repeat=3):
-        goals = "".join(
-            f'certificate {name} "{name}" {{ issued by alder require alder.{course}{at} }}\n'
-            for name, course, at in zip("abc", "xyz", wanted, strict=True)
-        )
-        limit = 'sharing limits "Limits" { between { a, b, c } each item in at most 2 credentials }\n'
-        found = desk(courses + rules + goals + limit, "earned alder.bio101 on 2023-05-01", "a")
-        assert [each.state for each in _audited(found, *"abc")] == [State.MET, State.MET, State.UNMET]

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from pathways.audit.bench import Bench
-from pathways.audit.from_graph import audit
 from pathways.audit.verdict import State
 from pathways.model.learner import Pin
 from pathways.text import limits
@@ -348,16 +347,6 @@ def test_a_pin_on_what_was_learnt_holds_for_what_it_was_transferred_as() -> None
     (item,) = found.learner.items
     pinned = found.knowing(pins=(Pin(item.key, "goal/require/1"),)).audit()
     assert [pin.honoured for pin in pinned.pins] == [True]
-
-
-def test_a_pin_by_the_name_of_what_was_transferred_is_honoured_and_told() -> None:
-    wanted = "require 1 course from { leh.acc } require 1 course from { leh.acc, leh.any }"
-    found = asked('transfer a "A" { takes hos.acc gives leh.acc }\n', wanted, "earned hos.acc on 2023-05-20")
-    pinned = found.knowing(pins=(Pin("hos.acc", "goal/require/2", advisor="Dr Gray"),))
-    (told,) = pinned.audit().pins
-    assert (told.honoured, told.code, told.title) == (True, "ACC 110", "Accounting")
-    text = " ".join(str(audit(pinned.graph, pinned.learner, ("goal",), DAY, "digest", None)).split())
-    assert "20 May 2023, transferred from ACC 110 at Hostos, pinned here by Dr Gray" in text
 
 
 def test_too_many_ways_to_transfer_are_told_and_none_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
