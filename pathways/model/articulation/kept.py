@@ -45,19 +45,19 @@ class Kept:
     def _key_now(self) -> str | None:
         """What the rules hang on: the tables, who is declared with which grades, and this program."""
         digest = blake2b(digest_size=20)
-        size = 0
         try:
+            if sum(text.size() for text in self._texts) < FROM_BYTES:
+                return None
             for part in self._fixed:
                 _add(digest, part)
             for text in self._texts:
                 _add(digest, text.name.encode("utf-8", "surrogatepass"))
                 with text.open() as stream:
                     while data := stream.read(_AT_ONCE):
-                        size += len(data)
                         _add(digest, data)
         except OSError:
             return None
-        return digest.hexdigest() if size >= FROM_BYTES else None
+        return digest.hexdigest()
 
     @cached_property
     def _fixed(self) -> tuple[bytes, ...]:
@@ -75,10 +75,13 @@ class Kept:
             _add(digest, meaning((course.worth, course.equivalents)).encode())
         _add(digest, meaning((catalogue.units, catalogue.institutions)).encode())
         for rule in catalogue.transfers.values():
-            source = rule.place.source
             _add(digest, meaning(rule).encode())
-            _add(digest, f"{source.name} {rule.place.start} {rule.place.end}".encode())
-            _add(digest, source.text.encode("utf-8", "surrogatepass"))
+            _add(digest, f"{rule.place.file} {rule.place.start} {rule.place.end}".encode())
+        for name, text in sorted(
+            {(rule.place.file, rule.place.source.text) for rule in catalogue.transfers.values()}
+        ):
+            _add(digest, name.encode("utf-8", "surrogatepass"))
+            _add(digest, text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
     def _file(self, kind: str, key: str | None) -> "Path | None":
