@@ -34,18 +34,23 @@ KINDS = (*["one"] * 10, *["grades"] * 4, "versions")
 Cells = dict[str, object]
 
 
-def write(folder: Path, scale: float = 1.0) -> Counter[str]:
+READS = 'transfers from table "transfers.csv"\n'
+GOAL = 'bachelor degree u00.ba "BA" { issued by u00  require 30 credits from courses credited at u00 }\n'
+
+
+def write(folder: Path, scale: float = 1.0, *, defects: bool = True) -> Counter[str]:
     """Write a rule file and its table; the number of problems that a check must tell, by their codes.
 
-    `scale` makes fewer rules of each kind, and as many defects.
+    `scale` makes fewer rules of each kind, and as many defects; without `defects` the rules can audit.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "system.pathway").write_text(_rule_file(), encoding="utf-8")
     planted: Counter[str] = Counter()
+    planting: Iterator[list[Cells]] = _defects(planted) if defects else iter(())
     with (folder / "transfers.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="")
         writer.writeheader()
-        for number, rows in enumerate(chain(_sound(random.Random(17), scale), _defects(planted)), 1):
+        for number, rows in enumerate(chain(_sound(random.Random(17), scale), planting), 1):
             writer.writerows({"rule": number, **row} for row in rows)
     return planted
 
@@ -59,7 +64,7 @@ def _rule_file() -> str:
         f'institution u{at:02} "University {at}" {{ is a university  uses scale us }}'
         for at in range(RECEIVERS)
     ]
-    return "\n".join([*lines, 'transfers from table "transfers.csv"', ""])
+    return "\n".join([*lines, READS])
 
 
 def _sound(draw: random.Random, scale: float) -> Iterator[list[Cells]]:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pathways.advance import Advance, untold
 from pathways.folders import rules_folder
-from pathways.model.articulation.colleges import Colleges
-from pathways.model.articulation.tables import Tables
 from pathways.model.articulation.text import TableText
 from pathways.model.articulation.told import UNREADABLE
 from pathways.model.articulation.told import shown as shown_cell
@@ -211,13 +209,12 @@ class _Reading:
         """The catalogue with the transfer rules of all tables."""
         if not self._tables:
             return catalogue, ()
-        from pathways.model.articulation.reading import read_tables  # rules without tables need none of it
+        from pathways.model.with_tables import with_tables  # rules without tables need none of it
 
         texts = sorted(self._tables.values(), key=lambda text: text.name)
-        colleges = Colleges(catalogue)
-        store, problems = read_tables(texts, colleges, self._advance)
+        found, problems = with_tables(catalogue, texts, self._advance)
         self.unreadable = self.unreadable or any(each.code == UNREADABLE for each in problems)
-        return replace(catalogue, tables=Tables(store, colleges)), problems
+        return found, problems
 
     def _tell_unknown(self, use: nodes.Use, source: Source) -> None:
         close = nearest(use.name.text, self._shipped)

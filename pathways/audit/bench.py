@@ -27,6 +27,7 @@ from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Route, Target, target_of
+from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
 from pathways.audit.verdict import (
     Award,
@@ -45,7 +46,6 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Credential, Policy
 from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
-from pathways.model.transfer import transfers_for
 
 _why_not = partial(conflict_of, unmet=True)
 
@@ -300,7 +300,7 @@ class Bench:
 
 def _cited(finding: Finding, case: Case) -> Iterator[Citation]:
     """The sources of the rules by which something that counts was transferred."""
-    rules = {rule.name: rule for rule in transfers_for(case.catalogue, case.record)}
+    rules = {rule.name: rule for rule in rules_for(case.catalogue, case.record)}
     for use in (*finding.applied, *finding.coming):
         if use.transferred_by in rules:
             yield from rules[use.transferred_by].cites

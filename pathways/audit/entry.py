@@ -58,6 +58,8 @@ class Entry:
     unsaid: bool = False
     credited_at: str | None = None
     came_from: tuple[str, ...] = ()
+    source_names: frozenset[str] = frozenset()
+    """The names in the rules of what it was transferred or converted from."""
 
     @property
     def code(self) -> str:

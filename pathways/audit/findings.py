@@ -27,6 +27,7 @@ from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
 from pathways.audit.selecting import Refusal
 from pathways.audit.verdict import Finding, NearMiss, State, Use
+from pathways.audit.would_transfer import would_transfer
 from pathways.model.amount import SCALE, Duration, Worth
 from pathways.model.learner import Provenance
 from pathways.model.requirement import InOrder
@@ -285,6 +286,7 @@ def _leaf(
         (),
         chosen,
         tuple(lines),
+        would_transfer=would_transfer(demand, readers[0].case) if state is State.UNMET and chosen else (),
     )
 
 

@@ -310,6 +310,7 @@ def converted_entry(source: Entry, conversion: Conversion, catalogue: Catalogue)
         skills=frozenset(target.skills),
         for_credit=True,
         converted_by=conversion.name,
+        source_names=frozenset({source.name} if source.name is not None else ()),
     )
 
 

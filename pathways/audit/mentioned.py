@@ -143,6 +143,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
 def _conversions(finding: Finding) -> Iterator[str]:
     for use in (*finding.applied, *finding.coming):
         yield from (name for name in (use.converted_by, use.transferred_by) if name is not None)
+    yield from (each.rule for each in finding.would_transfer)
     for child in finding.children:
         yield from _conversions(child)
 

@@ -5,8 +5,16 @@ from collections.abc import Iterator, Sequence
 from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.transferred import Application, completed, enough, matches, outputs
-from pathways.model.transfer import Taken, Transfer, transfers_for
+from pathways.audit.transferred import (
+    Application,
+    completed,
+    enough,
+    grades_taken,
+    matches,
+    outputs,
+    rules_for,
+)
+from pathways.model.transfer import Taken, Transfer
 
 Reason = tuple[str, tuple[str, ...]]
 """A code and its values."""
@@ -20,7 +28,7 @@ def why_not_transferred(entry: Entry, case: Case, demands: Sequence[Demand]) -> 
         if fits:
             paths = dict.fromkeys(declared_path(demand.path) for demand in fits)
             return "transfer not needed", (_label(each), *paths)
-    rules = [rule for rule in transfers_for(case.catalogue, [entry]) if rule.name not in entry.transfers]
+    rules = [rule for rule in rules_for(case.catalogue, [entry]) if rule.name not in entry.transfers]
     found = [reason for rule in rules for reason in _of_rule(rule, entry, case, demands)]
     if found:
         return found[0]
@@ -39,7 +47,10 @@ def _of_rule(rule: Transfer, entry: Entry, case: Case, demands: Sequence[Demand]
             continue
         sure = enough(taken, entry, case.catalogue)
         if not sure:
-            yield "transfer grade" if sure is False else "transfer ungraded", (rule.title, _grades(taken))
+            yield (
+                "transfer grade" if sure is False else "transfer ungraded",
+                (rule.title, grades_taken(taken)),
+            )
         elif entry.transferred and not rule.chains:
             yield "transferred before", (rule.title,)
         elif not rule.in_force(completed([entry]) or case.as_of):
@@ -66,12 +77,6 @@ def _missing(rule: Transfer, having: Taken, case: Case) -> tuple[str, ...]:
     )
 
 
-def _grades(taken: Taken) -> str:
-    if taken.least is None:
-        return f"{taken.most} or below"
-    return f"{taken.least} to {taken.most}" if taken.most is not None else f"{taken.least} or better"
-
-
 def _label(entry: Entry) -> str:
     return entry.code or entry.title
 
@@ -80,7 +85,9 @@ def _is_away(entry: Entry, case: Case) -> bool:
     """Whether it was taught elsewhere than where the goal is awarded, at a place of which other courses are transferred."""
     goal = case.catalogue.credentials.get(case.goal)
     rules = case.catalogue.transfers.values()
-    known = any(taken.course.institution == entry.institution for rule in rules for taken in rule.takes)
+    known = case.catalogue.tables.sends(entry.institution or "") or any(
+        taken.course.institution == entry.institution for rule in rules for taken in rule.takes
+    )
     if goal is None or goal.issuer is None or entry.institution is None or not known:
         return False
     at: str | None = entry.institution

@@ -10,6 +10,7 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.findings import words_of
 from pathways.audit.from_record import converted_entry
 from pathways.audit.verdict import Option
 from pathways.audit.window import (
@@ -62,10 +63,15 @@ def options_from(
     Of a conversion that has versions each item goes by the one in force on the day of its event, or today.
     """
     terms = [_Terms(each, case, applied) for each in every_version(case.catalogue, conversion)]
-    for entry in case.entries():
-        option = _option(_terms_of(entry, terms, case), entry, wanted, case)
-        if option is not None:
-            yield option
+    each = (_option(_terms_of(entry, terms, case), entry, wanted, case) for entry in case.entries())
+    found = [option for option in each if option is not None]
+    accepted = {option.item_title for option in found if not _is_refused(option)}
+    yield from (each for each in found if not _is_refused(each) or each.item_title not in accepted)
+
+
+def _is_refused(option: Option) -> bool:
+    """Whether the conversion takes such an item, but not this one."""
+    return any(need.startswith("limit source:") for need in option.needs)
 
 
 def _terms_of(entry: Entry, terms: "list[_Terms]", case: Case) -> "_Terms":
@@ -145,7 +151,8 @@ def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: 
     done = any(other.converted_by == conversion.name and other.roots == entry.roots for other in case.record)
     if done or entry.status is not Status.EARNED or entry.transfers:
         return None
-    if entry.converted_by is not None or not case.selecting.takes(conversion.source, entry):
+    refusal = case.selecting.refusal(conversion.source, entry)
+    if entry.converted_by is not None or (refusal is not None and (not refusal.near or not refusal.filter)):
         return None
     if conversion.target is None and entry.for_credit:
         return None
@@ -153,8 +160,11 @@ def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: 
     if not wanted(given):
         return None
     deadline = deadline_of(conversion, entry.completed, terms.eligible)
+    shut = []
+    if refusal is not None and refusal.filter is not None:
+        shut.append(f"limit source:{refusal.filter.value}:{words_of(refusal)}")
     if deadline is not None and case.as_of > deadline:
-        return None
+        shut.append(f"limit window:{deadline.isoformat()}")
     target = conversion.target
     return Option(
         conversion=conversion.name,
@@ -168,7 +178,7 @@ def _option(terms: _Terms, entry: Entry, wanted: Callable[[Entry], bool], case: 
         price=conversion.price,
         enrolment_fee=conversion.enrolment_fee,
         deadline=deadline,
-        needs=(*terms.needs, *terms.room(given), *terms.retaken(entry)),
+        needs=(*terms.needs, *shut, *terms.room(given), *terms.retaken(entry)),
         place=str(conversion.place),
         cites=conversion.cites,
         window=conversion.window if conversion.event == ELIGIBLE and terms.eligible is None else None,

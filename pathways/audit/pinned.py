@@ -31,10 +31,13 @@ def _pinned(case: Case, parts: Sequence[Part], best: Outcome) -> Iterator[Pinned
 
 
 def _told(pin: Pin, case: Case, reason: str, *values: str) -> Pinned:
-    entry = next((each for each in (*case.entries(), *case.record) if is_meant(pin, each)), None)
+    meant_ones = [each for each in (*case.entries(), *case.record) if is_meant(pin, each)]
+    own = (each for each in meant_ones if pin.item in {each.name, each.key})
+    entry = next(own, meant_ones[0] if meant_ones else None)
     declared = case.catalogue.learning.get(pin.item) or case.catalogue.credentials.get(pin.item)
     title = entry.title if entry is not None else declared.title if declared is not None else pin.item
-    return Pinned(pin, title, entry.code if entry is not None else "", not reason, reason, values)
+    items = tuple(each.key for each in case.entries() if is_meant(pin, each))
+    return Pinned(pin, title, entry.code if entry is not None else "", not reason, reason, values, items)
 
 
 def _why_not(pin: Pin, case: Case, parts: Sequence[Part], best: Outcome) -> tuple[str, ...]:

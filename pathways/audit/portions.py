@@ -4,24 +4,28 @@ All that one application gives may count at once; it excludes its sources, award
 another application gives for the same source. Two entries with a common root are the same learning and never both count.
 So a source's root is divided where a rule gives several things for it. Each portion belongs to at most one thing of each
 such application, any two things of different applications have a portion in common, and all else that has the root has all
-of them. The fewer portions, the smaller the search: they are found as a covering array is, greedily.
+of them. Where an item may count in two or more goals, so that three or more things of it must not all count, as many things
+of different applications have one in common. The fewer portions, the smaller the search: they are found as a covering array is,
+greedily.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
+from math import prod
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.entry import Entry
-
-MOST_PORTIONS = 20_000
-"""How many portions one record is divided into at most; more are refused, never left out."""
-MOST_PAIRS = 200_000
-"""The same for pairs of things that exclude each other."""
+from pathways.text import limits
 
 
-def apart(entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """Entries and what applications give for some of them, with roots that say what excludes what."""
+def apart(
+    entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]], together: int = 2
+) -> tuple[Entry, ...]:
+    """Entries and what applications give for some of them, with roots that say what excludes what.
+
+    So many things of one root as are `together`, each given by another application, have a portion in common.
+    """
     everything = (*entries, *(output for outputs in given for output in outputs))
     several = [outputs for outputs in given if len(outputs) > 1]
     if not several:
@@ -30,18 +34,16 @@ def apart(entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]]) -> tuple
     for outputs in several:
         for root in outputs[0].roots:
             sharing.setdefault(root, []).append([output.key for output in outputs])
-    pairs = sum(
-        len(one) * len(other) for groups in sharing.values() for one, other in combinations(groups, 2)
-    )
+    many = _too_many(sharing.values(), together)
     own: dict[tuple[str, str], set[str]] = {}
     every: dict[str, list[str]] = {}
-    for root, groups in sorted(sharing.items()) if pairs <= MOST_PAIRS else ():
+    for root, groups in sorted(sharing.items()) if not many else ():
         every[root] = []
-        for number, keys in enumerate(portions(groups)):
+        for number, keys in enumerate(portions(groups, together)):
             every[root].append(f"{root} / {number} {keys[0]}")
             for key in keys:
                 own.setdefault((root, key), set()).add(every[root][-1])
-    if pairs > MOST_PAIRS or sum(map(len, every.values())) > MOST_PORTIONS:
+    if many or sum(map(len, every.values())) > limits.PORTIONS:
         raise NeedsSearchError("too-many-transfers", several[-1][0].transfers[-1])
     divided = {output.key for outputs in several for output in outputs}
 
@@ -53,8 +55,19 @@ def apart(entries: Sequence[Entry], given: Sequence[tuple[Entry, ...]]) -> tuple
     return tuple(replace(entry, roots=roots_of(entry)) for entry in everything)
 
 
-def portions(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Few sets with at most one of each group, so that any two of different groups are in one of them together.
+def _too_many(sharing: Iterable[Sequence[Sequence[str]]], together: int) -> bool:
+    """Whether there are more things to be told apart than anybody would wait for."""
+    found = 0
+    for groups in sharing:
+        for some in combinations(groups, min(together, max(2, len(groups)))):
+            found += prod(map(len, some))
+            if found > limits.PORTION_PAIRS:
+                return True
+    return False
+
+
+def portions(groups: Sequence[Sequence[str]], together: int = 2) -> Iterator[tuple[str, ...]]:
+    """Few sets with one of each group, so that any two (or more) of different groups are in one of them together.
 
     >>> list(portions([["a", "b"]]))
     [('a',), ('b',)]
@@ -62,21 +75,23 @@ def portions(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     [('a', 'c'), ('a', 'd'), ('b', 'c'), ('b', 'd')]
     >>> len(list(portions([[f"{group}{at}" for at in range(2)] for group in range(11)])))
     13
+    >>> len(list(portions([["a", "b"], ["c", "d"], ["e", "f"]], together=3)))
+    8
     """
     if len(groups) == 1:
         yield from ((key,) for key in groups[0])
         return
-    apart_yet = {
-        frozenset(pair): None for one, other in combinations(groups, 2) for pair in product(one, other)
-    }
+    size = min(together, len(groups))
+    apart_yet = {frozenset(keys): None for some in combinations(groups, size) for keys in product(*some)}
     of = {key: at for at, group in enumerate(groups) for key in group}
     while apart_yet:
-        first, second = sorted(next(iter(apart_yet)), key=lambda key: (of[key], key))
-        chosen = [first, second]
+        chosen = sorted(next(iter(apart_yet)), key=lambda key: (of[key], key))
+        begun = {of[key] for key in chosen}
         for at, group in enumerate(groups):
-            if at not in {of[first], of[second]}:
-                gains = [sum(frozenset((key, other)) in apart_yet for other in chosen) for key in group]
+            if at not in begun:
+                beside = [*combinations(chosen, size - 1)]
+                gains = [sum(frozenset((key, *keys)) in apart_yet for keys in beside) for key in group]
                 chosen.append(group[gains.index(max(gains))])
-        for pair in combinations(chosen, 2):
-            apart_yet.pop(frozenset(pair), None)
+        for keys in combinations(chosen, size):
+            apart_yet.pop(frozenset(keys), None)
         yield tuple(sorted(chosen, key=lambda key: (of[key], key)))

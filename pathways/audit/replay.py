@@ -275,7 +275,7 @@ def _not_where_pinned(part: Part, outcome: Outcome, applied: dict[str, Applied],
         for leaf in _leaves(part):
             for entry, _ in applied.get(leaf.path, ()):
                 same = entry.key.split(" as ")[0] == pin.item.split(" as ")[0]
-                if entry.name == pin.item or same or pin.item in entry.sources:
+                if entry.name == pin.item or same or pin.item in entry.sources | entry.source_names:
                     (inside if leaf.path in meant else outside).add(leaf.demand.scope)
         if not inside - outside:
             yield f"{pin.requirement}: {pin.item} is pinned and does not count here"

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pathways.audit.entry import Entry
+from pathways.audit.transferred import rules_for
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Status
-from pathways.model.transfer import Transfer, transfers_for
+from pathways.model.transfer import Transfer
 
 
 def wrong_transfers(
@@ -16,7 +17,7 @@ def wrong_transfers(
     if not any(entry.transfers for _, entry in applied):
         return
     by_key = {entry.key: entry for entry in record}
-    rules = {rule.name: rule for rule in transfers_for(catalogue, record)}
+    rules = {rule.name: rule for rule in rules_for(catalogue, record)}
     for _, entry in applied:
         if entry.transfers:
             yield from _not_given(entry, by_key, rules.get(entry.transfers[-1]), goal)

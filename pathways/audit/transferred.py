@@ -21,11 +21,8 @@ from pathways.model.grade import Scale
 from pathways.model.learner import Provenance, Status
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer, transfers_for
 from pathways.model.version import learning_on
+from pathways.text import limits
 
-MOST_APPLICATIONS = 4_000
-"""In how many ways one record is transferred; where there are more nothing is decided, and none is left out."""
-MOST_TRIED = 100_000
-"""How many sets of items are tried for that."""
 _MOVABLE = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 """What may be transferred, the surest first."""
 
@@ -44,6 +41,7 @@ def with_transfers(entries: Sequence[Entry], catalogue: Catalogue, as_of: date) 
     found = tuple(entries)
     fresh = frozenset(entry.key for entry in found)
     seen: set[tuple[str, frozenset[str]]] = set()
+    together = max([2, *(1 + (sharing.most or 0) for sharing in catalogue.sharings.values())])
     while fresh:
         applications = []
         for one in _applications(found, fresh, catalogue, as_of):
@@ -51,10 +49,10 @@ def with_transfers(entries: Sequence[Entry], catalogue: Catalogue, as_of: date) 
             if known not in seen:
                 seen.add(known)
                 applications.append(one)
-            if len(seen) > MOST_APPLICATIONS:
+            if len(seen) > limits.WAYS_TO_TRANSFER:
                 raise NeedsSearchError("too-many-transfers", one.rule.name)
         given = [tuple(outputs(one, catalogue)) for one in applications]
-        found = apart(found, [each for each in given if each])
+        found = apart(found, [each for each in given if each], together)
         fresh = frozenset(entry.key for each in given for entry in each)
     return found
 
@@ -65,7 +63,7 @@ def _applications(
     """Every way to apply a rule to something fresh; what came by transfer only by rules that chain, and by each once."""
     found = _Found(entries, catalogue)
     tried = 0
-    for rule in transfers_for(catalogue, (entry for entry in entries if entry.key in fresh)):
+    for rule in rules_for(catalogue, (entry for entry in entries if entry.key in fresh)):
         able = [
             [
                 entry
@@ -78,7 +76,7 @@ def _applications(
         ]
         for sources in product(*able):
             tried += 1
-            if tried > MOST_TRIED:
+            if tried > limits.SETS_TRIED:
                 raise NeedsSearchError("too-many-transfers", rule.name)
             roots = [root for source in sources for root in source.roots]
             if fresh.isdisjoint(source.key for source in sources) or len(roots) != len(set(roots)):
@@ -87,6 +85,18 @@ def _applications(
                 pairs = zip(rule.takes, sources, strict=True)
                 hangs = any(enough(taken, source, catalogue) is None for taken, source in pairs)
                 yield Application(rule, sources, hangs)
+
+
+def rules_for(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Transfer, ...]:
+    """The rules that take some of these entries, also as what they were transferred as."""
+    return transfers_for(
+        catalogue, [replace(entry, institution=entry.credited_at or entry.institution) for entry in entries]
+    )
+
+
+def _printed(entry: Entry) -> tuple[str | None, str, str]:
+    """Whose course it is, with subject and number: of what was transferred, the course that was given."""
+    return entry.credited_at or entry.institution, entry.subject, entry.number
 
 
 class _Found:
@@ -98,7 +108,7 @@ class _Found:
         for entry in entries:
             names = equivalents_of(catalogue).get(entry.name or "", frozenset())
             keys = {entry.name, *(names if entry.sort != "credential" else ())} - {None}
-            for key in (*keys, (entry.institution, entry.subject, entry.number)):
+            for key in (*keys, _printed(entry)):
                 self._by.setdefault(key, []).append(entry)
 
     def at(self, course: CourseRef) -> list[Entry]:
@@ -115,7 +125,7 @@ def matches(course: CourseRef, entry: Entry, catalogue: Catalogue) -> bool:
     if course.name is not None and entry.name is not None:
         others = equivalents_of(catalogue).get(entry.name, frozenset())
         return course.name == entry.name or (entry.sort != "credential" and course.name in others)
-    code = (entry.institution, entry.subject, entry.number)
+    code = _printed(entry)
     return any(code[1:]) and code == (course.institution, course.subject, course.number)
 
 
@@ -138,6 +148,13 @@ def _between(scale: Scale, grade: str, taken: Taken) -> bool:
     return (taken.least is None or scale.reaches(grade, taken.least)) and (
         taken.most is None or scale.reaches(taken.most, grade)
     )
+
+
+def grades_taken(taken: Taken) -> str:
+    """The grades that a rule takes, in words; nothing where it takes all that pass."""
+    if taken.least is None:
+        return f"{taken.most} or below" if taken.most is not None else ""
+    return f"{taken.least} to {taken.most}" if taken.most is not None else f"{taken.least} or better"
 
 
 def completed(sources: Iterable[Entry]) -> date | None:
@@ -238,12 +255,17 @@ def _output(
         roots=frozenset[str]().union(*(source.roots for source in sources)),
         transfers=tuple(dict.fromkeys((*(name for one in sources for name in one.transfers), rule.name))),
         sources=frozenset[str]().union(*({source.key} | source.sources for source in sources)),
+        source_names=frozenset[str]().union(*(_names(source) for source in sources)),
         priority=rule.priority,
         only_in=_only_in(rule, sources, catalogue),
         hangs=application.hangs or any(source.hangs for source in sources),
         credited_at=course.institution,
         came_from=tuple(_where_from(source, catalogue) for source in sources),
     )
+
+
+def _names(source: Entry) -> frozenset[str]:
+    return source.source_names | ({source.name} if source.name is not None else frozenset())
 
 
 def _where_from(source: Entry, catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.transferable import WouldTransfer
 from pathways.model.amount import Duration, Money, Unit
 from pathways.model.declaration import Citation, Policy
 from pathways.model.learner import GrantedException, Pin
@@ -66,7 +67,7 @@ class Finding:
     still be earned, in thousandths of weight. `applied` counts in what is earned; `coming` are items in progress, planned or
     asserted that would count. `facts` says what a condition saw (such as `age` or `gpa`). `chosen` is False for a branch
     that another branch made unnecessary. `granted` are the exceptions that changed it; it is shown as it is written, but for
-    a limit, which is shown as it was changed.
+    a limit, which is shown as it was changed. `would_transfer` are a few rules of transfer that would help.
     """
 
     requirement: Requirement | Line
@@ -84,6 +85,7 @@ class Finding:
     lines: "tuple[Finding, ...]" = ()
     children: "tuple[Finding, ...]" = ()
     granted: tuple[GrantedException, ...] = ()
+    would_transfer: tuple[WouldTransfer, ...] = ()
 
     @property
     def path(self) -> str:
@@ -132,7 +134,8 @@ class Option:
     `needs` are codes with their values: `first` with the path of a requirement that must be met before it opens;
     `requirement`, `content`, `assessment` and `portfolio` what it takes besides the price; `room per learner` or
     `room per credential` with the limit and how much more would count under it; `limit per ...` with the limit and how
-    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more.
+    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more;
+    `limit window` with the last day, where that is over; `limit source` with the filter that refuses the item, and its value.
     `enrolment_fee` was due before, on enrolment. `window` is how long it is open once it opens, where the day on
     which its last day hangs has not come.
     """
@@ -155,7 +158,7 @@ class Option:
 
     @property
     def opening(self) -> Opening:
-        """Open, not open yet, or closed because a limit is used up."""
+        """Open, not open yet, or closed: a limit is used up, the window is over, or this item is not taken."""
         words = [need.partition(":")[0] for need in self.needs]
         if any(word.startswith("limit ") for word in words):
             return Opening.CLOSED
@@ -208,6 +211,7 @@ class Pinned:
     later); `ended` with how the item did (failed, withdrawn, revoked); `refused` with a filter and its value
     (the requirement cannot take the item); `another pin` with the item and requirement of a pin with more say that it
     cannot be kept beside; `rules` where the rules themselves forbid it, such as a limit or the same learning twice.
+    `items` are the keys of the item and of what it was transferred or converted to.
     """
 
     pin: Pin
@@ -216,6 +220,7 @@ class Pinned:
     honoured: bool
     reason: str = ""
     values: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,12 +99,20 @@ def _of_options(options: "tuple[Option, ...]") -> list[str]:
     return [_of_option(each) for each in options]
 
 
+_CLOSED = {
+    "limit source": "such an item is not taken",
+    "limit window": "that was possible until a day before",
+}
+
+
 def _of_option(option: "Option") -> str:
     if option.opening is Opening.NOT_YET:
         first = [need.removeprefix("first:") for need in option.needs if need.startswith("first:")]
         return f"{option.item_title}: not open yet, as this is not met: {', '.join(first)}"
     if option.opening is Opening.CLOSED:
-        return f"{option.item_title}: closed, as its limit is used up"
+        words = [need.partition(":")[0] for need in option.needs]
+        why = next((_CLOSED[word] for word in words if word in _CLOSED), "its limit is used up")
+        return f"{option.item_title}: closed, as {why}"
     return f"{option.item_title}: {f'until {option.deadline}' if option.deadline else 'for good'}"
 
 

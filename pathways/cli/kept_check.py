@@ -11,9 +11,8 @@ try:
 except ImportError:  # an interpreter that was built otherwise; hashlib has it too, but loads OpenSSL first
     from hashlib import blake2b
 
-import pathways
 from pathways.cli.problems.rows import Row
-from pathways.folders import cache_folder, grammar_folder
+from pathways.folders import cache_folder, grammar_folder, program_files
 from pathways.rule_files import libraries_in, library, rule_files, table_file, tables_in
 from pathways.text import limits
 from pathways.text.file_bytes import TooLarge, file_bytes, size_of
@@ -83,29 +82,13 @@ def key_of(paths: Sequence[str]) -> str | None:
 
 
 def _parts(paths: Sequence[str]) -> Iterator[bytes]:
-    yield pathways.__version__.encode()
-    yield from _program()
+    yield from program_files()
     yield (grammar_folder() / "pathways.lark").read_bytes()
     for path in (os.getcwd(), *paths):  # noqa: PTH109 # a path only to be told apart; files are named as seen from here
         yield os.fsencode(path)
     for file, text in _texts([Path(path) for path in paths]):
         yield os.fsencode(file)
         yield text
-
-
-def _program() -> Iterator[bytes]:
-    """Every file of the program and of the gallery of mistakes, by size and time, for whoever works on them."""
-    todo = [str(Path(pathways.__file__).parent), str(grammar_folder() / "mistakes")]
-    while todo:
-        with os.scandir(todo.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name == "__pycache__":
-                    continue
-                if entry.is_dir():
-                    todo.append(entry.path)
-                else:
-                    facts = entry.stat()
-                    yield f"{entry.path} {facts.st_size} {facts.st_mtime_ns}".encode()
 
 
 def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes]]:

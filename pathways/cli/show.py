@@ -27,6 +27,7 @@ FORM = "show/1"
         "pathways show quill.ba_data               a degree: its requirements and every route to it",
         "pathways show quill.ba_data --paths       where items of a record can be pinned",
         "pathways show quill.dat101 --json         a course, and where it leads",
+        "pathways show transfers.csv:17            a rule of a table of transfer rules",
         "pathways show psu.keywords --proposal     a badge, as the form of a proposal",
         "pathways show quill.evening_data --catalogue 2022-09-01   a certificate as it was then",
     ),
@@ -66,7 +67,7 @@ def command(
 
     if with_paths and as_proposal:
         raise click.UsageError("choose one of --paths and --proposal")
-    rules = readable_rules_from(*((rules_path,) if rules_path else ()))
+    rules = _with_rule_of_table(name, readable_rules_from(*((rules_path,) if rules_path else ())))
     _must_be_declared(name, rules)
     versions = rules.catalogue.versions
     rules = rules.on_catalogue(catalogue) if catalogue is not None else rules
@@ -81,6 +82,17 @@ def command(
     else:
         found = replace(rules.catalogue, versions=versions)
         show_report(show_to_lines(name, found, classified, with_paths=with_paths))
+
+
+def _with_rule_of_table(name: str, rules: "RuleSet") -> "RuleSet":
+    """The rules with one of a table among those of the rule files, if that is the one to be shown."""
+    from dataclasses import replace
+
+    found = rules.catalogue.tables.named(name)
+    if found is None:
+        return rules
+    transfers = {**rules.catalogue.transfers, name: found}
+    return replace(rules, catalogue=replace(rules.catalogue, transfers=transfers))
 
 
 def _must_be_declared(name: str, rules: "RuleSet") -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeAlias
 
+from pathways.audit.transferable import WouldTransfer
 from pathways.audit.verdict import Finding, NearMiss, Use
 from pathways.model.amount import Unit
 from pathways.model.requirement import (
@@ -30,8 +31,9 @@ from pathways.model.requirement import (
 )
 from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.exceptions_in_words import granted_to_plain
-from pathways.report.items_in_words import near_misses, use
+from pathways.report.items_in_words import near_misses, transferable, use
 from pathways.report.known import Known
+from pathways.report.lists_in_words import capital
 from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.requirements_in_words import sentence
 
@@ -78,6 +80,7 @@ def finding_to_plain(finding: Finding, known: Known) -> Plain:
         "lines": [finding_to_plain(each, known) for each in finding.lines],
         "members": [finding_to_plain(each, known) for each in finding.children],
         "exceptions": [granted_to_plain(each) for each in finding.granted],
+        "would_transfer": [_would_transfer(each, known) for each in finding.would_transfer],
     }
 
 
@@ -122,6 +125,16 @@ def _use(item: Use, unit: Unit | None) -> Plain:
         "transferred_from": [plain(each) for each in item.came_from],
         "exception": granted_to_plain(item.granted) if item.granted is not None else None,
         "text": use(item, unit),
+    }
+
+
+def _would_transfer(each: WouldTransfer, known: Known) -> Plain:
+    return {
+        "rule": plain(each.rule),
+        "gives": plain(each.gives),
+        "lacking": [plain(course) for course in each.lacking],
+        "there": [plain(course) for course in each.there],
+        "text": f"{capital(transferable(each, known.titles))}.",
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from pathways.audit.transferable import WouldTransfer
 from pathways.audit.verdict import NearMiss, Use
 from pathways.model.amount import Unit
 from pathways.model.selection import Filter
@@ -55,6 +56,16 @@ def particulars(item: Use, unit: Unit | None) -> list[str]:
 def short_names(uses: Iterable[Use]) -> list[str]:
     """Many items by their codes alone, or titles where they have none."""
     return [plain(each.code).replace(" ", HARD_SPACE) or plain(each.title or each.item) for each in uses]
+
+
+def transferable(each: WouldTransfer, titles: Titles) -> str:
+    """What would be transferred, with what is there already, and by which rule.
+
+    >>> transferable(WouldTransfer("t.csv:7", "PHY 100", ("PHY 111 at Hostos",), ("PHY 110",)), Titles())
+    'PHY 111 at Hostos beside PHY 110, by rule “t.csv:7”'
+    """
+    beside = f" beside {joined([plain(held) for held in each.there])}" if each.there else ""
+    return f"{joined([plain(course) for course in each.lacking])}{beside}, by rule “{titles.of(each.rule)}”"
 
 
 def near_misses(near: Sequence[NearMiss], titles: Titles) -> list[str]:

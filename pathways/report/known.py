@@ -68,7 +68,7 @@ class Known:
         for each in goal.pins:
             if each.honoured and each.pin.requirement in inside:
                 for use in (*finding.applied, *finding.coming):
-                    if each.pin.item in (use.item, use.name):
+                    if use.item in each.items or each.pin.item in (use.item, use.name):
                         self.pins.setdefault((finding.path, use.item), each.pin)
         for below in finding.children:
             self._read_pins(below, inside, goal)

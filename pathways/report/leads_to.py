@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathways.model.catalogue import Catalogue
 from pathways.model.members import members
 from pathways.model.requirement import Declared, DeclaredFrom, Holds, Leaf, Requirement, Score, Standing
+from pathways.model.transfer import Transfer
 from pathways.model.walk import walk, walk_credential
 from pathways.report.titles import Titles
 from pathways.report.transfers_in_words import takes_and_gives
@@ -56,7 +57,7 @@ def _others(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
             yield f"It can be converted into credit{into}: “{titles.of(conversion.name)}”."
         if conversion.target == name:
             yield f"Credit for it can come from a conversion: “{titles.of(conversion.name)}”."
-    for transfer in catalogue.transfers.values():
+    for transfer in (*catalogue.transfers.values(), *_of_tables(name, catalogue)):
         if any(name == taken.course.name for taken in transfer.takes):
             yield f"It can be transferred: {takes_and_gives(transfer, titles)} (“{titles.of(transfer.name)}”)."
         if any(name == given.course.name for given in transfer.gives):
@@ -66,6 +67,15 @@ def _others(name: str, catalogue: Catalogue, titles: Titles) -> Iterator[str]:
             yield f"It can count toward admission to {titles.of(admission.programme)}: “{titles.of(admission.name)}”."
         if admission.programme == name:
             yield f"A way in: “{titles.of(admission.name)}”."
+
+
+def _of_tables(name: str, catalogue: Catalogue) -> tuple[Transfer, ...]:
+    """The rules of tables that take or give a declared course, in their order."""
+    course = catalogue.learning.get(name)
+    if course is None or course.institution is None:
+        return ()
+    tables, printed = catalogue.tables, (course.institution, course.subject, course.number)
+    return tuple({each.name: each for each in (*tables.taking([course]), *tables.giving([printed]))}.values())
 
 
 def _takes(asked: Requirement, name: str, catalogue: Catalogue) -> bool:

@@ -41,7 +41,7 @@ from pathways.report.conditions_in_words import (
     seen,
     settling,
 )
-from pathways.report.items_in_words import short_names
+from pathways.report.items_in_words import short_names, transferable
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital, joined, shortened
 from pathways.report.plain_text import plain
@@ -70,7 +70,7 @@ def _missing(finding: Finding, known: Known) -> Iterator[tuple[str, Finding]]:
     elif isinstance(asked, Group | InOrder | When | Contributions):
         yield from _of_members(finding, asked, known)
     elif isinstance(asked, Leaf):
-        yield _leaf(finding, asked, known), finding
+        yield _or_by_transfer(_leaf(finding, asked, known), finding, known), finding
     elif isinstance(asked, SumLine | SpreadLine):
         yield f"Still open: {line(asked, known.titles)}.", finding
     elif not isinstance(asked, Named):
@@ -164,6 +164,12 @@ def _one(use: Use, item: str, wanted: str) -> str:
         return word.format(wanted)
     other = item_name(use.code, use.title, use.item)
     return f"{word.format(other).removesuffix('.')}: this completes {wanted}."
+
+
+def _or_by_transfer(text: str, finding: Finding, known: Known) -> str:
+    """What is needed, and what would be transferred for it."""
+    ways = [transferable(each, known.titles) for each in finding.would_transfer]
+    return f"{', or '.join([text.removesuffix('.'), *ways])}." if ways else text
 
 
 def _wanted(finding: Finding, leaf: Leaf, known: Known) -> str:

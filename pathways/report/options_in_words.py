@@ -1,12 +1,16 @@
 """Options in words: what a learner can convert into credit now, at which price, until which day, and what it takes."""
 
+from datetime import date
+
 from pathways.audit.verdict import Opening, Option
 from pathways.model.requirement import Attested
 from pathways.report.amounts_in_words import day, duration, money, thousandths
 from pathways.report.conditions_in_words import office_name
+from pathways.report.items_in_words import only
 from pathways.report.known import Known
 from pathways.report.lists_in_words import joined
 from pathways.report.plain_text import plain
+from pathways.report.titles import Titles
 
 _DETAILS = {"content": "further content", "assessment": "an assessment", "portfolio": "a portfolio"}
 
@@ -15,7 +19,7 @@ def option(offer: Option, known: Known) -> str:
     """What becomes what, or why it cannot or not yet; then what it takes besides the price, and what of it would count."""
     if offer.opening is Opening.CLOSED:
         why = next(each for each in offer.needs if each.startswith("limit "))
-        return f"{known.item(offer.item)} cannot be converted into {_result(offer)}: {_used_up(why, offer)}."
+        return f"{known.item(offer.item)} cannot be converted into {_result(offer)}: {_used_up(why, offer, known.titles)}."
     first = [_required(rest, known) for word, rest in _codes(offer) if word == "first"]
     lead = f"Not open yet: first {joined(first)}. Then you" if first else "You"
     text = f"{lead} can convert {known.item(offer.item)} into {_result(offer)}"
@@ -46,9 +50,14 @@ def _result(offer: Option) -> str:
     return f"{gives} as {plain(offer.target_title or offer.target)}"
 
 
-def _used_up(code: str, offer: Option) -> str:
-    """The limit under which an item has no room, and what is left of it: an item counts whole or not at all."""
+def _used_up(code: str, offer: Option, titles: Titles) -> str:
+    """What forbids it: of a limit under which an item has no room what is left of it, as an item counts whole or not at all."""
     word, _, rest = code.partition(":")
+    if word == "limit window":
+        return f"that was possible until {day(date.fromisoformat(rest))}"
+    if word == "limit source":
+        kind, _, value = rest.partition(":")
+        return f"that is possible only {only(kind, value, titles)}"
     if word == "limit retakes":
         allowed = {"0": "and no retake is allowed", "1": "and only one retake is allowed"}
         return f"it was taken again, {allowed.get(rest, f'more often than the {plain(rest)} times that are allowed')}"

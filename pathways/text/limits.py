@@ -52,3 +52,21 @@ ALIKE = 100
 """Transfer rules that take the same courses and are in force on the same day, which are compared with one another."""
 TAKEN = 10
 """Courses that one transfer rule of a table takes, and as many that it gives."""
+WAYS_TO_TRANSFER = 4_000
+"""Ways in which one record is transferred; where there are more nothing is decided, and none is left out."""
+SETS_TRIED = 100_000
+"""Sets of items of one record that are tried for that."""
+PORTIONS = 20_000
+"""Portions into which the learning of one record is divided, where one rule gives several things for it."""
+PORTION_PAIRS = 200_000
+"""Pairs of things that are given and exclude one another, which are told apart by these portions."""
+WOULD_TRANSFER = 3
+"""Rules of transfer that an open requirement tells of, since they would help."""
+WOULD_TRANSFER_TRIED = 50
+"""Rules that are looked at for that."""
+WOULD_TRANSFER_MEMBERS = 20
+"""Members of a requirement up to which rules are told of which nothing is on the record."""
+KEPT_BYTES = 500_000_000
+"""Bytes of all files of the cache that are kept of tables; what was used longest ago goes first."""
+KEPT_FILES = 64
+"""Such files."""

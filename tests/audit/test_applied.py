@@ -11,6 +11,19 @@ TWO_IN_WRITING = requiring("2 courses from courses in area alder.writing")
 IN_AND_OF = requiring("1 course from courses in area alder.writing", "1 course from courses at alder")
 
 
+def test_what_counts_elsewhere_is_told_as_fitting_where_it_could_be_shared() -> None:
+    rules = """certificate goal "Goal" {
+  issued by alder
+  require alder.mat101
+  require 1 course from { alder.mat101, alder.mat102, alder.bio101 } shared
+}
+"""
+    record = "earned alder.bio101 on 2023-05-01 earned alder.mat101 on 2023-06-01"
+    named, shared = desk(rules, record).audit().routes[0].finding.children
+    assert [use.name for use in (*named.applied, *shared.applied)] == ["alder.mat101", "alder.bio101"]
+    assert [key.partition("@")[0] for key in shared.also_fits] == ["alder.mat101"]
+
+
 def test_the_earliest_earned_count_and_the_others_also_fit() -> None:
     goal = desk(TWO_IN_WRITING, earned("wri301 2024-05-10", "wri201 2023-05-10", "wri101 2023-12-10")).audit()
     assert applied(goal) == [["Writing 3", "Writing 1"]]

@@ -133,7 +133,19 @@ def test_a_window_from_completion_is_told_while_hours_are_missing() -> None:
     rules = LIMITED.replace("limit 6", "window 1 year after completed\n  limit 6") + NEEDS_WRITING
     (option,) = desk(rules, "earned alder.placement_year on 2024-02-29 worth 6 hours").options("upgrade")
     assert (option.opening, option.deadline, option.window) == (Opening.NOT_YET, date(2025, 2, 28), None)
-    assert desk(rules, "earned alder.placement_year on 2022-02-28 worth 6 hours").options("upgrade") == ()
+    (over,) = desk(rules, "earned alder.placement_year on 2022-02-28 worth 6 hours").options("upgrade")
+    assert (over.opening, over.needs[-1]) == (Opening.CLOSED, "limit window:2023-02-28")
+
+
+def test_an_item_that_is_refused_is_told_where_no_other_one_is_taken() -> None:
+    conversion = """conversion good "Good" { converts alder.exam with score 60 or better gives 3 credits as alder.mat101 }
+exam alder.exam "Exam" { taught at alder }
+"""
+    low, high = (f"earned alder.exam on 2023-0{score // 20}-01 score {score}\n" for score in (40, 80))
+    rules = conversion + NEEDS_WRITING
+    (refused,) = desk(rules, low).options("good")
+    assert (refused.opening, refused.needs) == (Opening.CLOSED, ("limit source:with score:60000",))
+    assert [each.opening for each in desk(rules, low + high).options("good")] == [Opening.OPEN]
 
 
 def test_a_limit_in_credits_says_nothing_of_hours() -> None:

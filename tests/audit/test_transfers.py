@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pathways.audit import transferred
 from pathways.audit.bench import Bench
 from pathways.audit.verdict import State
 from pathways.model.learner import Pin
+from pathways.text import limits
 from tests.audit.auditing import DAY, Desk, applied, desk, reasons
 
 FRAME = """
@@ -350,7 +350,7 @@ def test_a_pin_on_what_was_learnt_holds_for_what_it_was_transferred_as() -> None
 
 
 def test_too_many_ways_to_transfer_are_told_and_none_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transferred, "MOST_APPLICATIONS", 2)
+    monkeypatch.setattr(limits, "WAYS_TO_TRANSFER", 2)
     record = "".join(f"earned hos.acc on 202{year}-05-20 " for year in range(3))
     found = asked(ACCOUNTING, "require leh.acc", record)
     assert found.audit().undecided is not None

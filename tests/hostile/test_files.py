@@ -180,7 +180,9 @@ def test_the_limits_are_those_that_are_told() -> None:
         *(limits.TAKEN, limits.TABLE_PROBLEMS, limits.ALIKE),
         *(of_records.FILE_BYTES, of_records.LEARNERS, of_records.ROWS, of_records.ITEMS),
         *(of_records.NAME, of_records.TEXT, of_records.PROBLEMS),
+        *(limits.WAYS_TO_TRANSFER, limits.SETS_TRIED, limits.PORTIONS, limits.PORTION_PAIRS),
     ]
+    assert f"at most {limits.KEPT_BYTES:,} bytes in {limits.KEPT_FILES} files" in page.replace("\n", " ")
     assert f"{of_pictures.MAX_BOXES:,} boxes and {of_pictures.MAX_LINES:,} lines" in page
 
 

@@ -17,7 +17,7 @@ from tests.oracle.leaves import unit_of, worth_of
 from tests.oracle.record import Thing, View
 from tests.oracle.routes import Route, minimums, routes_to
 from tests.oracle.selecting import takes
-from tests.oracle.transfers import apart
+from tests.oracle.transfers import apart, exclude
 from tests.oracle.whole import Way, kept, missed, together
 
 Used = frozenset[Thing]
@@ -192,15 +192,16 @@ class SetJudge(Judge):
         known = {
             goal: {one for thing in used[goal] for one in self._known_by(sharing, thing)} for goal in goals
         }
-        return sharing.most is None or all(
-            sum(one in known[goal] for goal in goals) <= sharing.most
-            for one in frozenset().union(*known.values())
+        return sharing.most is None or not any(
+            all(exclude(one, two) for one, two in combinations(behind, 2))
+            for some in combinations(sorted(goals), sharing.most + 1)
+            for behind in product(*(known[goal] for goal in some))
         )
 
     def _known_by(self, sharing: Sharing, thing: Thing) -> Iterator[str]:
         """What makes two items one for `each item in at most`, of what it is about."""
         if sharing.most_of is None or takes(sharing.most_of, thing.turned, self._record.as_of):
-            yield from thing.roots[0]
+            yield from (root for each in thing.roots for root in each)
             if sharing.in_a_lifetime:
                 yield f"any attempt at {min(thing.once)}"
 

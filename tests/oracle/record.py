@@ -80,7 +80,7 @@ class Thing:
     came_by: frozenset[str] = frozenset()
     """The rules of transfer by which it came."""
     behind: frozenset[str] = frozenset()
-    """The keys of what was transferred."""
+    """The keys and the names of what was transferred or converted."""
     priority: int = 0
     unsaid: bool = False
     """Of what was transferred: whether it would have a grade that is not recorded."""
@@ -291,6 +291,7 @@ class Record:
             grade=None,
             for_credit=True,
             converted_by=conversion.name,
+            behind=frozenset({thing.name}),
             roots=thing.roots,
         )
 

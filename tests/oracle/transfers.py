@@ -21,11 +21,12 @@ STANDING = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 
 def apart(one: Roots, other: Roots) -> bool:
     """Whether no learning event stands behind both."""
-    return not any(_exclude(first.split("|"), second.split("|")) for first, second in product(one, other))
+    return not any(exclude(first, second) for first, second in product(one, other))
 
 
-def _exclude(one: Sequence[str], other: Sequence[str]) -> bool:
-    for at, (first, second) in enumerate(zip(one, other, strict=False)):
+def exclude(one: str, other: str) -> bool:
+    """Whether two roots are ways of the same learning that cannot count side by side."""
+    for at, (first, second) in enumerate(zip(one.split("|"), other.split("|"), strict=False)):
         if first != second:
             return at > 0 and first.rpartition("#")[0] != second.rpartition("#")[0]
     return True
@@ -114,7 +115,7 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
             transferred=True,
             roots=(frozenset(f"{root}|{application}#{at}" for one in sources for root in one.roots[0]),),
             came_by=frozenset((rule.name, *(name for one in sources for name in one.came_by))),
-            behind=frozenset(key for one in sources for key in (one.key, *one.behind)),
+            behind=frozenset(key for one in sources for key in (one.key, one.name, *one.behind)),
             priority=rule.priority,
             hangs=any(
                 one.hangs or (one.ungraded and _asks(taken))

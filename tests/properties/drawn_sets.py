@@ -4,6 +4,7 @@ from random import Random
 
 from tests.properties.drawn_requirements import COURSES, Draw, tree
 from tests.properties.drawn_rules import FRAME, conversion_of, courses_of
+from tests.properties.drawn_transfers import drawn_transfers
 
 GOALS = ("goal", "two", "three")
 PAST = "past"
@@ -23,6 +24,7 @@ def drawn_set(random: Random) -> tuple[str, tuple[str, ...]]:
     if draw.chance(4):
         parts.append(f'vertical stack up "Up" {{ made of {_small(draw)} into two }}')
     parts += [_sharing(draw, number) for number in range(random.choice((1, 1, 2)))]
+    parts += drawn_transfers(Random("\n".join(parts)), one_in=3, goals=goals)
     return "\n".join(parts), tuple(random.sample(goals, len(goals)))
 
 

@@ -1,19 +1,21 @@
 """Random rules of transfer between the courses of a drawn college, now and then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from tests.properties.drawn_requirements import COURSES
 
 
-def drawn_transfers(random: Random, one_in: int = 6) -> list[str]:
+def drawn_transfers(
+    random: Random, one_in: int = 6, goals: Sequence[str] = ("goal", "programme")
+) -> list[str]:
     """A few rules, mostly none; they draw by themselves, so that colleges without them are what they were."""
     if random.randrange(one_in):
         return []
-    return [_rule(random, number) for number in range(random.choice((1, 1, 2, 3)))]
+    return [_rule(random, number, goals) for number in range(random.choice((1, 1, 2, 3)))]
 
 
-def _rule(random: Random, number: int) -> str:
+def _rule(random: Random, number: int, goals: Sequence[str]) -> str:
     takes = random.sample(COURSES, random.choice((1, 1, 1, 2)))
     clauses = [f"takes {', '.join(f'{name}{_grades(random)}' for name in takes)}", *_gives(random)]
     if random.randrange(3) == 0:
@@ -23,7 +25,7 @@ def _rule(random: Random, number: int) -> str:
     if random.randrange(5) == 0:
         clauses.append(f"retired {random.choice(('2022-01-01', '2023-05-10'))}")
     if random.randrange(6) == 0:
-        clauses.append(f"counts only in {random.choice(('goal', 'programme'))}")
+        clauses.append(f"counts only in {random.choice(goals)}")
     if random.randrange(4) == 0:
         clauses.append("chains")
     return f'transfer t{number} "T{number}" {{ {" ".join(clauses)} }}'

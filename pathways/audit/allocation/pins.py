@@ -20,7 +20,7 @@ class Meant:
 
 def is_meant(pin: Pin, entry: Entry) -> bool:
     """Whether an entry is the item of a pin, by its name in the rules or its key on the record, as it is or what became of it."""
-    known = pin.item in {entry.name, entry.key} or pin.item in entry.sources
+    known = pin.item in {entry.name, entry.key} or pin.item in entry.sources | entry.source_names
     return known or entry.key.startswith(f"{pin.item} as ")
 
 

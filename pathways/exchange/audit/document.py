@@ -58,6 +58,16 @@ class NearPart(Part):
     text: str
 
 
+class WouldTransferPart(Part):
+    """A rule of transfer that would give something that counts."""
+
+    rule: str = Field(description="its name in the rules, or that of its table and its id there")
+    gives: str
+    lacking: list[str] = Field(description="what it takes that is not on the record")
+    there: list[str] = Field(description="what it takes that is")
+    text: str
+
+
 class RequirementPart(Part):
     """One requirement with everything below it."""
 
@@ -82,6 +92,9 @@ class RequirementPart(Part):
     members: "list[RequirementPart]"
     exceptions: list[GrantedPart] = Field(
         default=[], description="those that waived or changed the requirement itself"
+    )
+    would_transfer: list[WouldTransferPart] = Field(
+        default=[], description="a few rules of transfer that would help, the nearest first"
     )
 
 

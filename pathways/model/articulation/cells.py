@@ -15,6 +15,7 @@ from pathways.text.composed import composed
 _CREDITS = re.compile(r"(\d{1,6})(?:\.(\d{1,3}))?")
 _PRIORITY = re.compile(r"\d{1,6}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CHAINS = {"yes": 1, "no": 0}
 _FORMULA = ("=", "@")
 _SPREADSHEET_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!)", re.IGNORECASE)
 _MOST_KEPT = 100_000
@@ -105,6 +106,17 @@ def day_in(cell: str) -> int:
         return date.fromisoformat(found).toordinal()
     except ValueError:
         raise WrongError(f"{shown(found)} is not a day of the calendar", help_) from None
+
+
+def chains_in(cell: str) -> int:
+    """Whether a rule chains, as 1 or 0; UNKNOWN if the cell is empty."""
+    found = word(cell)
+    if found and found.casefold() not in _CHAINS:
+        help_ = (
+            "write `yes` where the rule also takes what came by another transfer, else leave the cell empty"
+        )
+        raise WrongError(f"{shown(found)} is neither `yes` nor `no`", help_)
+    return _CHAINS[found.casefold()] if found else UNKNOWN
 
 
 def kind_in(cell: str) -> int:

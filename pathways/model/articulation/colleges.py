@@ -8,7 +8,7 @@ from pathways.model.amount import Unit, UnitRule
 from pathways.model.articulation.cells import WrongError
 from pathways.model.articulation.told import listed, shown
 from pathways.model.catalogue import Catalogue
-from pathways.model.nearest import Names
+from pathways.model.nearest import Names, nearest
 from pathways.text import limits
 
 _MOST_LISTED = 30
@@ -63,6 +63,19 @@ class Colleges:
             f"did you mean `{close}`?" if close else 'declare it in the rule file: `institution NAME "TITLE"`'
         )
         raise WrongError(f"there is no institution {shown(cell)}", help_)
+
+    def credential(self, cell: str) -> str:
+        """The name of a declared credential.
+
+        :raises WrongError: if there is none of that name
+        """
+        if cell in self.catalogue.credentials:
+            return cell
+        close = nearest(cell[: limits.NAME], self.catalogue.credentials)
+        help_ = (
+            f"did you mean `{close}`?" if close else "write names of credentials, divided by commas or blanks"
+        )
+        raise WrongError(f"there is no credential {shown(cell)}", help_)
 
     def passing(self, institution: str) -> tuple[str, ...]:
         """The grades that pass there, from the best to the worst; none if nobody told a scale."""

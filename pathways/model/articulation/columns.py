@@ -22,9 +22,11 @@ OPTIONAL = (
     "from_credits",
     "to_credits",
     "source",
+    "chains",
+    "counts_only_in",
 )
 COLUMNS = (*REQUIRED, *OPTIONAL)
-OF_A_RULE = ("priority", "effective", "retired", "source")
+OF_A_RULE = ("priority", "effective", "retired", "source", "chains", "counts_only_in")
 """Columns that say something of the whole rule; of several rows all say the same, or nothing."""
 KINDS = ("catalogue", "fixed", "at most", "rest")
 """How much a course is given for; the store keeps their positions."""

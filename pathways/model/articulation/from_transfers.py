@@ -1,12 +1,12 @@
 """Transfer rules of rule files into the store of the tables, so that all of them are judged together."""
 
-from copy import deepcopy
 from itertools import zip_longest
 
 from pathways.model.articulation.cells import WrongError
 from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.columns import KINDS
-from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Store
+from pathways.model.articulation.laid_out import copied
+from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Said, Store
 from pathways.model.transfer import CourseRef, Given, Taken, Transfer
 
 
@@ -16,11 +16,11 @@ def with_transfers(colleges: Colleges) -> Store | None:
     held = catalogue.tables.store
     if not catalogue.transfers:
         return held
-    store = deepcopy(held) if held is not None else Store()
+    store = copied(held) if held is not None else Store()
     store.reopened()
     store.begin(None)
     for transfer in catalogue.transfers.values():
-        if transfer.takes and transfer.gives and not transfer.only_in and _is_known(transfer, colleges):
+        if transfer.takes and transfer.gives and _is_known(transfer, colleges):
             _add(store, transfer, colleges)
     store.close()
     return store
@@ -37,7 +37,10 @@ def _add(store: Store, transfer: Transfer, colleges: Colleges) -> None:
     ends = transfer.retired.toordinal() if transfer.retired else LAST_DAY
     if begins > ends:
         return
-    rule = store.add_rule(transfer.name, transfer.priority, begins, ends, "")
+    goals = store.goals.number("\n".join(transfer.only_in))
+    rule = store.add_rule(
+        transfer.name, Said(transfer.priority, begins, ends, int(transfer.chains), goals), ""
+    )
     for taken, given in zip_longest(transfer.takes, transfer.gives):
         takes = _taken(store, taken, colleges) if taken is not None else (UNKNOWN, 0, 0, UNKNOWN)
         gives = _given(store, given, colleges) if given is not None else (UNKNOWN, 0, UNKNOWN, UNKNOWN)

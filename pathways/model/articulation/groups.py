@@ -47,29 +47,30 @@ def rule_of(store: Store, number: int) -> Rule:
 
 
 class Groups:
-    """The rules of a store by what they take and who gives for it."""
+    """The rules of a store by what they take and who gives for it; what counts toward some goals only is with its like."""
 
     def __init__(self, store: Store) -> None:
         """Sort the rules by a number that tells what they take."""
         self._store = store
-        self._several: dict[tuple[tuple[int, ...], int], int] = {}
+        self._several: dict[tuple[tuple[int, ...], int, int], int] = {}
         self.together: dict[tuple[int, int], list[tuple[int, Taken]]] = {}
         self._keys = array("Q", (self._key(number) for number in range(len(store))))
         self._order = array("I", sorted(range(len(store)), key=self._keys.__getitem__))
 
     def _key(self, number: int) -> int:
         store = self._store
-        row = store.only_row(number)
+        goals = store.goals_of[number]
+        row = store.only_row(number) if not goals else UNKNOWN
         if row != UNKNOWN:
             return self._of_one(store.rows[0][row], store.institution_of(store.rows[4][row]))
         receiver = self._receiver(number)
         takes = store.takes(number)
-        if len(takes) == 1:
+        if len(takes) == 1 and not goals:
             return self._of_one(takes[0].course, receiver)
-        for each in takes:
+        for each in takes if not goals else ():
             self.together.setdefault((each.course, receiver), []).append((number, each))
         courses = tuple(each.course for each in takes)
-        return _SEVERAL | self._several.setdefault((courses, receiver), len(self._several))
+        return _SEVERAL | self._several.setdefault((courses, receiver, goals), len(self._several))
 
     @staticmethod
     def _of_one(course: int, receiver: int) -> int:
@@ -100,8 +101,8 @@ class Groups:
         """The rules that take just these courses for a receiver."""
         if len(courses) == 1:
             key = self._of_one(courses[0], receiver)
-        elif (courses, receiver) in self._several:
-            key = _SEVERAL | self._several[courses, receiver]
+        elif (courses, receiver, 0) in self._several:
+            key = _SEVERAL | self._several[courses, receiver, 0]
         else:
             return ()
         first = bisect_left(self._order, key, key=self._keys.__getitem__)

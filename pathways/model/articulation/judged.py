@@ -38,7 +38,7 @@ def findings(store: Store, colleges: Colleges, advance: Advance = untold) -> Ite
     for receiver, numbers in groups:
         row = store.only_row(numbers[0])
         first = [store.rows[0][row]] if row != UNKNOWN else [each.course for each in store.takes(numbers[0])]
-        if len(first) == 1:
+        if len(first) == 1 and not store.goals_of[numbers[0]]:
             course = first[0]
             together = [
                 (number, taken.best, taken.worst)

@@ -30,7 +30,7 @@ def of_group(store: Store, groups: Groups, receiver: int, numbers: Sequence[int]
         for other in in_force:
             yield from compared(*sorted((other, rule)))
         in_force.append(rule)
-        if len(rule.courses) > 1:
+        if len(rule.courses) > 1 and not store.goals_of[rule.number]:
             yield from _beside_fewer(store, groups, receiver, rule)
 
 

@@ -1,5 +1,6 @@
 """A table of transfer rules into the store: every row read, every problem told, nothing half understood."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
@@ -7,6 +8,7 @@ from pathways.advance import Advance, untold
 from pathways.model.articulation.cells import (
     Kept,
     WrongError,
+    chains_in,
     credits_in,
     day_in,
     how_given,
@@ -18,9 +20,9 @@ from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.columns import COLUMNS
 from pathways.model.articulation.header import positions
 from pathways.model.articulation.lines import TableRow, UnreadableError, delimiter_of, rows_of
-from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Store, Words
+from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Row, Said, Store, Words
 from pathways.model.articulation.text import TableText
-from pathways.model.articulation.told import CELL, DISAGREE, UNREADABLE, Desk, Where, shown
+from pathways.model.articulation.told import CELL, DISAGREE, UNREADABLE, Desk, Where, listed, shown
 from pathways.model.articulation.whole_rules import check_rules
 from pathways.problem import Problem
 from pathways.text import limits
@@ -85,6 +87,7 @@ class _Reading:
         self._width = width
         self._credits, self._kinds = Kept(credits_in), Kept(kind_in)
         self._days, self._priorities = Kept(day_in), Kept(priority_in)
+        self._chains, self._goals = Kept(chains_in), Kept(partial(_goals_in, colleges, store.goals))
         self._grades: dict[tuple[str, str, str], tuple[int, int]] = {}
         self._column = ""
 
@@ -136,6 +139,8 @@ class _Reading:
             "priority": priority_in,
             "effective": day_in,
             "retired": day_in,
+            "chains": chains_in,
+            "counts_only_in": self._goals.__getitem__,
         }
         sender = cells["from_institution"].strip()
         if self._colleges.passing(sender):
@@ -158,7 +163,7 @@ class _Reading:
 
     def _add(self, row: TableRow, cells: list[str]) -> None:
         (rule, sender, subject, number, receiver, to_subject, to_number, least, most, worth) = cells[:10]
-        kind, priority, begins, ends, brought, bears, source = cells[10:]
+        kind, priority, begins, ends, brought, bears, *of_rule = cells[10:]
         taken = self._course("from", sender, subject, number)
         given = self._course("to", receiver, to_subject, to_number)
         if taken == given == UNKNOWN:
@@ -175,7 +180,7 @@ class _Reading:
         worth_ = self._credits[worth]
         self._column = "kind"
         how = how_given(self._kinds[kind], worth_)
-        number_ = self._rule(row, rule, (priority, begins, ends), source)
+        number_ = self._rule(row, rule, (priority, begins, ends, *of_rule))
         if number_ is not None:
             values = Row(taken, best, worst, brought_, given, how, worth_, bears_)
             self._store.add_row(number_, values, row.where.offset, row.where.line)
@@ -221,24 +226,28 @@ class _Reading:
             found = self._grades[key] = best, worst
         return found
 
-    def _rule(self, row: TableRow, name: str, said: tuple[str, str, str], source: str) -> int | None:
+    def _rule(self, row: TableRow, name: str, cells: tuple[str, ...]) -> int | None:
         """The number of a rule, a new one with its first row; None where its rows say different things of it."""
-        priority, begins, ends = said
+        priority, begins, ends, source, chains, goals = cells
         self._column = "priority"
         priority_ = self._priorities[priority]
         self._column = "effective"
         begins_ = self._days[begins]
         self._column = "retired"
         ends_ = self._days[ends]
+        self._column = "chains"
+        chains_ = self._chains[chains]
+        self._column = "counts_only_in"
+        said = Said(priority_, begins_, ends_, chains_, self._goals[goals])
         name = name.strip()
         found = self._rules.get(name)
         if found is None:
             self._column = "source"
             source = self._word(self._store.sources, source)
             self._column = "rule"
-            found = self._new(name, (priority_, begins_, ends_), source)
-        elif not self._agrees(found, (priority_, begins_, ends_)):
-            message = f"row {row.where.line:,} says of rule {shown(name)} another priority or date than its first row"
+            found = self._new(name, said, source)
+        elif others := self._others(found, said):
+            message = f"row {row.where.line:,} says other things of rule {shown(name)} than its first row, in {listed(others)}"
             help_ = (
                 "rows with the same `rule` make one rule: write the same in each, or leave the cells empty"
             )
@@ -246,20 +255,39 @@ class _Reading:
             return None
         return found
 
-    def _new(self, name: str, said: tuple[int, int, int], source: str) -> int:
+    def _new(self, name: str, said: Said, source: str) -> int:
         if not word(name):
             raise WrongError(
                 "the rule has no id", "rows with the same id make one rule; give each rule its own"
             )
-        priority, begins, ends = said
+        _, begins, ends, *_ = said
         begins, ends = begins if begins != UNKNOWN else FIRST_DAY, ends if ends != UNKNOWN else LAST_DAY
         if begins > ends:
             self._column = "retired"
             raise WrongError("the rule is retired before it is effective", "exchange the dates")
-        found = self._rules[name] = self._store.add_rule(name, max(0, priority), begins, ends, source)
+        sure = Said(max(0, said.priority), begins, ends, max(0, said.chains), max(0, said.goals))
+        found = self._rules[name] = self._store.add_rule(name, sure, source)
         return found
 
-    def _agrees(self, rule: int, said: tuple[int, int, int]) -> bool:
+    def _others(self, rule: int, said: Said) -> list[str]:
+        """The columns of which a row says something else than the first row of its rule."""
         store = self._store
-        held = store.priority[rule], store.begins[rule], store.ends[rule]
-        return all(one in (UNKNOWN, other) for one, other in zip(said, held, strict=True))
+        held = Said(
+            store.priority[rule],
+            store.begins[rule],
+            store.ends[rule],
+            store.chains[rule],
+            store.goals_of[rule],
+        )
+        columns = ("priority", "effective", "retired", "chains", "counts_only_in")
+        each = zip(columns, said, held, strict=True)
+        return [column for column, one, other in each if one not in (UNKNOWN, other)]
+
+
+def _goals_in(colleges: Colleges, goals: Words, cell: str) -> int:
+    """Where what a rule gives counts, by its number among the `goals`; UNKNOWN if the cell is empty."""
+    names = dict.fromkeys(re.split(r"[\s,;]+", word(cell).strip(" ,;")))
+    for name in names:
+        if name:
+            colleges.credential(name)
+    return goals.number("\n".join(names)) if any(names) else UNKNOWN

@@ -23,17 +23,22 @@ _MOST_WORDS = (1 << _WORDS) - 1
 class Words:
     """Words by number and numbers by word."""
 
-    def __init__(self) -> None:
-        """Begin with no word."""
-        self.words: list[str] = []
-        self._numbers: dict[str, int] = {}
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        """Begin with these words, each of them once."""
+        self._words = list(words)
+        self._numbers = {word: number for number, word in enumerate(self._words)}
+
+    @property
+    def words(self) -> Sequence[str]:
+        """All words by their numbers."""
+        return self._words
 
     def number(self, word: str) -> int:
         """The number of a word, a new one if it was not there."""
         found = self._numbers.get(word)
         if found is None:
-            found = self._numbers[word] = len(self.words)
-            self.words.append(word)
+            found = self._numbers[word] = len(self._words)
+            self._words.append(word)
         return found
 
     def known(self, word: str) -> int | None:
@@ -78,6 +83,16 @@ class Given(NamedTuple):
     row: int
 
 
+class Said(NamedTuple):
+    """What a rule says as a whole; `chains` is 1 or 0, `goals` the number of where it counts."""
+
+    priority: int
+    begins: int
+    ends: int
+    chains: int
+    goals: int
+
+
 @dataclass(slots=True)
 class Origin:
     """Where rows come from: a table, or the rule files if there is none; `first` are the first row and rule of it."""
@@ -95,6 +110,8 @@ class Store:
     subjects: Words = field(default_factory=Words)
     numbers: Words = field(default_factory=Words)
     sources: Words = field(default_factory=Words)
+    goals: Words = field(default_factory=lambda: Words([""]))
+    """Where what a rule gives counts: names of credentials, one a line; the first are all."""
     courses: "array[int]" = field(default_factory=lambda: array("Q"))
     rows: tuple["array[int]", ...] = field(default_factory=lambda: tuple(array(kind) for kind in "iiiiiBii"))
     rule_of: "array[int]" = field(default_factory=lambda: array("I"))
@@ -104,16 +121,19 @@ class Store:
     begins: "array[int]" = field(default_factory=lambda: array("i"))
     ends: "array[int]" = field(default_factory=lambda: array("i"))
     source_of: "array[int]" = field(default_factory=lambda: array("I"))
+    chains: "array[int]" = field(default_factory=lambda: array("B"))
+    goals_of: "array[int]" = field(default_factory=lambda: array("I"))
     origins: list[Origin] = field(default_factory=list)
     ids: bytearray = field(default_factory=bytearray)
     id_ends: "array[int]" = field(default_factory=lambda: array("I"))
     places: dict[int, Place] = field(default_factory=dict)
     order: "array[int]" = field(default_factory=lambda: array("I"))
     starts: "array[int]" = field(default_factory=lambda: array("I"))
+    by_key: "array[int]" = field(default_factory=lambda: array("I"))
+    by_taken: "array[int]" = field(default_factory=lambda: array("I"))
+    by_given: "array[int]" = field(default_factory=lambda: array("I"))
     made: dict[int, Transfer] = field(default_factory=dict)
     _numbered: dict[int, int] = field(default_factory=dict)
-    _by_key: "array[int]" = field(default_factory=lambda: array("I"))
-    _by_taken: "array[int]" = field(default_factory=lambda: array("I"))
 
     def __len__(self) -> int:
         """How many rules there are."""
@@ -151,13 +171,15 @@ class Store:
         """What is added from now on comes from this table."""
         self.origins.append(Origin(text, len(self.rule_of), len(self.priority)))
 
-    def add_rule(self, name: str, priority: int, begins: int, ends: int, source: str) -> int:
+    def add_rule(self, name: str, said: Said, source: str) -> int:
         """A new rule without rows; its number."""
         self.ids += name.encode("utf-8", "surrogatepass")
         self.id_ends.append(len(self.ids))
-        self.priority.append(priority)
-        self.begins.append(begins)
-        self.ends.append(ends)
+        self.priority.append(said.priority)
+        self.begins.append(said.begins)
+        self.ends.append(said.ends)
+        self.chains.append(said.chains)
+        self.goals_of.append(said.goals)
         self.source_of.append(self.sources.number(source))
         return len(self.priority) - 1
 
@@ -180,9 +202,11 @@ class Store:
             starts[rule + 1] += starts[rule]
         self.starts = starts
         self._numbered = {}
-        self._by_key = array("I", sorted(range(len(self.courses)), key=self.courses.__getitem__))
+        self.by_key = array("I", sorted(range(len(self.courses)), key=self.courses.__getitem__))
         taken = self.rows[0]
-        self._by_taken = array("I", sorted(range(count), key=taken.__getitem__))
+        self.by_taken = array("I", sorted(range(count), key=taken.__getitem__))
+        given = self.rows[4]
+        self.by_given = array("I", sorted(range(count), key=given.__getitem__))
 
     def reopened(self) -> None:
         """Get ready for more rules after `close`."""
@@ -191,7 +215,7 @@ class Store:
     def name(self, rule: int) -> str:
         """The id of a rule in its table, or its name in the rules."""
         first = self.id_ends[rule - 1] if rule else 0
-        return self.ids[first : self.id_ends[rule]].decode("utf-8", "surrogatepass")
+        return bytes(self.ids[first : self.id_ends[rule]]).decode("utf-8", "surrogatepass")
 
     def full_name(self, rule: int) -> str:
         """The table of a rule and its id there, as in `cuny.csv:17`; of two tables of one name with their folders."""
@@ -263,19 +287,67 @@ class Store:
         if None in parts:
             return None
         key = self._key(*(part for part in parts if part is not None))
-        at = bisect_left(self._by_key, key, key=self.courses.__getitem__)
-        found = self._by_key[at] if at < len(self._by_key) else None
+        at = bisect_left(self.by_key, key, key=self.courses.__getitem__)
+        found = self.by_key[at] if at < len(self.by_key) else None
         return found if found is not None and self.courses[found] == key else None
+
+    def gives_otherwise(self, words: tuple[str, str, str]) -> bool:
+        """Whether a rule gives a course (institution, subject, number) for another worth than that of its catalogue."""
+        course = self.known_course(*words)
+        given, how = self.rows[4], self.rows[5]
+        if course is None:
+            return False
+        first = bisect_left(self.by_given, course, key=given.__getitem__)
+        last = bisect_right(self.by_given, course, key=given.__getitem__)
+        return any(how[row] for row in self.by_given[first:last])
+
+    def takes_of(self, institution: str) -> bool:
+        """Whether some rule takes a course of this institution."""
+        number = self.institutions.known(institution)
+        if number is None:
+            return False
+        first, end = (
+            bisect_left(self.by_key, self._key(each, 0, 0), key=self.courses.__getitem__)
+            for each in (number, number + 1)
+        )
+        return any(self.rules_taking([course]) for course in self.by_key[first:end])
 
     def rules_taking(self, courses: Iterable[int]) -> list[int]:
         """The rules of tables that take one of these courses, in their order."""
+        return self._rules_at(self.by_taken, self.rows[0], courses)
+
+    def rules_giving(self, courses: Iterable[int]) -> list[int]:
+        """The rules of tables that give one of these courses, in their order."""
+        return self._rules_at(self.by_given, self.rows[4], courses)
+
+    def _rules_at(self, order: "array[int]", column: "array[int]", courses: Iterable[int]) -> list[int]:
         found: set[int] = set()
-        taken = self.rows[0].__getitem__
         for course in courses:
-            first = bisect_left(self._by_taken, course, key=taken)
-            last = bisect_right(self._by_taken, course, key=taken)
-            found.update(self.rule_of[row] for row in self._by_taken[first:last])
+            first = bisect_left(order, course, key=column.__getitem__)
+            last = bisect_right(order, course, key=column.__getitem__)
+            found.update(self.rule_of[row] for row in order[first:last])
         return sorted(found)
+
+    def rule_named(self, name: str) -> int | None:
+        """The rule that `full_name` calls so, or None."""
+        for at, rules in enumerate(self.rules_by_origin()):
+            text = self.origins[at].text
+            for table in (text.name, text.name.rpartition("/")[2]) if text is not None else ():
+                found = self._rule_with(name.removeprefix(f"{table}:"), rules)
+                if found is not None and self.full_name(found) == name:
+                    return found
+        return None
+
+    def _rule_with(self, name: str, rules: range) -> int | None:
+        """The rule of that id among some that follow one another."""
+        wanted, ids = name.encode("utf-8", "surrogatepass"), bytes(self.ids)
+        at = ids.find(wanted)
+        while at != -1 and wanted:
+            rule = bisect_right(self.id_ends, at)
+            if rule in rules and self.name(rule) == name:
+                return rule
+            at = ids.find(wanted, at + 1)
+        return None
 
     def origin(self, row: int) -> Origin:
         """Where a row comes from."""

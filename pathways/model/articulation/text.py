@@ -25,6 +25,13 @@ class TableText:
             return io.BytesIO(self.held)
         return os.fdopen(os.open(self.held, os.O_RDONLY | _NEITHER_LINK_NOR_PIPE), "rb")
 
+    def size(self) -> int:
+        """How many bytes there are.
+
+        :raises OSError: if the file is gone by now
+        """
+        return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
+
     def line(self, offset: int) -> str:
         """The line that begins at a byte, as far as it would be quoted; empty if the file is gone by now."""
         try:

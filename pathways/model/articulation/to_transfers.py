@@ -7,7 +7,7 @@ from pathways.model.amount import Worth
 from pathways.model.articulation.colleges import Colleges
 from pathways.model.articulation.columns import AT_MOST, FIXED, KINDS, REST
 from pathways.model.articulation.store import FIRST_DAY, LAST_DAY, UNKNOWN, Given, Store, Taken
-from pathways.model.declaration import Detail
+from pathways.model.declaration import Citation
 from pathways.model.transfer import CourseRef, Transfer
 from pathways.model.transfer import Given as GivenCourse
 from pathways.model.transfer import Taken as TakenCourse
@@ -20,8 +20,21 @@ def transfers_taking(
     store: Store, colleges: Colleges, courses: Iterable[tuple[str, str, str]]
 ) -> tuple[Transfer, ...]:
     """The rules of the tables that take one of these courses (institution, subject, number), in their order."""
-    known = {store.known_course(*words) for words in courses}
-    rules = store.rules_taking(course for course in known if course is not None)
+    return _made(store, colleges, store.rules_taking(_known(store, courses)))
+
+
+def transfers_giving(
+    store: Store, colleges: Colleges, courses: Iterable[tuple[str, str, str]]
+) -> tuple[Transfer, ...]:
+    """The rules of the tables that give one of these courses (institution, subject, number), in their order."""
+    return _made(store, colleges, store.rules_giving(_known(store, courses)))
+
+
+def _known(store: Store, courses: Iterable[tuple[str, str, str]]) -> set[int]:
+    return {course for words in courses if (course := store.known_course(*words)) is not None}
+
+
+def _made(store: Store, colleges: Colleges, rules: Iterable[int]) -> tuple[Transfer, ...]:
     if len(store.made) > _MOST_KEPT:
         store.made.clear()
     return tuple(
@@ -32,21 +45,24 @@ def transfers_taking(
 
 def transfer_of(store: Store, colleges: Colleges, rule: int) -> Transfer:
     """A rule of a table as a transfer; its name is that of the table with its id, as in `cuny.csv:17`."""
-    place = store.place(store.rows_of(rule)[0])
-    source = store.sources.words[store.source_of[rule]]
+    first = store.rows_of(rule)[0]
+    place = store.place(first)
     takes, gives = store.takes(rule), store.gives(rule)
+    name, goals = store.full_name(rule), store.goals.words[store.goals_of[rule]]
+    table, source = name.removesuffix(f":{store.name(rule)}"), store.sources.words[store.source_of[rule]]
+    where = f"rule {store.name(rule)}{', ' if source else ''}{source}"
     return Transfer(
-        name=store.full_name(rule),
+        name=name,
         title=_title(store, takes, gives),
         takes=tuple(_taken(store, colleges, each) for each in takes),
         gives=tuple(_given(store, colleges, each) for each in gives),
         priority=store.priority[rule],
         effective=_day(store.begins[rule], FIRST_DAY),
         retired=_day(store.ends[rule], LAST_DAY),
-        only_in=(),
-        chains=False,
-        details=(Detail("description", source),) if source else (),
-        cites=(),
+        only_in=tuple(goals.split("\n")) if goals else (),
+        chains=bool(store.chains[rule]),
+        details=(),
+        cites=(Citation(table, where, place=place),),
         place=place,
     )
 

@@ -112,13 +112,24 @@ class Rules:
 
     @cached_property
     def given_otherwise(self) -> frozenset[str]:
-        """What a transfer gives for another worth than its own."""
-        return frozenset(
+        """What a transfer or a conversion gives, maybe for another worth than its own."""
+        found = {
             given.course.name
             for transfer in self.catalogue.transfers.values()
             for given in transfer.gives
             if given.how != "catalogue" and given.course.name is not None
-        )
+        }
+        for conversion in self.catalogue.conversions.values():
+            if conversion.target is not None:
+                found.add(conversion.target)
+            elif conversion.gives is not None:
+                found.update(self.members.of(conversion.source))
+        tables = self.catalogue.tables
+        for course in self.catalogue.learning.values() if len(tables) else ():
+            printed = (course.institution or "", course.subject, course.number)
+            if tables.gives_otherwise(printed):
+                found.add(course.name)
+        return frozenset(found)
 
     @cached_property
     def _leading(self) -> dict[str | None, list[str]]:

@@ -16,12 +16,17 @@ course hostos.algebra "Algebra" { taught at hostos  worth 3 credits  subject "MA
 course hostos.old "Old algebra" { taught at hostos  worth 3 credits  subject "MA"  number 14 }
 course lehman.precalculus "Precalculus" { taught at lehman  worth 4 credits  subject "MATH"  number 115 }
 """
+DEGREES = """\
+bachelor degree lehman.ba "BA" { issued by lehman  require 3 credits from courses }
+bachelor degree lehman.bs "BS" { issued by lehman  require 3 credits from courses }
+"""
+RULES = COLLEGES + DEGREES
 TABLE = f"""\
-{HEAD},least_grade,most_grade,credits,kind,effective,retired,priority,source
-7,hostos,MA,114,lehman,MATH,115,C,,,,2020-01-01,,2,Handbook page 4
-8,hostos,MA,114,lehman,MATH,1000,,C-,3,,,2019-12-31,,
-9,hostos,PHY,110,lehman,PHY,100,,,4,at most,,,,
-9,hostos,PHY,111,lehman,PHY,1000,,,,rest,,,,
+{HEAD},least_grade,most_grade,credits,kind,effective,retired,priority,source,chains,counts_only_in
+7,hostos,MA,114,lehman,MATH,115,C,,,,2020-01-01,,2,Handbook page 4,yes,"lehman.ba, lehman.bs"
+8,hostos,MA,114,lehman,MATH,1000,,C-,3,,,2019-12-31,,,no,
+9,hostos,PHY,110,lehman,PHY,100,,,4,at most,,,,,,
+9,hostos,PHY,111,lehman,PHY,1000,,,,rest,,,,,,
 """
 
 
@@ -30,7 +35,7 @@ def item(name: str | None = None, subject: str = "", number: str = "") -> Item:
 
 
 def test_a_row_is_a_transfer_with_all_that_its_columns_say() -> None:
-    catalogue, problems = catalogue_with(TABLE, rules=COLLEGES + COURSES)
+    catalogue, problems = catalogue_with(TABLE, rules=RULES + COURSES)
     assert problems == ()
     first, second = transfers_for(catalogue, [item(subject="MA", number="114")])
     assert (first.name, first.title, first.priority) == ("transfers.csv:7", "MA 114 as MATH 115", 2)
@@ -38,7 +43,12 @@ def test_a_row_is_a_transfer_with_all_that_its_columns_say() -> None:
     (taken,), (given,) = first.takes, first.gives
     assert (taken.course.name, taken.least, taken.most) == ("hostos.algebra", "C", None)
     assert (given.course.name, given.how, given.worth) == ("lehman.precalculus", "catalogue", None)
-    assert [detail.text for detail in first.details] == ["Handbook page 4"]
+    assert (first.chains, first.only_in) == (True, ("lehman.ba", "lehman.bs"))
+    assert [(cite.source, cite.where) for cite in (*first.cites, *second.cites)] == [
+        ("transfers.csv", "rule 7, Handbook page 4"),
+        ("transfers.csv", "rule 8"),
+    ]
+    assert (second.chains, second.only_in) == (False, ())
     assert str(first.place) == "transfers.csv:2"
     (taken,), (given,) = second.takes, second.gives
     assert (taken.least, taken.most, second.retired) == (None, "C-", date(2019, 12, 31))
@@ -47,7 +57,7 @@ def test_a_row_is_a_transfer_with_all_that_its_columns_say() -> None:
 
 
 def test_a_rule_of_several_courses_is_given_for_any_of_them() -> None:
-    catalogue, _ = catalogue_with(TABLE)
+    catalogue, _ = catalogue_with(TABLE, rules=RULES)
     for number in ("110", "111"):
         (found,) = transfers_for(catalogue, [item(subject="PHY", number=number)])
         assert [each.course.label for each in found.takes] == ["PHY 110", "PHY 111"]
@@ -55,7 +65,7 @@ def test_a_rule_of_several_courses_is_given_for_any_of_them() -> None:
 
 
 def test_a_declared_course_is_found_by_its_name_and_by_what_it_is_equivalent_to() -> None:
-    catalogue, _ = catalogue_with(TABLE, rules=COLLEGES + COURSES)
+    catalogue, _ = catalogue_with(TABLE, rules=RULES + COURSES)
     for name in ("hostos.algebra", "hostos.old"):
         assert len(transfers_for(catalogue, [item(name)])) == 2
     assert transfers_for(catalogue, [item("lehman.precalculus"), item(subject="MA", number="115")]) == ()
@@ -63,9 +73,22 @@ def test_a_declared_course_is_found_by_its_name_and_by_what_it_is_equivalent_to(
 
 def test_rules_of_two_tables_keep_their_order_and_their_names() -> None:
     more = f"{HEAD}\n7,hostos,MA,114,lehman,STA,100\n"
-    catalogue, _ = catalogue_with(TABLE, more)
+    catalogue, _ = catalogue_with(TABLE, more, rules=RULES)
     found = transfers_for(catalogue, [item(subject="MA", number="114")])
     assert [each.name for each in found] == ["transfers.csv:7", "transfers.csv:8", "1transfers.csv:7"]
+
+
+def test_a_rule_is_found_by_its_name_and_by_what_it_gives() -> None:
+    more = f"{HEAD}\n7,hostos,MA,114,lehman,STA,100\n77,hostos,MA,1,lehman,MATH,115\n"
+    tables = catalogue_with(TABLE, more, rules=RULES)[0].tables
+    for name in ("transfers.csv:8", "1transfers.csv:7", "1transfers.csv:77"):
+        found = tables.named(name)
+        assert found is not None
+        assert found.name == name
+    for name in ("transfers.csv:77", "transfers.csv:", "other.csv:7", "7", "transfers.csv"):
+        assert tables.named(name) is None
+    found_ = tables.giving([("lehman", "MATH", "115"), ("lehman", "PHY", "1000"), ("hostos", "MA", "114")])
+    assert [each.name for each in found_] == ["transfers.csv:7", "transfers.csv:9", "1transfers.csv:77"]
 
 
 def test_two_tables_of_one_name_are_told_apart_by_their_folders() -> None:
@@ -77,10 +100,10 @@ def test_two_tables_of_one_name_are_told_apart_by_their_folders() -> None:
 
 def test_the_digest_hangs_on_what_rules_say_and_not_on_their_order_ids_or_sources() -> None:
     head, *rows = TABLE.splitlines()
-    said = catalogue_with(TABLE)[0].tables.digest
+    said = catalogue_with(TABLE, rules=RULES)[0].tables.digest
     turned = (
         "\n".join([head, *rows[::-1]]).replace("Handbook page 4", "elsewhere").replace("7,hostos", "x,hostos")
     )
-    assert catalogue_with(turned)[0].tables.digest == said
-    assert catalogue_with(TABLE.replace("MATH,115", "MATH,116"))[0].tables.digest != said
+    assert catalogue_with(turned, rules=RULES)[0].tables.digest == said
+    assert catalogue_with(TABLE.replace("MATH,115", "MATH,116"), rules=RULES)[0].tables.digest != said
     assert catalogue_with()[0].tables.digest == catalogue_with(HEAD)[0].tables.digest

@@ -91,6 +91,8 @@ def test_everything_wrong_with_a_row_is_told_at_once_each_under_its_cell() -> No
         ("effective", "05/10/2024", "`05/10/2024` is not a date"),
         ("effective,retired", "2024-01-02,2024-01-01", "the rule is retired before it is effective"),
         ("source", "=1+1", "`=1+1` is a formula"),
+        ("chains", "often", "`often` is neither `yes` nor `no`"),
+        ("counts_only_in", "lehman.ba", "there is no credential `lehman.ba`"),
         ("source", "#REF!", "`#REF!` is an error of a spreadsheet"),
         ("source", "x" * 1_001, "the cell has more than 1,000 characters"),
         ("source", "a\x1bb", "`a\N{REPLACEMENT CHARACTER}b` holds a character that cannot be seen"),
@@ -132,7 +134,7 @@ def test_rows_that_are_no_whole_rule_are_told(rows: list[str], message: str) -> 
 def test_rows_of_one_rule_that_contradict_one_another_are_told() -> None:
     rows = f"{ROW},1,C,\n1,hostos,MA,115,,,,2,,\n1,hostos,MA,114,,,,,D,\n1,,,,lehman,X,1,,,rest\n1,,,,lehman,Y,1,,,rest"
     assert told(f"{HEAD},priority,least_grade,kind\n{rows}\n") == [
-        ("rows-disagree", "row 3 says of rule `1` another priority or date than its first row"),
+        ("rows-disagree", "row 3 says other things of rule `1` than its first row, in `priority`"),
         ("rows-disagree", "rule `1` takes one course twice, and not alike"),
         ("rows-disagree", "rule `1` gives the rest twice"),
     ]

@@ -203,6 +203,23 @@ def test_a_rule_of_a_rule_file_is_judged_beside_those_of_a_table() -> None:
         }
 
 
+def test_rules_that_count_only_in_a_credential_are_compared_with_their_like() -> None:
+    degree = 'bachelor degree lehman.BA "BA" { issued by lehman  require 3 credits from courses }\n'
+    other = degree.replace("BA", "BS")
+    head = f"{HEAD},least_grade,counts_only_in"
+
+    def told(*rows: str) -> set[str]:
+        return codes_of("\n".join((head, *rows)), rules=COLLEGES + degree + other) - {"missing-source"}
+
+    one, more = "1,hostos,MA,114,lehman,MATH,115,D,", "2,hostos,MA,114,lehman,MATH,116,D,"
+    assert told(one, more) == {"overlapping-transfers"}
+    assert told(f"{one}lehman.BA", f"{more}lehman.BA") == {"overlapping-transfers"}
+    assert told(f"{one}lehman.BA", f"2{one[1:]}lehman.BA") == {"duplicate-transfers"}
+    assert told(f"{one}lehman.BA", f"{more}lehman.BS") == set()
+    assert told(one, f"{more}lehman.BS") == set()
+    assert told(f"{one.replace(',D,', ',B,')}lehman.BA") == set()
+
+
 @pytest.mark.seeds
 def test_what_is_told_hangs_on_the_rows_and_not_on_their_order() -> None:
     rows = [

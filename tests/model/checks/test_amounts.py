@@ -176,3 +176,24 @@ def test_caps_that_limit_nothing(line: str, is_told: bool) -> None:
 )
 def test_shares_of_what_nobody_said(text: str, is_told: bool) -> None:
     assert bool(told(text, "share-without-worth")) is is_told
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [
+        ("", True),
+        ('transfer t "T" { takes w  gives c }', True),
+        ('transfer t "T" { takes w  gives 6 credits as c }', False),
+        ('conversion turn "Turn" { converts w  gives 6 credits as c }', False),
+        ('conversion turn "Turn" { converts w  gives its worth }', True),
+    ],
+)
+def test_what_comes_by_transfer_or_conversion_may_be_more_than_a_course_bears(
+    more: str, is_told: bool
+) -> None:
+    rules = """institution i "I" { is a college }
+course c "C" { taught at i  worth 3 credits }
+course w "W" { taught at i  worth 6 credits  not for credit }
+certificate goal "Goal" { issued by i  require 6 credits from { c } }
+"""
+    assert ("impossible-quantity" in read(rules + more).all_codes) is is_told
