@@ -122,9 +122,16 @@ def _meets(leaf: Leaf, case: Case) -> bool:
 
 
 def _fewer(condition: Fewer, case: Case) -> Fact:
-    """Whether a leaf that asks for so much is not met; what is seen is what it takes, in its unit."""
-    enough = _is_there(condition.enough, case)
-    if enough is None:
+    """Whether a leaf that asks for so much is not met, unknown where a grade or a day that nobody recorded decides that.
+
+    What is seen is what the leaf takes, in its unit.
+    """
+    strict, favourable = (
+        replace(case, selecting=replace(case.selecting, favourable=each, unknown=set()))
+        for each in (False, True)
+    )
+    enough = _meets(condition.enough, strict)
+    if _meets(condition.enough, favourable) != enough:
         return Fact(None)
     everything = _alone(condition.asking(_ENDLESS), case)
     have = sum(amount for fill in everything.fills.values() for _, amount in fill.applied)

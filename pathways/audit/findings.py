@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -25,13 +23,11 @@ from pathways.audit.allocation.parts import (
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
-from pathways.audit.selecting import Refusal
-from pathways.audit.verdict import Finding, NearMiss, State, Use
+from pathways.audit.near import near_misses
+from pathways.audit.verdict import Finding, State, Use
 from pathways.audit.would_transfer import would_transfer
-from pathways.model.amount import SCALE, Duration, Worth
 from pathways.model.learner import Provenance
 from pathways.model.requirement import InOrder
-from pathways.model.selection import LastOf
 
 STATES = (State.MET, State.IN_PROGRESS, State.PLANNED, State.UNKNOWN)
 
@@ -381,25 +377,3 @@ def use_of(candidate: Candidate, amount: int) -> Use:
         entry.transfers[-1] if entry.transfers else None,
         entry.came_from,
     )
-
-
-def near_misses(near: Iterable[tuple[Entry, Refusal]]) -> tuple[NearMiss, ...]:
-    """Items at the right thing that a filter on how it was learnt refuses."""
-    return tuple(
-        NearMiss(entry.key, entry.title, entry.code, refusal.filter.value, words_of(refusal))
-        for entry, refusal in near
-        if refusal.filter is not None
-    )
-
-
-def words_of(refusal: Refusal) -> str:
-    """The value of a filter as plain text; `report` puts it into a sentence."""
-    value = refusal.value
-    if isinstance(value, Duration):
-        return f"{value.count} {value.unit}"
-    if isinstance(value, LastOf):
-        value = value.worth
-    if isinstance(value, Worth):
-        number = (Decimal(value.thousandths) / SCALE).normalize()
-        return f"{number:f} {value.unit.name if value.unit.measure == 'items' else value.unit.measure}"
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -10,8 +10,8 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.findings import words_of
 from pathways.audit.from_record import converted_entry
+from pathways.audit.near import words_of
 from pathways.audit.verdict import Option
 from pathways.audit.window import (
     ELIGIBLE,

@@ -9,7 +9,7 @@ from pathways.audit.allocation.pins import is_meant, leaves_meant, meant
 from pathways.audit.allocation.searched import honoured
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.findings import words_of
+from pathways.audit.near import words_of
 from pathways.audit.verdict import GoalAudit, Pinned, Unpinned
 from pathways.model.learner import Pin, Provenance, Status
 

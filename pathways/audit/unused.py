@@ -7,7 +7,7 @@ from pathways.audit.allocation.demand import Demand, amount_of, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.findings import words_of
+from pathways.audit.near import words_of
 from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.verdict import Finding, State, Unused
 from pathways.model.declaration import Conversion

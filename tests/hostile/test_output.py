@@ -99,6 +99,7 @@ OF_A_PAGE = {
         "h3",
         "h4",
         "h5",
+        "h5 style",
         "p",
         "article",
         "strong",

@@ -11,7 +11,7 @@ from tests.cli.running import Run
 pytestmark = pytest.mark.no_cover
 
 APPLICANTS = str(Path(__file__).resolve().parents[2] / "fixtures" / "example" / "applicants.csv")
-TO = ("--to", "quill.aa_data", "--as-of", "2025-06-01")
+TO = ("--to", "quill.earned_admission", "--as-of", "2025-06-01")
 
 
 def test_from_a_table_of_applicants_to_a_table_of_answers(run: Run) -> None:

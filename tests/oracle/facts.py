@@ -88,12 +88,7 @@ class Facts:
                 return self._is_in(learner.declared, programme) != negated
             case DeclaredFrom(number=number, among=among):
                 wanted = those_in(self._record.catalogue, among)
-                own = {
-                    one.programme
-                    for one in learner.declared
-                    if self._is_since(one) and one.within in {"", self._goal}
-                }
-                return len(own.intersection(wanted)) >= number
+                return len(self._declared().intersection(wanted)) >= number
             case Standing(relation=relation, programme=programme, negated=negated):
                 relations = learner.admitted if relation == "admitted" else learner.enrolled
                 return None if relations is None else self._is_in(relations, programme) != negated
@@ -114,12 +109,21 @@ class Facts:
                 return (as_of >= day) == on_or_after
             case Fewer():
                 return self._fewer(fact)
-            case Score(exam=exam, minimum=minimum):
-                taken = [thing for thing in self.things if thing.name == exam]
-                if any(thing.score is not None and thing.score >= minimum for thing in taken):
-                    return True
-                return None if any(thing.unscored for thing in taken) else False
+            case Score():
+                return self._score(fact)
         raise TypeError(fact)
+
+    def _declared(self) -> set[str]:
+        """The programmes that are declared, and the concentrations of the goal."""
+        declared = self._record.learner.declared
+        return {one.programme for one in declared if self._is_since(one) and one.within in {"", self._goal}}
+
+    def _score(self, asked: Score) -> Truth:
+        """Unknown where no score reaches it and one is not on the record."""
+        taken = [thing for thing in self.things if thing.name == asked.exam]
+        if any(thing.score is not None and thing.score >= asked.minimum for thing in taken):
+            return True
+        return None if any(thing.unscored for thing in taken) else False
 
     def _is_there(self, leaf: Leaf) -> Truth:
         """Whether one named item is there; a grade or a day that nobody recorded leaves that open."""
@@ -127,7 +131,9 @@ class Facts:
             raise TypeError(leaf)
         found, otherwise = (
             any(takes(leaf.selection, each, self._record.as_of) for each in things)
-            for things in (self.things, [thing.turned for thing in self.things])
+            for things in (
+                [replace(thing, any_grade=helps) for thing in self.things] for helps in (None, True)
+            )
         )
         return found if found == otherwise else None
 

@@ -14,7 +14,8 @@ from pathways.model.amount import Unit, Worth
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Status
 from pathways.model.transfer import Given, Taken, Transfer
-from tests.oracle.record import Roots, Thing, above, declared_thing, scale_of
+from tests.oracle.catalogued import above, scale_of
+from tests.oracle.record import Roots, Thing, declared_thing
 
 STANDING = (Status.EARNED, Status.IN_PROGRESS, Status.PLANNED)
 

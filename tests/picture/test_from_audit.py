@@ -242,7 +242,7 @@ PAIR = requiring("alder.wri101", "alder.mat101") + (
         (
             f"earned alder.wri201 on 2024-05-10\ngranted alder.wri201 in place of alder.wri101 {SIGNED}",
             [(State.EARNED, "by WRI 201, by exception"), (State.MISSING, "")],
-            (State.MISSING, "50 %, 1 exception"),
+            (State.BEGUN, "50 %, 1 exception"),
         ),
     ],
 )

@@ -32,10 +32,15 @@ def column_map_in(text: str, file: str, lookup: Lookup) -> tuple[ColumnMap | Non
     if isinstance(value, Problem):
         return None, (value,)
     reader = Reader(JsonFile(source, ()), desk, lookup)
-    if isinstance(value, dict):
-        check_version(value, desk, VERSION)
-        value = {**{name: each for name, each in value.items() if name != "$schema"}, "pathways": VERSION}
-        _check_columns(reader, value.get("columns"))
+    if not isinstance(value, dict):
+        advice = "write it between `{` and `}`; `pathways schema columns` prints its form"
+        desk.tell(
+            "wrong-kind-of-value", (), f"the file holds {shown(value)}, and a column map is an object", advice
+        )
+        return None, desk.problems(reader.written)
+    check_version(value, desk, VERSION)
+    value = {**{name: each for name, each in value.items() if name != "$schema"}, "pathways": VERSION}
+    _check_columns(reader, value.get("columns"))
     found = reader.part(ColumnMap, value, ())
     if found is not None:
         _check(reader, found)
