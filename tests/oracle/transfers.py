@@ -99,6 +99,7 @@ def _given(catalogue: Catalogue, rule: Transfer, sources: Sequence[Thing]) -> It
         again = sum(before.course == given.course for before in rule.gives[:at])
         yield replace(
             thing,
+            matriculated=sources[0].matriculated,
             key=f"{' + '.join(one.key for one in sources)} as {thing.name} by {rule.name}{f' #{again + 1}' if again else ''}",
             status=max((one.status for one in sources), key=STANDING.index),
             completed=None if None in days else max(day for day in days if day),
