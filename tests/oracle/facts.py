@@ -131,9 +131,7 @@ class Facts:
             raise TypeError(leaf)
         found, otherwise = (
             any(takes(leaf.selection, each, self._record.as_of) for each in things)
-            for things in (
-                [replace(thing, any_grade=helps) for thing in self.things] for helps in (None, True)
-            )
+            for things in (self.things, [thing.turned for thing in self.things])
         )
         return found if found == otherwise else None
 
@@ -141,7 +139,9 @@ class Facts:
         """Whether what is there comes to less; a grade or a day that nobody recorded leaves that open where it decides."""
         found, otherwise = (
             self._comes_to(asked, things) < asked.limit * 1000
-            for things in (self.things, [thing.turned for thing in self.things])
+            for things in (
+                [replace(thing, any_grade=helps) for thing in self.things] for helps in (None, True)
+            )
         )
         return found if found == otherwise else None
 
