@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from pathways.model.catalogue import Catalogue
 from pathways.plan.best import Found
 from pathways.plan.candidates import Candidates
+from pathways.plan.slots import terms_of
 from pathways.plan.steps import Slot
 from pathways.plan.wish import Wish
 
@@ -13,15 +15,21 @@ class PlanError(AssertionError):
     """A plan breaks a rule: a defect of ours; nobody is told such a plan."""
 
 
-def must_hold(found: Found, candidates: Candidates, slots: Mapping[int, Slot], wish: Wish) -> None:
-    """PlanError where a term holds too much, or something is taken when it is not offered."""
+def must_hold(
+    found: Found, candidates: Candidates, slots: Mapping[int, Slot], wish: Wish, catalogue: Catalogue
+) -> None:
+    """PlanError where a term holds too much, or something is taken when it is not offered.
+
+    What is taught by a calendar of its own has no term of that name, and is not looked at.
+    """
     loads: dict[int, Fraction] = {}
     for key, number in found.takes.items():
         learning = candidates.courses[key]
         slot = slots[number]
         offered = {(each.term, each.years) for each in learning.offered}
         kinds = {(slot.term, ""), (slot.term, "odd" if (slot.year or 0) % 2 else "even")}
-        if offered and slot.begins is not None and offered.isdisjoint(kinds):
+        own = {term.name for term in terms_of(learning.institution, catalogue)}
+        if offered and slot.term in own and offered.isdisjoint(kinds):
             message = f"{learning.name} is not offered in {slot.title}"
             raise PlanError(message)
         if learning.worth is not None and learning.worth.unit.measure == "credits":

@@ -91,7 +91,7 @@ class _Planning:
             found = self.best.find()
             if found is None:
                 return None
-            must_hold(found, self.candidates, self.slots, self.best.wish)
+            must_hold(found, self.candidates, self.slots, self.best.wish, self.catalogue)
             if (found.remaining or self._is_met(found)) and self._can_be_taken(found):
                 return found
             self.best.refuted.append(found.chosen)

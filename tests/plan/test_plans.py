@@ -160,6 +160,13 @@ def test_where_all_is_met_there_is_nothing_to_plan() -> None:
     assert "Nothing to plan" in text_of(page_of_plans(plans, Wish()))
 
 
+def test_what_is_taught_by_another_calendar_begins_within_a_term_of_the_goal() -> None:
+    more = """institution v "Quarter college" { academic calendar semester term autumn from September 20 to December 10 }
+    course sea "The sea" { taught at v worth 3 credits offered autumn }"""
+    (plan,) = planned(certificate("sea"), more=more)
+    assert taken(plan) == {"sea": "Fall 2026"}
+
+
 def test_without_terms_of_an_institution_terms_are_only_numbered() -> None:
     rules = rules_of(
         'course a "A" { worth 3 credits } course b "B" { worth 3 credits prerequisite a } '
