@@ -8,10 +8,10 @@ import click
 
 from pathways.cli.exits import Status, finish
 from pathways.cli.options import (
-    Name,
     examples,
     with_as_of,
     with_columns,
+    with_goals,
     with_json,
     with_rules,
     with_skipping,
@@ -44,14 +44,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("learner", metavar="LEARNER")
-@click.option(
-    "--goal",
-    "goals",
-    type=Name(),
-    multiple=True,
-    metavar="NAME",
-    help="What to audit; may be given several times.",
-)
+@with_goals("What to audit; may be given several times.")
 @click.option(
     "--previous",
     metavar="FILE",

@@ -41,6 +41,11 @@ class Name(click.ParamType[str]):
         return composed(str(value))
 
 
+def with_goals(help_: str) -> Callable[[Function], Function]:
+    """`--goal NAME`, as often as wanted, given as `goals`."""
+    return click.option("--goal", "goals", type=Name(), multiple=True, metavar="NAME", help=help_)
+
+
 def with_rules(function: Function) -> Function:
     """`--rules PATH`, given as `rules_path`."""
     return click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.exits import Status, finish
-from pathways.cli.options import Name, examples, with_as_of, with_columns, with_json, with_rules
+from pathways.cli.options import examples, with_as_of, with_columns, with_goals, with_json, with_rules
 
 if TYPE_CHECKING:
     from pathways.model.learner import Learner
@@ -28,14 +28,7 @@ _SECONDS = 30.0
     ),
 )
 @click.argument("learner", metavar="LEARNER")
-@click.option(
-    "--goal",
-    "goals",
-    type=Name(),
-    multiple=True,
-    metavar="NAME",
-    help="What to finish; may be given several times, the most important first.",
-)
+@with_goals("What to finish; may be given several times, the most important first.")
 @click.option(
     "--by",
     type=click.Choice(["credits", "cost", "time"]),
@@ -98,6 +91,7 @@ def command(
     LEARNER is a JSON or CSV file; there is a plan for every learner in it. Without --goal the plan is for the declared
     programmes. A plan respects what comes before a course, when it is offered, and how much a term holds; every plan is
     audited before it is told. Less of what --by says is always better; of what remains open, less credits, cost and time.
+    Looked at is what rules name, what is taught where the goal is awarded, each once, and the conversions that are open now.
 
     Exit status: 0 there is a plan for every learner, 1 some of what is required cannot be planned, 3 no plan was found
     in the time given or a goal cannot be decided, 4 a file cannot be read or a record has an error.

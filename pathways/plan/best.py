@@ -1,7 +1,8 @@
 """The best plan by search: least remains, then least of what was asked for, then of the rest, then by names alone.
 
 All that could be taken stands in one supposed record; goals are written down as the audit writes them, and what counts
-anywhere must be part of the plan. One wish is settled after the other, as in an audit.
+anywhere must be part of the plan. One wish is settled after the other, as in an audit. The proof is about these candidates, each
+taken once; a branch that learning itself turns (`when holds ...`) is read as if all of them were there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

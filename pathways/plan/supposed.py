@@ -7,7 +7,7 @@ from datetime import date
 from pathways.model.learner import Attestation, Item, Learner, Relation, Status
 from pathways.model.requirement import Attested, Declared, Requirement, Score, Standing
 from pathways.plan.best import Found
-from pathways.plan.candidates import Candidates
+from pathways.plan.candidates import COURSE, Candidates
 from pathways.plan.steps import Slot
 
 
@@ -41,7 +41,7 @@ def supposed_learner(  # noqa: PLR0913, PLR0917 # a learner, and all parts of a 
 
 
 def _is_known(key: str, known: set[str]) -> bool:
-    return key in known or not key.startswith("plan ")
+    return key in known or not key.startswith(COURSE)
 
 
 def _taken(key: str, candidates: Candidates, slot: Slot) -> Item:
