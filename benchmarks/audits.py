@@ -13,7 +13,7 @@ from campus import Kind, campus, partition, three_by_three, twelve_of_forty
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.language.counter_examples.one_pass import BEST_FIT, TOP_DOWN, OnePass
 from tests.properties.comparing import rules_of
 

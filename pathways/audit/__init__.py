@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathways.audit.reasons import Option
     from pathways.audit.supposition import WhatIf
-    from pathways.audit.verdict import Audit, Decision, Option
+    from pathways.audit.verdict import Audit, Decision
     from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
 
@@ -81,7 +82,7 @@ def open_conversions(
 ) -> "tuple[Option, ...]":
     """What a conversion offers a learner on a day, item by item; KeyError for an unknown conversion."""
     from pathways.audit.bench import Bench
-    from pathways.audit.verdict import Opening
+    from pathways.audit.reasons import Opening
     from pathways.graph.for_learner import graph_for
 
     options = Bench(graph_for(rules.graph, learner, as_of), learner, as_of).options(conversion)

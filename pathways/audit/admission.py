@@ -15,8 +15,9 @@ from pathways.audit.closure import best_of, solved
 from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.findings import waits_for
 from pathways.audit.mentioned import made_tellable
+from pathways.audit.reasons import Undecided
 from pathways.audit.target import Graph, Target, target_of
-from pathways.audit.verdict import Answer, Decision, Undecided
+from pathways.audit.verdict import Answer, Decision
 from pathways.audit.view import DECIDED_LATER, EARNED, REVIEWED, View
 from pathways.model.declaration import Admission
 from pathways.model.learner import Learner, Provenance

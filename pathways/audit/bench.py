@@ -23,23 +23,15 @@ from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
+from pathways.audit.reasons import Conflict, Opening, Option, Undecided
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.selecting import Selecting
+from pathways.audit.state import State
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
-from pathways.audit.verdict import (
-    Award,
-    Conflict,
-    Finding,
-    GoalAudit,
-    Opening,
-    Option,
-    RouteFinding,
-    State,
-    Undecided,
-)
+from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pathways.audit.bench import Bench, cone
+from pathways.audit.state import State
 from pathways.audit.target import Graph
-from pathways.audit.verdict import GoalAudit, OtherVersion, State, VersionUsed
+from pathways.audit.verdict import GoalAudit, OtherVersion, VersionUsed
 from pathways.graph.for_learner import graph_for, graph_in
 from pathways.graph.from_model import stacked
 from pathways.model.catalogue import Catalogue

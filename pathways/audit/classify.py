@@ -16,7 +16,7 @@ from pathways.model.version import worths
 from pathways.model.walk import walk, walk_line, walk_members
 
 if TYPE_CHECKING:
-    from pathways.audit.verdict import Undecided
+    from pathways.audit.reasons import Undecided
 
 
 class RuleClass(Enum):
@@ -42,7 +42,7 @@ class Classified:
     @property
     def refusal(self) -> "Undecided | None":
         """Why a goal of this class is not decided yet."""
-        from pathways.audit.verdict import Undecided
+        from pathways.audit.reasons import Undecided
 
         path = next(iter(self.paths), "")
         return Undecided(self.reason, self.paths, path) if self.reason in REFUSED else None
@@ -50,7 +50,7 @@ class Classified:
 
 def refusal_of(target: Target) -> "Undecided | None":
     """Why a goal is refused whatever the record; None for what is decided."""
-    from pathways.audit.verdict import Undecided
+    from pathways.audit.reasons import Undecided
 
     for route in target.routes:
         for found in (*_overall(route), *_order(route), *_averages(route)):

@@ -8,8 +8,8 @@ from pathways.audit.allocation.demand import Demand, declared_path
 from pathways.audit.allocation.meeting import Meeting
 from pathways.audit.allocation.parts import Choice, Part, Wanted
 from pathways.audit.case import Case
+from pathways.audit.reasons import Conflict
 from pathways.audit.scarcity import scarcity_of
-from pathways.audit.verdict import Conflict
 from pathways.model.learner import Pin
 
 T = TypeVar("T")

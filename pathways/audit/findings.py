@@ -24,7 +24,8 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.facts import shown
 from pathways.audit.near import near_misses
-from pathways.audit.verdict import Finding, State, Use
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, Use
 from pathways.audit.would_transfer import would_transfer
 from pathways.model.learner import Provenance
 from pathways.model.requirement import InOrder

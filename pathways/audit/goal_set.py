@@ -19,12 +19,14 @@ from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.from_record import lapsed_awards
 from pathways.audit.pinned import beside
+from pathways.audit.reasons import Conflict, Undecided, Unused
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
+from pathways.audit.state import State
 from pathways.audit.target import Target, target_of
-from pathways.audit.verdict import Conflict, GoalAudit, State, Together, Undecided, Unused
+from pathways.audit.verdict import GoalAudit, Together
 from pathways.audit.view import EARNED, FOUR_WAYS, UNKNOWN, View
 from pathways.model.learner import Pin
 from pathways.model.requirement import Group

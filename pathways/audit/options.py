@@ -12,7 +12,7 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_record import converted_entry
 from pathways.audit.near import words_of
-from pathways.audit.verdict import Option
+from pathways.audit.reasons import Option
 from pathways.audit.window import (
     ELIGIBLE,
     attempts_by,

@@ -10,7 +10,8 @@ from pathways.audit.allocation.searched import honoured
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.near import words_of
-from pathways.audit.verdict import GoalAudit, Pinned, Unpinned
+from pathways.audit.reasons import Pinned, Unpinned
+from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin, Provenance, Status
 
 _TO_COME = frozenset({Status.IN_PROGRESS, Status.PLANNED})

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from pathways.audit.excepted import Excepted
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import Previous, previous_of
+from pathways.audit.reasons import Option, Pinned, Unused
+from pathways.audit.state import State
 from pathways.audit.target import Graph
-from pathways.audit.verdict import Audit, Finding, GoalAudit, Option, Pinned, State, Unused, Use
+from pathways.audit.verdict import Audit, Finding, GoalAudit, Use
 from pathways.model.learner import GrantedException, Learner
 from pathways.model.requirement import Gpa, Group
 from pathways.model.supposed import supposed

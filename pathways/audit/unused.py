@@ -9,7 +9,9 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.near import words_of
 from pathways.audit.not_transferred import why_not_transferred
-from pathways.audit.verdict import Finding, State, Unused
+from pathways.audit.reasons import Unused
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Item, Provenance, Status
 from pathways.model.requirement import SumLine

@@ -6,22 +6,14 @@ from enum import Enum
 from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
+from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
-from pathways.model.amount import Duration, Money, Unit
+from pathways.model.amount import Unit
 from pathways.model.declaration import Citation, Policy
-from pathways.model.learner import GrantedException, Pin
+from pathways.model.learner import GrantedException
 from pathways.model.requirement import Line, Requirement, SumLine
 from pathways.model.selection import Selection
-
-
-class State(Enum):
-    """How a requirement stands: the first of the four views in which it holds, else unmet."""
-
-    MET = "met"
-    IN_PROGRESS = "in progress"
-    PLANNED = "planned"
-    UNKNOWN = "unknown"
-    UNMET = "unmet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,128 +101,12 @@ class RouteFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Unused:
-    """An item that was not applied: a reason code with its values."""
-
-    item: str
-    title: str
-    code: str
-    reason: str
-    values: tuple[str, ...] = ()
-
-
-class Opening(Enum):
-    """How a conversion stands open: now, once something else is there, or no more."""
-
-    OPEN = "open"
-    NOT_YET = "not open yet"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A conversion of an item: what it would turn into what, its price, and the last day of its window.
-
-    `needs` are codes with their values: `first` with the path of a requirement that must be met before it opens;
-    `requirement`, `content`, `assessment` and `portfolio` what it takes besides the price; `room per learner` or
-    `room per credential` with the limit and how much more would count under it; `limit per ...` with the limit and how
-    much of it is left, where the whole item has no room; `limit retakes` with how many there may be, where there were more;
-    `limit window` with the last day, where that is over; `limit source` with the filter that refuses the item, and its value.
-    `enrolment_fee` was due before, on enrolment. `window` is how long it is open once it opens, where the day on
-    which its last day hangs has not come.
-    """
-
-    conversion: str
-    title: str
-    item: str
-    item_title: str
-    gives: int
-    unit: Unit | None
-    target: str | None
-    target_title: str
-    price: Money | None
-    deadline: date | None
-    needs: tuple[str, ...]
-    place: str
-    cites: tuple[Citation, ...] = ()
-    window: Duration | None = None
-    enrolment_fee: Money | None = None
-
-    @property
-    def opening(self) -> Opening:
-        """Open, not open yet, or closed: a limit is used up, the window is over, or this item is not taken."""
-        words = [need.partition(":")[0] for need in self.needs]
-        if any(word.startswith("limit ") for word in words):
-            return Opening.CLOSED
-        return Opening.NOT_YET if "first" in words else Opening.OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Why not: the requirements (paths) that cannot be met, alone or together, and the items they compete for.
-
-    Dropping any one of `requirements` makes the others meetable, and so does dropping any one of `pins`. `items` are all that
-    any of them can take, one attempt (key) at each thing. Where counting proves the no, `unit` is what is counted: the
-    requirements want `demand` together and the items give `supply`, in thousandths. `lines` are the overlays (paths) that
-    this needs: a minimum which alone is asked for in place of its whole requirement, or a limit that holds some of the
-    items back.
-    """
-
-    requirements: tuple[str, ...]
-    items: tuple[str, ...] = ()
-    demand: int = 0
-    supply: int = 0
-    unit: Unit | None = None
-    lines: tuple[str, ...] = ()
-    pins: tuple[Pin, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Award:
     """How a credential is held: awarded on a day, or because its requirements are met and it is awarded automatically."""
 
     on: date | None
     automatic: bool
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """Why a goal was not decided: what would need a search, and where."""
-
-    reason: str
-    values: tuple[str, ...]
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pinned:
-    """What became of a pin: whether it is honoured, and if not, why.
-
-    Reasons: `not on record`; `not finished` with how far the item is (it may be honoured
-    later); `ended` with how the item did (failed, withdrawn, revoked); `refused` with a filter and its value
-    (the requirement cannot take the item); `another pin` with the item and requirement of a pin with more say that it
-    cannot be kept beside; `rules` where the rules themselves forbid it, such as a limit or the same learning twice.
-    `items` are the keys of the item and of what it was transferred or converted to.
-    """
-
-    pin: Pin
-    title: str
-    code: str
-    honoured: bool
-    reason: str = ""
-    values: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unpinned:
-    """What a goal would be if no pin were honoured."""
-
-    state: State
-    progress: Fraction
-    percent: int
-    remaining: int
 
 
 @dataclass(frozen=True, slots=True)

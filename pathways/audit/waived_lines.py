@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pathways.audit.state import State
 from pathways.audit.target import Route
-from pathways.audit.verdict import Finding, RouteFinding, State
+from pathways.audit.verdict import Finding, RouteFinding
 from pathways.model.learner import ExceptionKind, GrantedException
 from pathways.model.requirement import Group, Line
 

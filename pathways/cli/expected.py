@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from pathways.audit.admission import admit
 from pathways.audit.bench import Bench
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import Opening
+from pathways.audit.reasons import Opening
 from pathways.graph.for_learner import graph_for
 from pathways.problem import Problem, Severity, spot
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pathways.audit.verdict import Audit, Decision, GoalAudit, Option
+    from pathways.audit.reasons import Option
+    from pathways.audit.verdict import Audit, Decision, GoalAudit
     from pathways.model.catalogue import LearnerTest
     from pathways.model.learner import Expectation, Learner
     from pathways.ruleset import RuleSet

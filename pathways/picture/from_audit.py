@@ -8,8 +8,8 @@ from pathways.audit.bench import Bench
 from pathways.audit.entry import Entry
 from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.selecting import Selecting
+from pathways.audit.state import State as Stands
 from pathways.audit.verdict import Answer, GoalAudit
-from pathways.audit.verdict import State as Stands
 from pathways.graph.kinds import NodeKind
 from pathways.model.learner import Learner, Provenance, Status
 from pathways.picture.excepted import in_words, with_exceptions_of

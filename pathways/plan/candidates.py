@@ -7,8 +7,8 @@ from typing import cast
 
 from pathways.audit.bench import Bench, cone
 from pathways.audit.classify import refusal_of
+from pathways.audit.reasons import Opening, Option
 from pathways.audit.target import Graph, Target, target_of
-from pathways.audit.verdict import Opening, Option
 from pathways.model.amount import Money
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential, Learning

@@ -11,8 +11,10 @@ from pathways.audit.bench import Bench, cone
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
+from pathways.audit.reasons import Undecided
+from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
-from pathways.audit.verdict import Audit, State, Undecided
+from pathways.audit.verdict import Audit
 from pathways.audit.view import PLANNED
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner

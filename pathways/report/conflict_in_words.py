@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from pathways.audit.verdict import Conflict
+from pathways.audit.reasons import Conflict
 from pathways.model.amount import SCALE
 from pathways.report.amounts_in_words import measured, number
 from pathways.report.known import Known

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pathways.audit.verdict import Finding, State, Use
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, Use
 from pathways.model.requirement import (
     Attested,
     Contributions,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pathways.audit.verdict import Audit, Finding, GoalAudit, Opening, RouteFinding, State
+from pathways.audit.reasons import Opening
+from pathways.audit.state import State
+from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
 from pathways.report.conflict_in_words import conflict

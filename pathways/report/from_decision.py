@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from pathways.audit.verdict import Answer, Decision, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Answer, Decision
 from pathways.model.requirement import Attested, Line, Requirement
 from pathways.report.amounts_in_words import day
 from pathways.report.conditions_in_words import CONDITIONS, facts_behind, not_on_record, office_name

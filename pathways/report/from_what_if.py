@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from pathways.audit.state import State
 from pathways.audit.supposition import GoalChange, Moved, WhatIf
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.verdict import GoalAudit
 from pathways.report.amounts_in_words import day
 from pathways.report.exceptions_in_words import excepted
 from pathways.report.from_audit import chapter, person

@@ -5,7 +5,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from pathways.audit.verdict import Finding, State, Use
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, Use
 from pathways.model.amount import SCALE
 from pathways.model.requirement import (
     Age,

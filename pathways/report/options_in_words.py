@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pathways.audit.verdict import Opening, Option
+from pathways.audit.reasons import Opening, Option
 from pathways.model.requirement import Attested
 from pathways.report.amounts_in_words import day, duration, money, thousandths
 from pathways.report.conditions_in_words import office_name

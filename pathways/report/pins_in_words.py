@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pathways.audit.verdict import GoalAudit, Pinned, State, Unpinned
+from pathways.audit.reasons import Pinned, Unpinned
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin, Provenance
 from pathways.report.amounts_in_words import day
 from pathways.report.items_in_words import only

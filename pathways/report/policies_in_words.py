@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pathways.audit.verdict import Finding, GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.declaration import Policy
 from pathways.report.known import Known, walk
 from pathways.report.lists_in_words import joined

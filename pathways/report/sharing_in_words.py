@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pathways.audit.verdict import GoalAudit, Shared, State, Together
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit, Shared, Together
 from pathways.model.amount import SCALE
 from pathways.model.declaration import Sharing
 from pathways.model.requirement import SumLine

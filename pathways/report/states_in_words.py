@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pathways.audit.verdict import Answer, Award, Decision, GoalAudit, State, Undecided
+from pathways.audit.reasons import Undecided
+from pathways.audit.state import State
+from pathways.audit.verdict import Answer, Award, Decision, GoalAudit
 from pathways.report.amounts_in_words import day
 
 

@@ -5,20 +5,9 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unused
 from pathways.audit.supposition import GoalChange, WhatIf
-from pathways.audit.verdict import (
-    Audit,
-    Award,
-    Conflict,
-    Decision,
-    GoalAudit,
-    Option,
-    Pinned,
-    RouteFinding,
-    Undecided,
-    Unused,
-    VersionUsed,
-)
+from pathways.audit.verdict import Audit, Award, Decision, GoalAudit, RouteFinding, VersionUsed
 from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import Pin

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pathways.audit.obstacles import obstacle_of
-from pathways.audit.verdict import Undecided
+from pathways.audit.reasons import Undecided
 from pathways.report.known import Known
 from pathways.report.lists_in_words import joined
 from pathways.report.plain_text import plain

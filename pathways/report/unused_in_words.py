@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pathways.audit.verdict import Unused
+from pathways.audit.reasons import Unused
 from pathways.report.amounts_in_words import day
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name

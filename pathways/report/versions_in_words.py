@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from pathways.audit.verdict import OtherVersion, State, VersionUsed
+from pathways.audit.state import State
+from pathways.audit.verdict import OtherVersion, VersionUsed
 from pathways.report.amounts_in_words import day
 from pathways.report.states_in_words import STATES
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from pathways.audit.allocation.outcome import Outcome
     from pathways.audit.allocation.parts import Part
     from pathways.audit.case import Case
+    from pathways.audit.reasons import Option
     from pathways.audit.target import Graph
-    from pathways.audit.verdict import Decision, Finding, GoalAudit, Option
+    from pathways.audit.verdict import Decision, Finding, GoalAudit
     from pathways.model.learner import Item, Learner
     from pathways.tree.from_text import Tree
 

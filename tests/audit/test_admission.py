@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pathways.audit import admit_learner, audit_learner, open_conversions
-from pathways.audit.verdict import Answer, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Answer
 from pathways.model.amount import SEMESTER, Worth
 from pathways.model.learner import Item, Provenance, Status
 from pathways.report import reasons_in_a_line

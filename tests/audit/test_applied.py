@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import applied, desk, earned, goal_text, leaves, requiring
 
 TWO_IN_WRITING = requiring("2 courses from courses in area alder.writing")

@@ -2,8 +2,8 @@
 
 from pathways.audit.bench import Bench
 from pathways.audit.from_record import derived_award
+from pathways.audit.state import State
 from pathways.audit.target import target_of
-from pathways.audit.verdict import State
 from pathways.audit.view import EARNED
 from pathways.model.learner import Status
 from tests.audit.auditing import DAY, desk, earned, requiring

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.graph.for_learner import graph_for
 from pathways.report.versions_in_words import versions
 from tests.audit.auditing import DAY, Desk, desk

@@ -4,8 +4,8 @@ from datetime import date
 
 from pathways.audit.bench import Bench
 from pathways.audit.entry import Entry
+from pathways.audit.state import State
 from pathways.audit.target import target_of
-from pathways.audit.verdict import State
 from pathways.audit.view import EARNED, IN_PROGRESS, View
 from pathways.model.learner import Pin, Status
 from tests.audit.auditing import DAY, Desk, desk, earned, requiring

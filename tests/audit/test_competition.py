@@ -5,7 +5,7 @@ import pytest
 from pathways.audit.allocation import together
 from pathways.audit.allocation.together import CheckFailedError
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import DAY, DIGEST, applied, desk, earned, requiring
 
 AT_ALDER = "1 course from courses at alder"

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import applied, desk, earned, goal_text, leaves, reasons, requiring
 
 # 1. "Not met", although another assignment of my courses works.

@@ -7,8 +7,8 @@ import pytest
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.from_record import derived_award
+from pathways.audit.state import State
 from pathways.audit.target import target_of
-from pathways.audit.verdict import State
 from pathways.audit.view import EARNED, FOUR_WAYS
 from pathways.graph.from_model import graph_of
 from pathways.model.learner import Status

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Pin
 from tests.audit.test_goals_tried import COLLEGE
 from tests.audit.trying import earner, parts_of, tried

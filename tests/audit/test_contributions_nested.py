@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import DAY, desk, earned, requiring
 from tests.oracle.judge import Judge
 from tests.properties.comparing import differences

@@ -4,7 +4,7 @@ import pytest
 
 from pathways.audit.allocation.contributions import cheapest
 from pathways.audit.allocation.parts import Gathered
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.amount import SCALE
 from tests.audit.auditing import DAY, desk, earned, requiring
 from tests.oracle.judge import Judge

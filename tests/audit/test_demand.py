@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Item, Provenance, Status
 from tests.audit.auditing import DAY, applied, desk, earned, goal_text, leaves, requiring
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import desk, goal_text, leaves, requiring
 
 ANY = "{ alder.wri101, alder.wri102, alder.mat101 }"

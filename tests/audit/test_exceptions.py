@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import Finding, GoalAudit, State, Use
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit, Use
 from pathways.graph.excepted import excepted_graph
 from pathways.graph.from_model import audit_order
 from pathways.model.dependencies import dependencies

@@ -6,7 +6,7 @@ import pytest
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.facts import answer, fact
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.requirement import Gpa, When
 from tests.audit.auditing import Desk, desk, earned, goal_text, leaves, requiring
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import applied, desk, earned, requiring
 
 MET, UNMET = State.MET, State.UNMET

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
 from tests.audit.auditing import leaves
 from tests.audit.test_goals_tried import COLLEGE

@@ -8,7 +8,8 @@ import pytest
 from pathways.audit.allocation.shared_rows import SharedRows
 from pathways.audit.from_graph import audit
 from pathways.audit.replay import ReplayError
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.exchange.audit.document import AuditDocument
 from pathways.report import to_plain, to_text
 from tests.audit.auditing import DAY, Desk, desk, earned

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pathways.audit.verdict import Finding, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding
 from tests.audit.auditing import desk, earned, goal_text, leaves, requiring
 
 GOOD = "earned alder.wri101 on 2024-05-10 grade A\nearned alder.mat101 on 2024-05-10 grade B"

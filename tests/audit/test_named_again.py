@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import applied, desk, earned, goal_text, leaves, requiring
 
 WRITING = 'requirement writing "Writing" = 1 course from { alder.wri101, alder.wri102 } %s\n'

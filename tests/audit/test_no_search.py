@@ -4,7 +4,8 @@ import pytest
 
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import previous_of
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY, Desk, applied, desk, earned, requiring
 

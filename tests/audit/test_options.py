@@ -8,7 +8,7 @@ import pytest
 from pathways.audit.bench import Bench
 from pathways.audit.from_graph import audit
 from pathways.audit.options import most_within
-from pathways.audit.verdict import Opening
+from pathways.audit.reasons import Opening
 from pathways.model.amount import Money
 from tests.audit.auditing import DAY, desk, requiring
 

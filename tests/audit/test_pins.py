@@ -7,7 +7,8 @@ import pytest
 
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.replay import replay
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY, Desk, applied, desk, earned, goal_text, requiring
 

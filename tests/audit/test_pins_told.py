@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pathways.audit.pinned import beside
-from pathways.audit.verdict import State, Undecided
+from pathways.audit.reasons import Undecided
+from pathways.audit.state import State
 from pathways.model.learner import Item, Pin, Status
 from tests.audit.auditing import DAY, desk, earned, requiring
 from tests.audit.test_pins import BOTH, ONE_AND_ONE, TO_THE_FIRST, pinned, reasons

@@ -8,7 +8,8 @@ import pytest
 from pathways.audit import audit_learner
 from pathways.audit.from_graph import audit
 from pathways.audit.previous import previous_of
-from pathways.audit.verdict import Audit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Audit
 from pathways.ruleset import RuleSet
 from tests.audit.auditing import DAY, applied, desk, earned, goal_text, leaves, requiring
 from tests.properties.comparing import drawn, drawn_together

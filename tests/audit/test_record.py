@@ -8,7 +8,7 @@ import pytest
 
 from pathways.audit.from_record import entries_of
 from pathways.audit.scales import scale_of
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.amount import SEMESTER, Unit, Worth
 from pathways.model.learner import Item, Learner, Provenance, Relation, Status
 from tests.audit.auditing import DAY, Desk, desk, earned, goal_text, requiring

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.properties.comparing import rules_of
 
 

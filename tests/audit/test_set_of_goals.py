@@ -11,7 +11,8 @@ from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.from_graph import audit
 from pathways.audit.replay import must_replay
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY, Desk, desk, earned, leaves
 

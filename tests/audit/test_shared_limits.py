@@ -3,7 +3,7 @@
 import pytest
 
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY, desk, earned
 

@@ -1,6 +1,6 @@
 """What a goal asks for, read from the rules: routes, their order, and what counts overall."""
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.requirement import Leaf
 from tests.audit.auditing import desk, earned, goal_text, leaves, requiring
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import desk, requiring
 
 SELECTIONS = {

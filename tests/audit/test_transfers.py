@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pathways.audit.bench import Bench
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Pin
 from pathways.text import limits
 from tests.audit.auditing import DAY, Desk, applied, desk, reasons

@@ -3,7 +3,7 @@
 from itertools import product
 
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY, desk
 from tests.audit.test_transfers import asked

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import Audit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Audit
 from pathways.ruleset import load_rules
 from tests.model.articulation.tables import COLLEGES, HEAD
 

@@ -8,7 +8,7 @@ from pathways.audit.allocation.solve import SEARCHABLE
 from pathways.audit.classify import REFUSED, RuleClass
 from pathways.audit.needs_search import CODE, needs_search, pages
 from pathways.audit.obstacles import OBSTACLES, obstacle_of
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.problem import Severity
 from tests.audit.auditing import desk, earned, goal_text, requiring
 

@@ -6,7 +6,7 @@ import pytest
 
 from pathways.audit.bench import cone
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.audit.auditing import DIGEST, desk, earned, goal_text, requiring
 
 RULES = (

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.grade import Grade, Scale
 from pathways.model.learner import Item, Pin, Provenance, Status
 from tests.audit.auditing import DAY, desk, earned, goal_text, leaves, requiring

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 
 from pathways import RulesError, audit_learner, what_if
+from pathways.audit.state import State
 from pathways.audit.supposition import WhatIf
-from pathways.audit.verdict import State
 from pathways.exchange.audit.schema import schema
 from pathways.exchange.audit.what_if import WHAT_IF, WhatIfDocument
 from pathways.model.amount import SEMESTER, Worth

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import Opening, State
+from pathways.audit.reasons import Opening
+from pathways.audit.state import State
 from pathways.model.amount import Duration
 from pathways.model.learner import Item, Status
 from tests.audit.auditing import desk, requiring

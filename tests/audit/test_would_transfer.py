@@ -2,8 +2,8 @@
 
 import pytest
 
+from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
-from pathways.audit.verdict import State
 from pathways.text import limits
 from tests.audit.auditing import desk
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from pathways.audit.from_graph import audit
-from pathways.audit.verdict import Audit, Pinned
+from pathways.audit.reasons import Pinned
+from pathways.audit.verdict import Audit
 from pathways.model.learner import Pin
 from tests.cli.running import Run
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import Finding, GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.amount import Fixed, Quantity, Unit, Worth
 from pathways.model.learner import Item, Learner, Status
 from pathways.model.members import members

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.exchange.record import RecordsError, load_learners
 from pathways.model.learner import Learner as Recorded
 from pathways.ruleset import RuleSet, load_rules

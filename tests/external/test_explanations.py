@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.external.completing import completed
 from tests.external.results import neutral
 from tests.external.suites import needs_data

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pathways.audit.verdict import Finding, GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.requirement import Leaf
 from tests.external.from_neutral import Written
 from tests.external.neutral import Count, CountAll, Course, Learner, NodeExpected, Pool, Rule, Tally

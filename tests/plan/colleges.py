@@ -7,7 +7,7 @@ from itertools import combinations, product
 from random import Random
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Item, Learner, Status
 from pathways.plan.wish import By
 from pathways.ruleset import RuleSet

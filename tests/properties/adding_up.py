@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from pathways.audit.verdict import Finding, GoalAudit, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.requirement import Contributions, Group, Leaf, SpreadLine, SumLine
 from tests.oracle.details import DetailJudge
 from tests.oracle.leaves import Scales, by_key, of_few, weight

@@ -6,7 +6,8 @@ from datetime import date
 from random import Random
 
 from pathways.audit import admit_learner, audit_learner
-from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding
 from pathways.model.amount import Unit
 from pathways.model.checks import check
 from pathways.model.from_tree import model_of

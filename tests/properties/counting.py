@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 
-from pathways.audit.verdict import Conflict
+from pathways.audit.reasons import Conflict
 from pathways.model.amount import Fixed, Quantity, Unit
 from pathways.model.requirement import Leaf, Line, SpreadLine, SumLine
 from tests.oracle.allocations import once_each

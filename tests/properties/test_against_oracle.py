@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared, compared_admission, differences, drawn
 from tests.properties.strategies import FEW, colleges

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import GoalAudit, State, Use
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit, Use
 from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet
 from tests.oracle.details import DetailJudge

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Item, Learner, Provenance, Status
 from tests.properties.comparing import Drawn, drawn, rules_of
 from tests.properties.explained import audited, monotone_goals

@@ -11,7 +11,8 @@ from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
 from pathways.audit.case import Case
 from pathways.audit.replay import ReplayError, replay
-from pathways.audit.verdict import Finding, GoalAudit, RouteFinding, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding, GoalAudit, RouteFinding
 from pathways.model.learner import Item, Learner
 from pathways.model.requirement import Contributions, Gpa, Holds, InOrder, Leaf, Requirement, Score
 from pathways.model.walk import walk

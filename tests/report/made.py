@@ -4,17 +4,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from pathways.audit.verdict import (
-    Audit,
-    Decision,
-    Finding,
-    GoalAudit,
-    NearMiss,
-    RouteFinding,
-    State,
-    Unused,
-    Use,
-)
+from pathways.audit.reasons import Unused
+from pathways.audit.state import State
+from pathways.audit.verdict import Audit, Decision, Finding, GoalAudit, NearMiss, RouteFinding, Use
 from pathways.model.amount import SEMESTER, Fixed, Quantity, Unit
 from pathways.model.requirement import Age, Attested, Group, Leaf, Line, Requirement
 from pathways.model.selection import Every, Filter, Filtered, OneOf, Selection

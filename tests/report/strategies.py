@@ -7,22 +7,17 @@ from hypothesis import strategies as st
 
 from pathways.audit.excepted import Excepted
 from pathways.audit.obstacles import OBSTACLES
+from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
+from pathways.audit.state import State
 from pathways.audit.verdict import (
     Answer,
     Audit,
     Award,
-    Conflict,
     Decision,
     Finding,
     GoalAudit,
     NearMiss,
-    Option,
-    Pinned,
     RouteFinding,
-    State,
-    Undecided,
-    Unpinned,
-    Unused,
     Use,
 )
 from pathways.model.amount import Depends, Duration, Fixed, Money, OfTwo, Quantity, ShareOf, Unit

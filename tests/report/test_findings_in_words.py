@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from pathways.audit.verdict import Finding, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding
 from pathways.model.amount import SEMESTER, Unit
 from pathways.model.requirement import (
     Gpa,

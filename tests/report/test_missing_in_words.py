@@ -3,7 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from pathways.audit.verdict import Finding, State
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding
 from pathways.model.amount import SEMESTER, Depends, Fixed, Quantity
 from pathways.model.requirement import (
     Age,

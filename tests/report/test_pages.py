@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pathways.audit.verdict import Answer, Conflict, Decision, State, Undecided
+from pathways.audit.reasons import Conflict, Undecided
+from pathways.audit.state import State
+from pathways.audit.verdict import Answer, Decision
 from pathways.model.amount import SEMESTER, Depends, Fixed, Quantity
 from pathways.model.declaration import Citation
 from pathways.model.requirement import Leaf, Population

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from pathways.audit.verdict import Conflict, GoalAudit, Pinned, State, Unpinned
+from pathways.audit.reasons import Conflict, Pinned, Unpinned
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
 from pathways.model.amount import SEMESTER
 from pathways.model.learner import Pin
 from pathways.report import to_html, to_plain, to_text

@@ -6,7 +6,9 @@ import pytest
 
 from pathways.audit.classify import Classified, RuleClass
 from pathways.audit.obstacles import OBSTACLES
-from pathways.audit.verdict import Answer, Award, Conflict, Option, State, Undecided, Unused
+from pathways.audit.reasons import Conflict, Option, Undecided, Unused
+from pathways.audit.state import State
+from pathways.audit.verdict import Answer, Award
 from pathways.model.amount import SEMESTER, Duration, Money
 from pathways.model.requirement import SumLine
 from pathways.report import to_text

@@ -3,7 +3,9 @@ from fractions import Fraction
 
 import pytest
 
-from pathways.audit.verdict import Answer, Award, Conflict, Finding, Option, State, Undecided
+from pathways.audit.reasons import Conflict, Option, Undecided
+from pathways.audit.state import State
+from pathways.audit.verdict import Answer, Award, Finding
 from pathways.exchange.audit.document import AUDIT as AUDIT_OF_SCHEMA
 from pathways.exchange.audit.document import DECISION as DECISION_OF_SCHEMA
 from pathways.exchange.audit.schema import schema

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pathways.audit.verdict import Unused
+from pathways.audit.reasons import Unused
 from pathways.picture.from_audit import standings_of
 from pathways.picture.from_graph import picture_of
 from pathways.picture.nouns import Arrow, State

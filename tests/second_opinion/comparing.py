@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 from pathways.audit import audit_learner
-from pathways.audit.verdict import State
+from pathways.audit.state import State
 from pathways.model.learner import Learner
 from pathways.ruleset import RuleSet
 from tests.properties.comparing import drawn, rules_of
