@@ -1,12 +1,9 @@
 """A long comparison of audit and oracle, for a night: `python -m tests.properties.long_run FIRST_SEED NUMBER [PROCESSES]`."""
 
 import gc
-import signal
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing import get_context
 from random import Random
 
@@ -14,6 +11,7 @@ from pathways.audit import audit_learner
 from pathways.model.learner import Learner
 from tests.oracle.judge import Judge
 from tests.properties.comparing import Drawn, compared_admission, differences, drawn
+from tests.properties.patience import TooLongError, patiently
 from tests.properties.test_sets_against_oracle import compared_set
 from tests.properties.test_versions_against_oracle import compared_versions
 
@@ -25,8 +23,6 @@ OFTEN = 500
 TOLD = ("seeds", "compared", "different", "learners given up")
 COLLECTED = 25
 """After so many seeds memory is given back; looking for it all the time takes a fifth of the run."""
-PATIENCE = 2
-"""Seconds for one learner: trying every way to divide several courses among contributions may take hours."""
 Run = tuple[Counter[str], Counter[str], list[str]]
 """What came out how often, which constructs were in it, and every difference with its seed."""
 
@@ -47,23 +43,6 @@ def main(first: int, number: int, processes: int = 1) -> int:
                 sys.stderr.write(f"{told}\n")
     sys.stdout.write(f"{dict(sorted(outcomes.items()))}\n{dict(sorted(constructs.items()))}\n")
     return 1 if outcomes["different"] else 0
-
-
-class TooLongError(Exception):
-    """The oracle would not come to an end."""
-
-
-@contextmanager
-def _patiently() -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise TooLongError
-
-    signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def run(seed: int) -> Run:
@@ -103,7 +82,7 @@ def _compared(college: Drawn) -> Run:
     found: list[str] = []
     for learner in college.learners:
         try:
-            with _patiently():
+            with patiently():
                 came_out, differing = _compared_learner(college, learner)
         except TooLongError:
             outcomes["learners given up"] += 1
