@@ -266,7 +266,9 @@ class _Bound:
         others = tuple(other for other in self.group if other != name)
         look = looks[0]
         everything = shared_of(look.ties, look.applied, look.cases, look.parts)
-        shared = tuple(each for each in everything if name in each.goals)
+        shared = tuple(
+            replace(each, awarded=each.owner in self.awarded) for each in everything if name in each.goals
+        )
         own = own_from_nothing(look.ties, name, look.cases[name])
         verdict = self.bench.verdict(target, state, seen, partial(self._conflict, look, name), own)
         return replace(

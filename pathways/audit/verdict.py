@@ -116,7 +116,8 @@ class Shared:
     `goals` are the two that share it, or all that do; thousandths of `unit`. `rule` is the limit as a line; of `each item
     in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often; it is
     about what is `most_of`, if that is said, and perhaps `in_a_lifetime`. Of what must be a goal's own the line is a minimum,
-    `items` count in the first of `goals` and in none of the others, and `asked` are all goals of which that is asked.
+    `items` count in the first of `goals` and in none of the others, and `asked` are all goals of which that is asked;
+    where the first is `awarded`, what it is short of is missing of the others.
     """
 
     sharing: str
@@ -132,6 +133,7 @@ class Shared:
     most_of: Selection | None = None
     in_a_lifetime: bool = False
     asked: tuple[str, ...] = ()
+    awarded: bool = False
 
     @property
     def owner(self) -> str | None:
