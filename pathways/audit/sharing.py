@@ -31,12 +31,10 @@ class Tie:
         return tuple(goal for goal in self.goals if goal != name and {goal, name} in map(set, self.pairs))
 
     def among(self, names: Collection[str]) -> "Tie":
-        """The same between some of the goals only; what must be their own is asked of nobody else, and of none that is alone."""
+        """The same between some of the goals only; what must be their own is asked of nobody else."""
         pairs = tuple(pair for pair in self.pairs if pair[0] in names and pair[1] in names)
-        bound = {goal for pair in pairs for goal in pair}
-        own = (replace(each, goals=tuple(goal for goal in each.goals if goal in bound)) for each in self.own)
-        goals = tuple(goal for goal in self.goals if goal in bound)
-        return replace(self, pairs=pairs, goals=goals, own=tuple(each for each in own if each.goals))
+        goals = tuple(goal for goal in self.goals if goal in names)
+        return replace(self.asking(names), pairs=pairs, goals=goals)
 
     def asking(self, names: Collection[str]) -> "Tie":
         """The same, but only some of the goals are asked for what must be their own."""
