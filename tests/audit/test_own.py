@@ -92,7 +92,7 @@ def _listed(courses: frozenset[str]) -> str:
 
 @pytest.mark.no_cover
 def test_small_sets_of_goals_come_out_as_trying_everything_by_hand() -> None:
-    outcomes = set()
+    outcomes: set[tuple[int, State]] = set()
     for seed in range(40):
         rules, record, names, least = _drawn(Random(seed))
         goals = _audited(desk(rules, record, "one"), *names)
