@@ -69,9 +69,12 @@ def own_missing(goal: GoalAudit, known: Known) -> Iterator[tuple[str, Shared]]:
         others = _titles(found.goals[1:], known.titles, "or")
         if found.awarded:
             awarded = _titles(found.goals[:1], known.titles)
-            yield f"{awarded} is awarded and must have {short} of its own, not counted here as well.", found
+            yield (
+                f"{awarded} is awarded and must have {short} of its own, which do not count here as well.",
+                found,
+            )
         else:
-            yield f"Complete {short} for this alone, not counted in {others} as well.", found
+            yield f"Have {short} count for this alone, not for {others} as well.", found
 
 
 def _quantity(found: Shared, amount: int, titles: Titles, more: str = "") -> str:
