@@ -70,7 +70,7 @@ def own_missing(goal: GoalAudit, known: Known) -> Iterator[tuple[str, Shared]]:
         if found.awarded:
             awarded = _titles(found.goals[:1], known.titles)
             yield (
-                f"{awarded} is awarded and must have {short} of its own, which do not count here as well.",
+                f"{awarded} is awarded and must have {short} of its own, not counted here as well.",
                 found,
             )
         else:

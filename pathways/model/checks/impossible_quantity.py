@@ -87,7 +87,7 @@ def _more_than_is_there_twice(rules: Rules, sharing: Sharing, own: OwnMinimum) -
     if 0 < there < asked * times:
         each = "each of two credentials" if times > 1 else "a credential"
         message = f"{each} must have {shown(asked, unit)} of its own, and all that it is about comes to {shown(there, unit)}"
-        yield _problem(message, "ask for less, or let it be about more", own.place)
+        yield _problem(message, "ask for less, or let it be taken from more", own.place)
 
 
 def _more_than_counts(leaf: Leaf) -> Iterator[Problem]:
