@@ -25,9 +25,12 @@ def together(goal: GoalAudit, known: Known) -> list[str]:
     found = goal.together
     if found is None:
         return []
-    others = joined([f"“{known.titles.of(name)}”" for name in found.goals])
+    others = _titles(found.goals, known.titles)
+    why = "what may count in several of them is limited"
+    if found.shared and all(each.asked for each in found.shared):
+        why = "something must count in one of them alone"
     return [
-        f"Decided together with {others}, because what may count in several of them is limited.",
+        f"Decided together with {others}, because {why}.",
         *_alone(goal, found),
         *(f"{shared(each, known)}." for each in found.shared),
     ]

@@ -70,6 +70,7 @@ def test_what_is_missing_of_its_own_is_still_needed() -> None:
     clause = "each credential has at least 2 courses of its own"
     text = _page(clause, earned("wri101", "wri102", "wri201"), "one", "two")
     assert "Have 1 more course count for this alone, not for “One” as well." in text
+    assert "Decided together with “One”, because something must count in one of them alone." in text
     assert "By itself it would be met: too little of it counts here alone." in text
     assert "“Apart”: at least 2 courses must count in “Two” and not in “One”; 1 course does: " in text
     assert "“Apart”: at least 2 courses must count in “One” and not in “Two”; 2 courses do: " in text
