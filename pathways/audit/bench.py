@@ -213,8 +213,12 @@ class Bench:
         state: State,
         seen: Sequence[tuple[Case, Solved]],
         why_not: Callable[[Part, Case, Collection[Pin]], Conflict | None] = _why_not,
+        besides: int = 0,
     ) -> GoalAudit:
-        """The verdict from what was solved in each view, the first of them what is earned."""
+        """The verdict from what was solved in each view, the first of them what is earned.
+
+        `besides` remains from nothing besides what the rules of the goal ask for, in thousandths of weight.
+        """
         case, found = seen[0]
         best = best_of(found)
         met = state is State.MET
@@ -224,7 +228,7 @@ class Bench:
         routes = _routes(seen, best[0])
         share = Fraction(1)
         if not met:
-            nothing = min(from_nothing(route, case) for route in target.routes)
+            nothing = min(from_nothing(route, case) for route in target.routes) + besides
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])

@@ -7,9 +7,10 @@ from functools import partial
 from pathways.audit.allocation.competitions import apart
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
 from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.own_rows import OwnRows
 from pathways.audit.allocation.parts import Choice, Part, all_of
 from pathways.audit.allocation.searched import Search
-from pathways.audit.allocation.shared_rows import Counted, SharedRows
+from pathways.audit.allocation.shared_rows import Counted, SharedRows, recorded
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.classify import refusal_of
@@ -18,10 +19,12 @@ from pathways.audit.conflict import conflict_of, fewest, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.from_record import lapsed_awards
+from pathways.audit.own_share import forgive, left_out, own_from_nothing
 from pathways.audit.pinned import beside
 from pathways.audit.reasons import Conflict, Undecided, Unused
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
+from pathways.audit.replay_own import Parts, parts_of
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.state import State
@@ -102,6 +105,9 @@ class _Looked:
     cases: Mapping[str, Case]
     found: Mapping[str, _Solution]
     applied: Mapping[str, Sequence[Entry]]
+    parts: Parts
+    ties: tuple[Tie, ...]
+    """The ties, without what must be the own of an award of which nothing is known that counts in it."""
 
 
 class _Bound:
@@ -149,7 +155,9 @@ class _Bound:
                 break
         routes = {name: looks[0].found[name].at for name in self.open}
         looks = [self._on(routes, look, at) for at, look in enumerate(looks)]
-        must_replay_sharing(self.ties, looks[0].applied, looks[0].cases)
+        decided = {name for name in self.open if states[name] is State.MET}
+        look = looks[0]
+        must_replay_sharing(look.ties, look.applied, look.cases, look.parts, (decided, self.awarded))
         for name in self.open:
             if states[name] is State.MET:
                 found, case = looks[0].found[name], looks[0].cases[name]
@@ -173,24 +181,35 @@ class _Bound:
             name: either(self.targets[name], [routes[name][only[name]]] if name in only else routes[name])
             for name in self.open
         }
-        search, items = self._search(roots, cases, self.ties)
-        outcomes = dict(zip((*roots, *self._assumed(cases)), search.outcomes(), strict=True))
+        assumed = self._assumed(cases)
+        known = tuple(tie.asking({*self.open, *self._known(assumed)}) for tie in self.ties)
+        search, items = self._search(roots, assumed, cases, known)
+        outcomes = dict(zip((*roots, *assumed), search.outcomes(), strict=True))
         found = {name: _solution(roots[name], routes[name], outcomes[name]) for name in self.open}
         applied = {name: _applied(outcome) for name, outcome in outcomes.items()}
-        return _Looked(cases, found, {**items, **applied})
+        posed = {**roots, **assumed}
+        parts = {name: parts_of(posed[name], outcome, cases[name]) for name, outcome in outcomes.items()}
+        return _Looked(cases, found, {**items, **applied}, parts, known)
+
+    def _known(self, assumed: Collection[str]) -> list[str]:
+        """The awards of which something is known that counts in them: it is recorded, or taken to be so."""
+        return [name for name, award in self.awarded.items() if name in assumed or award.roots != {award.key}]
 
     def _search(
-        self, roots: Mapping[str, Part], cases: Mapping[str, Case], found: Sequence[Tie]
+        self,
+        roots: Mapping[str, Part],
+        assumed: Mapping[str, Part],
+        cases: Mapping[str, Case],
+        found: Sequence[Tie],
     ) -> tuple[Search, dict[str, list[Entry]]]:
         """The search for all goals with the limits between them, and the items that stay where they were.
 
         An award whose items are not on the record is taken to be met in some legal way.
         """
-        assumed = self._assumed(cases)
         posed = {**roots, **assumed}
         search = Search([(part, cases[name]) for name, part in posed.items()])
         counted = {
-            name: Counted(case, own.entries, own.anywhere)
+            name: Counted(case, own.entries, own.anywhere, own.parts)
             for name, (_, case, own) in zip(posed, search.goals, strict=True)
         }
         for _, _, own in search.goals[len(roots) :]:
@@ -200,10 +219,15 @@ class _Bound:
         one = search.programme.column(1, 1)
         for name, entries in stay.items():
             inside = {entry.key: entry for entry in entries}
-            counted[name] = Counted(cases[name], inside, {key: {one: 1} for key in inside})
+            counted[name] = recorded(cases[name], inside, one)
         rows = SharedRows(search.programme, counted)
+        remaining = zip(roots, search.goals, strict=False)
+        own_rows = OwnRows(
+            search.programme, counted, {name: own.remaining for name, (_, _, own) in remaining}
+        )
         for tie in found:
             rows.add(tie)
+            own_rows.add(tie)
         return search, stay
 
     def _case(self, name: str, view: View) -> Case:
@@ -240,9 +264,13 @@ class _Bound:
             one = look.found[name]
             seen.append((look.cases[name], [(target.routes[one.at], one.part, one.outcome)]))
         others = tuple(other for other in self.group if other != name)
-        everything = shared_of(self.ties, looks[0].applied, looks[0].cases)
-        shared = tuple(each for each in everything if name in each.goals)
-        verdict = self.bench.verdict(target, state, seen, partial(self._conflict, looks[0], name))
+        look = looks[0]
+        everything = shared_of(look.ties, look.applied, look.cases, look.parts)
+        shared = tuple(
+            replace(each, awarded=each.owner in self.awarded) for each in everything if name in each.goals
+        )
+        own = own_from_nothing(look.ties, name, look.cases[name])
+        verdict = self.bench.verdict(target, state, seen, partial(self._conflict, look, name), own)
         return replace(
             verdict,
             unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
@@ -267,7 +295,7 @@ class _Bound:
         found = conflict_of(part, case, honoured)
         if found is not None:
             return found
-        everything: list[Pin | Tie | Part] = [*_one_by_one(self.ties), *required(part)]
+        everything: list[Pin | Tie | Part] = [*_one_by_one(look.ties), *required(part)]
         before = self.open[: self.open.index(name) + 1]
         if not self._unmeetable(look, name, before, everything):
             before = self.open
@@ -281,40 +309,43 @@ class _Bound:
     ) -> bool:
         """Whether these requirements of a goal cannot be met while these limits and pins are kept among some goals."""
         pins = tuple(each for each in kept if isinstance(each, Pin))
-        limits = [self._among(each, among) for each in kept if isinstance(each, Tie)]
+        there = {*among, *self.awarded}
+        limits = [each.among(there) for each in kept if isinstance(each, Tie)]
         parts = [each for each in kept if not isinstance(each, Tie | Pin)]
-        if not parts:
+        asks_own = any(limit.own for limit in limits)
+        if not parts and not asks_own:
             return False
-        own = all_of(parts, look.found[name].part)
+        forgiven = left_out(look.found[name].part, parts) if asks_own else []
+        own = all_of([*parts, *forgiven], look.found[name].part)
         roots = {other: own if other == name else look.found[other].part for other in among}
         cases = {other: replace(case, pins=pins) for other, case in look.cases.items()}
-        search, _ = self._search(roots, cases, limits)
-        return bool(search.remaining()[among.index(name)])
+        search, _ = self._search(roots, self._assumed(cases), cases, limits)
+        at = among.index(name)
+        forgive(search.goals[at][2], forgiven, parts)
+        return bool(search.remaining()[at])
 
     def _honoured(self, look: _Looked) -> list[Pin]:
         """The pins that are honoured in some goal, those with most say first."""
         found = {pin for solution in look.found.values() for pin in solution.outcome.honoured}
         return [pin for pin in self.bench.pins if pin in found]
 
-    def _among(self, tie: Tie, names: Sequence[str]) -> Tie:
-        """A tie without the goals that come later."""
-        there = {*names, *self.awarded}
-        pairs = tuple(pair for pair in tie.pairs if there.issuperset(pair))
-        return replace(tie, pairs=pairs, goals=tuple(goal for goal in tie.goals if goal in there))
-
 
 def _one_by_one(found: Iterable[Tie]) -> Iterator[Tie]:
     """Each limit as a tie of its own."""
     for tie in found:
         for limit in tie.sharing.limits:
-            yield replace(tie, sharing=replace(tie.sharing, limits=(limit,), most=None))
+            yield replace(tie, sharing=replace(tie.sharing, limits=(limit,), most=None), own=())
         if tie.sharing.most is not None:
-            yield replace(tie, sharing=replace(tie.sharing, limits=()))
+            yield replace(tie, sharing=replace(tie.sharing, limits=()), own=())
+        for asked in tie.own:
+            yield replace(tie, sharing=replace(tie.sharing, limits=(), most=None), own=(asked,))
 
 
 def _path(each: Tie | Part) -> str:
     if not isinstance(each, Tie):
         return declared_path(each.path)
+    if each.own:
+        return each.own[0].minimum.path
     limits = each.sharing.limits
     return limits[0].path if limits else f"{each.sharing.name}/each item"
 

@@ -34,10 +34,10 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     wrong: list[str] = []
     applied: dict[str, Applied] = {
         leaf.path: [
-            (candidate.entry, _share(leaf, candidate.entry, amount, case))
+            (candidate.entry, share_of(leaf, candidate.entry, amount, case))
             for candidate, amount in outcome.fills[leaf.path].applied
         ]
-        for leaf in _leaves(part)
+        for leaf in leaves_of(part)
         if leaf.path in outcome.fills
     }
     over = _most_of_each(part, applied)
@@ -47,7 +47,7 @@ def replay(part: Part, outcome: Outcome, case: Case) -> tuple[str, ...]:
     wrong.extend(_same_learning(part, applied))
     wrong.extend(_not_where_pinned(part, outcome, applied, case))
     counting = [
-        (leaf.demand.scope, entry) for leaf in _leaves(part) for entry, _ in applied.get(leaf.path, ())
+        (leaf.demand.scope, entry) for leaf in leaves_of(part) for entry, _ in applied.get(leaf.path, ())
     ]
     wrong.extend(wrong_transfers(counting, case.record, case.catalogue, case.goal))
     return tuple(wrong)
@@ -82,7 +82,7 @@ def _contributes(part: Gathered, found: _Allocation, case: Case, wrong: list[str
         found.places,
         found.assumed,
         lambda inner: _holds(inner, found, case, wrong),
-        lambda applied: _sum(applied, part.unit, case),
+        lambda applied: come_to(applied, part.unit, case),
     )
 
 
@@ -102,11 +102,11 @@ def _leaf_holds(part: Wanted, applied: Applied, case: Case, wrong: list[str]) ->
             wrong.append(f"{part.path}: cannot take {entry.key}")
         if not entry.derived and not case.view.sees(entry):
             wrong.append(f"{part.path}: {entry.key} may not count yet")
-    enough = _sum(applied, part.demand.unit, case) >= part.demand.need
+    enough = come_to(applied, part.demand.unit, case) >= part.demand.need
     return enough and all(_line_holds(line, applied, case) for line in part.requirement.lines)
 
 
-def _sum(applied: Applied, unit: Unit, case: Case) -> int | Fraction:
+def come_to(applied: Applied, unit: Unit, case: Case) -> int | Fraction:
     """What items come to in a unit that counts them; units that are rounded on their total are added up first."""
     plain: int | Fraction = 0
     exact: dict[UnitRule, list[int | Fraction]] = {}
@@ -165,7 +165,7 @@ def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:
     """How much of each item is applied in the competition that has most of it; minimums over everything apply nothing."""
     entries: dict[str, Entry] = {}
     shares: dict[str, dict[str, int | Fraction]] = {}
-    for leaf in _leaves(part):
+    for leaf in leaves_of(part):
         for entry, share in applied.get(leaf.path, ()) if "/overall/" not in leaf.path else ():
             entries[entry.key] = entry
             scopes = shares.setdefault(entry.key, {})
@@ -173,7 +173,7 @@ def _most_of_each(part: Part, applied: dict[str, Applied]) -> Applied:
     return [(entry, max(shares[key].values())) for key, entry in entries.items()]
 
 
-def _share(leaf: Wanted, entry: Entry, amount: int, case: Case) -> int | Fraction:
+def share_of(leaf: Wanted, entry: Entry, amount: int, case: Case) -> int | Fraction:
     """How much of an item a leaf takes: all of it, unless it divides items."""
     worth = _exactly(entry, leaf.demand.unit, case)
     return Fraction(amount) / worth if leaf.requirement.split and worth else 1
@@ -200,7 +200,7 @@ def _sum_line_holds(line: SumLine, taken: Applied, case: Case) -> bool:
             group = groups.setdefault(value or (f"? {entry.key}" if line.each else ""), [])
             if whole(entry, unit, case) is not None:
                 group.append((entry, share))
-    sums = [_sum(group, unit, case) for group in groups.values()]
+    sums = [come_to(group, unit, case) for group in groups.values()]
     return all(each >= limit if line.at_least else each <= limit for each in sums)
 
 
@@ -244,7 +244,7 @@ def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
     """In one competition an item gives at most what it is worth, and a course counts at most as often as it may be repeated."""
     given: dict[tuple[str, str], int | Fraction] = {}
     attempts: dict[tuple[str, str], set[str]] = {}
-    for leaf in _leaves(part):
+    for leaf in leaves_of(part):
         scope = leaf.demand.scope
         for entry, share in applied.get(leaf.path, ()):
             given[scope, entry.key] = given.get((scope, entry.key), 0) + share
@@ -258,7 +258,7 @@ def _used_twice(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
 def _same_learning(part: Part, applied: dict[str, Applied]) -> Iterator[str]:
     """In one competition two different items never come from the same learning."""
     behind: dict[tuple[str, str], str] = {}
-    for leaf in _leaves(part):
+    for leaf in leaves_of(part):
         for entry, _ in applied.get(leaf.path, ()):
             for root in sorted(entry.roots):
                 other = behind.setdefault((leaf.demand.scope, root), entry.key)
@@ -272,7 +272,7 @@ def _not_where_pinned(part: Part, outcome: Outcome, applied: dict[str, Applied],
         meant = _paths_within(part, pin.requirement, pin.requirement == case.goal)
         inside: set[str] = set()
         outside: set[str] = set()
-        for leaf in _leaves(part):
+        for leaf in leaves_of(part):
             for entry, _ in applied.get(leaf.path, ()):
                 same = entry.key.split(" as ")[0] == pin.item.split(" as ")[0]
                 if entry.name == pin.item or same or pin.item in entry.sources | entry.source_names:
@@ -291,7 +291,8 @@ def _paths_within(part: Part, requirement: str, within: bool) -> set[str]:  # no
     return set[str]().union(*(_paths_within(member, requirement, within) for member in members))
 
 
-def _leaves(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:
+def leaves_of(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:
+    """The leaves of a part in the order of the rules; one that stands in several places comes once."""
     seen = set() if seen is None else seen
     if isinstance(part, Wanted):
         if part.path not in seen:
@@ -299,4 +300,4 @@ def _leaves(part: Part, seen: set[str] | None = None) -> Iterator[Wanted]:
             yield part
     elif isinstance(part, Choice | Gathered):
         for member in part.members:
-            yield from _leaves(member, seen)
+            yield from leaves_of(member, seen)

@@ -1,12 +1,14 @@
 """The independent checker of limits on sharing: what is shared, added up again from the items applied to each goal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from pathways.audit.allocation.demand import amount_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.replay import ReplayError, whole
+from pathways.audit.replay_own import Parts, own_of
 from pathways.audit.sharing import Tie
 from pathways.audit.verdict import Shared
 from pathways.model.amount import SCALE, Unit
@@ -18,25 +20,50 @@ Applied = Mapping[str, Sequence[Entry]]
 _CREDENTIALS = Unit("items", "credentials")
 
 
-def must_replay_sharing(ties: Sequence[Tie], applied: Applied, cases: Mapping[str, Case]) -> None:
-    """Raises ReplayError if more is shared than may be."""
-    over = [shared.path for shared in shared_of(ties, applied, cases) if shared.have > shared.limit]
+def must_replay_sharing(
+    ties: Sequence[Tie],
+    applied: Applied,
+    cases: Mapping[str, Case],
+    parts: Parts = MappingProxyType({}),
+    standing: tuple[Collection[str], Collection[str]] = ((), ()),
+) -> None:
+    """Raises ReplayError if more is shared than may be, or a goal that is met has less of its own than it must have.
+
+    `standing` are the goals that are said to be met and those that are awarded; of an award its own is asked only beside a yes.
+    """
+    found = shared_of(ties, applied, cases, parts)
+    over = [shared.path for shared in found if shared.owner is None and shared.broken]
     if over:
         raise ReplayError(f"more is shared than may be: {', '.join(over)}")
+    met, awarded = standing
+    short = [shared.path for shared in found if shared.broken and _is_asked(shared, met, awarded)]
+    if short:
+        raise ReplayError(f"less is a goal's own than must be: {', '.join(short)}")
 
 
-def shared_of(ties: Sequence[Tie], applied: Applied, cases: Mapping[str, Case]) -> tuple[Shared, ...]:
-    """Every limit of these ties with what is shared under it, in the order of the rules."""
-    return tuple(shared for tie in ties for shared in _of_tie(tie, applied, cases))
+def _is_asked(shared: Shared, met: Collection[str], awarded: Collection[str]) -> bool:
+    beside_a_yes = shared.owner in awarded and any(goal in met for goal in shared.goals)
+    return shared.owner in met or beside_a_yes
 
 
-def _of_tie(tie: Tie, applied: Applied, cases: Mapping[str, Case]) -> Iterator[Shared]:
+def shared_of(
+    ties: Sequence[Tie],
+    applied: Applied,
+    cases: Mapping[str, Case],
+    parts: Parts = MappingProxyType({}),
+) -> tuple[Shared, ...]:
+    """Every limit of these ties with what is shared under it, in the order of the rules; last what must be a goal's own."""
+    return tuple(shared for tie in ties for shared in _of_tie(tie, applied, cases, parts))
+
+
+def _of_tie(tie: Tie, applied: Applied, cases: Mapping[str, Case], parts: Parts) -> Iterator[Shared]:
     learning = {name: [each for each in applied[name] if each.sort != "credential"] for name in tie.goals}
     for limit in tie.sharing.limits:
         for some in [tie.pairs] if limit.in_all else [(pair,) for pair in tie.pairs]:
             yield _of_limit(tie, limit, some, learning, cases)
     if tie.sharing.most is not None:
         yield _of_places(tie, tie.sharing.most, learning, cases)
+    yield from own_of(tie, learning, cases, parts)
 
 
 def _of_limit(

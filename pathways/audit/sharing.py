@@ -5,8 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.declaration import Sharing
+from pathways.model.declaration import OwnMinimum, Sharing
 from pathways.model.members import members
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAsked:
+    """What must count in a goal and in no other, with the goals of a set of which that is asked, in its order."""
+
+    minimum: OwnMinimum
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,22 @@ class Tie:
     sharing: Sharing
     goals: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    own: tuple[OwnAsked, ...] = ()
+
+    def beside(self, name: str) -> tuple[str, ...]:
+        """The goals that a goal shares with, in the order of the set."""
+        return tuple(goal for goal in self.goals if goal != name and {goal, name} in map(set, self.pairs))
+
+    def among(self, names: Collection[str]) -> "Tie":
+        """The same between some of the goals only; what must be their own is asked of nobody else."""
+        pairs = tuple(pair for pair in self.pairs if pair[0] in names and pair[1] in names)
+        goals = tuple(goal for goal in self.goals if goal in names)
+        return replace(self.asking(names), pairs=pairs, goals=goals)
+
+    def asking(self, names: Collection[str]) -> "Tie":
+        """The same, but only some of the goals are asked for what must be their own."""
+        own = (replace(each, goals=tuple(goal for goal in each.goals if goal in names)) for each in self.own)
+        return replace(self, own=tuple(each for each in own if each.goals))
 
 
 def ties(goals: Sequence[str], catalogue: Catalogue, lapsed: Collection[str] = ()) -> tuple[Tie, ...]:
@@ -39,9 +63,9 @@ def _ties(
     if not sharing.in_a_lifetime:
         yield _tie(sharing, today, catalogue)
         return
-    if sharing.limits:
+    if sharing.limits or sharing.own:
         yield _tie(replace(sharing, most=None), today, catalogue)
-    yield _tie(replace(sharing, limits=()), goals, catalogue)
+    yield _tie(replace(sharing, limits=(), own=()), goals, catalogue)
 
 
 def _tie(sharing: Sharing, goals: Sequence[str], catalogue: Catalogue) -> Tie:
@@ -54,7 +78,15 @@ def _tie(sharing: Sharing, goals: Sequence[str], catalogue: Catalogue) -> Tie:
         if ((one in among and two in others) or (two in among and one in others)) and not {one, two} <= apart
     )
     bound = {goal for pair in pairs for goal in pair}
-    return Tie(sharing, tuple(goal for goal in goals if goal in bound), pairs)
+    tied = tuple(goal for goal in goals if goal in bound)
+    own = (OwnAsked(each, tuple(_of(each, tied, catalogue))) for each in sharing.own)
+    return Tie(sharing, tied, pairs, tuple(each for each in own if each.goals))
+
+
+def _of(minimum: OwnMinimum, goals: Sequence[str], catalogue: Catalogue) -> Iterator[str]:
+    """The goals of which something of their own is asked."""
+    asked = set(goals if minimum.of is None else members(catalogue, minimum.of))
+    return (goal for goal in goals if goal in asked)
 
 
 def bound_together(goals: Sequence[str], found: Iterable[Tie]) -> list[tuple[str, ...]]:

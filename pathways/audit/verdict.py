@@ -115,7 +115,9 @@ class Shared:
 
     `goals` are the two that share it, or all that do; thousandths of `unit`. `rule` is the limit as a line; of `each item
     in at most` there is none, `limit` and `have` count goals, in thousandths as well, and `items` count most often; it is
-    about what is `most_of`, if that is said, and perhaps `in_a_lifetime`.
+    about what is `most_of`, if that is said, and perhaps `in_a_lifetime`. Of what must be a goal's own the line is a minimum,
+    `items` count in the first of `goals` and in none of the others, and `asked` are all goals of which that is asked;
+    where the first is `awarded`, what it is short of is missing of the others.
     """
 
     sharing: str
@@ -130,6 +132,18 @@ class Shared:
     cites: tuple[Citation, ...] = ()
     most_of: Selection | None = None
     in_a_lifetime: bool = False
+    asked: tuple[str, ...] = ()
+    awarded: bool = False
+
+    @property
+    def owner(self) -> str | None:
+        """The goal that must have this of its own; None where it is a limit on what several share."""
+        return self.goals[0] if self.asked else None
+
+    @property
+    def broken(self) -> bool:
+        """Whether more is shared than may be, or less is a goal's own than must be."""
+        return self.have < self.limit if self.asked else self.have > self.limit
 
 
 @dataclass(frozen=True, slots=True)

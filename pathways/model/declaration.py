@@ -234,12 +234,26 @@ class ShareLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMinimum:
+    """How much must count in a credential and in no other that it shares with: `amount` of what `selection` takes.
+
+    It is asked of each credential that `of` takes, of every one if None.
+    """
+
+    path: str
+    amount: Amount
+    selection: Selection | None
+    of: Selection | None = None
+    place: Place = _place()
+
+
+@dataclass(frozen=True, slots=True)
 class Sharing:
     """What may count in several credentials at once: between any two of `among`, or one of `among` and one of `others`.
 
     Two credentials that are both in `apart` are left out. `most` is in how many of them one item may count: one that is
     `most_of`, where that is said. `in_a_lifetime` an award that has run out counts as well, and a course is one item however
-    often it was taken.
+    often it was taken. `own` is what each of them must have besides what it shares.
     """
 
     name: str
@@ -254,6 +268,7 @@ class Sharing:
     place: Place = _place()
     most_of: Selection | None = None
     in_a_lifetime: bool = False
+    own: tuple[OwnMinimum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ def _limits(catalogue: "Catalogue") -> Iterator[str]:
         yield from (limit.path for limit in sharing.limits)
         if sharing.most is not None:
             yield each_item_path(sharing.name)
+        yield from (each.path for each in sharing.own)
 
 
 def _every(declared: "Mapping[str, One]", catalogue: "Catalogue") -> "Iterator[One]":

@@ -15,9 +15,10 @@ def conflict(found: Conflict, known: Known) -> list[str]:
     """Sentences for a conflict of several requirements; a single one is told where it stands."""
     if found.pins:
         return _beside_pins(found, known)
-    if len(found.requirements) < 2:  # noqa: PLR2004 # one requirement is in conflict with nobody
-        return []
     limits = [known.limits[path] for path in found.requirements if path in known.limits]
+    if len(found.requirements) < 2:  # noqa: PLR2004 # one requirement is in conflict with nobody
+        told = [limited(each, known.titles) for each in limits]
+        return [f"This cannot be kept while what was declared before comes first: {each}." for each in told]
     asked = known.listed([path for path in found.requirements if path not in known.limits])
     if limits:
         asked += [limited(each, known.titles) for each in limits]

@@ -18,7 +18,7 @@ from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.policies_in_words import binding, under_policies
-from pathways.report.sharing_in_words import together
+from pathways.report.sharing_in_words import own_missing, together
 from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
@@ -73,7 +73,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         yield Section("Why it is undecided", _points(undecided(goal.undecided, known)))
     route = goal.route
     if route is not None and goal.state is not State.MET:
-        yield from _still_needed(route, known)
+        yield from _still_needed(route, goal, known)
         if goal.conflict is not None:
             yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
         yield from _section("What policies ask", binding(goal, known))
@@ -130,15 +130,19 @@ def _points(sentences: list[str]) -> tuple[Point, ...]:
     return tuple(Point(text, "·") for text in sentences)
 
 
-def _still_needed(route: RouteFinding, known: Known) -> Iterator[Section]:
+def _still_needed(route: RouteFinding, goal: GoalAudit, known: Known) -> Iterator[Section]:
     found = tuple(
         Point(
             text, STATES[finding.state].mark, TONES[finding.state], known.note(str(finding.requirement.place))
         )
         for text, finding in missing(route.finding, known)
     )
-    if found:
-        yield Section("Still needed", found)
+    own = tuple(
+        Point(text, STATES[goal.state].mark, TONES[goal.state], known.note(each.place))
+        for text, each in own_missing(goal, known)
+    )
+    if found or own:
+        yield Section("Still needed", (*found, *own))
 
 
 _SHAPES = {

@@ -11,6 +11,7 @@ from pathways.report.amounts_in_words import worth
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import heading, opened, required, sentence
 from pathways.report.selections_in_words import selected
+from pathways.report.sharing_in_words import of_its_own
 from pathways.report.titles import Titles
 
 
@@ -55,6 +56,7 @@ def _limits(declared: Declared, catalogue: Catalogue, titles: Titles) -> Iterato
             yield limit.path, required(line, titles)
         if declared.most is not None:
             yield each_item_path(declared.name), f"{_each_item(declared, titles)} in at most {declared.most}"
+        yield from ((each.path, of_its_own(each, titles)) for each in declared.own)
 
 
 def _each_item(declared: Sharing, titles: Titles) -> str:

@@ -23,7 +23,7 @@ from pathways.report.notes import source
 from pathways.report.options_in_words import option
 from pathways.report.pins_in_words import pinned, without
 from pathways.report.plain_text import HARD_SPACE, plain
-from pathways.report.sharing_in_words import shared, together
+from pathways.report.sharing_in_words import own_missing, shared, together
 from pathways.report.states_in_words import answered, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
@@ -100,6 +100,8 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
     known = Known(goal, titles)
     route = goal.route
     open_ones = missing(route.finding, known) if route is not None else []
+    still_needed = [(text, each.path) for text, each in open_ones]
+    still_needed += [(text, each.path) for text, each in own_missing(goal, known)]
     return {
         "name": goal.name,
         "title": plain(goal.title or goal.name),
@@ -111,7 +113,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "awarded_automatically": goal.automatic,
         "progress": {"percent": goal.percent, "exact": str(goal.progress)},
         "remaining": number_of_thousandths(goal.remaining),
-        "still_needed": [{"text": _soft(text), "path": each.path} for text, each in open_ones],
+        "still_needed": [{"text": _soft(text), "path": path} for text, path in still_needed],
         "routes": [_route(each, known) for each in goal.routes],
         "unused": [_unused(each, known) for each in goal.unused],
         "options": [_option(each, known) for each in goal.options],
@@ -278,6 +280,7 @@ def _together(goal: GoalAudit, known: Known) -> Document | None:
                 "sharing": each.sharing,
                 "path": each.path,
                 "goals": list(each.goals),
+                "owner": each.owner,
                 "limit": number_of_thousandths(each.limit),
                 "have": number_of_thousandths(each.have),
                 "unit": _unit(each.unit),

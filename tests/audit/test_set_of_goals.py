@@ -265,10 +265,12 @@ def test_every_goal_that_is_met_is_checked_again_and_so_is_what_is_shared(
         checked.append(part.path)
         must_replay(part, outcome, case)
 
-    def note_shared(found: object, applied: Mapping[str, list[Entry]], cases: Mapping[str, Case]) -> None:
+    def note_shared(
+        found: object, applied: Mapping[str, list[Entry]], cases: Mapping[str, Case], *rest: object
+    ) -> None:
         assert all(cases[name].view.sees(entry) for name in cases for entry in applied[name])
         checked.extend(case.view.word for case in cases.values())
-        del found
+        del found, rest
 
     monkeypatch.setattr(goal_set, "must_replay", note)
     monkeypatch.setattr(goal_set, "must_replay_sharing", note_shared)

@@ -67,7 +67,20 @@ def _sharing(draw: Draw, number: int) -> str:
         limits = f"each item{over} in at most {draw.one('1', '1', '2')} credentials{life}"
         if draw.chance(4):
             limits += " share at most 1 course"
+    if draw.chance(3):
+        own = _own(draw)
+        limits = own if draw.chance(2) else f"{limits} {own}"
     return f'sharing limits{number} "Limits" {{ between {between}{apart} {limits} }}'
+
+
+def _own(draw: Draw) -> str:
+    """What must count in each of them, or in some, and in no other."""
+    of = draw.one("", "", "", " from { goal }", " from { two }")
+    amount = draw.one(
+        "1 course", "1 course", "2 courses", "2 credits", "4 credits", "1/2 of the programme's credits"
+    )
+    over = f" from {_some_items(draw)}" if draw.chance(2) else ""
+    return f"each credential{of} has at least {amount} of its own{over}"
 
 
 def _some_items(draw: Draw) -> str:

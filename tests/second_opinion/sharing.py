@@ -43,6 +43,8 @@ def limit_sharing(programme: Programme, catalogue: Catalogue, goals: Mapping[str
     _must_differ(case.things)
     for sharing in catalogue.sharings.values():
         pairs = pairs_of(sharing, tuple(goals), case)
+        if sharing.own and pairs:
+            raise UnmodelledError(f"what must be the own of goals in {sharing.name}")
         for limit in sharing.limits if pairs else ():
             for some in [pairs] if limit.in_all else [[pair] for pair in pairs]:
                 _limit(programme, limit, some, goals)

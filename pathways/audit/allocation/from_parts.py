@@ -116,7 +116,9 @@ class _Posing:
             if isinstance(part, Average):
                 self._average(part)
         self._contributions(parts)
-        self.posed.entries, self.posed.anywhere = self.entries, everywhere
+        self.posed.entries, self.posed.anywhere, self.posed.owed = self.entries, everywhere, self.owed
+        for (_, key), share in self.share.items():
+            self.posed.parts.setdefault(key, []).append(share)
 
     def _branches(self, order: Mapping[str, Part], tops: Mapping[str, int]) -> None:
         """Which parts must be met; a part that stands in two places is there once."""

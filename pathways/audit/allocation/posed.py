@@ -36,3 +36,7 @@ class Posed:
     """The awards (keys) whose own allocation had to be looked at, each way in which one is met by itself."""
     anywhere: dict[str, Sum] = field(default_factory=dict)
     """For each item a sum that is one where it is applied, in whichever competition."""
+    parts: dict[str, list[Sum]] = field(default_factory=dict)
+    """For each item how much of it is applied, one at most, in each competition that could take it."""
+    owed: dict[str, int] = field(default_factory=dict)
+    """What is short of each part, by its path."""

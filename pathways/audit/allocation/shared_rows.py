@@ -16,15 +16,25 @@ from pathways.search.programme import Programme
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What may count in one goal: its case, its items, and a sum that is one where an item is applied there."""
+    """What may count in one goal: its case, its items, and a sum that is one where an item is applied there.
+
+    `parts` has how much of each item is applied, one at most, in each competition.
+    """
 
     case: Case
     entries: Mapping[str, Entry]
     usage: Mapping[str, Sum]
+    parts: Mapping[str, Sequence[Sum]]
 
     def learning(self) -> Iterator[Entry]:
         """What can be shared: learning, never awards, because what was earned below counts again above."""
         return (self.entries[key] for key in self.usage if self.entries[key].sort != "credential")
+
+
+def recorded(case: Case, entries: Mapping[str, Entry], one: int) -> Counted:
+    """What stays in an award, as a column that is one says."""
+    usage: dict[str, Sum] = {key: {one: 1} for key in entries}
+    return Counted(case, entries, usage, {key: [always] for key, always in usage.items()})
 
 
 @dataclass(slots=True)

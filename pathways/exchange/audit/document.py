@@ -247,10 +247,14 @@ class SharedPart(Part):
     sharing: str = Field(description="the name of the sharing in the rules")
     path: str
     goals: list[str] = Field(description="the goals that it is about")
+    owner: str | None = Field(
+        default=None,
+        description="the goal that must have at least so much of its own; null where `limit` is the most that several share",
+    )
     limit: Number = Field(description="in `unit`; for `each item in at most`, how many credentials")
     have: Number
     unit: UnitPart
-    items: list[str] = Field(description="ids of the items that are shared")
+    items: list[str] = Field(description="ids of the items that are shared, or that are the owner's own")
     place: str
     sources: list[SourcePart]
     text: str

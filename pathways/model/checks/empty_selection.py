@@ -79,6 +79,10 @@ def _of_sharing(rules: Rules, sharing: Sharing) -> Iterator[Problem]:
         if limit.selection is not None:
             told = "nothing that is declared counts for this limit"
             yield from _nothing(rules, limit.selection, limit.place, told)
+    for own in sharing.own:
+        if own.selection is not None:
+            told = "nothing that is declared can be the own of a credential here"
+            yield from _nothing(rules, own.selection, own.place, told)
     if sharing.most_of is not None:
         yield from _nothing(
             rules,

@@ -4,7 +4,7 @@
 
 A limit on sharing is about learning that counts in two credentials at once. Where it names fewer than two of
 them, or keeps all of them apart with `unless both in`, it limits nothing; the same where an item may count in
-as many credentials as there are.
+as many credentials as there are, and where something of its own is asked of a credential that it is not between.
 
 ## An example
 
@@ -44,7 +44,10 @@ CODE = "idle-sharing"
 def check(rules: Rules) -> Iterator[Problem]:
     """Look at the credentials that each sharing is between."""
     for sharing in rules.catalogue.sharings.values():
-        taken = [found for found in (sharing.among, sharing.others, sharing.apart) if found is not None]
+        asked = (each.of for each in sharing.own)
+        taken = [
+            found for found in (sharing.among, sharing.others, sharing.apart, *asked) if found is not None
+        ]
         is_whole = sharing.name not in rules.partly_read
         if is_whole and all(rules.knows_all(selection) for selection in taken):
             yield from _of(rules, sharing)
@@ -55,6 +58,13 @@ def _of(rules: Rules, sharing: Sharing) -> Iterator[Problem]:
     others = _credentials(rules, sharing.others) if sharing.others is not None else among
     apart = _credentials(rules, sharing.apart) if sharing.apart is not None else frozenset()
     everybody = among | others
+    for own in sharing.own:
+        if own.of is not None and everybody.isdisjoint(_credentials(rules, own.of)):
+            message = f"`{sharing.name}` is between none of the credentials of which something of their own is asked"
+            help_ = (
+                "ask it of credentials that stand in `between`, or of all with `each credential has at least`"
+            )
+            yield Problem(CODE, Severity.WARNING, message, help_, (spot(own.place),))
     if not any(one != two and not {one, two} <= apart for one in among for two in others):
         message = f"`{sharing.name}` is between no two credentials"
         help_ = "name all credentials that it is about, as in `between { data, ethics }`"

@@ -30,6 +30,7 @@ from fractions import Fraction
 from pathways.model.amount import Unit
 from pathways.model.checks.rules import Rules
 from pathways.model.checks.supply import least, most, shown, supply, unit_of
+from pathways.model.declaration import OwnMinimum, Sharing
 from pathways.model.requirement import Contributions, Gpa, Leaf, Line, Named, Requirement, SumLine
 from pathways.problem import Problem, Severity, spot
 from pathways.text import Place
@@ -56,6 +57,9 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield _problem(message, "grade points are those of the declared scales", inner.place)
     for credential in rules.catalogue.credentials.values():
         yield from _against_caps(credential.overall)
+    for sharing in rules.catalogue.sharings.values():
+        for own in sharing.own:
+            yield from _more_than_is_there_twice(rules, sharing, own)
 
 
 def _more_than_there_is(rules: Rules, leaf: Leaf) -> Iterator[Problem]:
@@ -66,6 +70,24 @@ def _more_than_there_is(rules: Rules, leaf: Leaf) -> Iterator[Problem]:
             f"this asks for {shown(asked, unit)}, and all that it can take comes to {shown(there, unit)}"
         )
         yield _problem(message, "ask for less, or let it take more", leaf.place)
+
+
+def _more_than_is_there_twice(rules: Rules, sharing: Sharing, own: OwnMinimum) -> Iterator[Problem]:
+    """What each of two credentials must have of its own comes to more than all that could be."""
+    unit, asked = unit_of(own.amount), least(own.amount)
+    there = supply(rules, own.selection, unit) if own.selection is not None else None
+    if asked is None or there is None or not rules.knows_all(sharing.among):
+        return
+    of = None if own.of is None else frozenset(rules.members.of(own.of))
+    among = frozenset(rules.members.of(sharing.among))
+    others = among if sharing.others is None else frozenset(rules.members.of(sharing.others))
+    apart = frozenset[str]() if sharing.apart is None else frozenset(rules.members.of(sharing.apart))
+    pairs = [{one, two} for one in among for two in others if one != two and not {one, two} <= apart]
+    times = min((len(pair if of is None else pair & of) for pair in pairs), default=0)
+    if 0 < there < asked * times:
+        each = "each of two credentials" if times > 1 else "a credential"
+        message = f"{each} must have {shown(asked, unit)} of its own, and all that it is about comes to {shown(there, unit)}"
+        yield _problem(message, "ask for less, or let it be taken from more", own.place)
 
 
 def _more_than_counts(leaf: Leaf) -> Iterator[Problem]:

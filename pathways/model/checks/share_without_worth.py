@@ -44,6 +44,14 @@ def check(rules: Rules) -> Iterator[Problem]:
             yield from _of_lines(rules.catalogue, part.owner, leaf.lines)
     for credential in rules.catalogue.credentials.values():
         yield from _of_lines(rules.catalogue, credential, credential.overall)
+    for sharing in rules.catalogue.sharings.values():
+        between = [found for found in (sharing.among, sharing.others) if found is not None]
+        tied = {name for found in between for name in rules.members.of(found)}
+        for own in sharing.own:
+            asked = tied if own.of is None else tied.intersection(rules.members.of(own.of))
+            for name in sorted(asked & rules.catalogue.credentials.keys()):
+                credential = rules.catalogue.credentials[name]
+                yield from _of_amount(rules.catalogue, credential, own.amount, own.place)
 
 
 def _of_lines(catalogue: Catalogue, owner: Asking, lines: tuple[Line, ...]) -> Iterator[Problem]:

@@ -90,9 +90,11 @@ def _waived_limit(catalogue: Catalogue, granted: GrantedException) -> Made | Non
     at = granted.requirement
     for sharing in catalogue.sharings.values():
         kept = tuple(limit for limit in sharing.limits if limit.path != at)
+        own = tuple(each for each in sharing.own if each.path != at)
         most = None if at == each_item_path(sharing.name) else sharing.most
-        if (kept, most) != (sharing.limits, sharing.most):
-            sharings = {**catalogue.sharings, sharing.name: replace(sharing, limits=kept, most=most)}
+        waived = replace(sharing, limits=kept, most=most, own=own)
+        if waived != sharing:
+            sharings = {**catalogue.sharings, sharing.name: waived}
             return _with_sharings(catalogue, sharings), Change(granted, (sharing.name,), (at,))
     for conversion in catalogue.conversions.values():
         limits = tuple(

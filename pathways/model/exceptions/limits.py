@@ -111,7 +111,9 @@ def limit_of_sharing(sharing: Sharing, at: str) -> int | None:
     """The limit at that path, in thousandths of its unit; None where it has none there."""
     if at == each_item_path(sharing.name):
         return None if sharing.most is None else sharing.most * SCALE
-    return next((_number(limit.amount) for limit in sharing.limits if limit.path == at), None)
+    amounts = [(limit.path, limit.amount) for limit in sharing.limits]
+    amounts += [(each.path, each.amount) for each in sharing.own]
+    return next((_number(amount) for path, amount in amounts if path == at), None)
 
 
 def _paths(conversion: Conversion, number: int) -> tuple[str, ...]:
@@ -127,7 +129,12 @@ def limited_sharing(sharing: Sharing, at: str, thousandths: int) -> Sharing | No
         replace(limit, amount=_amount(limit.amount, thousandths)) if limit.path == at else limit
         for limit in sharing.limits
     )
-    return replace(sharing, limits=limits) if limits != sharing.limits else None
+    own = tuple(
+        replace(each, amount=_amount(each.amount, thousandths)) if each.path == at else each
+        for each in sharing.own
+    )
+    found = replace(sharing, limits=limits, own=own)
+    return found if found != sharing else None
 
 
 def extended(node: Node, until: date, as_of: date) -> Node:

@@ -102,6 +102,7 @@ def standing(catalogue: Catalogue) -> dict[str, str]:
             found[limit_path(conversion.name, number)] = meaning(limit)
     for sharing in catalogue.sharings.values():
         found.update((limit.path, meaning(limit)) for limit in sharing.limits)
+        found.update((each.path, meaning(each)) for each in sharing.own)
         each_item = (sharing.most, sharing.most_of, sharing.in_a_lifetime)
         found[each_item_path(sharing.name)] = meaning(each_item)
     return found

@@ -88,6 +88,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "unless_both": ("sharing",),
     "share_at_most": ("sharing",),
     "each_item_in": ("sharing",),
+    "of_its_own": ("sharing",),
     "publisher": ("source",),
     "published": ("source",),
     **dict.fromkeys(DETAILS, _DESCRIBED),
@@ -112,6 +113,7 @@ _MANY = frozenset(DETAILS) - {"description", "url"} | {
     "limit",
     "review_when",
     "share_at_most",
+    "of_its_own",
     "takes",
     "gives_catalogue",
     "gives_at_most",
@@ -158,7 +160,7 @@ _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "sharing": (
         (("between",), "between which credentials it is", "`between` with a selection of credentials"),
         (
-            ("share_at_most", "each_item_in"),
+            ("share_at_most", "each_item_in", "of_its_own"),
             "what it limits",
             "`share at most 6 credits` or `each item in at most 2 credentials`",
         ),
@@ -207,6 +209,8 @@ def shown(clause: Clause) -> str:
         return word_of(clause)
     if clause.name == "each_item_in":
         return "each item"
+    if clause.name == "of_its_own":
+        return "each credential"
     return {
         "between and one of": "between",
         "share at most from": "share at most",

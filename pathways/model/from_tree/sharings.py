@@ -3,7 +3,7 @@
 from functools import partial
 from typing import cast
 
-from pathways.model.declaration import ShareLimit, Sharing
+from pathways.model.declaration import OwnMinimum, ShareLimit, Sharing
 from pathways.model.from_tree.amounts import amount
 from pathways.model.from_tree.clauses import Clauses
 from pathways.model.from_tree.context import Context, every
@@ -22,6 +22,7 @@ def sharing(context: Context, entry: Entry, clauses: Clauses) -> Sharing:
     among = _selections(context, between)
     apart = _selections(context, clauses.one("unless_both"))
     limits = enumerate(clauses.all("share_at_most"), 1)
+    own = enumerate(clauses.all("of_its_own"), 1)
     return Sharing(
         name=entry.name,
         title=title_of(entry),
@@ -35,6 +36,7 @@ def sharing(context: Context, entry: Entry, clauses: Clauses) -> Sharing:
         place=entry.place,
         most_of=_items(context, times),
         in_a_lifetime=times is not None and times.word.endswith("in a lifetime"),
+        own=tuple(_own(context, f"{entry.name}/own/{number}", clause) for number, clause in own),
     )
 
 
@@ -46,6 +48,20 @@ def _limit(context: Context, path: str, clause: nodes.Clause) -> ShareLimit:
         amount(context, node, path, partial(requirement, context)),
         over[0] if over else None,
         in_all=(clause.word or "").endswith("in all"),
+        place=context.place(clause.span),
+    )
+
+
+def _own(context: Context, path: str, clause: nodes.Clause) -> OwnMinimum:
+    """What must count in one credential only; the selection before the amount is of credentials, the one behind it of items."""
+    at = int(clause.word.startswith("each credential from"))
+    of = [selection(context, cast("nodes.Selection", clause.values[0]))] if at else []
+    over = _selections(context, clause, start=at + 1)
+    return OwnMinimum(
+        path,
+        amount(context, cast("nodes.AmountNode", clause.values[at]), path, partial(requirement, context)),
+        over[0] if over else None,
+        of[0] if of else None,
         place=context.place(clause.span),
     )
 
