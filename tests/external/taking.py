@@ -70,7 +70,8 @@ class Takes:
         """The leaves, with the paths that they are in, and whether they use nothing up."""
         way, here = way_of(node, around), (*above, node.path or node.name or "")
         if isinstance(node, Count | Credits | CountAll):
-            yield here, node, way.shared or isinstance(node, CountAll)
+            free = isinstance(node, Credits) and node.leftover
+            yield here, node, isinstance(node, CountAll) or (way.shared and not free)
         for member in members(node):
             yield from self._placing(member, way, here)
 
@@ -90,6 +91,13 @@ class Takes:
         leaves refuse.
         """
         return not self.takes_all_in_progress and any(leaf.in_progress for leaf in leaves(self.rule))
+
+    def supply(self, chosen: Chosen) -> float:
+        """How many courses a closed list can give."""
+        if not chosen.text:
+            return 0
+        endless = not chosen.closed or any(course in self.courses.repeated for course in chosen.takes)
+        return float("inf") if endless else len(chosen.takes)
 
     def filters(self, node: Count | Credits) -> str:
         """What narrows the selection of a leaf down."""
