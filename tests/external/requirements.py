@@ -80,9 +80,10 @@ class Requirements(Takes):
     def said(self, node: Rule, around: Way) -> Said:
         """A node as a requirement, under a name where the file names it."""
         if id(node) not in self._known_words:
-            said = True if node.advisory else self._unnamed(node, way_of(node, around))
-            if said is True and self._gives_credits and not node.advisory:
-                said = self._always_and_uses(node, way_of(node, around))
+            way = way_of(node, around)
+            said = True if node.advisory else self._unnamed(node, way)
+            if said is True and self._gives_credits and not node.advisory and not way.split:
+                said = self._always_and_uses(node, way)
             key = node.path or node.name
             if key is not None and not isinstance(said, bool):
                 name = self._name(key, node.name or key.rpartition("//")[2])
@@ -289,7 +290,9 @@ class Requirements(Takes):
 
     def _not(self, node: Group, way: Way) -> Said:
         """That nodes are not all satisfied; the record is asked for that, whatever else uses its courses up."""
-        only_facts = all(isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members)
+        only_facts = all(
+            isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members
+        )
         if only_facts or (way.shared and not has_free_electives(node.members)):
             return any_of(self._denied(member, way) for member in node.members)
         return self._decided_alone(self.whole(node.members, way))

@@ -7,9 +7,12 @@ Where a choice is among them, every way of choosing is written out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from decimal import Decimal
+from itertools import combinations, product
+from math import prod
 
-from tests.external.choices import Choice, Leaf, Leaves, Say, Sum, each_of
+from tests.external.choices import MOST, Choice, Leaf, Leaves, Say, Sum, each_of
+from tests.external.courses import Known
 from tests.external.logic import Said, all_of, any_of
 from tests.external.neutral import Count, Credits, Group, Pool, Rule
 from tests.external.selecting import CannotBeSaidError
@@ -19,7 +22,9 @@ from tests.external.walking import members
 from tests.external.wording import credits_, grouped, plain
 
 FREE_IN_A_SUM = "free electives that count in a sum, beside leaves that use nothing up"
-APART = "a sum of what leaves take that is limited, beside others that can take the same course"
+SUMS_THAT_MEET = (
+    "sums of what some leaves take, beside others that can take the same courses, and free electives"
+)
 
 
 def has_free_electives(some: Sequence[Rule]) -> bool:
@@ -35,6 +40,11 @@ def _competing(node: Rule) -> Iterator[Leaf]:
         yield node
     for member in members(node):
         yield from _competing(member)
+
+
+def _limited(leaves: Leaves) -> list[Count]:
+    """The leaves that take no more than they ask for."""
+    return [leaf for leaf in leaves if isinstance(leaf, Count) and not leaf.absorbs_many]
 
 
 def _is_free(leaf: Leaf) -> bool:
@@ -65,42 +75,93 @@ class Together:
             return False
         if not sums and len(asking) <= 1:
             return all_of(map(self._alone, asking))
-        lines = [f"at least {self._asked(leaf)} from {self._selection(leaf)}" for leaf in asking]
+        for sum_ in sums:
+            beside = [leaf for leaf in asking if leaf not in sum_.over]
+            meeting = [leaf for leaf in beside if _limited(sum_.over) and self._meet(leaf, sum_.over)]
+            if meeting and len(sums) == 1:
+                return any_of(dict.fromkeys(self._divided(sum_, meeting, beside)))
+            if meeting:
+                raise CannotBeSaidError(SUMS_THAT_MEET)
+        lines = [self._line(leaf, leaf.min) for leaf in asking]
+        return self._of_which(lines, sums, [*asking, *(leaf for sum_ in sums for leaf in sum_.over)])
+
+    def _meet(self, leaf: Leaf, others: Leaves) -> bool:
+        return any(not self.takes.takes(leaf).isdisjoint(self.takes.takes(other)) for other in others)
+
+    def _divided(self, sum_: Sum, meeting: Sequence[Leaf], beside: Sequence[Leaf]) -> Iterator[Said]:
+        """A sum of leaves that take no more than they ask for, beside others that can take the same courses.
+
+        What the sum counts is one leaf, and what only the others take a second one; of what another asks for, some is in the
+        first and the rest in the second.
+        """
+        amounts = [self._amounts(leaf, sum_) for leaf in meeting]
+        if prod(map(len, amounts)) > MOST:
+            raise CannotBeSaidError(SUMS_THAT_MEET)
+        inside = [self._line(leaf, leaf.min) for leaf in sum_.over if leaf.min]
+        apart = [self._line(leaf, leaf.min) for leaf in beside if leaf not in meeting]
+        for given in product(*amounts):
+            pairs = list(zip(meeting, given, strict=True))
+            here = [self._line(leaf, amount) for leaf, amount in pairs if amount]
+            there = [self._line(leaf, leaf.min - amount) for leaf, amount in pairs if leaf.min > amount]
+            first = self._of_which([*inside, *here], [sum_], sum_.over)
+            yield all_of([first, self._of_which([*there, *apart], (), beside) if there or apart else True])
+
+    def _amounts(self, leaf: Leaf, sum_: Sum) -> list[Decimal]:
+        """How much of what a leaf asks for a learner's courses can come to that the sum counts too."""
+        if isinstance(leaf, Count):
+            return [Decimal(number) for number in range(leaf.min + 1)]
+        both = self.takes.takes(leaf) & frozenset().union(*map(self.takes.takes, sum_.over))
+        found = {Decimal(0)}
+        for learner in self.takes.learners:
+            sums = {Decimal(0)}
+            for course in learner.courses:
+                if self.takes.courses.known(course) in both and len(sums) <= MOST:
+                    sums |= {min(leaf.min, so_far + course.credits) for so_far in sums}
+            found |= sums
+        return sorted(found)
+
+    def _of_which(self, lines: Sequence[str], sums: Sequence[Sum], leaves: Sequence[Leaf]) -> Said:
+        """Courses that some leaves take, of which each gets what it asks for, and each sum what it needs."""
+        some = list(lines)
         for sum_ in sums:
             if not (counted := self._any_of(sum_.over)):
                 return False
-            lines.append(f"at least {plain(sum_.need)} {credits_(sum_.need)} from {counted}")
-            lines += self._no_more_than_asked(sum_.over, [leaf for leaf in asking if leaf not in sum_.over])
-        everything = self._any_of([*asking, *(leaf for sum_ in sums for leaf in sum_.over)])
-        return f"1 course from {everything} of which {{ {', '.join(dict.fromkeys(lines))} }}"
+            some.append(f"at least {plain(sum_.need)} {credits_(sum_.need)} from {counted}")
+            some += self._no_more_than_asked(sum_.over)
+        return f"1 course from {self._any_of(leaves)} of which {{ {', '.join(dict.fromkeys(some))} }}"
 
-    def _no_more_than_asked(self, over: Leaves, others: Sequence[Leaf]) -> Iterator[str]:
+    def _no_more_than_asked(self, over: Leaves) -> Iterator[str]:
         """By Hall: what only some leaves of a sum take is no more than they ask for together."""
-        limited = [leaf for leaf in over if isinstance(leaf, Count) and not leaf.absorbs_many]
-        taken = frozenset().union(*map(self.takes.takes, over))
-        if limited and any(not taken.isdisjoint(self.takes.takes(other)) for other in others):
-            raise CannotBeSaidError(APART)
+        limited = _limited(over)
         for number in range(1, len(limited) + 1):
             for some in combinations(limited, number):
                 rest = [leaf for leaf in over if all(leaf is not one for one in some)]
-                most = sum(int(leaf.min) for leaf in some)
-                taken_by = self._any_of(some)
-                beside = self._any_of(rest)
-                only = f"({taken_by}) except ({beside})" if beside else taken_by
-                yield f"at most {most} {courses(most)} from {only}"
+                if not self._takes_more(some, rest):
+                    continue
+                most = sum(leaf.min for leaf in some)
+                only, beside = self._any_of(some), self._any_of(rest)
+                text = f"({only}) except ({beside})" if beside else only
+                yield f"at most {most} {courses(most)} from {text}"
+
+    def _takes_more(self, some: Sequence[Leaf], rest: Sequence[Leaf]) -> bool:
+        """Whether some leaves take a course that the rest do not; a filter may keep the rest from any."""
+        plain_rest = [leaf for leaf in rest if not self.takes.filters(leaf)]
+        taken, beside = (
+            frozenset[Known]().union(*map(self.takes.takes, each)) for each in (some, plain_rest)
+        )
+        return bool(taken - beside)
 
     # A leaf in words
 
     def _alone(self, leaf: Leaf) -> Said:
         if not leaf.min:
             return True
-        return f"at least {self._asked(leaf)} from {self._selection(leaf)}" if self._can_be_met(leaf) else False
+        return self._line(leaf, leaf.min) if self._can_be_met(leaf) else False
 
-    @staticmethod
-    def _asked(leaf: Leaf) -> str:
-        if isinstance(leaf, Count):
-            return f"{leaf.min} {courses(leaf.min)}"
-        return f"{plain(leaf.min)} {credits_(leaf.min)}"
+    def _line(self, leaf: Leaf, amount: Decimal | int) -> str:
+        """So much of what a leaf takes."""
+        unit = courses(int(amount)) if isinstance(leaf, Count) else credits_(Decimal(amount))
+        return f"at least {plain(Decimal(amount))} {unit} from {self._selection(leaf)}"
 
     def _can_be_met(self, leaf: Leaf) -> bool:
         least = leaf.min if isinstance(leaf, Count) else 1

@@ -199,7 +199,7 @@ class Draw:
     def unshared(self) -> Json:
         """A tree without sharing, with sums of credits, and sometimes with free electives."""
         found = self._tree(2, [self._count, self._credits_node, self._credits_from], most=2)
-        return {"op": "all", "of": [found, self._leftover()]} if self._chance(0.3) else found
+        return {"op": "all", "of": [found, self._leftover()]} if self._chance(0.5) else found
 
     def pooled(self) -> Json:
         """Pools, beside each other and inside other nodes."""
