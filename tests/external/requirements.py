@@ -32,7 +32,7 @@ from tests.external.tallies import Member, courses, sum_of
 from tests.external.terms import last_day_of
 from tests.external.together import Together, has_free_electives
 from tests.external.walking import leaves, nodes
-from tests.external.ways import Way, way_of
+from tests.external.ways import Way, any_sharing, way_of
 from tests.external.wording import alone, credits_, grouped, named, plain, quoted
 
 _LETTERS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -290,10 +290,9 @@ class Requirements(Takes):
 
     def _not(self, node: Group, way: Way) -> Said:
         """That nodes are not all satisfied; the record is asked for that, whatever else uses its courses up."""
-        only_facts = all(
-            isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members
-        )
-        if only_facts or (way.shared and not has_free_electives(node.members)):
+        facts = all(isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members)
+        competes = has_free_electives(node.members) or any_sharing(node)
+        if facts or (way.shared and not competes):
             return any_of(self._denied(member, way) for member in node.members)
         return self._decided_alone(self.whole(node.members, way))
 

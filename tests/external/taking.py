@@ -32,18 +32,23 @@ class Takes:
 
     @cached_property
     def around(self) -> Way:
-        """How leaves take courses where no node says it: without using them up, if the rule says nothing of sharing at all.
+        """How leaves take courses where no node says it: without using them up.
 
         Free electives are what no other leaf uses. Where no two of the others can take the same course, it is the same to say
-        that each of them uses up what it takes.
+        that each of them uses up what it takes; so it is where some leaves say that they do.
         """
-        return Way(shared=not any_sharing(self.rule) and not self._only_free_electives_meet_others)
+        uses_up = self._has_free_electives and (
+            any_sharing(self.rule) or self._only_free_electives_meet_others
+        )
+        return Way(shared=not uses_up)
+
+    @property
+    def _has_free_electives(self) -> bool:
+        return any(isinstance(leaf, Credits) and leaf.leftover for leaf in leaves(self.rule))
 
     @property
     def _only_free_electives_meet_others(self) -> bool:
         found = [leaf for leaf in leaves(self.rule) if not getattr(leaf, "leftover", False)]
-        if len(found) == len([*leaves(self.rule)]):
-            return False
         had = {self.courses.known(course) for learner in self.learners for course in learner.courses}
         taken = Counter(
             course for leaf in found for course in self.selecting.chosen(leaf.select).takes if course in had
