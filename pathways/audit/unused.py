@@ -12,6 +12,7 @@ from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.reasons import Unused
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
+from pathways.model.amount import Unit
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Item, Provenance, Status
 from pathways.model.requirement import SumLine
@@ -114,8 +115,24 @@ def _unused(
     conversion = _in_vain(entry, case)
     if conversion is not None:
         return because("not converted", conversion.title)
-    reason = why_not_transferred(entry, case, demands)
+    reason = why_not_transferred(entry, case, demands) or _of_another_unit(entry, demands, case)
     return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
+
+
+def _of_another_unit(entry: Entry, demands: list[Demand], case: Case) -> tuple[str, tuple[str, ...]] | None:
+    """The requirement that would take an item, and counts in a unit that what the item is worth does not become."""
+    for demand in demands:
+        takes = demand.unit.measure != "items" and case.selecting.takes(demand.leaf.selection, entry)
+        if takes and amount_of(entry, demand.unit, case, named=False) is None:
+            if entry.worth is None:
+                return "no worth", (declared_path(demand.path), *_words(demand.unit))
+            worth = (*_words(entry.worth.unit), str(entry.worth.thousandths))
+            return "another unit", (declared_path(demand.path), *_words(demand.unit), *worth)
+    return None
+
+
+def _words(unit: Unit) -> tuple[str, str]:
+    return unit.measure, unit.name
 
 
 def _in_vain(entry: Entry, case: Case) -> Conversion | None:

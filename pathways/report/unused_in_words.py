@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pathways.audit.reasons import Unused
-from pathways.report.amounts_in_words import day
+from pathways.model.amount import Unit
+from pathways.report.amounts_in_words import day, thousandths, unit_name
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -12,6 +13,8 @@ from pathways.report.plain_text import plain
 
 ORDER = (
     "refused",
+    "another unit",
+    "no worth",
     "transfer grade",
     "transfer ungraded",
     "transfer incomplete",
@@ -82,6 +85,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
     if reason == "refused" and len(values) == 3:  # noqa: PLR2004 # path, filter, value
         path, kind, value = values
         yield f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
+    elif reason in {"another unit", "no worth"} and len(values) > 2:  # noqa: PLR2004 # path and unit
+        yield _of_unit(values, known, one=one)
     elif reason == "surplus":
         fits = f"; {'it' if one else 'they'} would fit {_places(values, known)}" if values else ""
         yield f"not needed{fits}"
@@ -107,6 +112,16 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
     else:
         yield plain(reason)
+
+
+def _of_unit(values: tuple[str, ...], known: Known, *, one: bool) -> str:
+    """What something is worth beside what the requirement counts: its path, its unit, and the other unit with how much it is."""
+    path, measure, name, *own = values
+    worth = f"the record does not say what {'it is' if one else 'they are'} worth"
+    match own:
+        case [unit, named, much] if much.isdecimal():
+            worth = f"{'' if one else 'each '}worth {thousandths(int(much), Unit(unit, named))}"
+    return f"{worth}, and {known.where(path)} counts {unit_name(Unit(measure, name))}"
 
 
 def _places(paths: Iterable[str], known: Known) -> str:

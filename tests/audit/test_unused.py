@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from pathways.model.learner import Item, Provenance, Status
+from pathways.report.known import Known
+from pathways.report.titles import Titles
+from pathways.report.unused_in_words import unused
 from tests.audit.auditing import DAY, applied, desk, earned, reasons, requiring
 
 TWO = requiring("2 courses from courses in area alder.writing with grade C or better")
@@ -29,6 +32,26 @@ TWO = requiring("2 courses from courses in area alder.writing with grade C or be
 def test_a_single_item_that_does_not_count_says_why(line: str, reason: str) -> None:
     goal = desk(TWO, line).audit()
     assert [each.reason for each in goal.unused] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("worth", "reason", "told"),
+    [
+        (" worth 900 hours", "another unit", "worth 900 hours"),
+        ("", "no worth", "the record does not say what it is worth"),
+        (" worth 100 clock hours", None, None),
+    ],
+)
+def test_learning_of_another_unit_is_told_with_both_units(
+    worth: str, reason: str | None, told: str | None
+) -> None:
+    asked = "at least 900 clock hours from { shop }"
+    rules = 'experience shop "Workshop" { taught at alder }\n' + requiring(asked)
+    goal = desk(rules, f"earned shop on 2024-05-10{worth}").audit()
+    assert [each.reason for each in goal.unused] == ([reason] if reason else [])
+    words = unused(goal.unused, Known(goal, Titles({})))
+    where = "“at least 900 clock hours from shop” counts clock hours"
+    assert words == ([f"Workshop — {told}, and {where}"] if told else [])
 
 
 def test_surplus_names_the_requirements_that_could_take_it() -> None:
