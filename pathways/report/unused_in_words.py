@@ -82,16 +82,11 @@ def _told(names: list[str], reason: str, values: tuple[str, ...], known: Known) 
 
 
 def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> Iterator[str]:
-    if reason == "refused" and len(values) == 3:  # noqa: PLR2004 # path, filter, value
-        path, kind, value = values
-        yield f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
-    elif reason in {"another unit", "no worth"} and len(values) > 2:  # noqa: PLR2004 # path and unit
-        yield _of_unit(values, known, one=one)
+    if told := _at_a_requirement(reason, values, known, one=one):
+        yield told
     elif reason == "surplus":
         fits = f"; {'it' if one else 'they'} would fit {_places(values, known)}" if values else ""
         yield f"not needed{fits}"
-    elif reason == "limited" and values:
-        yield f"more than {known.where(values[0])} lets count"
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
@@ -114,14 +109,22 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield plain(reason)
 
 
-def _of_unit(values: tuple[str, ...], known: Known, *, one: bool) -> str:
-    """What something is worth beside what the requirement counts: its path, its unit, and the other unit with how much it is."""
-    path, measure, name, *own = values
-    worth = f"the record does not say what {'it is' if one else 'they are'} worth"
-    match own:
-        case [unit, named, much] if much.isdecimal():
-            worth = f"{'' if one else 'each '}worth {thousandths(int(much), Unit(unit, named))}"
-    return f"{worth}, and {known.where(path)} counts {unit_name(Unit(measure, name))}"
+def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
+    """Why one requirement does not count items: how they were learnt, how many count, or what they are worth."""
+    match reason, values:
+        case "refused", (path, kind, value):
+            return f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
+        case "limited", (path, *_):
+            return f"more than {known.where(path)} lets count"
+        case "no worth", (path, measure, name):
+            it = "it is" if one else "they are"
+            counted_ = unit_name(Unit(measure, name))
+            return f"the record does not say what {it} worth, and {known.where(path)} counts {counted_}"
+        case "another unit", (path, measure, name, *own, much) if len(own) > 1 and much.isdecimal():
+            worth = thousandths(int(much), Unit(own[0], own[1]))
+            each = "" if one else "each "
+            return f"{each}worth {worth}, and {known.where(path)} counts {unit_name(Unit(measure, name))}"
+    return ""
 
 
 def _places(paths: Iterable[str], known: Known) -> str:
