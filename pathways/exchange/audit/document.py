@@ -32,6 +32,9 @@ class UsePart(Part):
         description="earned, in progress, planned or asserted; ungraded, unscored, undated or unmatriculated where that decides "
         "and is not recorded"
     )
+    not_recorded: list[str] = Field(
+        [], description="all that decides and is not recorded: ungraded, unscored, undated, unmatriculated"
+    )
     completed: Day | None
     grade: str | None
     converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
