@@ -339,7 +339,7 @@ def _matriculated(selecting: Selecting, entry: Entry, value: FilterValue) -> boo
     if ends is not None and entry.matriculated is not None:
         return (ends >= entry.matriculated) == value
     open_ = (("completed", ends), ("matriculated", entry.matriculated))
-    return all([_unsaid(selecting, what) for what, day in open_ if day is None])
+    return all(_unsaid(selecting, what) for what, day in open_ if day is None)
 
 
 @lru_cache(maxsize=4096)
