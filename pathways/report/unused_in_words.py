@@ -27,6 +27,8 @@ ORDER = (
     "counts elsewhere",
     "transfer elsewhere",
     "limited",
+    "conversion limit",
+    "converted in vain",
     "surplus",
     "transfer not needed",
     "repeat",
@@ -116,6 +118,11 @@ def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one
             return f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
         case "limited", (path, *_):
             return f"more than {known.where(path)} lets count"
+        case "conversion limit", (title, scope, measure, name, most) if most.isdecimal():
+            limit = thousandths(int(most), Unit(measure, name))
+            return f"“{plain(title)}” gives at most {limit} {plain(scope)}, and other learning has them"
+        case "converted in vain", (given, *_):
+            return f"converted into {plain(given)}, which is not used"
         case "no worth", (path, measure, name):
             it = "it is" if one else "they are"
             counted_ = unit_name(Unit(measure, name))

@@ -54,6 +54,33 @@ def test_learning_of_another_unit_is_told_with_both_units(
     assert words == ([f"Workshop — {told}, and {where}"] if told else [])
 
 
+TURN = """
+badge mini "Mini" { issued by alder not for credit requirements not published }
+badge maxi "Maxi" { issued by alder not for credit requirements not published }
+course elective "Elective" { taught at alder worth 3 credits repeatable }
+conversion turn "Turn" { converts { mini, maxi } gives 3 credits as elective limit 3 credits per learner }
+"""
+
+
+@pytest.mark.parametrize(
+    ("credits_", "reason", "told"),
+    [
+        (3, "surplus", "not needed; it would fit"),
+        (6, "conversion limit", "“Turn” gives at most 3 credits per learner, and other learning has them"),
+    ],
+)
+def test_what_a_conversion_gives_beyond_its_limit_is_not_used_for_that_reason(
+    credits_: int, reason: str, told: str
+) -> None:
+    turned = "converted by turn converted on 2024-05-11"
+    record = f"earned mini on 2024-05-10 {turned}\nearned maxi on 2024-05-10 {turned}"
+    goal = desk(TURN + requiring(f"at least {credits_} credits from courses"), record).audit()
+    assert reasons(goal) == {"Maxi": "inside", "Elective": reason, "Mini": "converted in vain"}
+    words = " ".join(unused(goal.unused, Known(goal, Titles({}))))
+    assert told in words
+    assert "Mini — converted into Elective, which is not used" in words
+
+
 def test_surplus_names_the_requirements_that_could_take_it() -> None:
     rules = requiring(
         "1 course from courses in area alder.writing", "1 course from courses in area alder.numbers"
@@ -140,7 +167,7 @@ def test_the_source_of_a_conversion_is_not_unused_beside_what_it_became() -> Non
     goal = desk(rules, "earned alder.talk on 2024-05-10 converted by upgrade").audit()
     assert [(each.title, each.reason) for each in goal.unused] == [
         ("Numbers 1", "nothing asks for it"),
-        ("Speaking up (workshop)", "nothing asks for it"),
+        ("Speaking up (workshop)", "converted in vain"),
     ]
 
 
