@@ -246,10 +246,22 @@ class _Reading:
         return RuleSet(
             tuple(tree.source.name for tree in trees),
             catalogue,
-            not_too_many(found),
+            not_too_many(_each_word_once(found)),
             self.unreadable,
             tuple(trees),
         )
+
+
+def _each_word_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Leave out that nothing is declared by a name where it is told that these words are none of the language."""
+    words = {_at(each) for each in problems if each.code == "unknown-word" and each.spots}
+    return [
+        each for each in problems if each.code != "unknown-name" or not each.spots or _at(each) not in words
+    ]
+
+
+def _at(problem: Problem) -> tuple[str, int, int]:
+    return problem.spots[0].file, problem.spots[0].line, problem.spots[0].column
 
 
 def _no_text(file: Path, error: UnicodeDecodeError) -> tuple[str, str]:

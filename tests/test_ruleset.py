@@ -47,6 +47,17 @@ def test_a_shipped_library_is_used_by_its_name(tmp_path: Path) -> None:
     assert "psu.summative" in load_rules(tmp_path).catalogue.credentials
 
 
+def test_words_that_are_none_of_the_language_are_not_told_again_as_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "rules.pathway"
+    rules = 'certificate c "C" { require less than 24 credits from courses require cuorses }'
+    file.write_text(rules, encoding="utf-8")
+    problems = [each for each in load_rules(file).problems if each.severity is Severity.ERROR]
+    assert [(each.code, each.message) for each in problems] == [
+        ("unknown-word", "`less than` is not a word of the language"),
+        ("unknown-name", "nothing is declared by the name `cuorses`"),
+    ]
+
+
 def test_an_unknown_library_is_told_with_the_nearest_name(tmp_path: Path) -> None:
     (tmp_path / "a.pathway").write_text("use pssu\n", encoding="utf-8")
     problem = load_rules(tmp_path).problems[0]

@@ -113,9 +113,9 @@ def _unsaid(part: Part, outcome: Outcome, case: Case) -> Iterator[tuple[str, str
         candidate.entry.key: unsaid
         for demand in demands_in(part)
         for candidate, _ in (outcome.fills[demand.path].applied if demand.path in outcome.fills else ())
-        if (unsaid := waits_for(candidate.entry, demand, case)) is not None
+        if (unsaid := waits_for(candidate.entry, demand, case))
     }
-    yield from ((unsaid, key) for key, unsaid in told.items())
+    yield from ((each, key) for key, unsaid in told.items() for each in unsaid)
 
 
 def _unknown(part: Part) -> Iterator[str]:

@@ -297,8 +297,8 @@ def _coming(demand: Demand, applied: Iterable[tuple[Candidate, int]], case: Case
     """Of what would count the items that do not by what is earned, and those of which something decides that is not recorded."""
     for each, amount in applied:
         unsaid = waits_for(each.entry, demand, case)
-        if unsaid is not None:
-            yield replace(use_of(each, amount), status=unsaid)
+        if unsaid:
+            yield replace(use_of(each, amount), status=unsaid[0], unsaid=unsaid)
         elif each.entry.status.value != "earned" or each.entry.provenance.value == "asserted":
             yield use_of(each, amount)
 
@@ -309,22 +309,25 @@ _UNSAID = {
     "completed": "undated",
     "matriculated": "unmatriculated",
 }
-"""What the record of an item may leave open, and the status of an item for which it decides; the first is told."""
+"""What the record of an item may leave open, and the status of an item for which it decides."""
 
 
-def waits_for(entry: Entry, demand: Demand, case: Case) -> str | None:
-    """What is not recorded and decides if an item counts for a leaf, or for a minimum inside of it: a status, None if nothing."""
+def waits_for(entry: Entry, demand: Demand, case: Case) -> tuple[str, ...]:
+    """What is not recorded and decides if an item counts for a leaf, or for a minimum inside of it, as statuses."""
     if entry.provenance is Provenance.ASSERTED or not case.selecting.unknown:
-        return None
+        return ()
     asked = [demand.leaf.selection, *(line.selection for line in demand.lines if line.at_least)]
-    strict = replace(case.selecting, favourable=False, unknown=set())
-    favourable = replace(strict, favourable=True)
-    if any(
-        selection is not None and favourable.takes(selection, entry) and not strict.takes(selection, entry)
-        for selection in asked
-    ):
-        return next((status for what, status in _UNSAID.items() if what in strict.unknown), None)
-    return None
+    missing: set[str] = set()
+    for selection in asked:
+        strict = replace(case.selecting, favourable=False, unknown=set())
+        favourable = replace(strict, favourable=True, unknown=set())
+        if (
+            selection is not None
+            and favourable.takes(selection, entry)
+            and not strict.takes(selection, entry)
+        ):
+            missing |= favourable.unknown
+    return tuple(status for what, status in _UNSAID.items() if what in missing)
 
 
 def _averaged(applied: Sequence[Share], case: Case) -> tuple[tuple[str, str], ...]:

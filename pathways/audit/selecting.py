@@ -336,11 +336,10 @@ def _matriculated(selecting: Selecting, entry: Entry, value: FilterValue) -> boo
     if entry.unfinished and entry.completed is None:
         return bool(value)
     ends = entry.ends(selecting.as_of)
-    if ends is None:
-        return _unsaid(selecting, "completed")
-    if entry.matriculated is None:
-        return _unsaid(selecting, "matriculated")
-    return (ends >= entry.matriculated) == value
+    if ends is not None and entry.matriculated is not None:
+        return (ends >= entry.matriculated) == value
+    open_ = (("completed", ends), ("matriculated", entry.matriculated))
+    return all(_unsaid(selecting, what) for what, day in open_ if day is None)
 
 
 @lru_cache(maxsize=4096)

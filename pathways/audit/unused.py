@@ -12,6 +12,7 @@ from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.reasons import Unused
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
+from pathways.model.amount import Unit
 from pathways.model.declaration import Conversion
 from pathways.model.learner import Item, Provenance, Status
 from pathways.model.requirement import SumLine
@@ -100,6 +101,9 @@ def _unused(
         limit = next(_reached(entry, places, finding, case), None)
         if limit is not None:
             return because("limited", limit)
+        full = _full(entry, places, counting, seen)
+        if full is not None:
+            return because("conversion limit", *full)
         return because("surplus", *dict.fromkeys(declared_path(demand.path) for demand in fitting or able))
     near = next(
         ((demand, refusal) for demand in demands for found, refusal in demand.near if found.key == entry.key),
@@ -111,11 +115,50 @@ def _unused(
         return because("asserted", entry.asserted_by)
     if entry.status is not Status.EARNED:
         return because("not finished", entry.status.value)
+    turned = next((each for each in case.record if each.converted_by and entry.roots <= each.roots), None)
+    if turned is not None and entry.converted_by is None:
+        return because("converted in vain", turned.code or turned.title)
     conversion = _in_vain(entry, case)
     if conversion is not None:
         return because("not converted", conversion.title)
-    reason = why_not_transferred(entry, case, demands)
+    reason = why_not_transferred(entry, case, demands) or _of_another_unit(entry, demands, case)
     return because(reason[0], *reason[1]) if reason is not None else because("nothing asks for it")
+
+
+def _full(
+    entry: Entry, places: set[str], counting: list[Entry], seen: tuple[Case, Finding]
+) -> tuple[str, ...] | None:
+    """The limit of a conversion that what counts by it fills, where something that the item fits is still open."""
+    case, finding = seen
+    conversion = case.catalogue.conversions.get(entry.converted_by or "")
+    if conversion is None or not _is_open(places, finding):
+        return None
+    by_it = [each for each in counting if each.converted_by == conversion.name]
+    for scope, most in conversion.limits:
+        amounts = [amount_of(each, most.unit, case, named=False) or 0 for each in (*by_it, entry)]
+        if sum(amounts) > most.thousandths:
+            return conversion.title, scope, *_words(most.unit), str(most.thousandths)
+    return None
+
+
+def _is_open(places: set[str], finding: Finding) -> bool:
+    return any(each.path in places and each.state is not State.MET for each in _walk(finding))
+
+
+def _of_another_unit(entry: Entry, demands: list[Demand], case: Case) -> tuple[str, tuple[str, ...]] | None:
+    """The requirement that would take an item, and counts in a unit that what the item is worth does not become."""
+    for demand in demands:
+        takes = demand.unit.measure != "items" and case.selecting.takes(demand.leaf.selection, entry)
+        if takes and amount_of(entry, demand.unit, case, named=False) is None:
+            if entry.worth is None:
+                return "no worth", (declared_path(demand.path), *_words(demand.unit))
+            worth = (*_words(entry.worth.unit), str(entry.worth.thousandths))
+            return "another unit", (declared_path(demand.path), *_words(demand.unit), *worth)
+    return None
+
+
+def _words(unit: Unit) -> tuple[str, str]:
+    return unit.measure, unit.name
 
 
 def _in_vain(entry: Entry, case: Case) -> Conversion | None:
@@ -141,7 +184,7 @@ def _fitting(unused: Unused, later: Part) -> Unused:
 
 def _reached(entry: Entry, places: set[str], finding: Finding, case: Case) -> Iterator[str]:
     """The limits over everything that an item would break where something that it fits is still open."""
-    if not any(each.path in places and each.state is not State.MET for each in _walk(finding)):
+    if not _is_open(places, finding):
         return
     for each in finding.children:
         line = each.requirement

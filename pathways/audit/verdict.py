@@ -38,6 +38,13 @@ class Use:
     came_from: tuple[str, ...] = ()
     granted: GrantedException | None = None
     """The exception without which it could not count here."""
+    unsaid: tuple[str, ...] = ()
+    """All that decides about it and is not on the record: statuses, of which `status` is the first."""
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Its status, or all that is not recorded of it."""
+        return self.unsaid or (self.status,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def _use(item: Use, unit: Unit | None) -> Plain:
         "title": plain(item.title),
         "amount": number_of_thousandths(item.amount),
         "status": item.status,
+        "not_recorded": list(item.unsaid),
         "completed": item.completed.isoformat() if item.completed is not None else None,
         "grade": plain(item.grade) if item.grade is not None else None,
         "converted_by": item.converted_by,

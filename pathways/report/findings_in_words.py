@@ -159,7 +159,7 @@ def _below(finding: Finding, known: Known) -> Iterator[Point]:
         yield from _uses("counts", finding.applied, finding, Tone.MET, known)
     for status, word in COMING.items():
         coming = tuple(
-            each for each in finding.coming if each.status == status and each not in finding.applied
+            each for each in finding.coming if status in each.statuses and each not in finding.applied
         )
         tone = Tone.UNSURE if status in UNSURE else Tone.COMING
         yield from _uses(word, coming, finding, tone, known)

@@ -150,7 +150,8 @@ def _leaf(finding: Finding, leaf: Leaf, known: Known) -> str:
     wanted = _wanted(finding, leaf, known)
     if not waiting:
         return f"Complete {wanted}{_LATER.get(finding.state, '')}."
-    condition = next((_IF[each.status] for each in finding.coming if each.status in _IF), "")
+    conditions = [_IF[each] for use in finding.coming for each in use.statuses if each in _IF]
+    condition = _IF_ALL if len(set(conditions)) > 1 else "".join(conditions[:1])
     if leaf.item is not None and len(finding.coming) == 1 and not condition:
         return _one(finding.coming[0], leaf.item, wanted)
     if finding.state is State.UNMET:
@@ -207,6 +208,7 @@ _IF = {
     "unmatriculated": "if it fits, ",
 }
 """What must be so of what is recorded then."""
+_IF_ALL = "if all of that fits, "
 _ONE = {
     "in progress": "Finish {}, which is in progress.",
     "planned": "Take {}, which is planned.",
@@ -225,7 +227,7 @@ def _on_the_way(finding: Finding) -> str:
     """What to do with items that are not earned yet but would count."""
     told = []
     for status, word in _DO.items():
-        uses = [each for each in finding.coming if each.status == status]
+        uses = [each for each in finding.coming if status in each.statuses]
         if uses:
             told.append(word.format(shortened(short_names(uses))))
     return capital(joined(told)) if told else ""

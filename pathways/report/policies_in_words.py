@@ -1,6 +1,6 @@
 """Policies in words: which ones bear on a goal, and which of them keep it from being met, with their sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding, GoalAudit
@@ -19,13 +19,23 @@ def under_policies(goal: GoalAudit) -> str:
 
 def binding(goal: GoalAudit, known: Known) -> list[str]:
     """For each policy with something that is open, or in conflict with the rest: what it asks, and where that is written."""
-    told: list[str] = []
+    return [text for _, _, text in asked_by_policies(goal, known)]
+
+
+def asked_by_policies(goal: GoalAudit, known: Known) -> Iterator[tuple[Policy, list[str], str]]:
+    """The same with each policy, and the paths of what it asks; nothing for a goal that is met."""
+    if goal.route is None or goal.state is State.MET:
+        return
     for policy in goal.policies:
-        asked = known.listed(list(_binding(policy, goal)))
-        if asked:
-            cited = joined([source(cite, known.titles) for cite in policy.cites])
-            told.append(f"{_title(policy)} asks: {'; '.join(asked)}{f' ({cited})' if cited else ''}.")
-    return told
+        paths = list(dict.fromkeys(_binding(policy, goal)))
+        if paths:
+            yield policy, paths, _asks(policy, paths, known)
+
+
+def _asks(policy: Policy, paths: Sequence[str], known: Known) -> str:
+    cited = joined([source(cite, known.titles) for cite in policy.cites])
+    asked = "; ".join(known.listed(list(paths)))
+    return f"{_title(policy)} asks: {asked}{f' ({cited})' if cited else ''}."
 
 
 def _binding(policy: Policy, goal: GoalAudit) -> Iterator[str]:

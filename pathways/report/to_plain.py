@@ -23,6 +23,7 @@ from pathways.report.notes import source
 from pathways.report.options_in_words import option
 from pathways.report.pins_in_words import pinned, without
 from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.policies_in_words import asked_by_policies
 from pathways.report.sharing_in_words import own_missing, shared, together
 from pathways.report.states_in_words import answered, holding, told
 from pathways.report.titles import Titles
@@ -124,6 +125,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "together": _together(goal, known),
         "version": _version(goal.version),
         "policies": [policy.name for policy in goal.policies],
+        "asked_by_policies": _asked_by_policies(goal, known),
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),
@@ -293,6 +295,19 @@ def _together(goal: GoalAudit, known: Known) -> Document | None:
         ],
         "text": _softened(together(goal, known)),
     }
+
+
+def _asked_by_policies(goal: GoalAudit, known: Known) -> list[Document]:
+    return [
+        {
+            "policy": policy.name,
+            "title": plain(policy.title),
+            "requirements": paths,
+            "text": _soft(text),
+            "sources": _sources(policy.cites, known.titles),
+        }
+        for policy, paths, text in asked_by_policies(goal, known)
+    ]
 
 
 def _undecided(found: Undecided | None, known: Known) -> Document | None:

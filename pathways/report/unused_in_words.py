@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pathways.audit.reasons import Unused
-from pathways.report.amounts_in_words import day
+from pathways.model.amount import Unit
+from pathways.report.amounts_in_words import day, thousandths, unit_name
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -12,6 +13,8 @@ from pathways.report.plain_text import plain
 
 ORDER = (
     "refused",
+    "another unit",
+    "no worth",
     "transfer grade",
     "transfer ungraded",
     "transfer incomplete",
@@ -24,6 +27,8 @@ ORDER = (
     "counts elsewhere",
     "transfer elsewhere",
     "limited",
+    "conversion limit",
+    "converted in vain",
     "surplus",
     "transfer not needed",
     "repeat",
@@ -79,14 +84,11 @@ def _told(names: list[str], reason: str, values: tuple[str, ...], known: Known) 
 
 
 def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> Iterator[str]:
-    if reason == "refused" and len(values) == 3:  # noqa: PLR2004 # path, filter, value
-        path, kind, value = values
-        yield f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
+    if told := _at_a_requirement(reason, values, known, one=one):
+        yield told
     elif reason == "surplus":
         fits = f"; {'it' if one else 'they'} would fit {_places(values, known)}" if values else ""
         yield f"not needed{fits}"
-    elif reason == "limited" and values:
-        yield f"more than {known.where(values[0])} lets count"
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
@@ -107,6 +109,29 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
     else:
         yield plain(reason)
+
+
+def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
+    """Why one requirement does not count items: how they were learnt, how many count, or what they are worth."""
+    match reason, values:
+        case "refused", (path, kind, value):
+            return f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
+        case "limited", (path, *_):
+            return f"more than {known.where(path)} lets count"
+        case "conversion limit", (title, scope, measure, name, most) if most.isdecimal():
+            limit = thousandths(int(most), Unit(measure, name))
+            return f"“{plain(title)}” gives at most {limit} {plain(scope)}, and other learning has them"
+        case "converted in vain", (given, *_):
+            return f"converted into {plain(given)}, which is not used"
+        case "no worth", (path, measure, name):
+            it = "it is" if one else "they are"
+            counted_ = unit_name(Unit(measure, name))
+            return f"the record does not say what {it} worth, and {known.where(path)} counts {counted_}"
+        case "another unit", (path, measure, name, *own, much) if len(own) > 1 and much.isdecimal():
+            worth = thousandths(int(much), Unit(own[0], own[1]))
+            each = "" if one else "each "
+            return f"{each}worth {worth}, and {known.where(path)} counts {unit_name(Unit(measure, name))}"
+    return ""
 
 
 def _places(paths: Iterable[str], known: Known) -> str:

@@ -98,6 +98,9 @@ def test_a_grade_that_the_record_does_not_say_is_told_by_its_item() -> None:
     assert (decision.answer, decision.unknown) == (Answer.CANNOT_BE_DECIDED, ())
     assert decision.review == (("ungraded", "alder.wri101@2024-05-10#1"),)
     assert reasons_in_a_line(decision) == "the record does not say the grade of WRI 101 Writing 1"
+    later = rules.replace("or better require", "or better completed on or after 2024-01-01 require")
+    undated = desk(later, f"earned alder.wri101\n{earned('mat101')}").decision()
+    assert [kind for kind, _ in undated.review] == ["ungraded", "undated"]
     taking = desk(rules, f"{earned('wri101')}\ntaking alder.mat101").decision()
     assert taking.answer is Answer.NOT_YET
 

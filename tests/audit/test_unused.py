@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from pathways.model.learner import Item, Provenance, Status
+from pathways.report.known import Known
+from pathways.report.titles import Titles
+from pathways.report.unused_in_words import unused
 from tests.audit.auditing import DAY, applied, desk, earned, reasons, requiring
 
 TWO = requiring("2 courses from courses in area alder.writing with grade C or better")
@@ -29,6 +32,53 @@ TWO = requiring("2 courses from courses in area alder.writing with grade C or be
 def test_a_single_item_that_does_not_count_says_why(line: str, reason: str) -> None:
     goal = desk(TWO, line).audit()
     assert [each.reason for each in goal.unused] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("worth", "reason", "told"),
+    [
+        (" worth 900 hours", "another unit", "worth 900 hours"),
+        ("", "no worth", "the record does not say what it is worth"),
+        (" worth 100 clock hours", None, None),
+    ],
+)
+def test_learning_of_another_unit_is_told_with_both_units(
+    worth: str, reason: str | None, told: str | None
+) -> None:
+    asked = "at least 900 clock hours from { shop }"
+    rules = 'experience shop "Workshop" { taught at alder }\n' + requiring(asked)
+    goal = desk(rules, f"earned shop on 2024-05-10{worth}").audit()
+    assert [each.reason for each in goal.unused] == ([reason] if reason else [])
+    words = unused(goal.unused, Known(goal, Titles({})))
+    where = "“at least 900 clock hours from shop” counts clock hours"
+    assert words == ([f"Workshop — {told}, and {where}"] if told else [])
+
+
+TURN = """
+badge mini "Mini" { issued by alder not for credit requirements not published }
+badge maxi "Maxi" { issued by alder not for credit requirements not published }
+course elective "Elective" { taught at alder worth 3 credits repeatable }
+conversion turn "Turn" { converts { mini, maxi } gives 3 credits as elective limit 3 credits per learner }
+"""
+
+
+@pytest.mark.parametrize(
+    ("credits_", "reason", "told"),
+    [
+        (3, "surplus", "not needed; it would fit"),
+        (6, "conversion limit", "“Turn” gives at most 3 credits per learner, and other learning has them"),
+    ],
+)
+def test_what_a_conversion_gives_beyond_its_limit_is_not_used_for_that_reason(
+    credits_: int, reason: str, told: str
+) -> None:
+    turned = "converted by turn converted on 2024-05-11"
+    record = f"earned mini on 2024-05-10 {turned}\nearned maxi on 2024-05-10 {turned}"
+    goal = desk(TURN + requiring(f"at least {credits_} credits from courses"), record).audit()
+    assert reasons(goal) == {"Maxi": "inside", "Elective": reason, "Mini": "converted in vain"}
+    words = " ".join(unused(goal.unused, Known(goal, Titles({}))))
+    assert told in words
+    assert "Mini — converted into Elective, which is not used" in words
 
 
 def test_surplus_names_the_requirements_that_could_take_it() -> None:
@@ -117,7 +167,7 @@ def test_the_source_of_a_conversion_is_not_unused_beside_what_it_became() -> Non
     goal = desk(rules, "earned alder.talk on 2024-05-10 converted by upgrade").audit()
     assert [(each.title, each.reason) for each in goal.unused] == [
         ("Numbers 1", "nothing asks for it"),
-        ("Speaking up (workshop)", "nothing asks for it"),
+        ("Speaking up (workshop)", "converted in vain"),
     ]
 
 

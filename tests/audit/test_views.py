@@ -121,6 +121,19 @@ def test_an_audit_says_which_grade_is_not_recorded() -> None:
     assert goal.unused == ()
 
 
+def test_all_that_is_not_recorded_of_an_item_is_told_at_once() -> None:
+    asked = "alder.wri101 with grade C or better completed after matriculation"
+    told = desk(requiring(asked), "earned alder.wri101")
+    found = audit(told.graph, told.learner, ("goal",), DAY, "digest")
+    (goal,) = found.goals
+    assert goal.route is not None
+    (leaf,) = leaves(goal.route.finding)
+    assert [use.statuses for use in leaf.coming] == [("ungraded", "undated", "unmatriculated")]
+    text = " ".join(str(found).split())
+    assert "the grade of WRI 101 recorded, have the day recorded on which WRI 101 was completed and" in text
+    assert "have the day of matriculation recorded: if all of that fits, this completes" in text
+
+
 @pytest.mark.parametrize(
     ("asked", "record", "status", "missing"),
     [

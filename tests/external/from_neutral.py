@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tests.external.logic import Said, all_of
+from tests.external.logic import Said
 from tests.external.neutral import Average, Count, Group, Pool, Rule, Tally
 from tests.external.requirements import ALWAYS, NEVER, Requirements
 from tests.external.walking import leaves, nodes
@@ -110,15 +110,15 @@ class Written(Requirements):
                 yield f"require {NEVER}"
             if True in pools and len(pools) == pools.count(True):
                 yield f"require {ALWAYS}"
-            rest = [self.said(part, way) for part in _together(self.rule) if not isinstance(part, Pool)]
+            rest = [part for part in _together(self.rule) if not isinstance(part, Pool)]
             if rest:
-                yield f"require {_closed(all_of(rest))}"
+                yield f"require {_closed(self.whole(rest, way))}"
         elif isinstance(self.rule, Pool) and isinstance(said := self.pool(self.rule), str):
             yield said
         elif isinstance(self.rule, Tally) and not self.rule.advisory:
             yield f"require {_closed(self.tally(self.rule, self.rule.min, way_of(self.rule, way)))}"
         else:
-            yield f"require {_closed(self.said(self.rule, way))}"
+            yield f"require {_closed(self.whole([self.rule], way))}"
 
     @cached_property
     def placed(self) -> frozenset[str]:

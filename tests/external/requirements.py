@@ -26,19 +26,19 @@ from tests.external.neutral import (
     Rule,
     Tally,
 )
-from tests.external.selecting import CannotBeSaidError, Chosen
+from tests.external.selecting import Chosen
 from tests.external.taking import EVERYTHING, Takes
 from tests.external.tallies import Member, courses, sum_of
 from tests.external.terms import last_day_of
+from tests.external.together import Together, has_free_electives
 from tests.external.walking import leaves, nodes
-from tests.external.ways import Way, way_of
+from tests.external.ways import Way, any_sharing, way_of
 from tests.external.wording import alone, credits_, grouped, named, plain, quoted
 
 _LETTERS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 ALWAYS_FROM = date(1900, 1, 1)
 ALWAYS = f"on or after {ALWAYS_FROM}"
 NEVER = "before 1900-01-01"
-FREE_BESIDE_SHARED = "free electives beside leaves that use nothing up and can take the same course"
 NEVER_SIGNED = 'attested "what no machine can decide" by "nobody"'
 
 
@@ -71,12 +71,19 @@ class Requirements(Takes):
         asked = {node.id for node in nodes(self.rule) if isinstance(node, HoldsBadge)}
         return named("b", asked | {badge for learner in self.learners for badge in learner.badges})
 
+    def whole(self, some: Sequence[Rule], way: Way) -> Said:
+        """All of some nodes beside which nothing else competes."""
+        if way.shared and has_free_electives(some):
+            return Together(self, lambda node: self.said(node, way)).said(some)
+        return all_of(self.said(node, way) for node in some)
+
     def said(self, node: Rule, around: Way) -> Said:
         """A node as a requirement, under a name where the file names it."""
         if id(node) not in self._known_words:
-            said = True if node.advisory else self._unnamed(node, way_of(node, around))
-            if said is True and self._gives_credits and not node.advisory:
-                said = self._always_and_uses(node, way_of(node, around))
+            way = way_of(node, around)
+            said = True if node.advisory else self._unnamed(node, way)
+            if said is True and self._gives_credits and not node.advisory and not way.split:
+                said = self._always_and_uses(node, way)
             key = node.path or node.name
             if key is not None and not isinstance(said, bool):
                 name = self._name(key, node.name or key.rpartition("//")[2])
@@ -186,7 +193,7 @@ class Requirements(Takes):
     def _leaf(
         self, need: int, chosen: Chosen, node: Count | Credits, way: Way, *, limited: bool = True
     ) -> Said:
-        if self._supply(chosen) < need:
+        if self.supply(chosen) < need:
             return False
         text = chosen.text + self.filters(node)
         lone = need == 1 and chosen.closed and len(chosen.takes) == 1
@@ -201,13 +208,6 @@ class Requirements(Takes):
             f"{need} {courses(need)} from {grouped(text, self.filters(node), chosen.text)}{limit}{way.marks}"
         )
 
-    def _supply(self, chosen: Chosen) -> float:
-        """How many courses a closed list can give."""
-        if not chosen.text:
-            return 0
-        endless = not chosen.closed or any(course in self.courses.repeated for course in chosen.takes)
-        return float("inf") if endless else len(chosen.takes)
-
     @cached_property
     def _gives_credits(self) -> bool:
         return any(isinstance(node, CreditsFrom) or _asks_for_hours(node) for node in nodes(self.rule))
@@ -215,10 +215,8 @@ class Requirements(Takes):
     def _credits(self, node: Credits, way: Way) -> Said:
         if not node.min:
             return True
-        if node.leftover and way.shared and len([*leaves(self.rule)]) > 1:
-            raise CannotBeSaidError(FREE_BESIDE_SHARED)
         chosen = self.chosen(node, node.select)
-        if not self._supply(chosen):
+        if not self.supply(chosen):
             return False
         text = grouped(chosen.text + self.filters(node), self.filters(node), chosen.text)
         return f"at least {plain(node.min)} {credits_(node.min)} from {text}{way.marks}"
@@ -256,7 +254,7 @@ class Requirements(Takes):
 
     def _average(self, node: Average) -> Said:
         chosen = self.selecting.chosen(node.select)
-        return f"gpa at least {plain(node.min)} over record {chosen.text}" if self._supply(chosen) else False
+        return f"gpa at least {plain(node.min)} over record {chosen.text}" if self.supply(chosen) else False
 
     def _count_all(self, node: CountAll) -> Said:
         need = self._least_in_tally(node)
@@ -292,11 +290,11 @@ class Requirements(Takes):
 
     def _not(self, node: Group, way: Way) -> Said:
         """That nodes are not all satisfied; the record is asked for that, whatever else uses its courses up."""
-        if way.shared or all(
-            isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members
-        ):
+        facts = all(isinstance(member, Count | Credits) or not [*leaves(member)] for member in node.members)
+        competes = has_free_electives(node.members) or any_sharing(node)
+        if facts or (way.shared and not competes):
             return any_of(self._denied(member, way) for member in node.members)
-        return self._decided_alone(all_of(self.said(member, way) for member in node.members))
+        return self._decided_alone(self.whole(node.members, way))
 
     def _denied(self, node: Rule, way: Way) -> Said:  # one branch for each kind of node
         """That a node is not satisfied."""
@@ -304,7 +302,7 @@ class Requirements(Takes):
             return False
         match node:
             case Group(op="not"):
-                return all_of(self.said(member, way) for member in node.members)
+                return self.whole(node.members, way)
             case Group(op="any"):
                 return all_of(self._denied(member, way) for member in node.members)
             case Group():
@@ -362,7 +360,7 @@ class Requirements(Takes):
         if not node.min or node.min_mark is not None:
             return self._decided_alone(self.said(node, way))
         chosen = self.selecting.chosen(node.select)
-        if self._supply(chosen) < (node.min if isinstance(node, Count) else 1):
+        if self.supply(chosen) < (node.min if isinstance(node, Count) else 1):
             return True
         counted = (
             f"{node.min} {courses(node.min)}"

@@ -32,18 +32,23 @@ class Takes:
 
     @cached_property
     def around(self) -> Way:
-        """How leaves take courses where no node says it: without using them up, if the rule says nothing of sharing at all.
+        """How leaves take courses where no node says it: without using them up.
 
         Free electives are what no other leaf uses. Where no two of the others can take the same course, it is the same to say
-        that each of them uses up what it takes.
+        that each of them uses up what it takes; so it is where some leaves say that they do.
         """
-        return Way(shared=not any_sharing(self.rule) and not self._only_free_electives_meet_others)
+        uses_up = self._has_free_electives and (
+            any_sharing(self.rule) or self._only_free_electives_meet_others
+        )
+        return Way(shared=not uses_up)
+
+    @property
+    def _has_free_electives(self) -> bool:
+        return any(isinstance(leaf, Credits) and leaf.leftover for leaf in leaves(self.rule))
 
     @property
     def _only_free_electives_meet_others(self) -> bool:
         found = [leaf for leaf in leaves(self.rule) if not getattr(leaf, "leftover", False)]
-        if len(found) == len([*leaves(self.rule)]):
-            return False
         had = {self.courses.known(course) for learner in self.learners for course in learner.courses}
         taken = Counter(
             course for leaf in found for course in self.selecting.chosen(leaf.select).takes if course in had
@@ -70,7 +75,8 @@ class Takes:
         """The leaves, with the paths that they are in, and whether they use nothing up."""
         way, here = way_of(node, around), (*above, node.path or node.name or "")
         if isinstance(node, Count | Credits | CountAll):
-            yield here, node, way.shared or isinstance(node, CountAll)
+            free = isinstance(node, Credits) and node.leftover
+            yield here, node, isinstance(node, CountAll) or (way.shared and not free)
         for member in members(node):
             yield from self._placing(member, way, here)
 
@@ -90,6 +96,13 @@ class Takes:
         leaves refuse.
         """
         return not self.takes_all_in_progress and any(leaf.in_progress for leaf in leaves(self.rule))
+
+    def supply(self, chosen: Chosen) -> float:
+        """How many courses a closed list can give."""
+        if not chosen.text:
+            return 0
+        endless = not chosen.closed or any(course in self.courses.repeated for course in chosen.takes)
+        return float("inf") if endless else len(chosen.takes)
 
     def filters(self, node: Count | Credits) -> str:
         """What narrows the selection of a leaf down."""

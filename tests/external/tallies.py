@@ -99,9 +99,17 @@ def _contributions(need: int, members: Sequence[Member]) -> Said:
         else f"{member.in_a_sum} up to {member.most} {courses(member.most)}"
         for member in members
     ]
-    if not parts or sum(need if member.most is None else member.most for member in members) < need:
+    if not parts or sum(_at_most(need, member) for member in members) < need:
         return False
     return f"at least {need} {courses(need)} from what satisfies {{ {', '.join(parts)} }}"
+
+
+def _at_most(need: int, member: Member) -> int:
+    """What a member can contribute of what is needed, by its own limits and by those inside it."""
+    most = need if member.most is None else min(need, member.most)
+    if not member.inside:
+        return most
+    return min(most, sum(_at_most(need, inner) for inner in _contributing(member.inside)))
 
 
 def _ways(

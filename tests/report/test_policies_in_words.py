@@ -3,6 +3,7 @@
 from pathways.audit.from_graph import audit
 from pathways.report.from_audit import chapter
 from pathways.report.titles import titles_of
+from pathways.report.to_plain import to_plain
 from tests.audit.auditing import DAY, desk, earned
 
 RULES = """
@@ -40,3 +41,14 @@ def test_what_would_go_beyond_a_limit_of_a_policy_is_not_used_for_that_reason() 
 
 def test_a_policy_that_is_kept_is_not_told_again() -> None:
     assert HEADING not in _told(earned("wri101", "mat101"))
+
+
+def test_a_program_reads_which_policy_asks_what_and_where_that_is_written() -> None:
+    record = "earned alder.wri101 on 2022-12-10 at birch\n" + earned("mat101")
+    asked = desk(RULES, record, "one")
+    document = to_plain(audit(asked.graph, asked.learner, ["one"], DAY, "digest"))["goals"][0]
+    assert [(one["policy"], one["requirements"]) for one in document["asked_by_policies"]] == [
+        ("here", ["here/overall/1"])
+    ]
+    assert [cite["where"] for cite in document["asked_by_policies"][0]["sources"]] == ["Residency"]
+    assert document["asked_by_policies"][0]["text"] in _told(record)[HEADING][0]

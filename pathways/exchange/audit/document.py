@@ -32,6 +32,9 @@ class UsePart(Part):
         description="earned, in progress, planned or asserted; ungraded, unscored, undated or unmatriculated where that decides "
         "and is not recorded"
     )
+    not_recorded: list[str] = Field(
+        [], description="all that decides and is not recorded: ungraded, unscored, undated, unmatriculated"
+    )
     completed: Day | None
     grade: str | None
     converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
@@ -293,6 +296,16 @@ class ProgressPart(Part):
     exact: Annotated[str, Field(pattern=r"^\d+(/\d+)?$")] = Field(description="the exact share, such as 3/4")
 
 
+class AskedByPolicyPart(Part):
+    """A policy that asks for something that is still open, or in conflict with the rest."""
+
+    policy: str
+    title: str
+    requirements: list[str] = Field(description="the paths of what it asks")
+    text: str
+    sources: list[SourcePart]
+
+
 class GoalPart(Part):
     """The verdict on one goal."""
 
@@ -323,6 +336,9 @@ class GoalPart(Part):
     together: TogetherPart | None = Field(description="null where nothing ties it to another goal")
     version: VersionPart | None = Field(description="null where its rules have one version only")
     policies: list[str] = Field(description="the policies that ask something besides its own rules")
+    asked_by_policies: list[AskedByPolicyPart] = Field(
+        description="those of them with something that is still open; empty for a goal that is met"
+    )
     undecided: UndecidedPart | None
     place: str
     sources: list[SourcePart]

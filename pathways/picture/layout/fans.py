@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pathways.picture.layout.islands import Pair
+from pathways.picture.layout.order import places_of
 
 # Two boxes read better one below the other than side by side.
 LEAST_ROWS = 2
@@ -17,7 +18,7 @@ def folded(pairs: Iterable[Pair], columns: int) -> dict[Pair, int]:
     >>> folded([("a", "x"), ("b", "x"), ("c", "x"), ("d", "x")], 2)
     {('b', 'x'): 1, ('d', 'x'): 1}
     """
-    known = sorted(set(pairs))
+    known = sorted(set(pairs), key=places_of)
     reached = {target for _, target in known}
     leaving: dict[str, int] = {}
     for source, _ in known:

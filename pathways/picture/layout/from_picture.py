@@ -6,6 +6,7 @@ from pathways.picture.face import Face, face_from_box
 from pathways.picture.layout import from_dot, from_sugiyama
 from pathways.picture.layout.islands import islands
 from pathways.picture.layout.nouns import Layout, Placed, Point, Rectangle, Route
+from pathways.picture.layout.order import place_of, places_of
 from pathways.picture.layout.pack import packed
 from pathways.picture.layout.tags import tag_text, tag_width, tags_for
 from pathways.picture.limits import refuse_unfit
@@ -27,8 +28,10 @@ def layout_from_picture(picture: Picture, program: str | None = "dot") -> Layout
     `PictureError` for a picture that is too large or has a line without its boxes.
     """
     refuse_unfit(picture)
-    faces = sorted((face_from_box(box) for box in picture.boxes), key=lambda face: face.name)
-    lines = sorted(picture.lines, key=lambda line: (line.source, line.target, line.arrow.value, line.label))
+    faces = sorted((face_from_box(box) for box in picture.boxes), key=lambda face: place_of(face.name))
+    lines = sorted(
+        picture.lines, key=lambda line: (*places_of((line.source, line.target)), line.arrow.value, line.label)
+    )
     boxes, routes = _best_fold(faces, lines, program)
     boxes.sort(key=lambda placed: (round(placed.area.x), placed.area.y, placed.face.name))
     routes.sort(key=lambda route: (route.points, route.line.arrow.value, route.line.label))

@@ -11,6 +11,7 @@ from pathways.picture.layout.columns import Slot, settle
 from pathways.picture.layout.fans import folded, stretch
 from pathways.picture.layout.islands import Pair, without_circles
 from pathways.picture.layout.nouns import Placed, Point, Rectangle, Route
+from pathways.picture.layout.order import place_of
 from pathways.picture.layout.ports import End, ports
 from pathways.picture.layout.route import curve
 from pathways.picture.nouns import Arrow, Line
@@ -57,7 +58,7 @@ def lay_out(
 
 def rank(heights: Mapping[str, float], pairs: Sequence[Pair], fold: int = 1) -> Ranked:
     """Ask the library for ranks and order; `pairs` must be different, without loops and circles."""
-    names = sorted(heights)
+    names = sorted(heights, key=place_of)
     number = {name: index for index, name in enumerate(names)}
     edges: list[tuple[int, int]] = []
     for (source, target), stops in stretch(pairs, folded(pairs, fold), len(names)):

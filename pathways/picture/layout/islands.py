@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pathways.picture.layout.order import place_of, places_of
+
 Pair = tuple[str, str]
 
 
@@ -11,7 +13,7 @@ def islands(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     >>> islands(["c", "b", "a"], [("a", "c")])
     [['a', 'c'], ['b']]
     """
-    beside: dict[str, set[str]] = {name: set() for name in sorted(names)}
+    beside: dict[str, set[str]] = {name: set() for name in sorted(names, key=place_of)}
     for source, target in pairs:
         beside[source].add(target)
         beside[target].add(source)
@@ -26,7 +28,7 @@ def islands(names: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
                 part |= fresh
                 edge.extend(fresh)
             seen |= part
-            found.append(sorted(part))
+            found.append(sorted(part, key=place_of))
     return found
 
 
@@ -41,7 +43,7 @@ def without_circles(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     (('a', 'b'),)
     """
     after: dict[str, list[str]] = {}
-    for source, target in sorted(set(pairs)):
+    for source, target in sorted(set(pairs), key=places_of):
         after.setdefault(source, []).append(target)
         after.setdefault(target, [])
     left = _leaving_times(after)
@@ -52,7 +54,8 @@ def without_circles(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
                 for source, targets in after.items()
                 for target in targets
                 if source != target
-            }
+            },
+            key=places_of,
         )
     )
 
@@ -61,7 +64,7 @@ def _leaving_times(after: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Number the names in the order in which a depth-first search leaves them."""
     left: dict[str, int] = {}
     entered: set[str] = set()
-    for start in sorted(after):
+    for start in sorted(after, key=place_of):
         way = [(start, iter(after[start]))] if start not in entered else []
         entered.add(start)
         while way:

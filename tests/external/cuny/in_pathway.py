@@ -71,6 +71,16 @@ class Rules:
         )
         return name
 
+    def majors(self) -> str:
+        """What a student may declare as a major."""
+        self.declared["cuny.major"] = 'kind cuny.major "Major" ranks as bachelor degree'
+        for at in (1, 2):
+            body = "{ issued by cuny requirements not published }"
+            self.declared[f"cuny.major_{at}"] = (
+                f'credential of kind cuny.major cuny.major_{at} "Major {at}" {body}'
+            )
+        return "credentials of kind credential of kind cuny.major"
+
     def degree(self, institution: str, title: str) -> str:
         """A degree that another programme or institution has awarded."""
         name = _name("degree", f"{institution} {title}")
@@ -160,6 +170,8 @@ def _compared(atom: Compared, rules: Rules) -> str:
         return (
             f"score at least {int(atom.value) + (atom.operator == '>')} on {rules.other('exam', atom.fact)}"
         )
+    if group == "the number of majors" and atom.operator in {">", ">="}:
+        return f"{int(atom.value) + (atom.operator == '>')} declared from {rules.majors()}"
     if group in {"credits earned", "credits transferred"}:
         least = Fraction(atom.value) / (100 if atom.fact == "EARNED-DEGCR" else 1)
         least += Fraction(1, 1000) * (atom.operator in {">", "<="})
@@ -176,7 +188,7 @@ def _compared(atom: Compared, rules: Rules) -> str:
 
 
 _REASONS = {
-    "the number of majors": "declared programmes cannot be counted",
+    "the number of majors": "so many programmes are declared at least, never exactly or fewer",
     "a score": "a score is asked to be at least something, never below it",
     "the concentration": "a name is put in an order with `<`, which may be a slip",
     "credits applied to the degree": "it depends on the very audit that it is part of",

@@ -93,7 +93,7 @@ def test_a_condition_becomes_the_text_of_a_requirement(condition: str, text: str
     [
         "(BIO11isINPROGRESS)",
         "(BIO11wasTAKEN)",
-        "(NumMajors>1)",
+        "(NumMajors<2)",
         "(CreditsAppliedTowardsDegree>=60)",
         "(ACTM1-SCH<40)",
     ],
@@ -104,19 +104,19 @@ def test_what_the_language_cannot_say_has_a_reason(condition: str) -> None:
 
 
 @there
-def test_1184_of_the_1237_conditions_can_be_said() -> None:
+def test_1187_of_the_1237_conditions_can_be_said() -> None:
     conditions, _ = found()
     assert len(conditions) == 1237
-    assert sum(not each.reason for each in conditions) == 1184
+    assert sum(not each.reason for each in conditions) == 1187
     assert not [each.condition for each in conditions if each.kinds == ("not read",)]
 
 
 @there
-def test_23_of_the_40_kinds_of_condition_can_be_said() -> None:
+def test_26_of_the_40_kinds_of_condition_can_be_said() -> None:
     conditions, _ = found()
     kinds = {kind for each in conditions for kind in each.kinds}
     sayable = {kind for each in conditions if not each.reason for kind in each.kinds}
-    assert (len(kinds), len(sayable)) == (40, 24)
+    assert (len(kinds), len(sayable)) == (40, 26)
 
 
 @there
@@ -133,4 +133,4 @@ def test_every_text_is_read_without_an_error(tmp_path: Path) -> None:
 @there
 def test_the_table_ends_with_all_conditions() -> None:
     conditions, _ = found()
-    assert table(conditions).splitlines()[-1] == "  1237     1184  conditions in all"
+    assert table(conditions).splitlines()[-1] == "  1237     1187  conditions in all"

@@ -63,9 +63,8 @@ class Draw:
 
     def file(self) -> Json:
         """A file with one rule and some learners; numbers are exact, as they are when such a file is read."""
-        style = self.random.choice(
-            [self.prerequisite, self.exclusive, self.tallied, self.pooled, self.unshared]
-        )
+        styles = [self.prerequisite, self.exclusive, self.tallied, self.pooled, self.unshared, self.partly]
+        style = self.random.choice(styles)
         rule = _exact(style())
         cases = [self._case(at, rule) for at in range(6)]
         return {
@@ -199,7 +198,17 @@ class Draw:
     def unshared(self) -> Json:
         """A tree without sharing, with sums of credits, and sometimes with free electives."""
         found = self._tree(2, [self._count, self._credits_node, self._credits_from], most=2)
-        return {"op": "all", "of": [found, self._leftover()]} if self._chance(0.3) else found
+        return {"op": "all", "of": [found, self._leftover()]} if self._chance(0.5) else found
+
+    def partly(self) -> Json:
+        """A tree in which some leaves use up what they take, some say that they do not, and some say nothing."""
+        leaves = [self._marked_leaf]
+        return {"op": "all", "of": [self._tree(2, leaves), self._tree(1, leaves)]}
+
+    def _marked_leaf(self) -> Json:
+        found = self.random.choice([self._count, self._credits_node])()
+        sharing = self.random.choice([None, "exclusive", "exclusive", "shared"])
+        return found if sharing is None else {**found, "sharing": sharing}
 
     def pooled(self) -> Json:
         """Pools, beside each other and inside other nodes."""

@@ -121,6 +121,17 @@ def test_parts_come_in_the_order_of_their_first_names() -> None:
     assert islands("dcbae", [("d", "a"), ("c", "b")]) == [["a", "d"], ["b", "c"], ["e"]]
 
 
+def test_boxes_that_nothing_else_orders_stand_by_their_numbers() -> None:
+    names = [f"e.example_{n}" for n in (10, 2, 11, 1, 9)]
+    fan = (*(Box(name, name, "badge") for name in names), Box("z", "All", "certificate"))
+    lines = tuple(Line(name, "z", Arrow.REQUIRES) for name in names)
+    placed = layout_from_picture(Picture("", fan, lines), None).boxes
+    ordered = [
+        each.face.name for each in sorted(placed, key=lambda each: each.area.y) if each.face.name != "z"
+    ]
+    assert ordered == [f"e.example_{n}" for n in (1, 2, 9, 10, 11)]
+
+
 @pytest.mark.seeds
 def test_the_same_picture_gives_the_same_bytes_under_any_hash_seed() -> None:
     script = (
