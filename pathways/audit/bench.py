@@ -33,6 +33,7 @@ from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
 from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding
 from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.audit.would_do import would_do
 from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Credential, Policy
@@ -53,6 +54,8 @@ class Bench:
     previous: Previous = field(default_factory=dict)
     of_other_years: frozenset[str] = frozenset()
     """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
+    tells: bool = False
+    """Whether it is told what would do, which no verdict needs."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -165,7 +168,7 @@ class Bench:
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
-        return replace(self, learner=replace(self.learner, pins=()))
+        return replace(self, learner=replace(self.learner, pins=()), tells=False)
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -228,6 +231,10 @@ class Bench:
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
+        options = () if met else self._open(best[1], best[2], target)
+        doing, helpful = (
+            would_do(chosen, best[1], best[2], case, options) if self.tells and not met else ((), ())
+        )
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
@@ -236,9 +243,11 @@ class Bench:
                 replace(each, reason="of another year") if each.item in self.of_other_years else each
                 for each in unused_of(best[1], later, chosen, case)
             ),
-            options=() if met else self._open(best[1], best[2], target),
+            options=options,
             conflict=None if met else why_not(best[1], case, best[2].honoured),
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
+            would_do=doing,
+            helpful=helpful,
         )
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:

@@ -66,6 +66,8 @@ WOULD_TRANSFER_TRIED = 50
 """Rules that are looked at for that."""
 WOULD_TRANSFER_MEMBERS = 20
 """Members of a requirement up to which rules are told of which nothing is on the record."""
+WOULD_DO_LOOKED_AT = 40
+"""Things that would do for a requirement of which nearly everything does, of which is looked up whether they can be taken now."""
 KEPT_BYTES = 500_000_000
 """Bytes of all files of the cache that are kept of tables; what was used longest ago goes first."""
 KEPT_FILES = 64

@@ -1,0 +1,72 @@
+"""What would do, as data: for each open requirement all that would count for it, and what else each of these would bring."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Helpful:
+    """A declared course, exam, experience or credential that would count for something that is open.
+
+    `again` says that it was taken before. `ready` is whether what comes before it is there, `soon` whether it is offered in
+    the next term; None where the rules do not say. `completes` are the credentials that this learner would then have all
+    that is asked for, and `elsewhere` the other goals of the audit for which it would count as well.
+    """
+
+    name: str
+    sort: str
+    code: str
+    title: str
+    again: bool = False
+    ready: bool | None = None
+    soon: bool | None = None
+    completes: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What would count at another requirement (`path`), from where an item (key) could then move here."""
+
+    path: str
+    frees: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raises:
+    """How many credits (thousandths) with a grade would raise an average to what is asked for."""
+
+    grade: str
+    credits: int
+
+
+@dataclass(frozen=True, slots=True)
+class WouldDo:
+    """What would do for an open requirement (`path`).
+
+    `items` are names in the rules, the most useful first: each one by itself would lower what remains; those of `enough` would
+    leave nothing. `is_wide` says that learning which the rules do not declare would do as well. `conversions` are conversions
+    that are open now, each with the item (key) that it would turn into something that counts. `since` is the day from which
+    a condition holds by itself.
+    """
+
+    path: str
+    items: tuple[str, ...] = ()
+    enough: frozenset[str] = frozenset()
+    is_wide: bool = False
+    exchanges: tuple[Exchange, ...] = ()
+    conversions: tuple[tuple[str, str], ...] = ()
+    raises: tuple[Raises, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithinReach:
+    """A credential that nobody asked for and for which one thing is lacking, any of `items`; it counts in those of `leads_to`."""
+
+    name: str
+    title: str
+    kind: str
+    items: tuple[Helpful, ...]
+    leads_to: tuple[str, ...] = ()

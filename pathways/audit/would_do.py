@@ -1,0 +1,196 @@
+"""What would do for each open requirement of a solved route: everything declared that would count, the most useful first."""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
+from pathways.audit.allocation.demand import declared_path
+from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.parts import Part, Settled, Wanted, walk
+from pathways.audit.case import Case
+from pathways.audit.earnable import Earnable, earnable
+from pathways.audit.entry import Entry
+from pathways.audit.exchanges import exchanges
+from pathways.audit.facts import sums_of
+from pathways.audit.from_record import converted_entry
+from pathways.audit.helpful import Exchange, Helpful, Raises, WouldDo
+from pathways.audit.offered import is_ready, is_soon
+from pathways.audit.one_more import Place, Solved, lowering
+from pathways.audit.reasons import Opening, Option
+from pathways.audit.scales import scale_of
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding
+from pathways.model.members import is_open
+from pathways.model.requirement import Age, Gpa, Holds, OnDate, Score
+from pathways.text import limits
+
+
+def would_do(
+    finding: Finding, part: Part, outcome: Outcome, case: Case, options: Iterable[Option]
+) -> tuple[tuple[WouldDo, ...], tuple[Helpful, ...]]:
+    """What would do for each requirement that is not met, in the order of the rules, and all these things, each once."""
+    telling = _Telling(Solved(part, outcome, case), tuple(options))
+    wanted = dict.fromkeys(_open(finding))
+    found: dict[str, WouldDo] = {}
+    for inside in walk(part):
+        path = declared_path(inside.requirement.path)
+        if path in wanted and path not in found:
+            told = telling.of(inside)
+            if told is not None:
+                found[path] = replace(told, path=inside.requirement.path)
+    return tuple(found.values()), tuple(telling.helpful.values())
+
+
+def _open(finding: Finding) -> Iterator[str]:
+    """The requirements that something would do for: not those inside what is met."""
+    if finding.state is not State.MET:
+        yield declared_path(finding.path)
+        for child in finding.children:
+            yield from _open(child)
+
+
+class _Telling:
+    """What is told of one route; everything that would help is looked at once."""
+
+    def __init__(self, solved: Solved, options: tuple[Option, ...]) -> None:
+        self.solved, self.case, self.options = solved, solved.case, options
+        learner = self.case.learner
+        self.all: Earnable = earnable(self.case.catalogue, self.case.as_of, learner.matriculated)
+        self.helpful: dict[str, Helpful] = {}
+        self.home = home_of(self.case)
+
+    def of(self, part: Part) -> WouldDo | None:
+        """What would do for a leaf or a condition; None where nothing is to be told."""
+        match part:
+            case Wanted():
+                return self._leaf(part)
+            case (
+                Settled(requirement=Holds(credential=name, negated=False))
+                | Settled(requirement=Score(exam=name))
+            ):
+                return WouldDo(part.path, self._kept([name]), frozenset({name}))
+            case Settled(requirement=Age() as age):
+                return self._age(age)
+            case Settled(requirement=OnDate(on_or_after=True, day=day)):
+                return WouldDo(part.path, since=day)
+            case Settled(requirement=Gpa(below=False) as asked):
+                return WouldDo(part.path, raises=tuple(self._raises(asked)))
+            case _:
+                return None
+
+    def _leaf(self, part: Wanted) -> WouldDo:
+        place, leaf = self.solved.places[part.demand.path], part.demand.leaf
+        entries = self.all.taken_by(leaf.selection, self.case.selecting)
+        is_wide = is_open(leaf.selection)
+        near = (each for each in entries if self._is_told(each, place))
+        names = {entry.name: left for entry, left in lowering(self.solved, place, near) if entry.name}
+        ordered = self._kept(names, is_wide=is_wide)
+        return WouldDo(
+            part.path,
+            ordered,
+            frozenset(name for name, left in names.items() if not left),
+            is_wide,
+            self._exchanges(place, names) if place.in_use else (),
+            tuple(self._conversions(place)),
+        )
+
+    def _exchanges(self, place: Place, told: Container[str]) -> tuple[Exchange, ...]:
+        def is_told(entry: Entry, other: Place) -> bool:
+            return entry.name not in told and self._is_told(entry, other)
+
+        found = tuple(exchanges(self.solved, place, self.all, is_told))
+        for each in found:
+            self._kept(each.items, is_wide=True)
+        return found
+
+    def _is_told(self, entry: Entry, place: Place) -> bool:
+        """Not the goal itself, and of what anything would do for nothing that is taught elsewhere."""
+        if entry.name == self.case.goal:
+            return False
+        return (
+            not is_open(place.demand.leaf.selection)
+            or entry.institution is None
+            or not self.home
+            or entry.institution in self.home
+        )
+
+    def _kept(self, names: Iterable[str], *, is_wide: bool = False) -> tuple[str, ...]:
+        """Things by their names, the most useful first."""
+        order = list(names)
+        for at, name in enumerate(order):
+            if name not in self.helpful:
+                looked = not is_wide or at < limits.WOULD_DO_LOOKED_AT
+                self.helpful[name] = self._made(name, looked=looked)
+        return tuple(sorted(order, key=lambda name: _usefulness(self.helpful[name])))
+
+    def _made(self, name: str, *, looked: bool) -> Helpful:
+        learning = self.case.catalogue.learning.get(name)
+        if learning is None:
+            return Helpful(name, "credential", "", self.case.catalogue.title(name))
+        entry = self.all.entry(name)
+        again = entry is not None and any(
+            each.sort == learning.sort for each in self.solved.attempts.get(entry.identity, ())
+        )
+        return Helpful(
+            name,
+            learning.sort,
+            f"{learning.subject} {learning.number}".strip(),
+            learning.title,
+            again,
+            is_ready(learning, self.case) if looked else None,
+            is_soon(learning, self.case.catalogue, self.case.as_of) if looked else None,
+        )
+
+    def _conversions(self, place: Place) -> Iterator[tuple[str, str]]:
+        """The conversions that are open and would give something that counts here."""
+        record = {entry.key: entry for entry in self.case.record}
+        for option in self.options:
+            if option.opening is not Opening.OPEN or option.item not in record:
+                continue
+            conversion = self.case.catalogue.conversions[option.conversion]
+            given = converted_entry(record[option.item], conversion, self.case.catalogue)
+            given = replace(given, key=f"{given.key} by {option.conversion}")
+            if self.case.selecting.takes(place.demand.leaf.selection, given):
+                added = self.solved.candidate(given, place.demand)
+                left = self.solved.lowers(place, added) if added is not None else None
+                if left is not None and left < place.remaining:
+                    yield option.conversion, option.item
+
+    def _age(self, asked: Age) -> WouldDo | None:
+        born = self.case.learner.born
+        if born is None or not asked.at_least:
+            return None
+        year = born.year + asked.years
+        leap = (born.month, born.day) == (2, 29) and (year % 4 or (not year % 100 and year % 400))
+        day = born.replace(year=year, month=3, day=1) if leap else born.replace(year=year)
+        return WouldDo(asked.path, since=day)
+
+    def _raises(self, asked: Gpa) -> Iterator[Raises]:
+        """How much more of each grade lifts an average, the grades that are there being what they are; the best grade first."""
+        points, credits_, _ = sums_of(asked, self.case)
+        declared = self.case.catalogue.credentials.get(self.case.goal)
+        scale = scale_of(declared.issuer if declared is not None else None, self.case.catalogue)
+        short = asked.minimum * credits_ - points
+        for grade in scale.grades if scale is not None and short > 0 else ():
+            if grade.passing and grade.points is not None and grade.points > asked.minimum:
+                yield Raises(grade.name, (short / (grade.points - asked.minimum)).__ceil__())
+
+
+def _usefulness(each: Helpful) -> tuple[bool, ...]:
+    """What can be taken now comes first, of that what is offered next."""
+    return (each.ready is False, each.soon is False, each.again)
+
+
+def home_of(case: Case) -> frozenset[str]:
+    """Where the goal is awarded, with all that it is part of and all that is part of it; nothing where nobody says it."""
+    catalogue = case.catalogue
+    credential = catalogue.credentials.get(case.goal)
+    at = credential.issuer if credential is not None else None
+    whole: set[str] = set()
+    while at is not None and at in catalogue.institutions and at not in whole:
+        whole.add(at)
+        at = catalogue.institutions[at].parent
+    while True:
+        parts = {name for name, each in catalogue.institutions.items() if each.parent in whole} - whole
+        if not parts:
+            return frozenset(whole)
+        whole |= parts
