@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pathways.audit.allocation.demand import declared_path
 from pathways.audit.allocation.outcome import Outcome
-from pathways.audit.allocation.parts import Part, Settled, Wanted, walk
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, read, walk
 from pathways.audit.case import Case
 from pathways.audit.earnable import Earnable, earnable
 from pathways.audit.entry import Entry
@@ -20,7 +20,7 @@ from pathways.audit.scales import scale_of
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
 from pathways.model.members import is_open
-from pathways.model.requirement import Age, Gpa, Holds, OnDate, Score
+from pathways.model.requirement import Age, Gpa, Holds, InOrder, OnDate, Score
 from pathways.text import limits
 
 
@@ -61,6 +61,8 @@ class _Telling:
     def of(self, part: Part) -> WouldDo | None:
         """What would do for a leaf or a condition; None where nothing is to be told."""
         match part:
+            case Settled(holds=True):
+                return None
             case Wanted():
                 return self._leaf(part)
             case (
@@ -68,6 +70,8 @@ class _Telling:
                 | Settled(requirement=Score(exam=name))
             ):
                 return WouldDo(part.path, self._kept([name]), frozenset({name}))
+            case Settled(requirement=InOrder() as order):
+                return self._anew(order)
             case Settled(requirement=Age() as age):
                 return self._age(age)
             case Settled(requirement=OnDate(on_or_after=True, day=day)):
@@ -154,6 +158,20 @@ class _Telling:
                 left = self.solved.lowers(place, added) if added is not None else None
                 if left is not None and left < place.remaining:
                     yield option.conversion, option.item
+
+    def _anew(self, order: InOrder) -> WouldDo:
+        """What could be completed anew to show an order whose items are all there."""
+        takes = (self.all.taken_by(member.selection, self.case.selecting) for member in order.members)
+        entries = {entry.name: entry for found in takes for entry in found if entry.name is not None}
+        names = [name for name, entry in entries.items() if self._shows(order, entry)]
+        return WouldDo(order.path, self._kept(names), frozenset(names))
+
+    def _shows(self, order: InOrder, entry: Entry) -> bool:
+        case, more = self.case, (*self.case.record, entry)
+        selecting = replace(case.selecting, seen=(*case.selecting.seen, entry), unknown=set())
+        part = read(order, replace(case, record=more, selecting=selecting), "anew")
+        members = part.members if isinstance(part, Choice) else ()
+        return any(isinstance(each, Settled) and each.holds for each in members)
 
     def _age(self, asked: Age) -> WouldDo | None:
         born = self.case.learner.born

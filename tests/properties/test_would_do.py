@@ -1,0 +1,117 @@
+"""What would do: everything that is told lowers what remains, and what is not told does not."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given
+
+from pathways.audit import audit_learner
+from pathways.audit.classify import RuleClass, classify
+from pathways.audit.earnable import earnable
+from pathways.audit.entry import Entry
+from pathways.audit.from_record import entries_of
+from pathways.audit.state import State
+from pathways.audit.target import target_of
+from pathways.audit.verdict import Finding, GoalAudit
+from pathways.model.declaration import Credential
+from pathways.model.amount import Unit, Worth
+from pathways.model.learner import Item, Learner, Provenance, Status
+from pathways.model.requirement import Gpa, Leaf
+from tests.properties.comparing import Drawn, drawn
+from tests.properties.explained import audited, in_use
+from tests.properties.strategies import FEW, colleges
+
+pytestmark = pytest.mark.no_cover
+
+
+def having(college: Drawn, learner: Learner, name: str) -> Learner:
+    """The learner with one thing more, earned on the day of the audit with the best grade there is."""
+    declared = college.rules.catalogue.learning.get(name)
+    sort = declared.sort if declared is not None else "credential"
+    entry = earnable(college.rules.catalogue, college.as_of, None).entry(name)
+    item = Item(
+        f"more {name}",
+        name,
+        sort,
+        "",
+        Status.EARNED,
+        completed=college.as_of,
+        grade=entry.grade if entry is not None else None,
+        score=100_000 if sort == "exam" else None,
+        worth=Worth(1_000_000, Unit("hours", "")) if sort == "experience" else None,
+        provenance=Provenance.VERIFIED,
+    )
+    return replace(learner, items=(*learner.items, item))
+
+
+def record_of(college: Drawn, learner: Learner) -> tuple[Entry, ...]:
+    return entries_of(learner, college.rules.catalogue, college.as_of)
+
+
+def is_claimed(entry: Entry) -> bool:
+    return entry.provenance is Provenance.ASSERTED
+
+
+def told(found: GoalAudit) -> dict[str, set[str]]:
+    """The things that would do, by requirement, and apart those that would do in a roundabout way."""
+    return {
+        each.path: {*each.items, *(name for other in each.exchanges for name in other.items)}
+        for each in found.would_do
+    }
+
+
+def in_open_use(found: GoalAudit) -> set[str]:
+    assert found.route is not None
+    return {part.path for part in in_use(found.route.finding)}
+
+
+def told_is_so(college: Drawn, learner: Learner) -> int:
+    """Check all that is told of requirements in use; how many things these were."""
+    found = audited(college, learner)
+    if found.route is None:
+        return 0
+    used, tried = in_open_use(found), 0
+    for path, names in told(found).items():
+        for name in sorted(names) if path in used else ():
+            then = audited(college, having(college, learner, name))
+            assert then.remaining < found.remaining, (path, name, found.remaining, then.remaining)
+            tried += 1
+    return tried
+
+
+def untold_is_of_no_use(college: Drawn, learner: Learner) -> int:
+    """Check all that is not told; how many things these were."""
+    found = audited(college, learner)
+    if found.route is None or found.state is State.MET or found.undecided is not None:
+        return 0
+    everything = set().union(*told(found).values())
+    under_way = {
+        entry.identity for entry in record_of(college, learner) if entry.unfinished or is_claimed(entry)
+    }
+    known = earnable(college.rules.catalogue, college.as_of, None)
+    tried = 0
+    for name in (*college.rules.catalogue.learning, *college.rules.catalogue.credentials):
+        entry = known.entry(name)
+        if name not in everything | {"goal"} and entry is not None and entry.identity not in under_way:
+            then = audited(college, having(college, learner, name))
+            assert then.remaining >= found.remaining, (name, found.remaining, then.remaining)
+            tried += 1
+    return tried
+
+
+@given(colleges(calm=True))
+@FEW
+def test_all_that_is_told_would_do(college: Drawn) -> None:
+    for learner in college.learners:
+        told_is_so(college, learner)
+
+
+@given(colleges(calm=True))
+@FEW
+def test_what_is_not_told_would_not_do(college: Drawn) -> None:
+    for learner in college.learners:
+        untold_is_of_no_use(college, learner)
