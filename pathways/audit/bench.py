@@ -19,6 +19,9 @@ from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.forced import forced_pins
 from pathways.audit.from_record import entries_of
+from pathways.audit.helpful import Helpful, WouldDo
+from pathways.audit.hurting import that_could_hurt
+from pathways.audit.one_more import Solution
 from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
@@ -33,7 +36,7 @@ from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
 from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding
 from pathways.audit.view import EARNED, FOUR_WAYS, View
-from pathways.audit.would_do import would_do
+from pathways.audit.would_do import remaining_with, would_do
 from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Credential, Policy
@@ -232,9 +235,7 @@ class Bench:
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
         options = () if met else self._open(best[1], best[2], target)
-        doing, helpful = (
-            would_do(chosen, best[1], best[2], case, options) if self.tells and not met else ((), ())
-        )
+        doing, helpful = self._would_do(target, chosen, best, case, options) if not met else ((), ())
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
@@ -249,6 +250,23 @@ class Bench:
             would_do=doing,
             helpful=helpful,
         )
+
+    def _would_do(
+        self,
+        target: Target,
+        finding: Finding,
+        best: tuple[Route, Part, Outcome],
+        case: Case,
+        options: tuple[Option, ...],
+    ) -> tuple[tuple[WouldDo, ...], tuple[Helpful, ...]]:
+        if not self.tells:
+            return (), ()
+
+        def tried(entry: Entry) -> int | None:
+            return remaining_with(entry, target, case)
+
+        solved_as = Solution(best[1], best[2], case)
+        return would_do(finding, solved_as, options, tried, that_could_hurt(target, self.catalogue))
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

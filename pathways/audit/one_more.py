@@ -27,7 +27,7 @@ class Place:
     in_use: bool
 
 
-class Solved:
+class Solution:
     """A route as it was solved, and what is on the record."""
 
     def __init__(self, part: Part, outcome: Outcome, case: Case) -> None:
@@ -172,16 +172,16 @@ class Solved:
         return line.selection is None or counts(line.selection, entry)
 
 
-def lowering(solved: Solved, place: Place, entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
+def lowering(solution: Solution, place: Place, entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
     """Those that would lower what remains of a leaf, each with what would remain."""
     known: dict[tuple[object, ...], int | None] = {}
     for entry in entries:
-        added = solved.candidate(entry, place.demand) if solved.is_new(entry, place.demand) else None
+        added = solution.candidate(entry, place.demand) if solution.is_new(entry, place.demand) else None
         if added is None:
             continue
-        like = solved.alike(added, place.demand)
+        like = solution.alike(added, place.demand)
         if like not in known:
-            known[like] = solved.lowers(place, added)
+            known[like] = solution.lowers(place, added)
         left = known[like]
         if left is not None and left < place.remaining:
             yield entry, left

@@ -1,12 +1,13 @@
 """What would do for each open requirement of a solved route: everything declared that would count, the most useful first."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
-from pathways.audit.allocation.demand import declared_path
-from pathways.audit.allocation.outcome import Outcome
+from pathways.audit.allocation.demand import NeedsSearchError, declared_path
 from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, read, walk
 from pathways.audit.case import Case
+from pathways.audit.closure import best_of, solved
 from pathways.audit.earnable import Earnable, earnable
 from pathways.audit.entry import Entry
 from pathways.audit.exchanges import exchanges
@@ -14,24 +15,35 @@ from pathways.audit.facts import sums_of
 from pathways.audit.from_record import converted_entry
 from pathways.audit.helpful import Exchange, Helpful, Raises, WouldDo
 from pathways.audit.offered import is_ready, is_soon
-from pathways.audit.one_more import Place, Solved, lowering
+from pathways.audit.one_more import Place, Solution, lowering
 from pathways.audit.reasons import Opening, Option
 from pathways.audit.scales import scale_of
 from pathways.audit.state import State
+from pathways.audit.target import Target
 from pathways.audit.verdict import Finding
 from pathways.model.members import is_open
 from pathways.model.requirement import Age, Gpa, Holds, InOrder, OnDate, Score
 from pathways.text import limits
 
+Tried: TypeAlias = Callable[[Entry], int | None]
+"""What would remain of a goal with one item more; None where that is not decided."""
+
 
 def would_do(
-    finding: Finding, part: Part, outcome: Outcome, case: Case, options: Iterable[Option]
+    finding: Finding,
+    solution: Solution,
+    options: Iterable[Option],
+    tried: Tried,
+    could_hurt: Container[str],
 ) -> tuple[tuple[WouldDo, ...], tuple[Helpful, ...]]:
-    """What would do for each requirement that is not met, in the order of the rules, and all these things, each once."""
-    telling = _Telling(Solved(part, outcome, case), tuple(options))
+    """What would do for each requirement that is not met, in the order of the rules, and all these things, each once.
+
+    Of things that could hurt elsewhere it is `tried` what would remain of the whole goal.
+    """
+    telling = _Telling(solution, tuple(options), tried, could_hurt, finding.remaining)
     wanted = dict.fromkeys(_open(finding))
     found: dict[str, WouldDo] = {}
-    for inside in walk(part):
+    for inside in walk(solution.part):
         path = declared_path(inside.requirement.path)
         if path in wanted and path not in found:
             told = telling.of(inside)
@@ -48,11 +60,32 @@ def _open(finding: Finding) -> Iterator[str]:
             yield from _open(child)
 
 
+def remaining_with(entry: Entry, target: Target, case: Case) -> int | None:
+    """What would remain of a goal with one item more; None where that is not decided."""
+    record = tuple(sorted((*case.record, entry), key=lambda each: each.order))
+    selecting = replace(case.selecting, seen=(*case.selecting.seen, entry), unknown=set())
+    more = replace(case, record=record, selecting=selecting, unknown=set(), previous={})
+    try:
+        best = best_of(solved(target, more))
+    except NeedsSearchError:
+        return None
+    return best[2].remaining if best is not None else None
+
+
 class _Telling:
     """What is told of one route; everything that would help is looked at once."""
 
-    def __init__(self, solved: Solved, options: tuple[Option, ...]) -> None:
-        self.solved, self.case, self.options = solved, solved.case, options
+    def __init__(
+        self,
+        solution: Solution,
+        options: tuple[Option, ...],
+        tried: Tried,
+        could_hurt: Container[str],
+        remaining: int,
+    ) -> None:
+        self.solution, self.case, self.options = solution, solution.case, options
+        self._tried, self._could_hurt, self._remaining = tried, could_hurt, remaining
+        self._known: dict[str, int | None] = {}
         learner = self.case.learner
         self.all: Earnable = earnable(self.case.catalogue, self.case.as_of, learner.matriculated)
         self.helpful: dict[str, Helpful] = {}
@@ -82,11 +115,15 @@ class _Telling:
                 return None
 
     def _leaf(self, part: Wanted) -> WouldDo:
-        place, leaf = self.solved.places[part.demand.path], part.demand.leaf
+        place, leaf = self.solution.places[part.demand.path], part.demand.leaf
         entries = self.all.taken_by(leaf.selection, self.case.selecting)
         is_wide = is_open(leaf.selection)
         near = (each for each in entries if self._is_told(each, place))
-        names = {entry.name: left for entry, left in lowering(self.solved, place, near) if entry.name}
+        names = {
+            entry.name: left
+            for entry, left in lowering(self.solution, place, near)
+            if entry.name and not (place.in_use and self._hurts(entry))
+        }
         ordered = self._kept(names, is_wide=is_wide)
         return WouldDo(
             part.path,
@@ -99,12 +136,21 @@ class _Telling:
 
     def _exchanges(self, place: Place, told: Container[str]) -> tuple[Exchange, ...]:
         def is_told(entry: Entry, other: Place) -> bool:
-            return entry.name not in told and self._is_told(entry, other)
+            return entry.name not in told and self._is_told(entry, other) and not self._hurts(entry)
 
-        found = tuple(exchanges(self.solved, place, self.all, is_told))
+        found = tuple(exchanges(self.solution, place, self.all, is_told))
         for each in found:
             self._kept(each.items, is_wide=True)
         return found
+
+    def _hurts(self, entry: Entry) -> bool:
+        """Whether no less would remain of the goal, because a rule elsewhere turns; of many things it is not tried."""
+        if entry.name not in self._could_hurt or entry.name is None:
+            return False
+        if entry.name not in self._known and len(self._known) < limits.WOULD_DO_TRIED:
+            self._known[entry.name] = self._tried(entry)
+        left = self._known.get(entry.name, -1)
+        return left is None or left >= self._remaining
 
     def _is_told(self, entry: Entry, place: Place) -> bool:
         """Not the goal itself, and of what anything would do for nothing that is taught elsewhere."""
@@ -132,7 +178,7 @@ class _Telling:
             return Helpful(name, "credential", "", self.case.catalogue.title(name))
         entry = self.all.entry(name)
         again = entry is not None and any(
-            each.sort == learning.sort for each in self.solved.attempts.get(entry.identity, ())
+            each.sort == learning.sort for each in self.solution.attempts.get(entry.identity, ())
         )
         return Helpful(
             name,
@@ -154,8 +200,8 @@ class _Telling:
             given = converted_entry(record[option.item], conversion, self.case.catalogue)
             given = replace(given, key=f"{given.key} by {option.conversion}")
             if self.case.selecting.takes(place.demand.leaf.selection, given):
-                added = self.solved.candidate(given, place.demand)
-                left = self.solved.lowers(place, added) if added is not None else None
+                added = self.solution.candidate(given, place.demand)
+                left = self.solution.lowers(place, added) if added is not None else None
                 if left is not None and left < place.remaining:
                     yield option.conversion, option.item
 
