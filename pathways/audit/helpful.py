@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pathways.model.requirement import Requirement
+
 
 @dataclass(frozen=True, slots=True)
 class Helpful:
     """A declared course, exam, experience or credential that would count for something that is open.
 
     `again` says that it was taken before. `ready` is whether what comes before it is there, `soon` whether it is offered in
-    the next term; None where the rules do not say. `completes` are the credentials that this learner would then have all
-    that is asked for, and `elsewhere` the other goals of the audit for which it would count as well.
+    the next term; None where the rules do not say; `before` is what comes before it and is not there. `at_once` are open
+    requirements (paths) of this goal that it would count for at the same time. `completes` are credentials for which this
+    learner would then have everything, and `elsewhere` other goals of the audit for which it would count as well.
     """
 
     name: str
@@ -20,6 +23,8 @@ class Helpful:
     again: bool = False
     ready: bool | None = None
     soon: bool | None = None
+    before: Requirement | None = None
+    at_once: tuple[str, ...] = ()
     completes: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 

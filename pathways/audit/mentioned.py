@@ -73,6 +73,9 @@ def titles_in(goals: Sequence[GoalAudit], targets: Sequence[Target], catalogue: 
         for requirement in goal.mentioned:
             for inside in walk(requirement) if not isinstance(requirement, SumLine | SpreadLine) else ():
                 _note(inside, found, catalogue)
+        for helpful in goal.helpful:
+            for inside in walk(helpful.before) if helpful.before is not None else ():
+                _note(inside, found, catalogue)
         for name in _names_in(goal):
             found.setdefault(name, titled(name, catalogue))
     return tuple(sorted((name, title) for name, title in found.items() if title != name))
@@ -136,6 +139,8 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
         yield from goal.together.goals
         for shared in goal.together.shared:
             yield from (shared.sharing, *shared.goals, *(cite.source for cite in shared.cites))
+    for helpful in goal.helpful:
+        yield from (*helpful.completes, *helpful.elsewhere)
     for route in goal.routes:
         yield from _conversions(route.finding)
 

@@ -1,11 +1,11 @@
 """What would do for each open requirement of a solved route: everything declared that would count, the most useful first."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, read, walk
+from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, demands_in, read, walk
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
 from pathways.audit.earnable import Earnable, earnable
@@ -49,7 +49,12 @@ def would_do(
             told = telling.of(inside)
             if told is not None:
                 found[path] = replace(told, path=inside.requirement.path)
-    return tuple(found.values()), tuple(telling.helpful.values())
+    at_once = telling.at_once(found)
+    helpful = {name: replace(each, at_once=at_once.get(name, ())) for name, each in telling.helpful.items()}
+    return (
+        tuple(replace(each, items=_ordered(each.items, helpful)) for each in found.values()),
+        tuple(helpful.values()),
+    )
 
 
 def _open(finding: Finding) -> Iterator[str]:
@@ -164,31 +169,29 @@ class _Telling:
         )
 
     def _kept(self, names: Iterable[str], *, is_wide: bool = False) -> tuple[str, ...]:
-        """Things by their names, the most useful first."""
+        """Things by their names, each looked at once."""
         order = list(names)
         for at, name in enumerate(order):
             if name not in self.helpful:
                 looked = not is_wide or at < limits.WOULD_DO_LOOKED_AT
                 self.helpful[name] = self._made(name, looked=looked)
-        return tuple(sorted(order, key=lambda name: _usefulness(self.helpful[name])))
+        return tuple(order)
+
+    def at_once(self, found: Mapping[str, WouldDo]) -> dict[str, tuple[str, ...]]:
+        """Things that would count for several open requirements, of which none takes them from the other."""
+        served: dict[str, dict[str, str]] = {}
+        for demand in demands_in(self.solution.part):
+            told = found.get(declared_path(demand.path))
+            if told is not None and not told.is_wide and self.solution.places[demand.path].in_use:
+                for name in told.items:
+                    served.setdefault(name, {}).setdefault(demand.scope, told.path)
+        return {name: tuple(paths.values()) for name, paths in served.items() if len(paths) > 1}
 
     def _made(self, name: str, *, looked: bool) -> Helpful:
-        learning = self.case.catalogue.learning.get(name)
-        if learning is None:
-            return Helpful(name, "credential", "", self.case.catalogue.title(name))
         entry = self.all.entry(name)
-        again = entry is not None and any(
-            each.sort == learning.sort for each in self.solution.attempts.get(entry.identity, ())
-        )
-        return Helpful(
-            name,
-            learning.sort,
-            f"{learning.subject} {learning.number}".strip(),
-            learning.title,
-            again,
-            is_ready(learning, self.case) if looked else None,
-            is_soon(learning, self.case.catalogue, self.case.as_of) if looked else None,
-        )
+        before = self.solution.attempts.get(entry.identity, ()) if entry is not None else ()
+        again = entry is not None and any(each.sort == entry.sort for each in before)
+        return thing_of(name, self.case, again=again, looked=looked)
 
     def _conversions(self, place: Place) -> Iterator[tuple[str, str]]:
         """The conversions that are open and would give something that counts here."""
@@ -239,9 +242,32 @@ class _Telling:
                 yield Raises(grade.name, (short / (grade.points - asked.minimum)).__ceil__())
 
 
-def _usefulness(each: Helpful) -> tuple[bool, ...]:
-    """What can be taken now comes first, of that what is offered next."""
-    return (each.ready is False, each.soon is False, each.again)
+def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Helpful:
+    """A declared thing as it is told; whether it can be taken now is looked up where it is to be."""
+    learning = case.catalogue.learning.get(name)
+    if learning is None:
+        return Helpful(name, "credential", "", case.catalogue.title(name), again)
+    ready = is_ready(learning, case) if looked else None
+    return Helpful(
+        name,
+        learning.sort,
+        f"{learning.subject} {learning.number}".strip(),
+        learning.title,
+        again,
+        ready,
+        is_soon(learning, case.catalogue, case.as_of) if looked else None,
+        learning.prerequisite if ready is False else None,
+    )
+
+
+def _ordered(names: Iterable[str], helpful: Mapping[str, Helpful]) -> tuple[str, ...]:
+    """What can be taken now comes first, of that what counts for more, then what is offered next."""
+
+    def usefulness(name: str) -> tuple[int, ...]:
+        each = helpful[name]
+        return (each.ready is False, -len(each.at_once), each.soon is False, each.again)
+
+    return tuple(sorted(names, key=usefulness))
 
 
 def home_of(case: Case) -> frozenset[str]:

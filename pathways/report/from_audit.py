@@ -24,6 +24,7 @@ from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
 from pathways.report.versions_in_words import versions
+from pathways.report.would_do_in_words import would_do
 
 DIGEST_SHOWN = 12
 """How many characters of the digest of the rules tell one rule set from another at a desk."""
@@ -133,7 +134,11 @@ def _points(sentences: list[str]) -> tuple[Point, ...]:
 def _still_needed(route: RouteFinding, known: Known) -> Iterator[Section]:
     found = tuple(
         Point(
-            text, STATES[finding.state].mark, TONES[finding.state], known.note(str(finding.requirement.place))
+            text,
+            STATES[finding.state].mark,
+            TONES[finding.state],
+            known.note(str(finding.requirement.place)),
+            tuple(Point(way, "", Tone.QUIET) for way in would_do(finding, known)),
         )
         for text, finding in missing(route.finding, known)
     )

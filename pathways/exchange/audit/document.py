@@ -119,6 +119,62 @@ class NeededPart(Part):
     path: str = Field(description="the requirement that it is about")
 
 
+class InsteadPart(Part):
+    """A requirement that is met, at which something else could count, so that one of its items could move."""
+
+    path: str
+    frees: str = Field(description="the id of the item that could then count for the open requirement")
+    items: list[str] = Field(description="names in the rules of what could count in its place")
+
+
+class ConvertiblePart(Part):
+    """A conversion of an item that is open now."""
+
+    conversion: str
+    item: str = Field(description="the id of the item on the record")
+
+
+class RaisesPart(Part):
+    """How much more of a grade would raise an average far enough."""
+
+    grade: str
+    credits: Number
+
+
+class WouldDoPart(Part):
+    """What would do for an open requirement."""
+
+    path: str = Field(description="the requirement")
+    text: list[str]
+    items: list[str] = Field(
+        description="names in the rules, the most useful first: each by itself would lower what remains"
+    )
+    enough: list[str] = Field(description="those of them that would leave nothing to be done here")
+    anything: bool = Field(description="whether learning that the rules do not declare would do as well")
+    instead: list[InsteadPart] = Field(description="what would do in a roundabout way")
+    conversions: list[ConvertiblePart] = Field(description="conversions into something that would count here")
+    raises: list[RaisesPart] = Field(description="of an average: each of these by itself would do")
+    since: Day | None = Field(description="the day from which a condition holds by itself")
+
+
+class HelpfulPart(Part):
+    """Something declared that would do for an open requirement."""
+
+    name: str = Field(description="its name in the rules")
+    sort: Literal["course", "exam", "experience", "credential"]
+    code: str
+    title: str
+    again: bool = Field(description="whether it was taken before")
+    ready: bool | None = Field(
+        description="whether what comes before it is there; null where nothing says it"
+    )
+    soon: bool | None = Field(description="whether the next term offers it; null where nothing says it")
+    before: str | None = Field(description="what comes before it and is not there, in words")
+    at_once: list[str] = Field(description="open requirements that it would count for at the same time")
+    completes: list[str] = Field(description="credentials that the learner would then have all for")
+    elsewhere: list[str] = Field(description="other goals of the audit for which it would count as well")
+
+
 class UnusedPart(Part):
     """An item that was not applied, and why."""
 
@@ -303,6 +359,11 @@ class GoalPart(Part):
     progress: ProgressPart
     remaining: Number
     still_needed: list[NeededPart]
+    would_do: list[WouldDoPart] = Field(
+        default=[],
+        description="all that would do for each requirement that is not met, in the order of the rules",
+    )
+    helpful: list[HelpfulPart] = Field(default=[], description="what all these names are, each once")
     routes: list[RoutePart]
     unused: list[UnusedPart]
     options: list[OptionPart]

@@ -1,0 +1,163 @@
+"""What would do, in as few words as will do: what can be taken for an open requirement, and what else that would bring."""
+
+from collections.abc import Iterator, Sequence
+
+from pathways.audit.helpful import Exchange, Helpful, Raises, WouldDo
+from pathways.audit.state import State
+from pathways.audit.verdict import Finding
+from pathways.model.amount import SEMESTER
+from pathways.model.requirement import Leaf, Line, Requirement
+from pathways.model.selection import Filtered, InSet, OneOf, Selection
+from pathways.report.amounts_in_words import day, thousandths
+from pathways.report.known import Known, item_name
+from pathways.report.lists_in_words import MOST_TOLD, counted, joined, shortened
+from pathways.report.plain_text import plain
+from pathways.report.requirements_in_words import required
+
+IN_FULL = 3
+"""Lists up to so long are told in full, without a count."""
+MOST_NAMED = 4
+"""How many of more are named."""
+MOST_OF_ANYTHING = 30
+"""How many things there may be so that some of them are named where nearly anything would do."""
+MOST_LATER = 2
+"""How many of those of which something comes first, beside others that can be taken now."""
+MOST_UNLOCKING = 2
+"""How many things with something else that they would bring are told of one requirement."""
+_SORTS = {"course": "course", "exam": "exam", "experience": "experience", "credential": "credential"}
+
+
+def would_do(finding: Finding, known: Known) -> list[str]:
+    """Phrases to stand below what is still needed; nothing where that says all there is to say."""
+    found = known.would_do.get(finding.path)
+    if found is None or finding.state is not State.UNMET:
+        return []
+    return [*told_of(found, finding.requirement, known), *_unlocking(found, known)]
+
+
+def told_of(found: WouldDo, asked: Requirement | Line, known: Known) -> list[str]:
+    """What would do for a requirement, each way in a phrase of its own."""
+    return [
+        *_since(found),
+        *_raising(found.raises),
+        *_things(found, asked, known),
+        *_exchanged(found.exchanges, known),
+        *_converted(found, known),
+    ]
+
+
+def _of(names: Sequence[str], known: Known) -> list[Helpful]:
+    return [known.helpful[name] for name in names if name in known.helpful]
+
+
+def thing(each: Helpful) -> str:
+    """A thing by its code and title.
+
+    >>> thing(Helpful("mus180", "course", "MUS 180", "Choir", again=True))
+    'MUS 180 Choir (again)'
+    """
+    name = item_name(each.code, each.title, each.name)
+    return f"{name} (again)" if each.again else name
+
+
+def _things(would: WouldDo, asked: Requirement | Line, known: Known) -> Iterator[str]:
+    """A short list in full; of a long one how many there are, and the first of those that can be taken now."""
+    found = _of(would.items, known)
+    later = [each for each in found if each.ready is False]
+    now = [thing(each) for each in found if each.ready is not False]
+    if (
+        not found
+        or (_says_all(asked, found) and not later)
+        or (would.is_wide and len(found) > MOST_OF_ANYTHING)
+    ):
+        return
+    if isinstance(asked, Leaf) and asked.item is not None and len(found) == 1:
+        if later[0].before is not None:
+            yield f"first: {required(later[0].before, known.titles)}"
+        return
+    ways = [shortened(now, "or", MOST_NAMED)] if now else []
+    if later:
+        names = [thing(each) for each in later]
+        ways.append(f"after what comes before: {shortened(names, 'or', MOST_LATER if now else MOST_NAMED)}")
+    yield f"{'for instance' if would.is_wide else 'would do'}: {_counted(found)}{'; '.join(ways)}"
+
+
+def _counted(found: Sequence[Helpful]) -> str:
+    """`any of 14 courses: ` before a list that is not told in full."""
+    if len(found) <= IN_FULL:
+        return ""
+    sorts = {each.sort for each in found}
+    return f"any of {counted(len(found), _SORTS.get(next(iter(sorts)), 'item') if len(sorts) == 1 else 'item')}: "
+
+
+def _says_all(asked: Requirement | Line, found: Sequence[Helpful]) -> bool:
+    """Whether the requirement itself names just these things."""
+    if not isinstance(asked, Leaf):
+        return True
+    if asked.item is not None:
+        return True
+    names = _named(asked.selection)
+    return len(names) <= MOST_TOLD and {each.name for each in found} == set(names)
+
+
+def _named(selection: Selection) -> tuple[str, ...]:
+    match selection:
+        case OneOf(names):
+            return names
+        case Filtered(base, _) if not isinstance(base, InSet):
+            return _named(base)
+        case _:
+            return ()
+
+
+def _exchanged(exchanges: Sequence[Exchange], known: Known) -> Iterator[str]:
+    for each in exchanges:
+        found = _of(each.items, known)
+        if found:
+            listed = f"{_counted(found)}{shortened([thing(one) for one in found], 'or', MOST_NAMED)}"
+            yield (
+                f"or in place of {known.item(each.frees)}, which could then count here, "
+                f"for {known.quoted(each.path)}: {listed}"
+            )
+
+
+def _converted(found: WouldDo, known: Known) -> Iterator[str]:
+    names = list(dict.fromkeys(known.item(item) for _, item in found.conversions))
+    if names:
+        yield f"or by converting {shortened(names, 'or')} (see the options)"
+
+
+def _raising(raises: Sequence[Raises]) -> Iterator[str]:
+    """The best grade, and the lowest that would still do."""
+    told = [raises[0], *raises[-1:]] if len(raises) > 1 else list(raises)
+    ways = [f"{thousandths(each.credits, SEMESTER)} more with {plain(each.grade)}" for each in told]
+    if ways:
+        yield f"would do: {joined(ways, 'or')}"
+
+
+def _since(found: WouldDo) -> Iterator[str]:
+    if found.since is not None:
+        yield f"holds from {day(found.since)} on"
+
+
+def _unlocking(found: WouldDo, known: Known) -> Iterator[str]:
+    """Things that would bring something else besides, the first few."""
+    shown = [each for each in _of(found.items, known) if each.completes or each.elsewhere or each.at_once]
+    for each in shown[:MOST_UNLOCKING]:
+        yield f"{thing(each)} {unlocking(each, known)}"
+
+
+def unlocking(each: Helpful, known: Known) -> str:
+    """What a thing would bring besides."""
+    told = []
+    if each.at_once:
+        told.append(f"would count for {joined([known.quoted(path) for path in each.at_once])} at once")
+    if each.completes:
+        told.append(
+            f"would also complete {joined([f'“{known.titles.of(name)}”' for name in each.completes])}"
+        )
+    if each.elsewhere:
+        told.append(
+            f"would count in {joined([f'“{known.titles.of(name)}”' for name in each.elsewhere])}, too"
+        )
+    return " and ".join(told)
