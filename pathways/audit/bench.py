@@ -34,7 +34,7 @@ from pathways.audit.state import State
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
-from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding
+from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding, Use
 from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.audit.would_do import remaining_with, would_do
 from pathways.graph.excepted import excepted_graph
@@ -319,12 +319,17 @@ class Bench:
 
 def _cited(finding: Finding, case: Case) -> Iterator[Citation]:
     """The sources of the rules by which something that counts was transferred."""
-    rules = {rule.name: rule for rule in rules_for(case.catalogue, case.record)}
-    for use in (*finding.applied, *finding.coming):
-        if use.transferred_by in rules:
-            yield from rules[use.transferred_by].cites
+    names = dict.fromkeys(use.transferred_by for use in _uses(finding) if use.transferred_by is not None)
+    rules = {rule.name: rule for rule in rules_for(case.catalogue, case.record)} if names else {}
+    for name in names:
+        if name in rules:
+            yield from rules[name].cites
+
+
+def _uses(finding: Finding) -> Iterator[Use]:
+    yield from (*finding.applied, *finding.coming)
     for child in finding.children:
-        yield from _cited(child, case)
+        yield from _uses(child)
 
 
 def _routes(seen: Sequence[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding, ...]:
