@@ -7,6 +7,15 @@ from pathways.model.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True)
+class Completed:
+    """A credential that would be complete, and those in which it counts."""
+
+    name: str
+    kind: str
+    leads_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Helpful:
     """A declared course, exam, experience or credential that would count for something that is open.
 
@@ -25,8 +34,10 @@ class Helpful:
     soon: bool | None = None
     before: Requirement | None = None
     at_once: tuple[str, ...] = ()
-    completes: tuple[str, ...] = ()
+    completes: tuple[Completed, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    kind: str = ""
+    """Of a credential its kind."""
 
 
 @dataclass(frozen=True, slots=True)

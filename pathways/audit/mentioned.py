@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from pathways.audit.helpful import WithinReach
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.catalogue import Catalogue
@@ -81,6 +82,13 @@ def titles_in(goals: Sequence[GoalAudit], targets: Sequence[Target], catalogue: 
     return tuple(sorted((name, title) for name, title in found.items() if title != name))
 
 
+def titles_of_reach(near: Iterable[WithinReach], catalogue: Catalogue) -> Titles:
+    """The titles that are needed to tell what is within reach."""
+    things = (item.kind for each in near for item in each.items if item.kind)
+    names = dict.fromkeys((*(name for each in near for name in (each.kind, *each.leads_to)), *things))
+    return tuple((name, title) for name in names if (title := titled(name, catalogue)) != name)
+
+
 def titled(name: str, catalogue: Catalogue) -> str:
     """The title of a name, after subject and number as printed where it has them; a limit is told by what it limits."""
     owner, _, limit = name.partition("/")
@@ -140,7 +148,9 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
         for shared in goal.together.shared:
             yield from (shared.sharing, *shared.goals, *(cite.source for cite in shared.cites))
     for helpful in goal.helpful:
-        yield from (*helpful.completes, *helpful.elsewhere)
+        yield from helpful.elsewhere
+        for completed in helpful.completes:
+            yield from (completed.name, completed.kind, *completed.leads_to)
     for route in goal.routes:
         yield from _conversions(route.finding)
 

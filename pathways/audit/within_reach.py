@@ -1,7 +1,7 @@
-"""Credentials one step away that nobody asked for: found by a quick look at all, and then by an audit of the few that are near."""
+"""Credentials one step away that nobody asked for: found by a quick look at all, then by an audit of the few that are near."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pathways.audit.allocation.demand import NeedsSearchError
@@ -10,11 +10,12 @@ from pathways.audit.bench import Bench
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import best_of, solved
 from pathways.audit.earnable import earnable
-from pathways.audit.helpful import WithinReach
+from pathways.audit.helpful import Completed, WithinReach
 from pathways.audit.one_more import Solution, lowering
 from pathways.audit.target import Graph, declared_target, target_of
+from pathways.audit.verdict import GoalAudit
 from pathways.audit.view import EARNED
-from pathways.audit.would_do import thing_of
+from pathways.audit.would_do import by_usefulness, thing_of
 from pathways.model.amount import Fixed, Quantity
 from pathways.model.catalogue import Catalogue
 from pathways.model.equivalence import equivalents_of
@@ -31,19 +32,23 @@ _Route = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A credential and the things of which any one is lacking for it, none if nothing is; `begun` where something counts already."""
+    """A credential and the things of which any one is lacking for it, none if nothing is; whether something counts already."""
 
     name: str
     items: tuple[str, ...]
     begun: bool
 
 
-def one_step_away(bench: Bench, besides: Collection[str], wanted: Collection[str]) -> list[Step]:
+def one_step_away(
+    bench: Bench, besides: Collection[str], wanted: Collection[str], *, begun: bool
+) -> list[Step]:
     """Credentials that are not held and for which at most one thing is lacking, in an order in which they build on each other.
 
-    So many are audited as are quickly seen to be near: begun, or lacking one of the things that are `wanted` anyway. What needs
-    a search is not told, nor are `besides`.
+    So many are audited as are quickly seen to be near: lacking one of the things that are `wanted` anyway or, if these are
+    asked for too, `begun`. What needs a search is not told, nor are `besides`.
     """
+    if bench.refused is not None:
+        return []
     everything = members_of(bench.catalogue)
     there, wanted_bits = everything.bits_of(_names_of(bench)), everything.bits_of(wanted)
     asked = _asked(Same(bench.catalogue.as_written or bench.catalogue))
@@ -53,7 +58,7 @@ def one_step_away(bench: Bench, besides: Collection[str], wanted: Collection[str
         routes = asked.get(name, ())
         if name in besides or there & everything.bits_of([name]) or looked_at == limits.WITHIN_REACH_AUDITED:
             continue
-        if any(_is_near(route, there, wanted_bits) for route in routes):
+        if any(_is_near(route, there, wanted_bits, begun=begun) for route in routes):
             looked_at += 1
             step = _step(bench, name)
             if step is not None and not step.items and bench.catalogue.credentials[name].automatic:
@@ -63,19 +68,56 @@ def one_step_away(bench: Bench, besides: Collection[str], wanted: Collection[str
     return found
 
 
-def within_reach(steps: Collection[Step], bench: Bench, graph: Graph) -> tuple[WithinReach, ...]:
-    """Those that have been begun, what most leads to first, as they are told."""
-    above = leading_to(graph)
+def within_reach(steps: Collection[Step], bench: Bench) -> tuple[WithinReach, ...]:
+    """Those that have been begun, as they are told: first what nothing is lacking for, then what leads to most."""
+    above = leading_to(bench.graph)
     found = []
     for step in steps:
         if step.begun:
             credential = bench.catalogue.credentials[step.name]
             case = bench.case(EARNED, target_of(bench.graph, step.name))
             things = tuple(thing_of(name, case, again=False) for name in step.items)
-            found.append(
-                WithinReach(step.name, credential.title, credential.kind, things, above.get(step.name, ()))
-            )
+            leads_to = above.get(step.name, ())
+            found.append(WithinReach(step.name, credential.title, credential.kind, things, leads_to))
     return tuple(sorted(found, key=lambda each: (bool(each.items), -len(each.leads_to))))
+
+
+def with_what_else(goals: Sequence[GoalAudit], steps: Collection[Step], bench: Bench) -> list[GoalAudit]:
+    """Verdicts with what each thing that would do would bring besides: credentials, and something for the other goals."""
+    completes: dict[str, list[Completed]] = {}
+    above = leading_to(bench.graph)
+    for step in steps:
+        told = Completed(step.name, bench.catalogue.credentials[step.name].kind, above.get(step.name, ()))
+        for name in step.items:
+            completes.setdefault(name, []).append(told)
+    lists = {goal.name: _narrow(goal) for goal in goals}
+    return [_with_what_else(goal, completes, lists) for goal in goals]
+
+
+def _with_what_else(
+    goal: GoalAudit, completes: Mapping[str, Sequence[Completed]], lists: Mapping[str, Collection[str]]
+) -> GoalAudit:
+    tied = goal.together.goals if goal.together is not None else ()
+    others = {name: told for name, told in lists.items() if name != goal.name and name not in tied}
+    helpful = {
+        each.name: replace(
+            each,
+            completes=tuple(completes.get(each.name, ())),
+            elsewhere=tuple(name for name, told in others.items() if each.name in told),
+        )
+        for each in goal.helpful
+    }
+    would = tuple(replace(each, items=by_usefulness(each.items, helpful)) for each in goal.would_do)
+    return replace(goal, would_do=would, helpful=tuple(helpful.values()))
+
+
+def wanted_in(goals: Iterable[GoalAudit]) -> set[str]:
+    """The things that would do for something of which not nearly everything does."""
+    return {name for goal in goals for name in _narrow(goal)}
+
+
+def _narrow(goal: GoalAudit) -> set[str]:
+    return {name for each in goal.would_do if not each.is_wide for name in each.items}
 
 
 def leading_to(graph: Graph) -> Mapping[str, tuple[str, ...]]:
@@ -126,16 +168,16 @@ def _fewest(leaf: Leaf) -> int:
     return 1
 
 
-def _is_near(route: _Route, there: int, wanted: int) -> bool:
-    """Whether at most one thing is surely lacking, and something has been begun or what is lacking is wanted anyway."""
-    short, begun, is_wanted = 0, False, False
+def _is_near(route: _Route, there: int, wanted: int, *, begun: bool) -> bool:
+    """Whether at most one thing is surely lacking, and this is wanted, or something is there and that is enough."""
+    short, is_begun, is_wanted = 0, False, False
     for takes, number in route:
         have = (takes & there).bit_count()
-        begun = begun or have > 0
+        is_begun = is_begun or have > 0
         if have < number:
             short += number - have
             is_wanted = bool(takes & wanted)
-    return short <= 1 and (begun or is_wanted)
+    return short <= 1 and (is_wanted or (begun and is_begun))
 
 
 def _step(bench: Bench, name: str) -> Step | None:

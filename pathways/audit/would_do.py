@@ -52,7 +52,7 @@ def would_do(
     at_once = telling.at_once(found)
     helpful = {name: replace(each, at_once=at_once.get(name, ())) for name, each in telling.helpful.items()}
     return (
-        tuple(replace(each, items=_ordered(each.items, helpful)) for each in found.values()),
+        tuple(replace(each, items=by_usefulness(each.items, helpful)) for each in found.values()),
         tuple(helpful.values()),
     )
 
@@ -246,7 +246,8 @@ def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Help
     """A declared thing as it is told; whether it can be taken now is looked up where it is to be."""
     learning = case.catalogue.learning.get(name)
     if learning is None:
-        return Helpful(name, "credential", "", case.catalogue.title(name), again)
+        kind = case.catalogue.credentials[name].kind if name in case.catalogue.credentials else ""
+        return Helpful(name, "credential", "", case.catalogue.title(name), again, kind=kind)
     ready = is_ready(learning, case) if looked else None
     return Helpful(
         name,
@@ -260,12 +261,13 @@ def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Help
     )
 
 
-def _ordered(names: Iterable[str], helpful: Mapping[str, Helpful]) -> tuple[str, ...]:
+def by_usefulness(names: Iterable[str], helpful: Mapping[str, Helpful]) -> tuple[str, ...]:
     """What can be taken now comes first, of that what counts for more, then what is offered next."""
 
     def usefulness(name: str) -> tuple[int, ...]:
         each = helpful[name]
-        return (each.ready is False, -len(each.at_once), each.soon is False, each.again)
+        more = len(each.at_once) + len(each.completes) + len(each.elsewhere)
+        return (each.ready is False, -more, each.soon is False, each.again)
 
     return tuple(sorted(names, key=usefulness))
 

@@ -18,6 +18,7 @@ from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.policies_in_words import binding, under_policies
+from pathways.report.reach_in_words import within_reach
 from pathways.report.sharing_in_words import together
 from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
@@ -31,6 +32,10 @@ DIGEST_SHOWN = 12
 
 PINS = "Pins"
 """The heading over what became of pins."""
+WITHIN_REACH = "Also within reach"
+"""The title over credentials that nobody asked for."""
+WITHOUT_ASKING = "Nobody asked for these"
+"""The heading over them."""
 EXCEPTIONS = "Exceptions"
 """The heading over what was granted against the letter of the rules."""
 
@@ -39,9 +44,12 @@ def page_of_audit(audit: Audit) -> Page:
     """The page of an audit."""
     titles = Titles.of_pairs(audit.titles)
     title = f"Audit of {person(audit.learner_name, audit.learner)}"
-    chapters = tuple(chapter(goal, titles) for goal in audit.goals)
+    chapters = [chapter(goal, titles) for goal in audit.goals]
+    near = within_reach(audit.within_reach, titles)
+    if near:
+        chapters.append(Chapter(WITHIN_REACH, None, (), (Section(WITHOUT_ASKING, _points(near)),)))
     return Page(
-        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), chapters
+        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), tuple(chapters)
     )
 
 

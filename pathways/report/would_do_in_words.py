@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from pathways.audit.helpful import Exchange, Helpful, Raises, WouldDo
+from pathways.audit.helpful import Completed, Exchange, Helpful, Raises, WouldDo
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
-from pathways.model.amount import SEMESTER
+from pathways.model.amount import SCALE, SEMESTER
 from pathways.model.requirement import Leaf, Line, Requirement
 from pathways.model.selection import Filtered, InSet, OneOf, Selection
-from pathways.report.amounts_in_words import day, thousandths
+from pathways.report.amounts_in_words import day, number_of_thousandths, unit_name
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import MOST_TOLD, counted, joined, shortened
 from pathways.report.plain_text import plain
@@ -24,7 +24,6 @@ MOST_LATER = 2
 """How many of those of which something comes first, beside others that can be taken now."""
 MOST_UNLOCKING = 2
 """How many things with something else that they would bring are told of one requirement."""
-_SORTS = {"course": "course", "exam": "exam", "experience": "experience", "credential": "credential"}
 
 
 def would_do(finding: Finding, known: Known) -> list[str]:
@@ -87,7 +86,7 @@ def _counted(found: Sequence[Helpful]) -> str:
     if len(found) <= IN_FULL:
         return ""
     sorts = {each.sort for each in found}
-    return f"any of {counted(len(found), _SORTS.get(next(iter(sorts)), 'item') if len(sorts) == 1 else 'item')}: "
+    return f"any of {counted(len(found), sorts.pop() if len(sorts) == 1 else 'thing')}: "
 
 
 def _says_all(asked: Requirement | Line, found: Sequence[Helpful]) -> bool:
@@ -130,7 +129,10 @@ def _converted(found: WouldDo, known: Known) -> Iterator[str]:
 def _raising(raises: Sequence[Raises]) -> Iterator[str]:
     """The best grade, and the lowest that would still do."""
     told = [raises[0], *raises[-1:]] if len(raises) > 1 else list(raises)
-    ways = [f"{thousandths(each.credits, SEMESTER)} more with {plain(each.grade)}" for each in told]
+    ways = [
+        f"{number_of_thousandths(each.credits)} more {unit_name(SEMESTER, one=each.credits == SCALE)} with {plain(each.grade)}"
+        for each in told
+    ]
     if ways:
         yield f"would do: {joined(ways, 'or')}"
 
@@ -147,15 +149,20 @@ def _unlocking(found: WouldDo, known: Known) -> Iterator[str]:
         yield f"{thing(each)} {unlocking(each, known)}"
 
 
+def _completed(each: Completed, known: Known) -> str:
+    """A credential with its kind, and where it counts."""
+    text = f"“{known.titles.of(each.name)}” ({known.titles.of(each.kind)})"
+    above = [f"“{known.titles.of(name)}”" for name in each.leads_to]
+    return f"{text}, which counts in {shortened(above, most=1)}" if above else text
+
+
 def unlocking(each: Helpful, known: Known) -> str:
     """What a thing would bring besides."""
     told = []
     if each.at_once:
         told.append(f"would count for {joined([known.quoted(path) for path in each.at_once])} at once")
     if each.completes:
-        told.append(
-            f"would also complete {joined([f'“{known.titles.of(name)}”' for name in each.completes])}"
-        )
+        told.append(f"would also complete {joined([_completed(one, known) for one in each.completes])}")
     if each.elsewhere:
         told.append(
             f"would count in {joined([f'“{known.titles.of(name)}”' for name in each.elsewhere])}, too"

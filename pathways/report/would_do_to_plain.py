@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pathways.audit.helpful import Helpful, WouldDo
+from pathways.audit.helpful import Helpful, WithinReach, WouldDo
 from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.known import Known
 from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.reach_in_words import reached
 from pathways.report.requirements_in_words import required
 from pathways.report.titles import Titles
 from pathways.report.would_do_in_words import told_of
@@ -42,6 +43,7 @@ def helpful_to_plain(each: Helpful, titles: Titles) -> Plain:
     return {
         "name": each.name,
         "sort": each.sort,
+        "kind": each.kind or None,
         "code": plain(each.code),
         "title": plain(each.title),
         "again": each.again,
@@ -49,6 +51,20 @@ def helpful_to_plain(each: Helpful, titles: Titles) -> Plain:
         "soon": each.soon,
         "before": required(each.before, titles).replace(HARD_SPACE, " ") if each.before is not None else None,
         "at_once": list(each.at_once),
-        "completes": list(each.completes),
+        "completes": [
+            {"name": one.name, "kind": one.kind, "leads_to": list(one.leads_to)} for one in each.completes
+        ],
         "elsewhere": list(each.elsewhere),
+    }
+
+
+def reach_to_plain(each: WithinReach, titles: Titles) -> Plain:
+    """A credential that nobody asked for, and what is lacking for it."""
+    return {
+        "name": each.name,
+        "title": plain(each.title),
+        "kind": each.kind,
+        "items": [helpful_to_plain(item, titles) for item in each.items],
+        "leads_to": list(each.leads_to),
+        "text": reached(each, titles).replace(HARD_SPACE, " "),
     }

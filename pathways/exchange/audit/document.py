@@ -157,11 +157,20 @@ class WouldDoPart(Part):
     since: Day | None = Field(description="the day from which a condition holds by itself")
 
 
+class CompletedPart(Part):
+    """A credential for which the learner would then have everything."""
+
+    name: str
+    kind: str
+    leads_to: list[str] = Field(description="credentials in which it counts")
+
+
 class HelpfulPart(Part):
     """Something declared that would do for an open requirement."""
 
     name: str = Field(description="its name in the rules")
     sort: Literal["course", "exam", "experience", "credential"]
+    kind: str | None = Field(description="of a credential its kind")
     code: str
     title: str
     again: bool = Field(description="whether it was taken before")
@@ -171,7 +180,7 @@ class HelpfulPart(Part):
     soon: bool | None = Field(description="whether the next term offers it; null where nothing says it")
     before: str | None = Field(description="what comes before it and is not there, in words")
     at_once: list[str] = Field(description="open requirements that it would count for at the same time")
-    completes: list[str] = Field(description="credentials that the learner would then have all for")
+    completes: list[CompletedPart] = Field(description="credentials that would then be complete")
     elsewhere: list[str] = Field(description="other goals of the audit for which it would count as well")
 
 
@@ -360,10 +369,9 @@ class GoalPart(Part):
     remaining: Number
     still_needed: list[NeededPart]
     would_do: list[WouldDoPart] = Field(
-        default=[],
         description="all that would do for each requirement that is not met, in the order of the rules",
     )
-    helpful: list[HelpfulPart] = Field(default=[], description="what all these names are, each once")
+    helpful: list[HelpfulPart] = Field(description="what all these names are, each once")
     routes: list[RoutePart]
     unused: list[UnusedPart]
     options: list[OptionPart]
@@ -385,6 +393,17 @@ class GoalPart(Part):
     sources: list[SourcePart]
 
 
+class WithinReachPart(Part):
+    """A credential that nobody asked for and that is at most one thing away."""
+
+    name: str
+    title: str
+    kind: str
+    items: list[HelpfulPart] = Field(description="any one of these is lacking; none where nothing is")
+    leads_to: list[str] = Field(description="credentials in which it counts")
+    text: str
+
+
 class AuditDocument(Part):
     """An audit of one learner on one day by one rule set."""
 
@@ -393,6 +412,9 @@ class AuditDocument(Part):
     as_of: Day
     rules: str = Field(description="the digest of the meaning of the rules")
     goals: list[GoalPart]
+    within_reach: list[WithinReachPart] = Field(
+        description="credentials that nobody asked for, begun and at most one thing away"
+    )
 
 
 class ReviewPart(Part):
