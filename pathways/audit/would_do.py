@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
-from pathways.audit.allocation.parts import Choice, Part, Settled, Wanted, demands_in, read, walk
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled, Wanted, demands_in, read, walk
 from pathways.audit.case import Case
 from pathways.audit.closure import best_of, solved
 from pathways.audit.earnable import Earnable, earnable
@@ -91,6 +91,8 @@ class _Telling:
         self.solution, self.case, self.options = solution, solution.case, options
         self._tried, self._could_hurt, self._remaining = tried, could_hurt, remaining
         self._known: dict[str, int | None] = {}
+        gathering = (part for part in walk(solution.part) if isinstance(part, Gathered))
+        self._contributing = {demand.path for part in gathering for demand in demands_in(part)}
         learner = self.case.learner
         self.all: Earnable = earnable(self.case.catalogue, self.case.as_of, learner.matriculated)
         self.helpful: dict[str, Helpful] = {}
@@ -127,7 +129,7 @@ class _Telling:
         names = {
             entry.name: left
             for entry, left in lowering(self.solution, place, near)
-            if entry.name and not (place.in_use and self._hurts(entry))
+            if entry.name and not (place.in_use and self._hurts(entry, self._gain(place, left)))
         }
         ordered = self._kept(names, is_wide=is_wide)
         return WouldDo(
@@ -141,21 +143,25 @@ class _Telling:
 
     def _exchanges(self, place: Place, told: Container[str]) -> tuple[Exchange, ...]:
         def is_told(entry: Entry, other: Place) -> bool:
-            return entry.name not in told and self._is_told(entry, other) and not self._hurts(entry)
+            return entry.name not in told and self._is_told(entry, other) and not self._hurts(entry, 1)
 
         found = tuple(exchanges(self.solution, place, self.all, is_told))
         for each in found:
             self._kept(each.items, is_wide=True)
         return found
 
-    def _hurts(self, entry: Entry) -> bool:
-        """Whether no less would remain of the goal, because a rule elsewhere turns; of many things it is not tried."""
+    def _gain(self, place: Place, left: int) -> int:
+        """How much less would surely remain of the goal; what is lacking of contributions together may stay the same."""
+        return 0 if place.demand.path in self._contributing else place.remaining - left
+
+    def _hurts(self, entry: Entry, gain: int) -> bool:
+        """Whether less than that would be gained, because a rule elsewhere turns; of many things it is not tried."""
         if entry.name not in self._could_hurt or entry.name is None:
             return False
         if entry.name not in self._known and len(self._known) < limits.WOULD_DO_TRIED:
             self._known[entry.name] = self._tried(entry)
-        left = self._known.get(entry.name, -1)
-        return left is None or left >= self._remaining
+        left = self._known.get(entry.name, 0)
+        return left is None or left > self._remaining - gain
 
     def _is_told(self, entry: Entry, place: Place) -> bool:
         """Not the goal itself, and of what anything would do for nothing that is taught elsewhere."""
