@@ -42,10 +42,13 @@ class Helpful:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What would count at another requirement (`path`), from where an item (key) could then move here."""
+    """What would count at another requirement (`path`) in place of an item (key), which could then move here.
+
+    Of several items in `frees` the first would move to where the next one is, and the last would count here.
+    """
 
     path: str
-    frees: str
+    frees: tuple[str, ...]
     items: tuple[str, ...]
 
 

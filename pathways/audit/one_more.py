@@ -76,6 +76,13 @@ class Solution:
         there = any(each.entry.identity == entry.identity for each in (*demand.attempts, *demand.candidates))
         return not there and (demand.scope, entry.identity) not in self.users
 
+    def replaced(self, entry: Entry, place: Place) -> Candidate | None:
+        """What counts here and once only, of which it would be another attempt."""
+        under_way = any(each.status in _UNDER_WAY for each in self.attempts.get(entry.identity, ()))
+        if entry.uses != 1 or under_way:
+            return None
+        return next((each for each in place.applied if each.entry.identity == entry.identity), None)
+
     def candidate(self, entry: Entry, demand: Demand) -> Candidate | None:
         """An item as this leaf would count it; what is worth as much as is recorded is worth all that is short."""
         if entry.worth is None and demand.unit.measure != "items" and entry.sort == "experience":
@@ -176,12 +183,14 @@ def lowering(solution: Solution, place: Place, entries: Iterable[Entry]) -> Iter
     """Those that would lower what remains of a leaf, each with what would remain."""
     known: dict[tuple[object, ...], int | None] = {}
     for entry in entries:
-        added = solution.candidate(entry, place.demand) if solution.is_new(entry, place.demand) else None
+        gone = solution.replaced(entry, place)
+        is_new = gone is not None or solution.is_new(entry, place.demand)
+        added = solution.candidate(entry, place.demand) if is_new else None
         if added is None:
             continue
-        like = solution.alike(added, place.demand)
+        like = (*solution.alike(added, place.demand), gone and gone.item)
         if like not in known:
-            known[like] = solution.lowers(place, added)
+            known[like] = solution.lowers(place, added, gone)
         left = known[like]
         if left is not None and left < place.remaining:
             yield entry, left

@@ -25,6 +25,8 @@ from pathways.model.members import is_open
 from pathways.model.requirement import Age, Gpa, Holds, InOrder, OnDate, Score
 from pathways.text import limits
 
+LEAST_OF_EACH = "least-of-each"
+"""Of minimums of each value of a key only a search knows what lowers what remains."""
 Tried: TypeAlias = Callable[[Entry], int | None]
 """What would remain of a goal with one item more; None where that is not decided."""
 
@@ -109,7 +111,8 @@ class _Telling:
                 Settled(requirement=Holds(credential=name, negated=False))
                 | Settled(requirement=Score(exam=name))
             ):
-                return WouldDo(part.path, self._kept([name]), frozenset({name}))
+                names = [name] if not self._hurts(self.all.entry(name), part.remaining) else []
+                return WouldDo(part.path, self._kept(names), frozenset(names))
             case Settled(requirement=InOrder() as order):
                 return self._anew(order)
             case Settled(requirement=Age() as age):
@@ -126,10 +129,12 @@ class _Telling:
         entries = self.all.taken_by(leaf.selection, self.case.selecting)
         is_wide = is_open(leaf.selection)
         near = (each for each in entries if self._is_told(each, place))
+        each = LEAST_OF_EACH in place.demand.obstacle
         names = {
             entry.name: left
             for entry, left in lowering(self.solution, place, near)
-            if entry.name and not (place.in_use and self._hurts(entry, self._gain(place, left)))
+            if entry.name
+            and not (place.in_use and self._hurts(entry, self._gain(place, left), surely_tried=each))
         }
         ordered = self._kept(names, is_wide=is_wide)
         return WouldDo(
@@ -154,13 +159,15 @@ class _Telling:
         """How much less would surely remain of the goal; what is lacking of contributions together may stay the same."""
         return 0 if place.demand.path in self._contributing else place.remaining - left
 
-    def _hurts(self, entry: Entry, gain: int) -> bool:
+    def _hurts(self, entry: Entry | None, gain: int, *, surely_tried: bool = False) -> bool:
         """Whether less than that would be gained, because a rule elsewhere turns; of many things it is not tried."""
-        if entry.name not in self._could_hurt or entry.name is None:
+        if entry is None or entry.name is None:
+            return False
+        if entry.name not in self._could_hurt and not surely_tried:
             return False
         if entry.name not in self._known and len(self._known) < limits.WOULD_DO_TRIED:
             self._known[entry.name] = self._tried(entry)
-        left = self._known.get(entry.name, 0)
+        left = self._known.get(entry.name, self._remaining if surely_tried else 0)
         return left is None or left > self._remaining - gain
 
     def _is_told(self, entry: Entry, place: Place) -> bool:

@@ -114,10 +114,9 @@ def _exchanged(exchanges: Sequence[Exchange], known: Known) -> Iterator[str]:
         found = _of(each.items, known)
         if found:
             listed = f"{_counted(found)}{shortened([thing(one) for one in found], 'or', MOST_NAMED)}"
-            yield (
-                f"or in place of {known.item(each.frees)}, which could then count here, "
-                f"for {known.quoted(each.path)}: {listed}"
-            )
+            first, *others = [known.item(key) for key in each.frees]
+            moves = "".join(f", which could then count in place of {other}" for other in others)
+            yield f"or in place of {first}{moves}, which could then count here, for {known.quoted(each.path)}: {listed}"
 
 
 def _converted(found: WouldDo, known: Known) -> Iterator[str]:

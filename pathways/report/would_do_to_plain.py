@@ -27,7 +27,8 @@ def would_do_to_plain(found: WouldDo, known: Known) -> Plain:
         "enough": [name for name in found.items if name in found.enough],
         "anything": found.is_wide,
         "instead": [
-            {"path": each.path, "frees": each.frees, "items": list(each.items)} for each in found.exchanges
+            {"path": each.path, "frees": list(each.frees), "items": list(each.items)}
+            for each in found.exchanges
         ],
         "conversions": [{"conversion": name, "item": item} for name, item in found.conversions],
         "raises": [

@@ -183,9 +183,21 @@ def test_an_exchange_names_the_requirement_and_what_becomes_free() -> None:
         (
             "goal/require/2",
             ("sea.birds",),
-            (Exchange("goal/require/1", "sea.plants@2024-05-10#1", ("sea.song",)),),
+            (Exchange("goal/require/1", ("sea.plants@2024-05-10#1",), ("sea.song",)),),
         )
     ]
+
+
+def test_items_may_move_on_from_one_requirement_to_the_next() -> None:
+    found = only(
+        "require 1 course from { sea.draw, sea.song }",
+        "require 1 course from { sea.plants, sea.draw }",
+        "require 1 course from { sea.plants }",
+        record="earned sea.plants on 2023-05-10 grade B\nearned sea.draw on 2024-05-10 grade B",
+    )
+    moved = ("sea.draw@2024-05-10#1", "sea.plants@2023-05-10#1")
+    assert (found.path, found.items) == ("goal/require/3", ())
+    assert found.exchanges == (Exchange("goal/require/1", moved, ("sea.song",)),)
 
 
 def test_what_counts_for_two_requirements_at_once_comes_first() -> None:

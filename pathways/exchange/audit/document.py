@@ -123,7 +123,9 @@ class InsteadPart(Part):
     """A requirement that is met, at which something else could count, so that one of its items could move."""
 
     path: str
-    frees: str = Field(description="the id of the item that could then count for the open requirement")
+    frees: list[str] = Field(
+        description="ids of items: each could move to where the next one is, the last to the open requirement"
+    )
     items: list[str] = Field(description="names in the rules of what could count in its place")
 
 
