@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from pathways.audit.helpful import WithinReach
-from pathways.report.lists_in_words import counted, joined, shortened
+from pathways.report.lists_in_words import joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.titles import Titles
 from pathways.report.would_do_in_words import MOST_NAMED, thing
 
 MOST = 3
-"""How many are told."""
+"""How many are told; one more is told, too, since counting it is no shorter."""
 _LEADS_TO = 2
 
 
 def within_reach(near: Sequence[WithinReach], titles: Titles) -> list[str]:
     """The first few, and how many more there are."""
+    if len(near) <= MOST + 1:
+        return [reached(each, titles) for each in near]
     told = [reached(each, titles) for each in near[:MOST]]
-    more = len(near) - MOST
-    return [*told, f"And {counted(more, 'more like these', 'more like these')}."] if more > 0 else told
+    return [*told, f"And {len(near) - MOST} more like these."]
 
 
 def reached(each: WithinReach, titles: Titles) -> str:
