@@ -43,13 +43,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """An item at the right thing that does not count here: which filter refuses it, and the filter's value in words' order."""
+    """An item at the right thing that does not count here: which filter refuses it, and the filter's value in words' order.
+
+    `has` is what the item has instead: its grade, its score, or the day on which it was completed, as far as it is recorded.
+    """
 
     item: str
     title: str
     code: str
     filter: str
     value: str
+    has: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,13 +126,13 @@ def test_what_else_a_thing_would_bring_is_told_of_the_first_two() -> None:
 def test_what_is_within_reach_is_told_shortly() -> None:
     near = (
         WithinReach("one", "One", "badge", ()),
-        WithinReach("two", "Two", "certificate", (course("a"), course("b")), ("ba",)),
+        WithinReach("two", "Two", "badge", (course("a"), course("b")), ("ba",)),
         WithinReach("three", "Three", "badge", (Helpful("aa", "credential", "", "Inner", kind="badge"),)),
         WithinReach("four", "Four", "badge", (course("a"), Helpful("e", "exam", "", "Exam"))),
     )
     assert within_reach(near * 2, TITLES) == [
         "You have everything that “One” (badge) asks for.",
-        "You are one course away from “Two” (certificate): ART 101 Course a or ART 102 Course b; it counts in “Bachelor of data”.",
+        "You are one course away from “Two” (badge): ART 101 Course a or ART 102 Course b; it counts in “Bachelor of data”.",
         "You are one badge away from “Three” (badge): Inner.",
         "And 5 more like these.",
     ]

@@ -55,6 +55,7 @@ class NearPart(Part):
     title: str
     filter: str = Field(description="the words of the rule that refuse it")
     value: str
+    has: str | None = Field(description="its grade, score or day, which is not what the rule asks for")
     text: str
 
 
