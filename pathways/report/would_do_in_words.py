@@ -6,7 +6,7 @@ from pathways.audit.helpful import Completed, Exchange, Helpful, Raises, WouldDo
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
 from pathways.model.amount import SCALE, SEMESTER
-from pathways.model.requirement import Leaf, Line, Requirement
+from pathways.model.requirement import InOrder, Leaf, Line, Requirement
 from pathways.model.selection import Filtered, InSet, OneOf, Selection
 from pathways.report.amounts_in_words import day, number_of_thousandths, unit_name
 from pathways.report.known import Known, item_name
@@ -31,7 +31,9 @@ def would_do(finding: Finding, known: Known) -> list[str]:
     found = known.would_do.get(finding.path)
     if found is None or finding.state is not State.UNMET:
         return []
-    return [*told_of(found, finding.requirement, known), *_unlocking(found, known)]
+    asked = finding.requirement
+    is_named = isinstance(asked, Leaf) and found.items == (asked.item,)
+    return [*told_of(found, asked, known), *_unlocking(found, known, is_named=is_named)]
 
 
 def told_of(found: WouldDo, asked: Requirement | Line, known: Known) -> list[str]:
@@ -74,27 +76,31 @@ def _things(would: WouldDo, asked: Requirement | Line, known: Known) -> Iterator
         if later[0].before is not None:
             yield f"first: {required(later[0].before, known.titles)}"
         return
-    ways = [shortened(now, "or", MOST_NAMED)] if now else []
-    if later:
-        names = [thing(each) for each in later]
-        ways.append(f"after what comes before: {shortened(names, 'or', MOST_LATER if now else MOST_NAMED)}")
-    yield f"{'for instance' if would.is_wide else 'would do'}: {_counted(found)}{'; '.join(ways)}"
+    lead = "for instance" if would.is_wide else "would do"
+    names = [thing(each) for each in later]
+    if not now:
+        yield f"{lead} after what comes before: {_counted(found, known)}{shortened(names, 'or', MOST_NAMED)}"
+        return
+    rest = f"; after what comes before: {shortened(names, 'or', MOST_LATER)}" if later else ""
+    yield f"{lead}: {_counted(found, known)}{shortened(now, 'or', MOST_NAMED)}{rest}"
 
 
-def _counted(found: Sequence[Helpful]) -> str:
+def _counted(found: Sequence[Helpful], known: Known) -> str:
     """`any of 14 courses: ` before a list that is not told in full."""
     if len(found) <= IN_FULL:
         return ""
-    sorts = {each.sort for each in found}
+    sorts = {_noun(each, known) for each in found}
     return f"any of {counted(len(found), sorts.pop() if len(sorts) == 1 else 'thing')}: "
+
+
+def _noun(each: Helpful, known: Known) -> str:
+    return known.titles.of(each.kind) if each.kind else each.sort
 
 
 def _says_all(asked: Requirement | Line, found: Sequence[Helpful]) -> bool:
     """Whether the requirement itself names just these things."""
-    if not isinstance(asked, Leaf):
-        return True
-    if asked.item is not None:
-        return True
+    if not isinstance(asked, Leaf) or asked.item is not None:
+        return not isinstance(asked, InOrder)
     names = _named(asked.selection)
     return len(names) <= MOST_TOLD and {each.name for each in found} == set(names)
 
@@ -113,7 +119,7 @@ def _exchanged(exchanges: Sequence[Exchange], known: Known) -> Iterator[str]:
     for each in exchanges:
         found = _of(each.items, known)
         if found:
-            listed = f"{_counted(found)}{shortened([thing(one) for one in found], 'or', MOST_NAMED)}"
+            listed = f"{_counted(found, known)}{shortened([thing(one) for one in found], 'or', MOST_NAMED)}"
             first, *others = [known.item(key) for key in each.frees]
             moves = "".join(f", which could then count in place of {other}" for other in others)
             yield f"or in place of {first}{moves}, which could then count here, for {known.quoted(each.path)}: {listed}"
@@ -141,11 +147,11 @@ def _since(found: WouldDo) -> Iterator[str]:
         yield f"holds from {day(found.since)} on"
 
 
-def _unlocking(found: WouldDo, known: Known) -> Iterator[str]:
-    """Things that would bring something else besides, the first few."""
+def _unlocking(found: WouldDo, known: Known, *, is_named: bool) -> Iterator[str]:
+    """Things that would bring something else besides, the first few; the one that was just named is not named again."""
     shown = [each for each in _of(found.items, known) if each.completes or each.elsewhere or each.at_once]
     for each in shown[:MOST_UNLOCKING]:
-        yield f"{thing(each)} {unlocking(each, known)}"
+        yield f"{'it' if is_named else thing(each)} {unlocking(each, known)}"
 
 
 def _completed(each: Completed, known: Known) -> str:

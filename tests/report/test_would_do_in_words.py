@@ -8,13 +8,14 @@ import pytest
 from pathways.audit.helpful import Completed, Exchange, Helpful, Raises, WithinReach, WouldDo
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
+from pathways.model.requirement import InOrder
 from pathways.model.selection import Filter, Filtered, OneOf
 from pathways.report import to_plain
 from pathways.report.known import Known
 from pathways.report.reach_in_words import within_reach
 from pathways.report.titles import Titles
 from pathways.report.would_do_in_words import would_do
-from tests.report.made import COURSES, TITLES, age, audit, found, goal, item, leaf, use
+from tests.report.made import COURSES, TITLES, age, at, audit, found, goal, item, leaf, use
 
 LEAF = leaf(2, unit=COURSES)
 COURSE = "abcdefghijklmnopqrstuvwxyz"
@@ -47,6 +48,8 @@ def test_of_more_it_is_told_how_many_there_are_and_the_first_of_them() -> None:
 def test_different_sorts_are_things() -> None:
     (text,) = told(*map(course, "abc"), Helpful("e", "exam", "", "Exam"), Helpful("f", "exam", "", "Test"))
     assert text.startswith("would do: any of 5 things: ")
+    (text,) = told(*(Helpful(name, "credential", "", name, kind="badge") for name in "abcd"))
+    assert text == "would do: any of 4 badges: a, b, c or d"
 
 
 def test_what_something_comes_before_is_told_after_the_others() -> None:
@@ -54,6 +57,17 @@ def test_what_something_comes_before_is_told_after_the_others() -> None:
     assert text == (
         "would do: any of 6 courses: ART 101 Course a; after what comes before: ART 102 Course b, ART 103 Course c or 3 more"
     )
+
+
+def test_where_something_comes_before_all_of_them_that_is_told_first() -> None:
+    assert told(course("a", ready=False), course("b", ready=False)) == [
+        "would do after what comes before: ART 101 Course a or ART 102 Course b"
+    ]
+
+
+def test_an_order_that_failed_names_what_could_be_completed_anew() -> None:
+    order = found(InOrder("o", (item("a"), item("b")), place=at(9)))
+    assert told(course("b", again=True), finding=order) == ["would do: ART 102 Course b (again)"]
 
 
 def test_of_a_single_named_item_it_is_told_what_comes_first_and_nothing_else() -> None:
@@ -117,6 +131,9 @@ def test_what_else_a_thing_would_bring_is_told_of_the_first_two() -> None:
     assert told(*several)[1:] == [
         "ART 101 Course a would also complete “Associate of data” (badge), which counts in “Bachelor of data”",
         "ART 102 Course b would also complete “Associate of data” (badge), which counts in “Bachelor of data”",
+    ]
+    assert told(course("a", elsewhere=("aa",)), finding=found(item("a"))) == [
+        "it would count in “Associate of data”, too"
     ]
     (_, text) = told(course("a", elsewhere=("aa",), at_once=("ba/require", "core")))
     at_once = "would count for “at least 2 courses” and “Data core” at once"
