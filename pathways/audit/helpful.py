@@ -8,11 +8,12 @@ from pathways.model.requirement import Requirement
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A credential that would be complete, and those in which it counts."""
+    """A credential that would be complete, those in which it counts, and whether something counts for it already."""
 
     name: str
     kind: str
     leads_to: tuple[str, ...] = ()
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

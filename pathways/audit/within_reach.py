@@ -87,7 +87,9 @@ def with_what_else(goals: Sequence[GoalAudit], steps: Collection[Step], bench: B
     completes: dict[str, list[Completed]] = {}
     above = leading_to(bench.graph)
     for step in steps:
-        told = Completed(step.name, bench.catalogue.credentials[step.name].kind, above.get(step.name, ()))
+        told = Completed(
+            step.name, bench.catalogue.credentials[step.name].kind, above.get(step.name, ()), step.begun
+        )
         for name in step.items:
             completes.setdefault(name, []).append(told)
     lists = {goal.name: _narrow(goal) for goal in goals}

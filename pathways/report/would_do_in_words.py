@@ -1,6 +1,7 @@
 """What would do, in as few words as will do: what can be taken for an open requirement, and what else that would bring."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pathways.audit.helpful import Completed, Exchange, Helpful, Raises, WouldDo
 from pathways.audit.state import State
@@ -149,7 +150,12 @@ def _since(found: WouldDo) -> Iterator[str]:
 
 def _unlocking(found: WouldDo, known: Known, *, is_named: bool) -> Iterator[str]:
     """Things that would bring something else besides, the first few; the one that was just named is not named again."""
-    shown = [each for each in _of(found.items, known) if each.completes or each.elsewhere or each.at_once]
+    things = _of(found.items, known)
+    if found.is_wide:  # of nearly anything what was begun is of interest
+        things = [
+            replace(each, completes=tuple(one for one in each.completes if one.begun)) for each in things
+        ]
+    shown = [each for each in things if each.completes or each.elsewhere or each.at_once]
     for each in shown[:MOST_UNLOCKING]:
         yield f"{'it' if is_named else thing(each)} {unlocking(each, known)}"
 

@@ -53,7 +53,8 @@ def helpful_to_plain(each: Helpful, titles: Titles) -> Plain:
         "before": required(each.before, titles).replace(HARD_SPACE, " ") if each.before is not None else None,
         "at_once": list(each.at_once),
         "completes": [
-            {"name": one.name, "kind": one.kind, "leads_to": list(one.leads_to)} for one in each.completes
+            {"name": one.name, "kind": one.kind, "leads_to": list(one.leads_to), "begun": one.begun}
+            for one in each.completes
         ],
         "elsewhere": list(each.elsewhere),
     }

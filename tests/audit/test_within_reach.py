@@ -78,7 +78,7 @@ def test_a_goal_is_not_within_reach_of_itself() -> None:
 def test_a_thing_that_would_do_tells_what_it_would_complete_for_this_learner() -> None:
     goal = audited("earned sea.draw on 2024-05-10 grade B", reach=False).goals[0]
     song = next(each for each in goal.helpful if each.name == "sea.song")
-    artist = Completed("sea.artist", "badge", ("sea.stage",))
+    artist = Completed("sea.artist", "badge", ("sea.stage",), begun=True)
     assert song.completes == (artist, Completed("sea.singer", "badge"))
     assert goal.would_do[0].items == ("sea.song", "sea.plants")
     nobody = audited("", reach=False).goals[0]

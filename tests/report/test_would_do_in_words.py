@@ -140,6 +140,13 @@ def test_what_else_a_thing_would_bring_is_told_of_the_first_two() -> None:
     assert text == f"ART 101 Course a {at_once} and would count in “Associate of data”, too"
 
 
+def test_where_nearly_anything_would_do_only_what_completes_something_begun_is_told() -> None:
+    begun, other = (course(name, completes=(Completed("aa", "badge", (), name == "a"),)) for name in "ab")
+    assert told(begun, other, is_wide=True)[1:] == [
+        "ART 101 Course a would also complete “Associate of data” (badge)"
+    ]
+
+
 def test_what_is_within_reach_is_told_shortly() -> None:
     near = (
         WithinReach("one", "One", "badge", ()),

@@ -166,6 +166,7 @@ class CompletedPart(Part):
     name: str
     kind: str
     leads_to: list[str] = Field(description="credentials in which it counts")
+    begun: bool = Field(description="whether something counts for it already")
 
 
 class HelpfulPart(Part):
