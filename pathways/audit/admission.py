@@ -44,7 +44,7 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     rules = in_force(graph, learner, [name], day, seconds)
     graph, target = rules.graph, target_of(rules.graph, name)
     review_when = graph.graph["catalogue"].admissions[name].review_when
-    bench = Bench(graph, learner, day, seconds)
+    bench = Bench(graph, learner, day, seconds, tells=True)
     graph = bench.graph
     target, review_when = target_of(graph, name), graph.graph["catalogue"].admissions[name].review_when
     (goal,), titles = made_tellable(rules.with_versions([with_exceptions(bench.goal(name), bench)]), graph)

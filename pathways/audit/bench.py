@@ -19,6 +19,9 @@ from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.forced import forced_pins
 from pathways.audit.from_record import entries_of
+from pathways.audit.helpful import Helpful, WouldDo
+from pathways.audit.hurting import that_could_hurt
+from pathways.audit.one_more import Solution
 from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
@@ -31,8 +34,9 @@ from pathways.audit.state import State
 from pathways.audit.target import Graph, Route, Target, target_of
 from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
-from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding
+from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding, Use
 from pathways.audit.view import EARNED, FOUR_WAYS, View
+from pathways.audit.would_do import remaining_with, would_do
 from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Citation, Credential, Policy
@@ -53,6 +57,8 @@ class Bench:
     previous: Previous = field(default_factory=dict)
     of_other_years: frozenset[str] = frozenset()
     """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
+    tells: bool = False
+    """Whether it is told what would do, which no verdict needs."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -165,7 +171,7 @@ class Bench:
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
-        return replace(self, learner=replace(self.learner, pins=()))
+        return replace(self, learner=replace(self.learner, pins=()), tells=False)
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -232,6 +238,8 @@ class Bench:
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
+        options = () if met else self._open(best[1], best[2], target)
+        doing, helpful = self._would_do(target, chosen, best, case, options) if not met else ((), ())
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
@@ -240,10 +248,29 @@ class Bench:
                 replace(each, reason="of another year") if each.item in self.of_other_years else each
                 for each in unused_of(best[1], later, chosen, case)
             ),
-            options=() if met else self._open(best[1], best[2], target),
+            options=options,
             conflict=None if met else why_not(best[1], case, best[2].honoured),
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
+            would_do=doing,
+            helpful=helpful,
         )
+
+    def _would_do(
+        self,
+        target: Target,
+        finding: Finding,
+        best: tuple[Route, Part, Outcome],
+        case: Case,
+        options: tuple[Option, ...],
+    ) -> tuple[tuple[WouldDo, ...], tuple[Helpful, ...]]:
+        if not self.tells:
+            return (), ()
+
+        def tried(entry: Entry) -> int | None:
+            return remaining_with(entry, target, case)
+
+        solved_as = Solution(best[1], best[2], case)
+        return would_do(finding, solved_as, options, tried, that_could_hurt(target, self.catalogue))
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)
@@ -296,12 +323,17 @@ class Bench:
 
 def _cited(finding: Finding, case: Case) -> Iterator[Citation]:
     """The sources of the rules by which something that counts was transferred."""
-    rules = {rule.name: rule for rule in rules_for(case.catalogue, case.record)}
-    for use in (*finding.applied, *finding.coming):
-        if use.transferred_by in rules:
-            yield from rules[use.transferred_by].cites
+    names = dict.fromkeys(use.transferred_by for use in _uses(finding) if use.transferred_by is not None)
+    rules = {rule.name: rule for rule in rules_for(case.catalogue, case.record)} if names else {}
+    for name in names:
+        if name in rules:
+            yield from rules[name].cites
+
+
+def _uses(finding: Finding) -> Iterator[Use]:
+    yield from (*finding.applied, *finding.coming)
     for child in finding.children:
-        yield from _cited(child, case)
+        yield from _uses(child)
 
 
 def _routes(seen: Sequence[tuple[Case, Solved]], best: Route) -> tuple[RouteFinding, ...]:

@@ -222,7 +222,22 @@ def _gpa(condition: Gpa, case: Case) -> Fact:
 
 
 def _average(condition: Gpa, case: Case) -> Fact:
-    """Over all graded attempts for credit, failures included; transferred ones only where the selection says so."""
+    points, credits_, number = sums_of(condition, case)
+    if not credits_:
+        return Fact(holds=False, seen=(("graded", "0"),))
+    seen = (
+        ("gpa", shown(points / credits_)),
+        ("graded", str(number)),
+        ("credits", _decimal(credits_)),
+    )
+    return Fact((points >= condition.minimum * credits_) is not condition.below, seen)
+
+
+def sums_of(condition: Gpa, case: Case) -> tuple[Fraction, Fraction, int]:
+    """Grade points (times credits) and credits in thousandths, and how many attempts these are of.
+
+    Of all graded attempts for credit, failures included; transferred ones only where the selection says so.
+    """
     over = condition.over
     if over is None:
         raise NeedsSearchError("average-as-a-fact", condition.path)
@@ -237,14 +252,7 @@ def _average(condition: Gpa, case: Case) -> Fact:
     weights = [(weight(entry.worth, case), entry.points or 0) for entry in counted if entry.worth is not None]
     credits_ = sum((weight for weight, _ in weights), Fraction(0))
     points = sum((weight * value for weight, value in weights), Fraction(0))
-    if not credits_:
-        return Fact(holds=False, seen=(("graded", "0"),))
-    seen = (
-        ("gpa", shown(points / credits_)),
-        ("graded", str(len(counted))),
-        ("credits", _decimal(credits_)),
-    )
-    return Fact((points >= condition.minimum * credits_) is not condition.below, seen)
+    return points, credits_, len(counted)
 
 
 def graded(entry: Entry, case: Case) -> bool:

@@ -7,10 +7,11 @@ from pathways.audit.bench import Bench
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.goal_set import audit_set
-from pathways.audit.mentioned import made_tellable
+from pathways.audit.mentioned import made_tellable, titles_of_reach
 from pathways.audit.previous import Previous
 from pathways.audit.target import Graph
 from pathways.audit.verdict import Audit
+from pathways.audit.within_reach import one_step_away, wanted_in, with_what_else, within_reach
 from pathways.model.learner import Learner
 
 
@@ -22,16 +23,25 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     digest: str,
     seconds: float | None = None,
     previous: Previous | None = None,
+    *,
+    reach: bool = False,
 ) -> Audit:
-    """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
+    """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission.
+
+    With `reach` it is looked up which other credentials that were begun are one step away.
+    """
     rules = in_force(graph, learner, goals, as_of, seconds)
-    bench = Bench(rules.graph, learner, as_of, seconds, previous or {})
+    bench = Bench(rules.graph, learner, as_of, seconds, previous or {}, tells=True)
     found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
+    steps = one_step_away(bench, goals, wanted_in(found), begun=reach)
+    found = with_what_else(found, steps, bench)
+    near = within_reach(steps, bench) if reach else ()
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
-        bench = Bench(own.graph, learner, as_of, seconds, previous or {}, own.of_other_years)
+        bench = Bench(own.graph, learner, as_of, seconds, previous or {}, own.of_other_years, tells=True)
         found = [with_exceptions(bench.goal(name), bench)]
         (verdict,), more = made_tellable(rules.with_versions(found), own.graph)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)
         titles = tuple(sorted(dict((*titles, *more)).items()))
-    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)
+    titles = tuple(sorted(dict((*titles, *titles_of_reach(near, bench.catalogue))).items()))
+    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles, near)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from pathways.audit.helpful import WithinReach
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Finding, GoalAudit
 from pathways.model.catalogue import Catalogue
@@ -73,9 +74,19 @@ def titles_in(goals: Sequence[GoalAudit], targets: Sequence[Target], catalogue: 
         for requirement in goal.mentioned:
             for inside in walk(requirement) if not isinstance(requirement, SumLine | SpreadLine) else ():
                 _note(inside, found, catalogue)
+        for helpful in goal.helpful:
+            for inside in walk(helpful.before) if helpful.before is not None else ():
+                _note(inside, found, catalogue)
         for name in _names_in(goal):
             found.setdefault(name, titled(name, catalogue))
     return tuple(sorted((name, title) for name, title in found.items() if title != name))
+
+
+def titles_of_reach(near: Iterable[WithinReach], catalogue: Catalogue) -> Titles:
+    """The titles that are needed to tell what is within reach."""
+    things = (item.kind for each in near for item in each.items if item.kind)
+    names = dict.fromkeys((*(name for each in near for name in (each.kind, *each.leads_to)), *things))
+    return tuple((name, title) for name in names if (title := titled(name, catalogue)) != name)
 
 
 def titled(name: str, catalogue: Catalogue) -> str:
@@ -136,6 +147,10 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
         yield from goal.together.goals
         for shared in goal.together.shared:
             yield from (shared.sharing, *shared.goals, *(cite.source for cite in shared.cites))
+    for helpful in goal.helpful:
+        yield from helpful.elsewhere
+        for completed in helpful.completes:
+            yield from (completed.name, completed.kind, *completed.leads_to)
     for route in goal.routes:
         yield from _conversions(route.finding)
 

@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.helpful import Helpful, WithinReach, WouldDo
 from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
 from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
@@ -49,13 +50,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """An item at the right thing that does not count here: which filter refuses it, and the filter's value in words' order."""
+    """An item at the right thing that does not count here: which filter refuses it, and the filter's value in words' order.
+
+    `has` is what the item has instead: its grade, its score, or the day on which it was completed, as far as it is recorded.
+    """
 
     item: str
     title: str
     code: str
     filter: str
     value: str
+    has: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,7 @@ class GoalAudit:
     is below it, and those that change no rule at all.
     `policies` are those that ask something of it besides its own rules.
     `version` says which of several versions of the rules it goes by; most rules have one, and it is None.
+    `would_do` is what would do for each requirement that is open, and `helpful` are all these things.
     `mentioned` are requirements that the reasons speak of by path and that stand in none of the findings.
     """
 
@@ -230,6 +236,8 @@ class GoalAudit:
     version: VersionUsed | None = None
     policies: tuple[Policy, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    would_do: tuple[WouldDo, ...] = ()
+    helpful: tuple[Helpful, ...] = ()
 
     @property
     def eligible(self) -> bool:
@@ -244,7 +252,10 @@ class GoalAudit:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One learner, some goals, one day, one rule set: everything needed to replay the decision."""
+    """One learner, some goals, one day, one rule set: everything needed to replay the decision.
+
+    `within_reach` are credentials that nobody asked for and for which one thing is lacking, where that was looked up.
+    """
 
     learner: str
     learner_name: str
@@ -252,6 +263,7 @@ class Audit:
     digest: str
     goals: tuple[GoalAudit, ...]
     titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    within_reach: tuple[WithinReach, ...] = ()
 
     def goal(self, name: str) -> GoalAudit:
         """The verdict on one goal by name; KeyError if the audit has no such goal."""

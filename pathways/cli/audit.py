@@ -135,7 +135,18 @@ def _audits(
         goals = Goals(asked) if asked else goals_of(learner, rules, as_of, seconds)
         if goals.names:
             previous = before.get(learner.key)
-            found.append(audit(rules.graph, learner, goals.names, as_of, rules.digest, seconds, previous))
+            found.append(
+                audit(
+                    rules.graph,
+                    learner,
+                    goals.names,
+                    as_of,
+                    rules.digest,
+                    seconds,
+                    previous,
+                    reach=not asked,
+                )
+            )
             further.append((learner.name or learner.key, goals))
     return found, further
 

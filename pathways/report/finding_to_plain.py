@@ -146,5 +146,6 @@ def _near(miss: NearMiss, known: Known) -> Plain:
         "title": plain(miss.title),
         "filter": miss.filter,
         "value": plain(miss.value),
+        "has": plain(miss.has) or None,
         "text": f"{near_misses([miss], known.titles)[0]}.",
     }

@@ -18,18 +18,24 @@ from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.policies_in_words import binding, under_policies
+from pathways.report.reach_in_words import within_reach
 from pathways.report.sharing_in_words import own_missing, together
 from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
 from pathways.report.versions_in_words import versions
+from pathways.report.would_do_in_words import would_do
 
 DIGEST_SHOWN = 12
 """How many characters of the digest of the rules tell one rule set from another at a desk."""
 
 PINS = "Pins"
 """The heading over what became of pins."""
+WITHIN_REACH = "Also within reach"
+"""The title over credentials that nobody asked for."""
+WITHOUT_ASKING = "Nobody asked for these"
+"""The heading over them."""
 EXCEPTIONS = "Exceptions"
 """The heading over what was granted against the letter of the rules."""
 
@@ -38,9 +44,12 @@ def page_of_audit(audit: Audit) -> Page:
     """The page of an audit."""
     titles = Titles.of_pairs(audit.titles)
     title = f"Audit of {person(audit.learner_name, audit.learner)}"
-    chapters = tuple(chapter(goal, titles) for goal in audit.goals)
+    chapters = [chapter(goal, titles) for goal in audit.goals]
+    near = within_reach(audit.within_reach, titles)
+    if near:
+        chapters.append(Chapter(WITHIN_REACH, None, (), (Section(WITHOUT_ASKING, _points(near)),)))
     return Page(
-        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), chapters
+        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), tuple(chapters)
     )
 
 
@@ -133,7 +142,11 @@ def _points(sentences: list[str]) -> tuple[Point, ...]:
 def _still_needed(route: RouteFinding, goal: GoalAudit, known: Known) -> Iterator[Section]:
     found = tuple(
         Point(
-            text, STATES[finding.state].mark, TONES[finding.state], known.note(str(finding.requirement.place))
+            text,
+            STATES[finding.state].mark,
+            TONES[finding.state],
+            known.note(str(finding.requirement.place)),
+            tuple(Point(way, "", Tone.QUIET) for way in would_do(finding, known)),
         )
         for text, finding in missing(route.finding, known)
     )

@@ -6,7 +6,7 @@ from pathways.audit.transferable import WouldTransfer
 from pathways.audit.verdict import NearMiss, Use
 from pathways.model.amount import Unit
 from pathways.model.selection import Filter
-from pathways.report.amounts_in_words import day, thousandths
+from pathways.report.amounts_in_words import day, day_from, thousandths
 from pathways.report.filters_in_words import narrowing
 from pathways.report.known import item_name
 from pathways.report.lists_in_words import joined, shortened
@@ -73,13 +73,25 @@ def near_misses(near: Sequence[NearMiss], titles: Titles) -> list[str]:
     reasons: dict[tuple[str, str], list[str]] = {}
     for miss in near:
         names = reasons.setdefault((miss.filter, miss.value), [])
-        name = item_name(miss.code, miss.title, miss.item)
+        name = f"{item_name(miss.code, miss.title, miss.item)}{_instead(miss)}"
         if name not in names:
             names.append(name)
     return [
         f"{shortened(names)} {'counts' if len(names) == 1 else 'count'} here only {only(kind, value, titles)}"
         for (kind, value), names in reasons.items()
     ]
+
+
+def _instead(miss: NearMiss) -> str:
+    """What an item has that is not enough, in brackets behind its name.
+
+    >>> _instead(NearMiss("i", "", "", "with grade", "C", "D+")), _instead(NearMiss("i", "", "", "completed within", "1 years"))
+    (' (grade D+)', '')
+    """
+    if not miss.has:
+        return ""
+    word = {Filter.GRADE.value: "grade ", Filter.SCORE.value: "score "}.get(miss.filter)
+    return f" ({word}{plain(miss.has)})" if word is not None else f" ({day_from(miss.has)})"
 
 
 _ONLY = {

@@ -10,6 +10,7 @@ from pathways.report.requirements_in_words import required
 from pathways.report.titles import Titles
 
 if TYPE_CHECKING:
+    from pathways.audit.helpful import Helpful, WouldDo
     from pathways.model.learner import Pin
     from pathways.model.requirement import Line, Requirement
 
@@ -52,6 +53,8 @@ class Known:
         for route in goal.routes:
             self.names.setdefault(route.name, plain(route.title or route.name))
             self._read_pins(route.finding, frozenset((goal.name, route.name)), goal)
+        self.would_do: dict[str, WouldDo] = {each.path: each for each in goal.would_do}
+        self.helpful: dict[str, Helpful] = {each.name: each for each in goal.helpful}
         self.limits: dict[str, Shared] = {}
         for shared in goal.together.shared if goal.together is not None else ():
             self.limits[shared.path] = shared

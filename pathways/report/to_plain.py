@@ -30,6 +30,7 @@ from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
 from pathways.report.unused_in_words import unused
 from pathways.report.versions_in_words import versions
+from pathways.report.would_do_to_plain import helpful_to_plain, reach_to_plain, would_do_to_plain
 
 AUDIT = "audit/1"
 DECISION = "decision/1"
@@ -46,7 +47,12 @@ def to_plain(found: Audit | Decision) -> Document:
         "rules": found.digest,
     }
     if isinstance(found, Audit):
-        return {"pathways": AUDIT, **head, "goals": [_goal(goal, titles) for goal in found.goals]}
+        return {
+            "pathways": AUDIT,
+            **head,
+            "goals": [_goal(goal, titles) for goal in found.goals],
+            "within_reach": [reach_to_plain(each, titles) for each in found.within_reach],
+        }
     return {
         "pathways": DECISION,
         **head,
@@ -115,6 +121,8 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "progress": {"percent": goal.percent, "exact": str(goal.progress)},
         "remaining": number_of_thousandths(goal.remaining),
         "still_needed": [{"text": _soft(text), "path": path} for text, path in still_needed],
+        "would_do": [would_do_to_plain(each, known) for each in goal.would_do],
+        "helpful": [helpful_to_plain(each, titles) for each in goal.helpful],
         "routes": [_route(each, known) for each in goal.routes],
         "unused": [_unused(each, known) for each in goal.unused],
         "options": [_option(each, known) for each in goal.options],

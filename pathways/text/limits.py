@@ -66,6 +66,12 @@ WOULD_TRANSFER_TRIED = 50
 """Rules that are looked at for that."""
 WOULD_TRANSFER_MEMBERS = 20
 """Members of a requirement up to which rules are told of which nothing is on the record."""
+WOULD_DO_LOOKED_AT = 40
+"""Things that would do for a requirement of which nearly everything does, of which is looked up whether they can be taken now."""
+WOULD_DO_TRIED = 40
+"""Things that could hurt elsewhere in a goal, of which it is tried out whether they would help it."""
+WITHIN_REACH_AUDITED = 24
+"""Credentials that nobody asked for and that are quickly seen to be near, of which is looked up what is lacking."""
 KEPT_BYTES = 500_000_000
 """Bytes of all files of the cache that are kept of tables; what was used longest ago goes first."""
 KEPT_FILES = 64

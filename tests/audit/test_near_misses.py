@@ -113,3 +113,21 @@ def test_what_gives_nothing_in_the_unit_that_is_asked_for_is_no_near_miss(unit: 
     course = 'course by_the_hour "By the hour" { taught at alder worth 12 hours }\n'
     rules = course + requiring(f"at least 3 {unit} from anything")
     assert _near(desk(rules, f"earned {learnt} on 2024-05-10")) == ()
+
+
+@pytest.mark.parametrize(
+    ("requirement", "line", "has"),
+    [
+        (f"{WRITING} with grade B or better", "earned alder.wri101 on 2024-05-10 grade C", "C"),
+        (
+            "alder.placement with score 60 or better",
+            "earned alder.placement on 2024-05-10 score 59.5",
+            "59.5",
+        ),
+        (f"{WRITING} completed within 2 years", "earned alder.wri101 on 2022-06-29", "2022-06-29"),
+        ("1 course from alder.talk bearing credit", "earned alder.talk on 2024-05-10", ""),
+    ],
+)
+def test_a_near_miss_tells_what_the_item_has_instead(requirement: str, line: str, has: str) -> None:
+    (found,) = _near(desk(requiring(requirement), line))
+    assert found.has == has

@@ -11,6 +11,7 @@ from tests.properties.explained import monotone_goals
 from tests.properties.test_lineage import decided, forms, twice
 from tests.properties.test_no import count_is_right, no_is_told
 from tests.properties.test_progress import one_more_helps
+from tests.properties.test_would_do import told_is_so, untold_is_of_no_use
 from tests.properties.test_yes import MANY, fails_without_any, needs_each, suffices
 
 CALM, SETS = 4, 6
@@ -34,6 +35,7 @@ def main(first: int, number: int) -> int:
 def _of_seed(seed: int) -> Counter[str]:
     found = Counter(better=one_more_helps(drawn(Random(seed), calm=seed % CALM == 0)))
     found += _of_noes(drawn(Random(seed), 2, calm=seed % CALM == 0))
+    found += _of_what_would_do(drawn(Random(seed), 2, calm=seed % CALM == 0), calm=seed % CALM == 0)
     found += _of_yeses(drawn(Random(seed), 2, MANY))
     rules, learner = forms(seed)
     if rules.sound:
@@ -46,6 +48,14 @@ def _of_seed(seed: int) -> Counter[str]:
             assert again == before
             for goal in before.goals:
                 assert twice(goal, learner, college.rules, college.as_of) == []
+    return found
+
+
+def _of_what_would_do(college: Drawn, *, calm: bool) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for learner in college.learners:
+        found["things that would do"] += told_is_so(college, learner)
+        found["things that would not do"] += untold_is_of_no_use(college, learner) if calm else 0
     return found
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +20,9 @@ from pathways.model.requirement import (
 )
 from pathways.model.selection import Every
 from pathways.report.findings_in_words import point, requirements
+from pathways.report.items_in_words import near_misses
 from pathways.report.page import Point, Tone
+from pathways.report.titles import Titles
 from tests.report.made import (
     COURSES,
     age,
@@ -292,3 +295,16 @@ def test_a_leaf_of_hours_has_its_unit() -> None:
         "✗ At least 40 hours from experiences — 1.5 of 40 hours "
         "[counts: ENG 101 Composition, 1.5 hours, grade B, 2 January 2024]"
     )
+
+
+def test_a_near_miss_tells_the_grade_the_score_or_the_day_that_is_not_enough() -> None:
+    misses = [
+        replace(near(), has="D+"),
+        replace(near("i8", "with score", "60000"), has="59.5"),
+        replace(near("i7", "completed within", "2 years"), has="2022-06-29"),
+    ]
+    assert near_misses(misses, Titles()) == [
+        "DAT 340 Networks (grade D+) counts here only with grade C or better",
+        "DAT 340 Networks (score 59.5) counts here only with a score of 60 or better",
+        "DAT 340 Networks (29 June 2022) counts here only if completed within the last 2 years",
+    ]

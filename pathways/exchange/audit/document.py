@@ -58,6 +58,7 @@ class NearPart(Part):
     title: str
     filter: str = Field(description="the words of the rule that refuse it")
     value: str
+    has: str | None = Field(description="its grade, score or day, which is not what the rule asks for")
     text: str
 
 
@@ -120,6 +121,74 @@ class NeededPart(Part):
 
     text: str
     path: str = Field(description="the requirement that it is about")
+
+
+class InsteadPart(Part):
+    """A requirement that is met, at which something else could count, so that one of its items could move."""
+
+    path: str
+    frees: list[str] = Field(
+        description="ids of items: each could move to where the next one is, the last to the open requirement"
+    )
+    items: list[str] = Field(description="names in the rules of what could count in its place")
+
+
+class ConvertiblePart(Part):
+    """A conversion of an item that is open now."""
+
+    conversion: str
+    item: str = Field(description="the id of the item on the record")
+
+
+class RaisesPart(Part):
+    """How much more of a grade would raise an average far enough."""
+
+    grade: str
+    credits: Number
+
+
+class WouldDoPart(Part):
+    """What would do for an open requirement."""
+
+    path: str = Field(description="the requirement")
+    text: list[str]
+    items: list[str] = Field(
+        description="names in the rules, the most useful first: each by itself would lower what remains"
+    )
+    enough: list[str] = Field(description="those of them that would leave nothing to be done here")
+    anything: bool = Field(description="whether learning that the rules do not declare would do as well")
+    instead: list[InsteadPart] = Field(description="what would do in a roundabout way")
+    conversions: list[ConvertiblePart] = Field(description="conversions into something that would count here")
+    raises: list[RaisesPart] = Field(description="of an average: each of these by itself would do")
+    since: Day | None = Field(description="the day from which a condition holds by itself")
+
+
+class CompletedPart(Part):
+    """A credential for which the learner would then have everything."""
+
+    name: str
+    kind: str
+    leads_to: list[str] = Field(description="credentials in which it counts")
+    begun: bool = Field(description="whether something counts for it already")
+
+
+class HelpfulPart(Part):
+    """Something declared that would do for an open requirement."""
+
+    name: str = Field(description="its name in the rules")
+    sort: Literal["course", "exam", "experience", "credential"]
+    kind: str | None = Field(description="of a credential its kind")
+    code: str
+    title: str
+    again: bool = Field(description="whether it was taken before")
+    ready: bool | None = Field(
+        description="whether what comes before it is there; null where nothing says it"
+    )
+    soon: bool | None = Field(description="whether the next term offers it; null where nothing says it")
+    before: str | None = Field(description="what comes before it and is not there, in words")
+    at_once: list[str] = Field(description="open requirements that it would count for at the same time")
+    completes: list[CompletedPart] = Field(description="credentials that would then be complete")
+    elsewhere: list[str] = Field(description="other goals of the audit for which it would count as well")
 
 
 class UnusedPart(Part):
@@ -320,6 +389,10 @@ class GoalPart(Part):
     progress: ProgressPart
     remaining: Number
     still_needed: list[NeededPart]
+    would_do: list[WouldDoPart] = Field(
+        description="all that would do for each requirement that is not met, in the order of the rules",
+    )
+    helpful: list[HelpfulPart] = Field(description="what all these names are, each once")
     routes: list[RoutePart]
     unused: list[UnusedPart]
     options: list[OptionPart]
@@ -344,6 +417,17 @@ class GoalPart(Part):
     sources: list[SourcePart]
 
 
+class WithinReachPart(Part):
+    """A credential that nobody asked for and that is at most one thing away."""
+
+    name: str
+    title: str
+    kind: str
+    items: list[HelpfulPart] = Field(description="any one of these is lacking; none where nothing is")
+    leads_to: list[str] = Field(description="credentials in which it counts")
+    text: str
+
+
 class AuditDocument(Part):
     """An audit of one learner on one day by one rule set."""
 
@@ -352,6 +436,9 @@ class AuditDocument(Part):
     as_of: Day
     rules: str = Field(description="the digest of the meaning of the rules")
     goals: list[GoalPart]
+    within_reach: list[WithinReachPart] = Field(
+        description="credentials that nobody asked for, begun and at most one thing away"
+    )
 
 
 class ReviewPart(Part):
