@@ -1,6 +1,6 @@
 """A learner at the desk: the record on a day against a graph, and the verdict on each goal by itself."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +13,7 @@ from pathways.audit.allocation.parts import Part
 from pathways.audit.case import Case
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, best_of, close, foremost, solved
-from pathways.audit.conflict import conflict_of
+from pathways.audit.conflict import conflicts_of
 from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
@@ -39,7 +39,7 @@ from pathways.model.declaration import Citation, Credential, Policy
 from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 
-_why_not = partial(conflict_of, unmet=True)
+_why_not = partial(conflicts_of, unmet=True)
 
 
 @dataclass(slots=True)
@@ -212,7 +212,7 @@ class Bench:
         target: Target,
         state: State,
         seen: Sequence[tuple[Case, Solved]],
-        why_not: Callable[[Part, Case, Collection[Pin]], Conflict | None] = _why_not,
+        why_not: Callable[[Part, Case, Outcome], tuple[Conflict, ...]] = _why_not,
     ) -> GoalAudit:
         """The verdict from what was solved in each view, the first of them what is earned."""
         case, found = seen[0]
@@ -228,6 +228,7 @@ class Bench:
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
+        conflicts = () if met else why_not(best[1], case, best[2])
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
@@ -237,7 +238,8 @@ class Bench:
                 for each in unused_of(best[1], later, chosen, case)
             ),
             options=() if met else self._open(best[1], best[2], target),
-            conflict=None if met else why_not(best[1], case, best[2].honoured),
+            conflict=conflicts[0] if conflicts else None,
+            other_conflicts=conflicts[1:],
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
         )
 

@@ -209,6 +209,12 @@ class GoalAudit:
     version: VersionUsed | None = None
     policies: tuple[Policy, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    other_conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All reasons why it is not met, no requirement in two of them, those that concern one requirement alone first."""
+        return (*([self.conflict] if self.conflict is not None else []), *self.other_conflicts)
 
     @property
     def eligible(self) -> bool:
