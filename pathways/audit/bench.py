@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
@@ -39,8 +38,6 @@ from pathways.model.declaration import Citation, Credential, Policy
 from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 
-_why_not = partial(conflicts_of, unmet=True)
-
 
 @dataclass(slots=True)
 class Bench:
@@ -53,6 +50,8 @@ class Bench:
     previous: Previous = field(default_factory=dict)
     of_other_years: frozenset[str] = frozenset()
     """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
+    why: bool = False
+    """Whether every reason is wanted why a goal is not met, and what would repair each, which may take a second."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -212,7 +211,7 @@ class Bench:
         target: Target,
         state: State,
         seen: Sequence[tuple[Case, Solved]],
-        why_not: Callable[[Part, Case, Outcome], tuple[Conflict, ...]] = _why_not,
+        why_not: Callable[[Part, Case, Outcome], tuple[Conflict, ...]] | None = None,
     ) -> GoalAudit:
         """The verdict from what was solved in each view, the first of them what is earned."""
         case, found = seen[0]
@@ -228,7 +227,7 @@ class Bench:
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
-        conflicts = () if met else why_not(best[1], case, best[2])
+        conflicts = () if met else (why_not or self._why_not)(best[1], case, best[2])
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
@@ -242,6 +241,9 @@ class Bench:
             other_conflicts=conflicts[1:],
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
         )
+
+    def _why_not(self, part: Part, case: Case, outcome: Outcome) -> tuple[Conflict, ...]:
+        return conflicts_of(part, case, outcome, unmet=True, every=self.why)
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

@@ -12,7 +12,7 @@ from pathways.audit.allocation.parts import Average, Ceiling, Choice, Part, Sett
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
 from pathways.audit.reasons import Conflict, Limit
-from pathways.audit.repairs import repairs_of
+from pathways.audit.repairs import by_count, repairs_of
 from pathways.audit.scarcity import scarcity_of
 from pathways.model.learner import Pin
 
@@ -20,22 +20,30 @@ T = TypeVar("T")
 
 
 def conflicts_of(
-    part: Part, case: Case, outcome: Outcome | None = None, *, unmet: bool = False
+    part: Part,
+    case: Case,
+    outcome: Outcome | None = None,
+    *,
+    unmet: bool = False,
+    every: bool = False,
 ) -> tuple[Conflict, ...]:
-    """All reasons why a goal is not met, no requirement in two of them: first what cannot be met by itself.
+    """The reasons why a goal is not met, no requirement in two of them: first what cannot be met by itself.
 
     Then those of which each could be met but not all, and what could be met if no pin were honoured, each with as few as
     can be. None if all can be met; what an `outcome` meets is no reason. `unmet` says that something is open without pins.
+    Of reasons that only a search finds there is one, and what would repair them is not asked, unless `every` reason is wanted.
     """
     pins = [pin for pin in case.pins if outcome is not None and pin in outcome.honoured]
-    return tuple(_Reasons(part, case, outcome, pins).found(known=unmet and not pins))
+    return tuple(_Reasons(part, case, outcome, pins, every=every).found(known=unmet and not pins))
 
 
 class _Reasons:
     """The requirements of a goal of which some are open, and what was found out about them."""
 
-    def __init__(self, root: Part, case: Case, outcome: Outcome | None, pins: Sequence[Pin]) -> None:
-        self.root, self.pins = root, pins
+    def __init__(
+        self, root: Part, case: Case, outcome: Outcome | None, pins: Sequence[Pin], *, every: bool
+    ) -> None:
+        self.root, self.pins, self.every = root, pins, every
         self.parts = required(root)
         self.open = {each.path for each in self.parts if outcome is None or not is_met(each, outcome)}
         self.bare = Meeting(self.parts, root, replace(case, pins=()))
@@ -51,8 +59,12 @@ class _Reasons:
         while self._is_open() and (known or not self.bare.meets(self._asked())):
             yield self._told(self._fewest())
             known = False
+            if self.bare.asked is not None and not self.every:
+                return
         while self.pins and self._is_open() and not self.pinned.meets(self._asked(), self.pins):
             yield self._because_of_pins()
+            if not self.every:
+                return
 
     def _is_open(self) -> bool:
         return any(each.path in self.open for each in self.left)
@@ -91,7 +103,7 @@ class _Reasons:
         leaves = [each.demand for each in asked if isinstance(each, Wanted)]
         if not pins and not overall and len(leaves) == len(asked):
             found = _counted(found, leaves, case)
-        if pins or found.alone:
+        if pins or found.alone or found.repairs or not self.every:
             return found
         return replace(found, repairs=repairs_of(kept, self.root, case))
 
@@ -144,6 +156,7 @@ def _counted(found: Conflict, leaves: Sequence[Demand], case: Case) -> Conflict:
         supply=scarce.supply,
         unit=scarce.unit,
         lines=scarce.lines,
+        repairs=by_count(scarce, leaves) if len(leaves) > 1 else (),
     )
 
 

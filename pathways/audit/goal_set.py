@@ -266,7 +266,7 @@ class _Bound:
         self, look: _Looked, name: str, part: Part, case: Case, outcome: Outcome
     ) -> tuple[Conflict, ...]:
         """Why not by itself, and then why not while limits on sharing are kept and the goals before have their way."""
-        found = list(conflicts_of(part, case, outcome))
+        found = list(conflicts_of(part, case, outcome, every=self.bench.why))
         told = {path for each in found for path in each.requirements}
         left = [each for each in required(part) if declared_path(each.path) not in told]
         while any(not is_met(each, outcome) for each in left):
@@ -275,6 +275,8 @@ class _Bound:
                 break
             found.append(self._told(kept))
             left = [each for each in left if each not in kept or isinstance(each, Ceiling)]
+            if not self.bench.why:
+                break
         return tuple(found)
 
     def _tied_down(self, look: _Looked, name: str, left: Sequence[Part]) -> "Sequence[Pin | Tie | Part]":

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from pathways.audit.allocation.demand import AVERAGE, declared_path
+from pathways.audit.allocation.demand import AVERAGE, Demand, declared_path, weigh
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Average, Choice, Gathered, Part, Settled, Wanted, all_of, walk
 from pathways.audit.allocation.searched import Search
 from pathways.audit.case import Case
 from pathways.audit.reasons import Addition, Repair
+from pathways.audit.scarcity import Scarcity
 
 MOST_REPAIRS = 3
 MOST_TIMES_DEARER = 2
@@ -22,6 +23,23 @@ def repairs_of(kept: Sequence[Part], root: Part, case: Case) -> tuple[Repair, ..
     if any(isinstance(each, Average | Gathered) for part in kept for each in walk(part)):
         return ()
     return tuple(_found(all_of(kept, root), case))
+
+
+def by_count(scarce: Scarcity, leaves: Sequence[Demand]) -> tuple[Repair, ...]:
+    """What is short in all, at any one of the leaves that a flow shows to be the fewest; none where lines have a say.
+
+    Without that leaf all others can be full, and from there on a flow only grows, until no more than this is missing.
+    """
+    alike = all(
+        leaf.unit == scarce.unit or leaf.unit.measure == scarce.unit.measure == "items" for leaf in leaves
+    )
+    if scarce.lines or not alike or any(leaf.lines for leaf in leaves):
+        return ()
+    short = scarce.demand - scarce.supply
+    return tuple(
+        Repair(weigh(leaf.unit, short), (Addition(declared_path(leaf.path), short, leaf.unit),))
+        for leaf in leaves
+    )
 
 
 def _found(asked: Part, case: Case) -> Iterator[Repair]:
