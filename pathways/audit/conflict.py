@@ -34,7 +34,9 @@ def conflicts_of(
     Of reasons that only a search finds there is one, and what would repair them is not asked, unless `every` reason is wanted.
     """
     pins = [pin for pin in case.pins if outcome is not None and pin in outcome.honoured]
-    return tuple(_Reasons(part, case, outcome, pins, every=every).found(known=unmet and not pins))
+    found = _Reasons(part, case, outcome, pins, every=every).found(known=unmet and not pins)
+    # What is named in several competitions may be a reason in each of them.
+    return tuple({(each.requirements, each.limits, each.pins): each for each in found}.values())
 
 
 class _Reasons:

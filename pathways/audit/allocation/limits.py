@@ -28,8 +28,11 @@ def limits_on(parts: Sequence[Part], case: Case) -> list[Limit]:
     scopes: dict[str, list[Demand]] = {}
     for demand in demands:
         scopes.setdefault(demand.scope, []).append(demand)
-    found += [LEARNING] if any(map(_is_one_learning_twice, scopes.values())) else []
-    found += [ONCE] if any(map(_is_wanted_twice, scopes.values())) else []
+    twice = [some for some in scopes.values() if _is_one_learning_twice(some)]
+    found += [LEARNING] if twice else []
+    # What competes by itself shares learning with nobody either.
+    shared = any(len(some) > 1 for some in twice) or any(map(_is_wanted_twice, scopes.values()))
+    found += [ONCE] if shared else []
     return list(dict.fromkeys(found))
 
 
