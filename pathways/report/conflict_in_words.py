@@ -125,16 +125,19 @@ def _competing(found: Conflict, known: Known) -> Iterator[_Sentence]:
 
 
 def _scarce(found: Conflict, known: Known) -> Iterator[_Sentence]:
-    """What fits; where only a minimum or a limit inside a requirement makes it too little, also which."""
+    """What fits, if that is not told yet; where only a minimum or a limit inside a requirement makes it too little, which."""
     items = list(dict.fromkeys(known.item(key) for key in found.items))
     if found.unit is None or (len(items) > MOST_CONTESTED and not found.lines):
+        return
+    apart = set(found.items) != set(found.contested)
+    if short_overall(found) and not found.lines and not apart:
         return
     asked, given = (
         measured(Fraction(found.demand, SCALE), found.unit),
         number(Fraction(found.supply, SCALE)),
     )
     it = "it asks" if len(found.requirements) == 1 else "they ask"
-    of_what = f": {shortened(items)}" if items and set(found.items) != set(found.contested) else ""
+    of_what = f": {shortened(items)}" if items and apart else ""
     if found.lines:
         under = joined([f"“{each}”" for each in known.listed(found.lines)])
         place = next((limit.place for limit in found.limits if limit.path in found.lines), "")
