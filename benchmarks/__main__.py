@@ -111,14 +111,17 @@ def _row(name: str, goal: str, paths: list[str], change: Callable[[int], None], 
 if __name__ == "__main__":
     import articulation
     import audits
+    import reasons
     import scale
 
-    wanted = sys.argv[1:] or ["check", "scale", "audits", "articulation"]
+    wanted = sys.argv[1:] or ["check", "scale", "audits", "reasons", "articulation"]
     if "check" in wanted:
         main()
     if "scale" in wanted:
         scale.main()
     if "audits" in wanted:
         audits.main()
+    if "reasons" in wanted:
+        reasons.main()
     if "articulation" in wanted:
         articulation.main()

@@ -1,11 +1,10 @@
 """A learner at the desk: the record on a day against a graph, and the verdict on each goal by itself."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
@@ -13,7 +12,7 @@ from pathways.audit.allocation.parts import Part
 from pathways.audit.case import Case
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, best_of, close, foremost, solved
-from pathways.audit.conflict import conflict_of
+from pathways.audit.conflict import conflicts_of
 from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
@@ -43,8 +42,6 @@ from pathways.model.declaration import Citation, Credential, Policy
 from pathways.model.exceptions import Change
 from pathways.model.learner import Learner, Pin, Provenance
 
-_why_not = partial(conflict_of, unmet=True)
-
 
 @dataclass(slots=True)
 class Bench:
@@ -59,6 +56,8 @@ class Bench:
     """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
     tells: bool = False
     """Whether it is told what would do, which no verdict needs."""
+    why: bool = False
+    """Whether every reason is wanted why a goal is not met, and what would repair each, which may take a second."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -218,7 +217,7 @@ class Bench:
         target: Target,
         state: State,
         seen: Sequence[tuple[Case, Solved]],
-        why_not: Callable[[Part, Case, Collection[Pin]], Conflict | None] = _why_not,
+        why_not: Callable[[Part, Case, Outcome], tuple[Conflict, ...]] | None = None,
         besides: int = 0,
     ) -> GoalAudit:
         """The verdict from what was solved in each view, the first of them what is earned.
@@ -240,6 +239,7 @@ class Bench:
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
         options = () if met else self._open(best[1], best[2], target)
         doing, helpful = self._would_do(target, chosen, best, case, options) if not met else ((), ())
+        conflicts = () if met else (why_not or self._why_not)(best[1], case, best[2])
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
@@ -249,7 +249,8 @@ class Bench:
                 for each in unused_of(best[1], later, chosen, case)
             ),
             options=options,
-            conflict=None if met else why_not(best[1], case, best[2].honoured),
+            conflict=conflicts[0] if conflicts else None,
+            other_conflicts=conflicts[1:],
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
             would_do=doing,
             helpful=helpful,
@@ -271,6 +272,9 @@ class Bench:
 
         solved_as = Solution(best[1], best[2], case)
         return would_do(finding, solved_as, options, tried, that_could_hurt(target, self.catalogue))
+
+    def _why_not(self, part: Part, case: Case, outcome: Outcome) -> tuple[Conflict, ...]:
+        return conflicts_of(part, case, outcome, unmet=True, every=self.why)
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

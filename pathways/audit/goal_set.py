@@ -6,22 +6,23 @@ from functools import partial
 
 from pathways.audit.allocation.competitions import apart
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
+from pathways.audit.allocation.limits import limit_of
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.own_rows import OwnRows
-from pathways.audit.allocation.parts import Choice, Part, all_of
+from pathways.audit.allocation.parts import Ceiling, Choice, Part, all_of
 from pathways.audit.allocation.searched import Search
 from pathways.audit.allocation.shared_rows import Counted, SharedRows, recorded
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, route_part, solved
-from pathways.audit.conflict import conflict_of, fewest, required
+from pathways.audit.conflict import conflicts_of, contested, fewest, is_met, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.from_record import lapsed_awards
 from pathways.audit.own_share import forgive, left_out, own_from_nothing
 from pathways.audit.pinned import beside
-from pathways.audit.reasons import Conflict, Undecided, Unused
+from pathways.audit.reasons import Conflict, Limit, Undecided, Unused
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.replay_own import Parts, parts_of
@@ -32,6 +33,7 @@ from pathways.audit.target import Target, target_of
 from pathways.audit.verdict import GoalAudit, Together
 from pathways.audit.view import EARNED, FOUR_WAYS, UNKNOWN, View
 from pathways.model.learner import Pin
+from pathways.model.paths import each_item_path
 from pathways.model.requirement import Group
 
 
@@ -270,7 +272,7 @@ class _Bound:
             replace(each, awarded=each.owner in self.awarded) for each in everything if name in each.goals
         )
         own = own_from_nothing(look.ties, name, look.cases[name])
-        verdict = self.bench.verdict(target, state, seen, partial(self._conflict, look, name), own)
+        verdict = self.bench.verdict(target, state, seen, partial(self._conflicts, look, name), own)
         return replace(
             verdict,
             unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
@@ -288,21 +290,45 @@ class _Bound:
     def _ties_with(self, name: str, other: str) -> bool:
         return any({name, other} == set(pair) for tie in self.ties for pair in tie.pairs)
 
-    def _conflict(
-        self, look: _Looked, name: str, part: Part, case: Case, honoured: Collection[Pin]
-    ) -> Conflict:
-        """Requirements that cannot be met, or cannot while limits on sharing are kept and the goals before have their way."""
-        found = conflict_of(part, case, honoured)
-        if found is not None:
-            return found
-        everything: list[Pin | Tie | Part] = [*_one_by_one(look.ties), *required(part)]
+    def _conflicts(
+        self, look: _Looked, name: str, part: Part, case: Case, outcome: Outcome
+    ) -> tuple[Conflict, ...]:
+        """Why not by itself, and then why not while limits on sharing are kept and the goals before have their way."""
+        found = list(conflicts_of(part, case, outcome, every=self.bench.why))
+        told = {path for each in found for path in each.requirements}
+        left = [each for each in required(part) if declared_path(each.path) not in told]
+        limits = list(_one_by_one(look.ties))
+        while any(limit.own for limit in limits) or any(not is_met(each, outcome) for each in left):
+            kept = self._tied_down(look, name, [*limits, *left])
+            if not kept:
+                break
+            found.append(self._told(kept))
+            left = [each for each in left if each not in kept or isinstance(each, Ceiling)]
+            limits = [each for each in limits if each not in kept or not each.own]
+            if not self.bench.why:
+                break
+        return tuple(found)
+
+    def _tied_down(
+        self, look: _Looked, name: str, everything: "Sequence[Pin | Tie | Part]"
+    ) -> "Sequence[Pin | Tie | Part]":
+        """The fewest of these requirements and limits on sharing, and of pins if need be, that cannot all be kept."""
         before = self.open[: self.open.index(name) + 1]
         if not self._unmeetable(look, name, before, everything):
             before = self.open
             everything = [*self._honoured(look), *everything]
-        kept = fewest(everything, partial(self._unmeetable, look, name, before))
-        paths = tuple(_path(each) for each in kept if not isinstance(each, Pin))
-        return Conflict(paths, pins=tuple(each for each in kept if isinstance(each, Pin)))
+            if not self._unmeetable(look, name, before, everything):
+                return ()
+        return fewest(everything, partial(self._unmeetable, look, name, before))
+
+    def _told(self, kept: "Sequence[Pin | Tie | Part]") -> Conflict:
+        asked = [each for each in kept if not isinstance(each, Pin | Tie | Ceiling)]
+        return Conflict(
+            tuple(dict.fromkeys(declared_path(each.path) for each in asked)),
+            pins=tuple(each for each in kept if isinstance(each, Pin)),
+            limits=tuple(_limit(each) for each in kept if isinstance(each, Tie | Ceiling)),
+            contested=contested(asked),
+        )
 
     def _unmeetable(
         self, look: _Looked, name: str, among: Sequence[str], kept: Sequence[Pin | Tie | Part]
@@ -341,13 +367,15 @@ def _one_by_one(found: Iterable[Tie]) -> Iterator[Tie]:
             yield replace(tie, sharing=replace(tie.sharing, limits=(), most=None), own=(asked,))
 
 
-def _path(each: Tie | Part) -> str:
-    if not isinstance(each, Tie):
-        return declared_path(each.path)
+def _limit(each: Tie | Ceiling) -> Limit:
+    if isinstance(each, Ceiling):
+        return limit_of(each)
     if each.own:
-        return each.own[0].minimum.path
+        return Limit("sharing", each.own[0].minimum.path, str(each.own[0].minimum.place))
     limits = each.sharing.limits
-    return limits[0].path if limits else f"{each.sharing.name}/each item"
+    if limits:
+        return Limit("sharing", limits[0].path, str(limits[0].place))
+    return Limit("sharing", each_item_path(each.sharing.name), str(each.sharing.place))
 
 
 def _applied(outcome: Outcome) -> list[Entry]:

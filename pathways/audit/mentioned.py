@@ -30,6 +30,9 @@ Titles: TypeAlias = tuple[tuple[str, str], ...]
 _NAMING = frozenset({Filter.TAUGHT_AT, Filter.CREDITED_AT, Filter.AREA, Filter.SKILL, Filter.KIND})
 """Filters whose value is the name of something declared."""
 
+_BY_NAME = frozenset({"conversion", "repeat"})
+"""Limits that are told by the title of what they are a limit of."""
+
 
 def made_tellable(goals: Sequence[GoalAudit], graph: Graph) -> tuple[tuple[GoalAudit, ...], Titles]:
     """Verdicts with all that words about them need, and the titles for it, so that both can be told without the rules."""
@@ -48,6 +51,9 @@ def mentioned_in(goal: GoalAudit, target: Target, catalogue: Catalogue) -> tuple
     if goal.undecided is not None:
         paths.update((goal.undecided.path, *goal.undecided.values))
     paths.update(pinned.pin.requirement for pinned in goal.pins)
+    for why in goal.conflicts:
+        paths.update((*why.requirements, *(limit.path for limit in why.limits)))
+        paths.update(each.path for repair in why.repairs for each in repair.additions)
     paths.update(each.granted.requirement for each in goal.exceptions)
     found: dict[str, Requirement | Line] = {}
     for option in goal.options:
@@ -141,6 +147,7 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
         yield from (each.granted.item, each.granted.requirement, each.granted.instead_of)
     cites = [goal.cites, *(route.cites for route in goal.routes), *(option.cites for option in goal.options)]
     yield from (cite.source for found in cites for cite in found)
+    yield from (limit.path for found in goal.conflicts for limit in found.limits if limit.kind in _BY_NAME)
     for unused in goal.unused:
         yield from unused.values[1:] if unused.reason == "transfer elsewhere" else ()
     if goal.together is not None:

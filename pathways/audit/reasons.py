@@ -69,14 +69,52 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Why not: the requirements (paths) that cannot be met, alone or together, and the items they compete for.
+class Limit:
+    """A rule that keeps items from counting, without which what is in conflict could be met.
 
-    Dropping any one of `requirements` makes the others meetable, and so does dropping any one of `pins`. `items` are all that
-    any of them can take, one attempt (key) at each thing. Where counting proves the no, `unit` is what is counted: the
-    requirements want `demand` together and the items give `supply`, in thousandths. `lines` are the overlays (paths) that
-    this needs: a minimum which alone is asked for in place of its whole requirement, or a limit that holds some of the
-    items back.
+    Kinds, and whose `path` it is: `inside` (an `at most` line of a requirement), `contribution` (the member of which no more
+    counts), `overall` (an `at most` line over everything), `sharing` (a limit on what counts in several goals),
+    `conversion` (a limit on what is converted), `repeat` (something that counts so often and no more, by name). No rule has
+    words of its own for `once`, that an item counts at one requirement, and `learning`, that one learning counts in one form:
+    these have no path and no place.
+    """
+
+    kind: str
+    path: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What would have to be added: so many thousandths of `unit` for a requirement or a line inside it (path).
+
+    Of a condition that would have to hold the unit is None.
+    """
+
+    path: str
+    amount: int = 0
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Additions by which what is in conflict can be met, if no limit holds them back; thousandths of progress weight."""
+
+    weight: int
+    additions: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A reason why not: requirements (paths) that cannot be met, alone or together, and the items they compete for.
+
+    While `limits` are kept and `pins` honoured, `requirements` cannot all be met, whatever else holds; dropping any one of
+    the requirements, limits or pins makes the others meetable. `contested` are items that one of the requirements could have
+    at the price of another one, one attempt (key) at each thing; `items` are all that any of them can take. Where counting
+    proves the no, `unit` is what is counted: the requirements want `demand` together and the items give `supply`, in
+    thousandths. `lines` are the overlays (paths) that this needs: a minimum which alone is asked for in place of its whole
+    requirement, or a limit that holds some of the items back. `repairs` are the cheapest additions, each at other
+    requirements, where several could each be met; the first one weighs as little as any.
     """
 
     requirements: tuple[str, ...]
@@ -86,6 +124,22 @@ class Conflict:
     unit: Unit | None = None
     lines: tuple[str, ...] = ()
     pins: tuple[Pin, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    contested: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is one requirement that cannot be met whatever else is asked for, as against several that compete."""
+        return (
+            len(self.requirements) == 1
+            and not self.pins
+            and not any(limit.kind in ACROSS for limit in self.limits)
+        )
+
+
+ACROSS = frozenset({"overall", "sharing"})
+"""Kinds of limits on more than one requirement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,12 @@ class GoalAudit:
     exceptions: tuple[Excepted, ...] = ()
     would_do: tuple[WouldDo, ...] = ()
     helpful: tuple[Helpful, ...] = ()
+    other_conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All reasons why it is not met, no requirement in two of them, those that concern one requirement alone first."""
+        return (*([self.conflict] if self.conflict is not None else []), *self.other_conflicts)
 
     @property
     def eligible(self) -> bool:

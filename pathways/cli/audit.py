@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         "pathways audit rosa.json --json > before.json; pathways audit rosa.json --previous before.json",
         "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
+        "pathways audit rosa.json --goal quill.ba_data --why       every reason why not, and the cheapest ways out",
         "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
         "pathways audit rosa.json --what-if 'withdrew from quill.dat110' --what-if 'goes by catalogue 2023-08-15'",
         'pathways audit rosa.json --what-if "granted quill.dat210 in place of quill.dat220"',
@@ -55,6 +56,11 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=0, min_open=True),
     metavar="N",
     help="The most time that one search may take; past it a goal is not decided in time.",
+)
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Tell every reason why a goal is not met, and the cheapest ways out of each; it may take a second more.",
 )
 @click.option(
     "--what-if",
@@ -79,6 +85,7 @@ def command(
     as_of: date,
     rules_path: str | None,
     *,
+    why: bool,
     skip_bad: bool,
     as_json: bool,
 ) -> None:
@@ -108,7 +115,7 @@ def command(
         _show_what_if(compared, as_json=as_json)
         found, further = [each.then for each in compared], list[tuple[str, Goals]]()
     else:
-        found, further = _audits(read, goals, as_of, rules, seconds, before)
+        found, further = _audits(read, goals, as_of, rules, seconds, before, why=why)
         _show(found, as_json=as_json)
     for who, more in further:
         more.say_further(who)
@@ -124,6 +131,8 @@ def _audits(
     rules: "RuleSet",
     seconds: float | None,
     before: "Before",
+    *,
+    why: bool,
 ) -> "tuple[list[Audit], list[tuple[str, Goals]]]":
     """The audits, and for each learner which goals there would be besides."""
     from pathways.audit.from_graph import audit
@@ -145,6 +154,7 @@ def _audits(
                     seconds,
                     previous,
                     reach=not asked,
+                    why=why,
                 )
             )
             further.append((learner.name or learner.key, goals))

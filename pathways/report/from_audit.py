@@ -7,7 +7,7 @@ from pathways.audit.state import State
 from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
-from pathways.report.conflict_in_words import conflict
+from pathways.report.conflict_in_words import why_not
 from pathways.report.exceptions_in_words import exceptions
 from pathways.report.findings_in_words import TONES, requirements
 from pathways.report.known import Known, walk
@@ -83,8 +83,9 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
     route = goal.route
     if route is not None and goal.state is not State.MET:
         yield from _still_needed(route, goal, known)
-        if goal.conflict is not None:
-            yield from _section("Why not all of it can be met", conflict(goal.conflict, known))
+        reasons = why_not(goal, known)
+        if reasons:
+            yield Section("Why not all of it can be met", reasons)
         yield from _section("What policies ask", binding(goal, known))
     yield from _section("Together with other goals", together(goal, known))
     yield from _section(PINS, pins(goal, known))

@@ -44,9 +44,10 @@ def _binding(policy: Policy, goal: GoalAudit) -> Iterator[str]:
     for finding in walk(goal.route.finding) if goal.route is not None else ():
         if finding.path.startswith(own) and _is_open(finding):
             yield finding.path
-    for path in goal.conflict.requirements if goal.conflict is not None else ():
-        if path.startswith(own):
-            yield path
+    for found in goal.conflicts:
+        for path in (*found.requirements, *(limit.path for limit in found.limits)):
+            if path.startswith(own):
+                yield path
 
 
 def _is_open(finding: Finding) -> bool:

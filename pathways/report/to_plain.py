@@ -126,7 +126,8 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "routes": [_route(each, known) for each in goal.routes],
         "unused": [_unused(each, known) for each in goal.unused],
         "options": [_option(each, known) for each in goal.options],
-        "conflict": _conflict(goal.conflict, known),
+        "conflict": _conflict(goal.conflict, known) if goal.conflict is not None else None,
+        "other_conflicts": [_conflict(each, known) for each in goal.other_conflicts],
         "pins": [_pinned(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
         "exceptions": [_excepted(each, known) for each in goal.exceptions],
@@ -191,9 +192,7 @@ def _option(each: Option, known: Known) -> Document:
     }
 
 
-def _conflict(found: Conflict | None, known: Known) -> Document | None:
-    if found is None:
-        return None
+def _conflict(found: Conflict, known: Known) -> Document:
     return {
         "requirements": list(found.requirements),
         "items": list(found.items),
@@ -202,6 +201,25 @@ def _conflict(found: Conflict | None, known: Known) -> Document | None:
         "unit": _unit(found.unit),
         "lines": list(found.lines),
         "pins": [_pin(each) for each in found.pins],
+        "alone": found.alone,
+        "limits": [
+            {"kind": limit.kind, "path": limit.path, "place": plain(limit.place)} for limit in found.limits
+        ],
+        "contested": list(found.contested),
+        "repairs": [
+            {
+                "weight": number_of_thousandths(repair.weight),
+                "additions": [
+                    {
+                        "path": each.path,
+                        "amount": number_of_thousandths(each.amount),
+                        "unit": _unit(each.unit),
+                    }
+                    for each in repair.additions
+                ],
+            }
+            for repair in found.repairs
+        ],
         "text": _softened(conflict(found, known)),
     }
 

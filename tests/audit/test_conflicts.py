@@ -7,7 +7,7 @@ import pytest
 
 from pathways.audit.allocation.parts import Choice, Part
 from pathways.audit.allocation.solve import solve
-from pathways.audit.conflict import conflict_of, fewest
+from pathways.audit.conflict import conflicts_of, fewest
 from pathways.model.requirement import Group
 from tests.audit.auditing import desk, earned, requiring
 
@@ -156,9 +156,8 @@ def test_together_they_cannot_be_met_and_without_any_one_they_can(rules: str, re
     asked = desk(TURN + rules, record)
     part, outcome, case = asked.outcome()
     assert not outcome.met
-    found = conflict_of(part, case)
-    assert found is not None
-    paths = found.requirements
+    found = conflicts_of(part, case)[0]
+    paths = (*found.requirements, *(limit.path for limit in found.limits if limit.kind == "overall"))
     kept = [inside for inside in _pieces(part) if inside.path in paths]
     assert len(kept) == len(paths)
     assert not solve(_all(kept, part), case).met

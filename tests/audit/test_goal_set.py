@@ -63,7 +63,8 @@ def test_the_conflict_names_the_limit_and_the_requirement() -> None:
     asked = desk(ONCE, earned("wri101", "mat101"), "one")
     _, two = _audited(asked, "one", "two")
     assert two.conflict is not None
-    assert set(two.conflict.requirements) == {"limits/each item", "two/require"}
+    assert two.conflict.requirements == ("two/require",)
+    assert [limit.path for limit in two.conflict.limits] == ["limits/each item"]
 
 
 def test_a_goal_that_is_not_met_alone_either_has_a_conflict_of_its_own() -> None:

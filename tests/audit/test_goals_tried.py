@@ -48,8 +48,9 @@ def _agrees(rules: str, items: str, *pins: Pin, college: str = COLLEGE) -> None:
 
 
 def _names_the_fewest(goal: GoalAudit, judge: AskedJudge) -> None:
-    if goal.conflict is not None and goal.route is not None:
-        named = frozenset(goal.conflict.requirements)
+    for told in goal.conflicts if goal.route is not None else ():
+        limits = {limit.path for limit in told.limits if limit.kind == "overall"}
+        named = frozenset((*told.requirements, *limits))
         assert not judge.meets("goal", goal.route.name, named)
         for path in named:
             assert judge.meets("goal", goal.route.name, named - {path})

@@ -9,7 +9,7 @@ from pathways.audit.allocation.meeting import Meeting
 from pathways.audit.allocation.parts import Part
 from pathways.audit.bench import Bench
 from pathways.audit.closure import route_part
-from pathways.audit.conflict import conflict_of, fewest, required
+from pathways.audit.conflict import conflicts_of, fewest, required
 from pathways.audit.target import target_of
 from pathways.audit.view import EARNED
 from pathways.model.learner import Learner
@@ -81,15 +81,22 @@ def _explained(found: RuleSet, learner: Learner) -> bool:
         assert meeting.meets(some) is can(some), [item.name for item in learner.items]
     if can(parts):
         return False
-    kept, is_least = Meeting(parts, route, case).narrowed()
+    alone = [part for part in parts if not can([part])]
+    rest = [part for part in parts if part not in alone]
+    told = conflicts_of(route, case, unmet=True)
+    assert [each.requirements for each in told[: len(alone)]] == [
+        (declared_path(part.path),) for part in alone
+    ]
+    if can(rest):
+        assert len(told) == len(alone)
+        return True
+    kept, is_least = Meeting(parts, route, case).narrowed(rest)
     assert not can(kept)
     if not is_least:
         kept = fewest(kept, lambda some: not can(some))
     for left in kept:
         assert can(part for part in kept if part is not left)
-    conflict = conflict_of(route, case, unmet=True)
-    assert conflict is not None
-    assert conflict.requirements == tuple(declared_path(part.path) for part in kept)
+    assert told[len(alone)].requirements == tuple(declared_path(part.path) for part in kept)
     return True
 
 

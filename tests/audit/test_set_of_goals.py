@@ -144,7 +144,8 @@ def test_a_goal_that_is_in_progress_is_told_what_keeps_it_from_being_met_today()
         ("Writing 2", "not finished", ("in progress",)),
     ]
     assert two.conflict is not None
-    assert set(two.conflict.requirements) == {"limits/each item", "two/require"}
+    assert two.conflict.requirements == ("two/require",)
+    assert [limit.path for limit in two.conflict.limits] == ["limits/each item"]
 
 
 def test_what_is_shared_is_what_is_shared_today() -> None:
@@ -309,7 +310,8 @@ def test_a_no_names_the_limit_it_needs_and_the_requirement_and_nothing_else() ->
     _, two, three = _audited(desk(PAIRS, earned("wri101", "wri102", "bio101"), "one"), "one", "two", "three")
     assert three.state is State.MET
     assert two.conflict is not None
-    assert set(two.conflict.requirements) == {"limits/limit/2", "two/require/2"}
+    assert two.conflict.requirements == ("two/require/2",)
+    assert [limit.path for limit in two.conflict.limits] == ["limits/limit/2"]
 
 
 def test_a_no_of_today_is_told_though_it_will_be_a_yes() -> None:
@@ -320,7 +322,8 @@ def test_a_no_of_today_is_told_though_it_will_be_a_yes() -> None:
     _, two = _audited(desk(rules, f"{earned('bio101')}\n{TO_COME}", "one"), "one", "two")
     assert two.state is State.IN_PROGRESS
     assert two.conflict is not None
-    assert set(two.conflict.requirements) == {"limits/each item", "two/require/2"}
+    assert two.conflict.requirements == ("two/require/2",)
+    assert [limit.path for limit in two.conflict.limits] == ["limits/each item"]
 
 
 def test_a_limit_that_hangs_on_what_nobody_knows_is_told_as_it_is_today() -> None:
@@ -356,7 +359,8 @@ def test_a_no_names_the_pins_of_another_goal_that_make_it_one_and_no_others() ->
     assert two.conflict is not None
     assert two.conflict.pins == (TAKEN,)
     assert ("counts elsewhere", ("one",)) in [(each.reason, each.values) for each in two.unused]
-    assert set(two.conflict.requirements) == {"limits/each item", "two/require"}
+    assert two.conflict.requirements == ("two/require",)
+    assert [limit.path for limit in two.conflict.limits] == ["limits/each item"]
 
 
 def test_a_no_that_limits_alone_make_names_no_pin() -> None:
@@ -366,7 +370,8 @@ def test_a_no_that_limits_alone_make_names_no_pin() -> None:
     _, two = _audited(asked, "one", "two")
     assert two.conflict is not None
     assert two.conflict.pins == ()
-    assert set(two.conflict.requirements) == {"others/each item", "two/require"}
+    assert two.conflict.requirements == ("two/require",)
+    assert [limit.path for limit in two.conflict.limits] == ["others/each item"]
 
 
 def test_an_advisor_has_more_say_than_the_learner_about_whichever_goal() -> None:

@@ -51,6 +51,18 @@ class AskedJudge(Judge):
             for ways in self._every_way(asked)
         )
 
+    def lacking(self, goal: str, route: str, paths: frozenset[str]) -> int:
+        """What remains of those that have these paths at least, in thousandths of weight."""
+        asked = self._asked(goal, route, paths, [])
+        return self._together(asked.parts, asked.lines, asked.how, asked.things)[0]
+
+    def requirements(self, goal: str, route: str) -> frozenset[str]:
+        """The paths of everything that must all be met, limits on everything among them."""
+        chosen = next(one for one in routes_to(self._catalogue, goal) if one.name == route)
+        facts = self._facts(views.EARNED, goal)
+        inside = (path for part in chosen.competitions for path, _ in required(part, facts))
+        return frozenset((*inside, *(line.path for line in chosen.overall)))
+
     def kept(self, goal: str, route: str, pins: Sequence[Pin]) -> dict[Pin, int | Fraction]:
         """How much of the item of each pin counts where it should be, those with most say first, whatever it costs."""
         asked = self._asked(goal, route, None, pins)

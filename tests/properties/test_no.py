@@ -14,6 +14,7 @@ from pathways.model.learner import Learner
 from pathways.model.requirement import InOrder, SumLine
 from tests.oracle.asked import AskedJudge
 from tests.oracle.details import DetailJudge
+from tests.oracle.freed import kept_over_everything
 from tests.properties.comparing import Drawn, drawn
 from tests.properties.counting import Count, counted_as
 from tests.properties.explained import audited, in_use
@@ -28,7 +29,7 @@ def no_is_told(college: Drawn, learner: Learner) -> int:
     if found.conflict is None or found.route is None:
         return 0
     judge = AskedJudge(college.rules.catalogue, learner, college.as_of)
-    named = frozenset(found.conflict.requirements)
+    named = frozenset(found.conflict.requirements).union(kept_over_everything(found.conflict.limits))
     assert not judge.meets("goal", found.route.name, named | _orders(found.route, named))
     for path in named:
         assert judge.meets("goal", found.route.name, named - {path})

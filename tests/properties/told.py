@@ -29,8 +29,11 @@ def told(goal: GoalAudit) -> tuple[object, ...]:
             for route in goal.routes
         ],
         [(one.item, one.reason, one.values) for one in goal.unused],
-        sorted(goal.conflict.requirements) if goal.conflict else None,
-        (goal.conflict.items, goal.conflict.demand, goal.conflict.supply) if goal.conflict else None,
+        [
+            (each.requirements, each.items, each.demand, each.supply, each.contested, each.repairs)
+            for each in goal.conflicts
+        ],
+        [(limit.kind, limit.path) for each in goal.conflicts for limit in each.limits],
         sorted((each.path, each.goals, each.have, each.items) for each in goal.together.shared)
         if goal.together
         else None,

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from pathways.audit.excepted import Excepted
 from pathways.audit.obstacles import OBSTACLES
-from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
+from pathways.audit.reasons import (
+    Addition,
+    Conflict,
+    Limit,
+    Option,
+    Pinned,
+    Repair,
+    Undecided,
+    Unpinned,
+    Unused,
+)
 from pathways.audit.state import State
 from pathways.audit.verdict import (
     Answer,
@@ -302,6 +312,28 @@ EXCEPTED = st.builds(
     _tuples(TEXTS),
     _tuples(PATHS),
 )
+LIMITS = st.builds(
+    Limit,
+    st.sampled_from(
+        ["inside", "contribution", "overall", "sharing", "conversion", "repeat", "learning", "once", "?"]
+    ),
+    PATHS,
+    SPOTS,
+)
+REPAIRS = st.builds(Repair, SMALL, _tuples(st.builds(Addition, PATHS, SMALL, st.none() | UNITS), 2))
+CONFLICTS = st.builds(
+    Conflict,
+    _tuples(PATHS, 8),
+    _tuples(KEYS),
+    SMALL,
+    SMALL,
+    st.none() | UNITS,
+    _tuples(PATHS),
+    _tuples(PINS),
+    _tuples(LIMITS, 3),
+    _tuples(KEYS, 4),
+    _tuples(REPAIRS, 5),
+)
 GOALS = st.builds(
     GoalAudit,
     NAMES,
@@ -316,17 +348,7 @@ GOALS = st.builds(
     _tuples(ROUTES),
     _tuples(UNUSED, 4),
     _tuples(OPTIONS),
-    st.none()
-    | st.builds(
-        Conflict,
-        _tuples(PATHS, 3),
-        _tuples(KEYS),
-        SMALL,
-        SMALL,
-        st.none() | UNITS,
-        _tuples(PATHS),
-        _tuples(PINS),
-    ),
+    st.none() | CONFLICTS,
     st.none() | st.builds(Undecided, st.sampled_from([*OBSTACLES, "?"]), _tuples(PATHS), PATHS),
     SPOTS,
     CITES,
@@ -335,6 +357,7 @@ GOALS = st.builds(
     _tuples(PINNED, 4),
     st.none() | st.builds(Unpinned, STATES, st.fractions(0, 1), st.integers(0, 100), SMALL),
     exceptions=_tuples(EXCEPTED, 3),
+    other_conflicts=_tuples(CONFLICTS, 2),
 )
 TITLES = _tuples(st.tuples(NAMES, TEXTS), 4)
 AUDITS = st.builds(Audit, TEXTS, TEXTS, DAYS, TEXTS, _tuples(GOALS), TITLES)

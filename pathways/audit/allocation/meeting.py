@@ -36,26 +36,21 @@ class Meeting:
         self.asked = self.asked or Asked(self.parts, self.case)
         return self.asked.meet(some, pins)
 
-    def narrowed(self) -> tuple[Sequence[Part], bool]:
-        """Requirements that cannot be met together, where all of them cannot, and whether any one less of them can.
+    def narrowed(self, some: Sequence[Part]) -> tuple[Sequence[Part], bool]:
+        """Of some that cannot be met together those that want more than all that can reach them, if there are any (`hall`).
 
-        What cannot be met by itself comes first, then leaves that want more than all that can reach them (`hall`).
+        Also whether they can be met without any one of them; if not, or if there are none, all that is known is that.
         """
-        for part in self.parts:
-            if isinstance(part, Settled) and not part.holds:
-                return [part], True
-            if isinstance(part, Wanted) and not part.demand.obstacle and not self._alone(part.demand):
-                return [part], True
         try:
-            posed = self._competitions([part.demand for part in self.parts if isinstance(part, Wanted)])
+            posed = self._competitions([part.demand for part in some if isinstance(part, Wanted)])
         except NeedsSearchError:
-            return self.parts, False
+            return some, False
         for each in posed:
             found = hall(each.competition)
             if found is not None:
                 paths = {each.demands[leaf].path for leaf in found.leaves}
-                return [part for part in self.parts if part.path in paths], self.unbound
-        return self.parts, False
+                return [part for part in some if part.path in paths], self.unbound
+        return some, False
 
     def _competitions(self, leaves: Sequence[Demand]) -> list[Posed]:
         """The leaves that compete, or that a limit may keep from being met; NeedsSearchError where a flow would not be exact."""

@@ -1,6 +1,6 @@
 """The best allocation by search, one wish after another: least remaining, most leaves met, the order of rules and of time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pathways.audit.allocation.alone import Fill, fill_of
@@ -67,15 +67,40 @@ class Search:
 
     def outcomes(self) -> list[Outcome]:
         """The best allocation of each goal."""
+        return self._settled(_STAGES)
+
+    def shortages(self) -> list[Outcome]:
+        """What each leaf of each goal is short in the best allocation, with items that may be others than those to be shown."""
+        return self._settled(_STAGES[: _STAGES.index(_fullest) + 1])
+
+    def _settled(self, stages: "Sequence[Callable[[Posed, Case], None]]") -> list[Outcome]:
         remaining = self.remaining()
         try:
-            for settle in _STAGES:
+            for settle in stages:
                 for _, case, posed in self.goals:
                     settle(posed, case)
         except OutOfTimeError:
             raise _out_of_time(self.goals[0][0].path, self.goals[0][1]) from None
         found = zip(self.goals, remaining, strict=True)
         return [_outcome(posed, least, case) for (_, case, posed), least in found]
+
+    def leave_alone(self, some: Iterable[str]) -> None:
+        """Of these leaves and conditions (paths) one at least must lack nothing; to be said before anything is asked."""
+        alone: list[int] = []
+        for _, _, posed in self.goals:
+            for path in some:
+                lacks = posed.leaves[path].short if path in posed.leaves else posed.active[path]
+                alone.append(self.programme.column(1))
+                most = self.programme.most(lacks)
+                self.programme.row({lacks: 1, alone[-1]: most}, at_most=most)
+        self.programme.row(dict.fromkeys(alone, 1), at_least=1)
+
+    def can_be_had(self) -> bool:
+        """Whether there is any allocation at all; NeedsSearchError with `not-in-time` past the time allowed."""
+        try:
+            return self.programme.possible({})
+        except OutOfTimeError:
+            raise _out_of_time(self.goals[0][0].path, self.goals[0][1]) from None
 
 
 def honoured(root: Part, case: Case) -> frozenset[Pin]:

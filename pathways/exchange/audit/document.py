@@ -288,11 +288,39 @@ class VersionPart(Part):
     text: list[str]
 
 
+class LimitPart(Part):
+    """A rule that keeps items from counting."""
+
+    kind: str = Field(
+        description="inside, contribution, overall, sharing, conversion, repeat, learning (counts in one form) or once "
+        "(an item counts at one requirement)"
+    )
+    path: str = Field(
+        description="of the limit in the rules; empty for learning and once, the name for repeat"
+    )
+    place: str
+
+
+class AdditionPart(Part):
+    """What would have to be added for a requirement, or for a line inside it."""
+
+    path: str
+    amount: Number
+    unit: UnitPart | None = Field(description="null for a condition that would have to hold")
+
+
+class RepairPart(Part):
+    """Additions by which what is in conflict can be met."""
+
+    weight: Number = Field(description="what they weigh in progress: credits, or 3 for an item")
+    additions: list[AdditionPart]
+
+
 class ConflictPart(Part):
-    """Requirements that cannot all be met; without any one of them, or of the pins, the others can."""
+    """Requirements that cannot all be met; without any one of them, of the limits or of the pins, the others can."""
 
     requirements: list[str] = Field(description="their paths")
-    items: list[str] = Field(description="ids of the items that they compete for")
+    items: list[str] = Field(description="ids of the items that any of them can take")
     demand: Number = Field(description="what they want together")
     supply: Number = Field(description="what all these items can give them")
     unit: UnitPart | None = Field(
@@ -302,6 +330,12 @@ class ConflictPart(Part):
         description="paths of minimums and limits inside the requirements that the counting needs"
     )
     pins: list[PinPart] = Field(description="pins without any one of which the requirements can be met")
+    alone: bool = Field(description="one requirement that cannot be met whatever else is asked for")
+    limits: list[LimitPart] = Field(description="limits without any one of which the requirements can be met")
+    contested: list[str] = Field(description="ids of the items that they compete for")
+    repairs: list[RepairPart] = Field(
+        description="the cheapest additions; empty where a search would have to find them and `--why` was not asked"
+    )
     text: list[str]
 
 
@@ -396,7 +430,10 @@ class GoalPart(Part):
     routes: list[RoutePart]
     unused: list[UnusedPart]
     options: list[OptionPart]
-    conflict: ConflictPart | None
+    conflict: ConflictPart | None = Field(description="why it is not met")
+    other_conflicts: list[ConflictPart] = Field(
+        description="further reasons, of other requirements; with `--why` all that there are"
+    )
     pins: list[PinnedPart] = Field(
         description="those about requirements of this goal, those with most say first"
     )
