@@ -41,10 +41,10 @@ def own_of(
         for name in asked.goals:
             case, shares = cases[name], parts.get(name, {})
             elsewhere = [entry for other in tie.beside(name) for entry in learning[other]]
-            counted = _counted(asked.minimum, learning[name], elsewhere, case)
+            whole_ones = [entry for entry in learning[name] if shares.get(entry.key, 1) >= 1]
+            counted = _counted(asked.minimum, whole_ones, elsewhere, case)
             unit = amount_in(asked.minimum.amount, case, at_least=True)[1]
-            own = _told_apart(counted, shares, unit, case)
-            yield _shared(tie, asked, name, [(entry, shares.get(entry.key, 1)) for entry in own], case)
+            yield _shared(tie, asked, name, _told_apart(counted, unit, case), case)
 
 
 def _counted(
@@ -61,9 +61,7 @@ def _counted(
     ]
 
 
-def _shared(
-    tie: Tie, asked: OwnAsked, name: str, own: Sequence[tuple[Entry, int | Fraction]], case: Case
-) -> Shared:
+def _shared(tie: Tie, asked: OwnAsked, name: str, own: Sequence[Entry], case: Case) -> Shared:
     minimum = asked.minimum
     need, unit = amount_in(minimum.amount, case, at_least=True)
     path, amount, selection = minimum.path, minimum.amount, minimum.selection
@@ -73,9 +71,9 @@ def _shared(
         SumLine(path, at_least=True, amount=amount, selection=selection, place=minimum.place),
         (name, *tie.beside(name)),
         need,
-        int(come_to(own, unit, case)),
+        int(come_to([(entry, 1) for entry in own], unit, case)),
         unit,
-        tuple(entry.key for entry, _ in own),
+        tuple(entry.key for entry in own),
         str(minimum.place),
         tie.sharing.cites,
         asked=asked.goals,
@@ -88,9 +86,7 @@ def _counts_there(entry: Entry, other: Entry) -> bool:
     return again or any(root in other.roots for root in entry.roots)
 
 
-def _told_apart(
-    entries: Sequence[Entry], parts: Mapping[str, int | Fraction], unit: Unit, case: Case
-) -> list[Entry]:
+def _told_apart(entries: Sequence[Entry], unit: Unit, case: Case) -> list[Entry]:
     """The most that these items come to, where no learning and no course is there more often than it may be."""
     clash = _clash(entries)
     if not clash:
@@ -98,13 +94,9 @@ def _told_apart(
     near = _near(entries, clash)
     rest = [entry for entry in entries if entry not in near]
     fewer = ([entry for entry in near if entry is not without] for without in clash)
-    ways = [_told_apart(some, parts, unit, case) for some in fewer]
-
-    def amount(way: Sequence[Entry]) -> int | Fraction:
-        return come_to([(entry, parts.get(entry.key, 1)) for entry in way], unit, case)
-
-    best = max(ways, key=amount)
-    return sorted([*best, *_told_apart(rest, parts, unit, case)], key=lambda entry: entry.key)
+    ways = [_told_apart(some, unit, case) for some in fewer]
+    best = max(ways, key=lambda way: come_to([(entry, 1) for entry in way], unit, case))
+    return sorted([*best, *_told_apart(rest, unit, case)], key=lambda entry: entry.key)
 
 
 def _clash(entries: Sequence[Entry]) -> list[Entry]:

@@ -168,24 +168,24 @@ def test_one_learning_in_two_competitions_of_a_goal_is_its_own_once() -> None:
     assert _states(rules, record + "\n" + earned("wri101")) == [State.MET, State.MET]
 
 
-def test_of_an_item_that_is_divided_only_what_counts_is_its_own() -> None:
+def test_an_item_that_is_divided_is_its_own_where_all_of_it_counts() -> None:
     lab = "alder.bio101"
-    rules = TWO.format(
-        f"at least 3 credits from {{ {lab} }} split",
-        "alder.mat101",
-        "each credential from { one } has at least %s credits of its own",
-    )
-    record = earned("bio101", "mat101")
-    assert _states(rules % 4, record) == [State.MET, State.MET]
-    divided = f"""
+    rules = """
     certificate one "One" {{ issued by alder
-      require at least 1 credit from {{ {lab} }} split
-      require at least 3 credits from {{ {lab}, alder.mat101 }} of which {{ at most 3 credits from {{ {lab} }} }} split }}
-    certificate two "Two" {{ issued by alder require alder.mat102 }}
-    sharing apart "Apart" {{ between {{ one, two }} each credential from {{ one }} has at least %s credits of its own }}
+      require at least 1 credit from {{ {lab} }} of which {{ at most 1 credit from {{ {lab} }} }} split
+      require at least 3 credits from {{ {lab} }} of which {{ at most {most} credits from {{ {lab} }} }} split }}
+    certificate two "Two" {{ issued by alder require alder.mat101 }}
+    sharing apart "Apart" {{ between {{ one, two }} each credential from one has at least {own} credits of its own }}
     """
-    assert _states(divided % 4, earned("bio101", "mat102")) == [State.MET, State.MET]
-    assert _states(divided % 5, earned("bio101", "mat102")) == [State.UNMET, State.MET]
+    record = earned("bio101", "mat101")
+    assert _states(rules.format(lab=lab, most=3, own=4), record) == [State.MET, State.MET]
+    assert _states(rules.format(lab=lab, most=3, own=5), record) == [State.UNMET, State.MET]
+    partly = TWO.format(
+        f"at least 3 credits from {{ {lab} }} of which {{ at most 3 credits from {{ {lab} }} }} split",
+        "alder.mat101",
+        "each credential from one has at least 1 credit of its own",
+    )
+    assert _states(partly, record) == [State.UNMET, State.MET]
 
 
 def test_units_that_are_rounded_on_the_total_are_added_up_first() -> None:

@@ -18,13 +18,15 @@ Shares = Mapping[Thing, int | Fraction]
 def own_amount(
     catalogue: Catalogue, unit: Unit, able: Iterable[Thing], shares: Shares, elsewhere: Collection[Thing]
 ) -> int | Fraction:
-    """The most that comes from able items of which nothing counts elsewhere."""
+    """The most that comes from able items that are applied whole, and of which nothing counts elsewhere."""
     own = [
         thing
         for thing in able
-        if exact_worth(catalogue, unit, thing) and not any(is_shared(thing, other) for other in elsewhere)
+        if shares[thing] >= 1
+        and exact_worth(catalogue, unit, thing)
+        and not any(is_shared(thing, other) for other in elsewhere)
     ]
-    return max(_total(catalogue, unit, some, shares) for some in _some(own))
+    return max(_total(catalogue, unit, some) for some in _some(own))
 
 
 def is_shared(thing: Thing, other: Thing) -> bool:
@@ -37,15 +39,13 @@ def _some(own: Sequence[Thing]) -> Iterator[tuple[Thing, ...]]:
         yield from (some for some in combinations(own, size) if once_each(some) and roots_apart(some))
 
 
-def _total(catalogue: Catalogue, unit: Unit, things: Sequence[Thing], shares: Shares) -> int | Fraction:
+def _total(catalogue: Catalogue, unit: Unit, things: Sequence[Thing]) -> int | Fraction:
     found: int | Fraction = 0
-    to_round: dict[Unit, int | Fraction] = {}
+    to_round: dict[Unit, int] = {}
     for thing in things:
-        amount = shares[thing] * exact_worth(catalogue, unit, thing)
         rule = catalogue.units.get(thing.worth.unit) if thing.worth else None
         if thing.worth and rule and rule.on_total and unit.measure != "items" and thing.worth.unit != unit:
-            before = shares[thing] * thing.worth.thousandths
-            to_round[thing.worth.unit] = to_round.get(thing.worth.unit, 0) + before
+            to_round[thing.worth.unit] = to_round.get(thing.worth.unit, 0) + thing.worth.thousandths
         else:
-            found += amount
+            found += exact_worth(catalogue, unit, thing)
     return found + sum(converted(catalogue.units[own], amount) for own, amount in to_round.items())

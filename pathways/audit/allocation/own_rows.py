@@ -54,52 +54,33 @@ class OwnRows:
         """What counts in the goal alone, item by item; units that are rounded on their total are added up first."""
         case = self.goals[name].case
         counted = [entry for entry in self.goals[name].learning() if own_amount(entry, minimum, unit, case)]
+        alone = {entry.key: self._alone(entry, name, others) for entry in counted}
         total: Sum = {}
         exact: dict[Unit, Sum] = {}
-        shares: list[tuple[Entry, Sum]] = []
         for entry in counted:
-            share = self._alone(entry, name, others)
-            shares.append((entry, share))
             rounds = rounded_on_total(entry, unit, case)
-            amount = own_amount(entry, minimum, unit, case)
             into = exact.setdefault(rounds, {}) if rounds is not None else total
-            into.update({column: part * amount for column, part in share.items()})
-        self._once(shares)
+            into[alone[entry.key]] = own_amount(entry, minimum, unit, case)
+        for some, most in groups_of(counted):
+            self.programme.row({alone[entry.key]: 1 for entry in some}, at_most=most)
         for own, sums in exact.items():
             rule = case.catalogue.units[own]
             total[rounded_column(sums, rule.step, rule.rounding, self.programme)] = rule.step
         return total
 
-    def _alone(self, entry: Entry, name: str, others: Sequence[str]) -> Sum:
-        """How much of an item is applied in a goal, none where it, or the same course, is applied in another one."""
+    def _alone(self, entry: Entry, name: str, others: Sequence[str]) -> int:
+        """A column that can be one only where all of an item is applied in a goal, and neither it nor the course in another."""
         parts = self.goals[name].parts[entry.key]
-        elsewhere = [
-            self.goals[other].usage[each.key]
-            for other in others
-            for each in self.goals[other].learning()
-            if is_same(entry, each)
-        ]
-        if all(factor == 1 for part in parts for factor in part.values()):
-            whole, alone = 1, self.programme.column(1)
-            here: Sum = {column: 1 for part in parts for column in part}
-        else:
-            whole = max(Fraction(1 / factor).__ceil__() for part in parts for factor in part.values())
-            alone = self.programme.column(whole)
-            here = {column: part * whole for column, part in greatest(parts, self.programme).items()}
+        alone = self.programme.column(1)
+        here: Sum = {column: 1 for part in parts for column in part}
+        if any(factor != 1 for part in parts for factor in part.values()):
+            here = dict(greatest(parts, self.programme))
         self.programme.row({**here, alone: -1}, at_least=0)
-        for usage in elsewhere:
-            self.programme.row(
-                {**{column: part * whole for column, part in usage.items()}, alone: 1}, at_most=whole
-            )
-        return {alone: Fraction(1, whole)}
-
-    def _once(self, shares: Sequence[tuple[Entry, Sum]]) -> None:
-        """One learning that counts in two forms, and one course that counts in two attempts, are there once."""
-        for some, most in groups_of([entry for entry, _ in shares]):
-            row: Sum = {}
-            for entry, share in shares:
-                row.update(share if entry in some else {})
-            self.programme.row(row, at_most=most)
+        for other in others:
+            for each in self.goals[other].learning():
+                if is_same(entry, each):
+                    self.programme.row({**self.goals[other].usage[each.key], alone: 1}, at_most=1)
+        return alone
 
 
 def own_amount(entry: Entry, minimum: OwnMinimum, unit: Unit, case: Case) -> int | Fraction:
