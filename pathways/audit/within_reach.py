@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import Part, Settled, Wanted, walk
 from pathways.audit.bench import Bench
-from pathways.audit.classify import refusal_of
+from pathways.audit.classify import RuleClass, classify, refusal_of
 from pathways.audit.closure import best_of, solved
 from pathways.audit.earnable import earnable
 from pathways.audit.helpful import Completed, WithinReach
@@ -142,12 +142,13 @@ def _names_of(bench: Bench) -> set[str]:
 
 @lru_cache(maxsize=4)
 def _asked(same: Same[Catalogue]) -> Mapping[str, tuple[_Route, ...]]:
-    """What each credential surely asks for, route by route; those that can only be recorded are left out."""
+    """What each credential surely asks for, route by route; not those that are only recorded, nor those that take a search."""
     catalogue = same.one
     found = {}
     for credential in catalogue.credentials.values():
         target = declared_target(credential, catalogue)
-        if target.routes and credential.retired is None and refusal_of(target) is None:
+        is_quick = classify(target, catalogue).rule_class is not RuleClass.SEARCH
+        if target.routes and credential.retired is None and is_quick and refusal_of(target) is None:
             found[credential.name] = tuple(
                 tuple(each for scoped in route.parts for each in _leaves(scoped.requirement, catalogue))
                 for route in target.routes
@@ -185,8 +186,8 @@ def _is_near(route: _Route, there: int, wanted: int, *, begun: bool) -> bool:
 def _step(bench: Bench, name: str) -> Step | None:
     """What an audit says: nothing is lacking, or one thing; None where it is more, or where it would take a search."""
     target = target_of(bench.graph, name)
-    case = bench.case(EARNED, target)
     try:
+        case = bench.case(EARNED, target)
         best = best_of(solved(target, case))
     except NeedsSearchError:
         return None

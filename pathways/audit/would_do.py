@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TypeAlias
 
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
@@ -237,7 +238,7 @@ class _Telling:
 
     def _age(self, asked: Age) -> WouldDo | None:
         born = self.case.learner.born
-        if born is None or not asked.at_least:
+        if born is None or not asked.at_least or born.year + asked.years > date.max.year:
             return None
         year = born.year + asked.years
         leap = (born.month, born.day) == (2, 29) and (year % 4 or (not year % 100 and year % 400))
