@@ -142,8 +142,9 @@ def is_met(part: Part, outcome: Outcome) -> bool:
         return part.holds
     if isinstance(part, Wanted):
         return part.path in outcome.fills and outcome.fills[part.path].met
-    chosen = outcome.chosen.get(part.path) if isinstance(part, Choice) else None
-    return chosen is not None and all(is_met(part.members[at], outcome) for at in chosen)  # type: ignore[union-attr] # a choice
+    if not isinstance(part, Choice) or part.path not in outcome.chosen:
+        return False
+    return all(is_met(part.members[at], outcome) for at in outcome.chosen[part.path])
 
 
 def _counted(found: Conflict, leaves: Sequence[Demand], case: Case) -> Conflict:

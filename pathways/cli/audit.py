@@ -105,6 +105,8 @@ def command(
     from pathways.cli.goals import Goals
     from pathways.cli.loading import learners_from, previous_from, reading, rules_from, supposed_by
 
+    if why and suppose:
+        raise click.UsageError("--why is about one audit; choose one of --why and --what-if")
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)

@@ -48,12 +48,13 @@ def _agrees(rules: str, items: str, *pins: Pin, college: str = COLLEGE) -> None:
 
 
 def _names_the_fewest(goal: GoalAudit, judge: AskedJudge) -> None:
-    for told in goal.conflicts if goal.route is not None else ():
+    route = goal.route.name if goal.route is not None else ""
+    for told in goal.conflicts:
         limits = {limit.path for limit in told.limits if limit.kind == "overall"}
         named = frozenset((*told.requirements, *limits))
-        assert not judge.meets("goal", goal.route.name, named)
+        assert not judge.meets("goal", route, named)
         for path in named:
-            assert judge.meets("goal", goal.route.name, named - {path})
+            assert judge.meets("goal", route, named - {path})
 
 
 LIMITS = [

@@ -278,3 +278,32 @@ def test_a_line_that_cannot_be_supposed_is_told_and_nothing_is_audited(audit: Ru
     status, out, err = audit("ada.json", "--goal", "north.words", *DAY, "--what-if", "earnd north.eng101")
     assert (status, out) == (2, "")
     assert "did you mean `earned`?" in err
+
+
+WHOLE = """\
+course a "A" { worth 2 credits }
+course b "B" { worth 3 credits }
+course c "C" { worth 4 credits }
+certificate three "Three" {
+  require at least 4 credits from { a, c }
+  require at least 3 credits from { b, c }
+}
+"""
+
+
+def test_why_tells_the_cheapest_ways_out_of_what_only_a_search_decides(run: Run, tmp_path: Path) -> None:
+    rules = tmp_path / "three.pathway"
+    rules.write_text(WHOLE, "utf-8")
+    learner = write_learner(tmp_path / "x.json", "x", items=[earned("a"), earned("c")])
+    asked = ("audit", str(learner), "--goal", "three", *DAY, "--rules", str(rules))
+    plainly, thoroughly = (" ".join(run(*asked, *more).out.split()) for more in ((), ("--why",)))
+    assert "but not both together" in plainly
+    assert "The cheapest ways out" not in plainly
+    assert "for they are 2 credits short overall" in thoroughly
+    assert "The cheapest ways out: 2 more credits from A or C; or 3 more credits from B or C." in thoroughly
+
+
+def test_why_is_about_one_audit(audit: Run) -> None:
+    status, _, err = audit("ada.json", *DAY, "--why", "--what-if", "earned north.mat101")
+    assert status == 2
+    assert "choose one of --why and --what-if" in err

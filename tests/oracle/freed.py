@@ -44,13 +44,13 @@ class FreedJudge(DetailJudge):
 
         `less` are amounts that leaves and lines (paths) ask for in place of their own; of None nothing is asked.
         """
-        self.kept = None if kept is None else frozenset((limit.kind, limit.path) for limit in kept)
+        self._in_force = None if kept is None else frozenset((limit.kind, limit.path) for limit in kept)
         self.less = less
         self._inside = 0
         super().__init__(self._written(catalogue, goal), learner, as_of)
 
     def _keeps(self, kind: str, path: str = "") -> bool:
-        return self.kept is None or (kind, path) in self.kept
+        return self._in_force is None or (kind, path) in self._in_force
 
     def _things(self, view: View) -> tuple[Thing, ...]:
         """Where one learning may count in several forms, each form is learning of its own; not so where awards are met."""
@@ -95,7 +95,7 @@ class FreedJudge(DetailJudge):
             each,
             require=self._loose(each.require) if each.require is not None else None,
             pools=tuple(map(self._loose, each.pools)),
-            besides=tuple(map(self._loose, each.besides)),
+            besides=tuple(cast("Named", self._loose(one)) for one in each.besides),
         )
 
     def _stack(self, each: Stack) -> Stack:
@@ -106,8 +106,11 @@ class FreedJudge(DetailJudge):
         if self.less.get(asked.path, asked) is None:
             return Group(asked.path, "all", 0, (), place=asked.place)
         match asked:
-            case Group(members=members) | InOrder(members=members):
+            case Group(members=members):
                 return replace(asked, members=tuple(map(self._loose, members)))
+            case InOrder(members=members):
+                leaves = tuple(cast("Leaf", self._loose(each)) for each in members)
+                return replace(asked, members=leaves)
             case Contributions(members=members, most=most):
                 kept = tuple(
                     limit if self._keeps("contribution", inside.path) else None
