@@ -1,6 +1,7 @@
 """Audit to page: the verdict on each goal with what counts where, what is missing, what is open, and by which rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from pathways.audit.reasons import Opening
 from pathways.audit.state import State
@@ -34,11 +35,11 @@ EXCEPTIONS = "Exceptions"
 """The heading over what was granted against the letter of the rules."""
 
 
-def page_of_audit(audit: Audit) -> Page:
-    """The page of an audit."""
+def page_of_audit(audit: Audit, besides: Mapping[str, Section] = MappingProxyType({})) -> Page:
+    """The page of an audit; `besides` has for goals (names) a section that is told right below the verdict."""
     titles = Titles.of_pairs(audit.titles)
     title = f"Audit of {person(audit.learner_name, audit.learner)}"
-    chapters = tuple(chapter(goal, titles) for goal in audit.goals)
+    chapters = tuple(chapter(goal, titles, besides.get(goal.name)) for goal in audit.goals)
     return Page(
         title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), chapters
     )
@@ -54,8 +55,8 @@ def person(name: str, key: str) -> str:
     return f"{shown} ({known_by})" if shown and shown != known_by else known_by
 
 
-def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
-    """The verdict on one goal."""
+def chapter(goal: GoalAudit, titles: Titles, first: Section | None = None) -> Chapter:
+    """The verdict on one goal, with what is to be told before anything else."""
     known = Known(goal, titles)
     state = told(goal)
     tone = Tone.UNSURE if goal.undecided is not None else TONES[goal.state]
@@ -64,7 +65,8 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     facts = [holding(goal)] if holding(goal) else []
     facts += versions(goal.version) if goal.version is not None else []
     facts += [under_policies(goal)] if goal.policies else []
-    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
+    below = (*((first,) if first is not None else ()), *sections(goal, known))
+    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), below)
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
