@@ -10,7 +10,9 @@ from functools import partial
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
+from pathways.audit.allocation.searched import Search
 from pathways.audit.case import Case
+from pathways.audit.choices import Ground, choices_of
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, best_of, close, foremost, solved
 from pathways.audit.conflict import conflict_of
@@ -19,6 +21,7 @@ from pathways.audit.facts import answer
 from pathways.audit.findings import STATES, Seen, finding_of
 from pathways.audit.forced import forced_pins
 from pathways.audit.from_record import entries_of
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
@@ -53,6 +56,8 @@ class Bench:
     previous: Previous = field(default_factory=dict)
     of_other_years: frozenset[str] = frozenset()
     """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
+    choosing: bool = False
+    """Whether it is told which items could as well count elsewhere."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -165,7 +170,7 @@ class Bench:
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
-        return replace(self, learner=replace(self.learner, pins=()))
+        return replace(self, learner=replace(self.learner, pins=()), choosing=False)
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -186,7 +191,8 @@ class Bench:
             must_replay(best[1], best[2], case)
             if self.changes:
                 self._must_follow(target, best[1], best[2], case)
-        return self.verdict(target, state, seen)
+        verdict = self.verdict(target, state, seen)
+        return replace(verdict, choices=self._choices(seen)) if self.choosing else verdict
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:
         """Whether a view meets a goal; what no route leads to is met by its award alone."""
@@ -240,6 +246,17 @@ class Bench:
             conflict=None if met else why_not(best[1], case, best[2].honoured),
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
         )
+
+    def _choices(self, seen: Sequence[tuple[Case, Solved]]) -> OpenChoices | None:
+        """What could as well count elsewhere on the route that the verdict stands on, in every view that was looked at."""
+        best = best_of(seen[0][1])
+        if best is None:
+            return None
+        views: dict[int, Ground] = {}
+        for case, found in seen:
+            part = next(part for each, part, _ in found if each.name == best[0].name)
+            views.setdefault(id(found), Ground(partial(Search, [(part, case)])))
+        return choices_of(list(views.values()), best[2])
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

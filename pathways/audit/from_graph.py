@@ -22,14 +22,21 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     digest: str,
     seconds: float | None = None,
     previous: Previous | None = None,
+    *,
+    choices: bool = False,
 ) -> Audit:
-    """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
+    """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission.
+
+    With `choices` it is told as well which items could as well count elsewhere.
+    """
     rules = in_force(graph, learner, goals, as_of, seconds)
-    bench = Bench(rules.graph, learner, as_of, seconds, previous or {})
+    bench = Bench(rules.graph, learner, as_of, seconds, previous or {}, choosing=choices)
     found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
-        bench = Bench(own.graph, learner, as_of, seconds, previous or {}, own.of_other_years)
+        bench = Bench(
+            own.graph, learner, as_of, seconds, previous or {}, own.of_other_years, choosing=choices
+        )
         found = [with_exceptions(bench.goal(name), bench)]
         (verdict,), more = made_tellable(rules.with_versions(found), own.graph)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)

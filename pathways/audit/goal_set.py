@@ -12,12 +12,14 @@ from pathways.audit.allocation.searched import Search
 from pathways.audit.allocation.shared_rows import Counted, SharedRows
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
+from pathways.audit.choices import Ground, choices_of
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, route_part, solved
 from pathways.audit.conflict import conflict_of, fewest, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.from_record import lapsed_awards
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.pinned import beside
 from pathways.audit.reasons import Conflict, Undecided, Unused
 from pathways.audit.replay import must_replay
@@ -247,7 +249,17 @@ class _Bound:
             verdict,
             unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
             together=Together(others, alone.state, alone.progress, alone.percent, alone.remaining, shared),
+            choices=self._choices(name, looks) if self.bench.choosing else None,
         )
+
+    def _choices(self, name: str, looks: Sequence[_Looked]) -> OpenChoices:
+        """What could as well count elsewhere in a goal, while nothing gets worse in any of the goals."""
+        grounds = [Ground(partial(self._posed, look), self.open.index(name)) for look in looks]
+        return choices_of(grounds, looks[0].found[name].outcome)
+
+    def _posed(self, look: _Looked) -> Search:
+        roots = {name: look.found[name].part for name in self.open}
+        return self._search(roots, look.cases, self.ties)[0]
 
     def _elsewhere(self, unused: Unused, name: str, look: _Looked) -> Unused:
         """What would fit here and counts in another goal that it cannot be shared with."""

@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
 from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
@@ -209,6 +210,8 @@ class GoalAudit:
     version: VersionUsed | None = None
     policies: tuple[Policy, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    choices: OpenChoices | None = None
+    """What could as well count elsewhere, where that was asked for."""
 
     @property
     def eligible(self) -> bool:

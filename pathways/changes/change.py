@@ -149,6 +149,14 @@ class AuditChanges:
         """Whether neither the record, as far as it is seen, nor any goal changed."""
         return not self.record and all(goal.is_none for goal in self.goals)
 
+    def __str__(self) -> str:
+        """What changed, as text for a terminal or a letter."""
+        from pathways.report.from_changes import (  # as an audit does; contracted exception to the floors
+            changes_to_text,
+        )
+
+        return changes_to_text(self)
+
     def goal(self, name: str) -> GoalChanges:
         """What changed for a goal; KeyError where neither audit is about it."""
         for goal in self.goals:

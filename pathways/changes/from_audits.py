@@ -67,8 +67,11 @@ def _goal(before: KeptGoal | None, after: KeptGoal) -> GoalChanges:
 
 
 def _requirements(pairs: Pairs) -> Iterator[RequirementChange]:
+    replaced = [(was, now) for was, now in pairs if was and now and was.kind != now.kind]
     new = {each.path for was, each in pairs if was is None and each is not None}
+    new -= {below.path for _, now in replaced for below in now.walk()}
     gone = {each.path for each, now in pairs if now is None and each is not None}
+    gone -= {below.path for was, _ in replaced for below in was.walk()}
     new = _outermost(new, [each for _, each in pairs if each is not None])
     gone = _outermost(gone, [each for each, _ in pairs if each is not None])
     for was, now in pairs:
@@ -84,15 +87,10 @@ def _requirements(pairs: Pairs) -> Iterator[RequirementChange]:
 
 
 def _outermost(paths: set[str], among: Sequence[KeptRequirement]) -> set[str]:
-    """Of what is new or gone that which stands in nothing that is so too."""
-    inside = {
-        below.path
-        for each in among
-        if each.path in paths
-        for member in (*each.lines, *each.members)
-        for below in member.walk()
-    }
-    return paths - inside
+    """Of what is new or gone with all that is in it what stands in nothing that is so too."""
+    inside = {each.path: {below.path for below in each.walk()} for each in among if each.path in paths}
+    wholly = {path for path, below in inside.items() if below <= paths}
+    return wholly - {below for path in wholly for below in inside[path] if below != path}
 
 
 def _kinds(was: KeptRequirement, now: KeptRequirement) -> Iterator[Kind]:
@@ -117,7 +115,9 @@ def _of_the_rules(was: KeptRequirement, now: KeptRequirement) -> Iterator[Kind]:
         yield Kind.RENAMED
     if was.text != now.text:
         grown = len(was.members) != len(now.members)
-        if (was.need, was.unit) != (now.need, now.unit) and not (now.members and grown):
+        if was.kind != now.kind:
+            yield Kind.REWORDED
+        elif (was.need, was.unit) != (now.need, now.unit) and not (now.members and grown):
             yield Kind.LIMIT
         elif not now.members:
             yield Kind.REWORDED

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         "pathways audit rosa.json                                  the declared programmes, as of today",
         "pathways audit rosa.json --goal quill.ba_data --as-of 2025-05-31",
         "pathways audit rosa.json --json > before.json; pathways audit rosa.json --previous before.json",
+        "pathways audit rosa.json --choices                        what could as well count elsewhere",
         "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
         "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="The most time that one search may take; past it a goal is not decided in time.",
 )
+@click.option("--choices", is_flag=True, help="Tell also which items could as well count elsewhere.")
 @click.option(
     "--what-if",
     "suppose",
@@ -82,6 +84,7 @@ def command(
     as_of: date,
     rules_path: str | None,
     *,
+    choices: bool,
     skip_bad: bool,
     as_json: bool,
 ) -> None:
@@ -111,7 +114,7 @@ def command(
         _show_what_if(compared, as_json=as_json)
         found, further = [each.then for each in compared], list[tuple[str, Goals]]()
     else:
-        found, further = _audits(read, goals, as_of, rules, seconds, before)
+        found, further = _audits(read, goals, as_of, rules, seconds, before, choices=choices)
         _show(found, before, as_json=as_json)
     for who, more in further:
         more.say_further(who)
@@ -127,6 +130,8 @@ def _audits(
     rules: "RuleSet",
     seconds: float | None,
     before: "KeptAudits",
+    *,
+    choices: bool,
 ) -> "tuple[list[Audit], list[tuple[str, Goals]]]":
     """The audits, and for each learner which goals there would be besides."""
     from pathways.audit.from_graph import audit
@@ -138,7 +143,11 @@ def _audits(
         goals = Goals(asked) if asked else goals_of(learner, rules, as_of, seconds)
         if goals.names:
             previous = _previous(before, learner)
-            found.append(audit(rules.graph, learner, goals.names, as_of, rules.digest, seconds, previous))
+            found.append(
+                audit(
+                    rules.graph, learner, goals.names, as_of, rules.digest, seconds, previous, choices=choices
+                )
+            )
             further.append((learner.name or learner.key, goals))
     return found, further
 

@@ -134,7 +134,7 @@ def kept_from_file(file: str) -> "KeptAudits":
     try:
         return read_kept(Path(file))
     except ValueError as wrong:
-        note(f"{file}: the audits of before cannot be read: {wrong}")
+        note(f"{file}: the audits cannot be read: {wrong}")
         finish(Status.UNREADABLE)
 
 

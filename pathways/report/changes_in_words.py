@@ -169,7 +169,7 @@ def _edited(kind: Kind, was: KeptRequirement, now: KeptRequirement, named: Named
         return f"{named.after(now.path)} has another name: {plain(now.path)}, before {plain(was.path)}."
     if kind is Kind.LIMIT:
         return f"Another amount: {named.after(now.path)}, before {named.before(was.path)}."
-    return f"In other words: {named.after(now.path)}, before {named.before(was.path)}."
+    return f"Now {named.after(now.path)}, before {named.before(was.path)}."
 
 
 def met_or_not(goal: GoalChanges, named: Named) -> Iterator[str]:
@@ -202,7 +202,20 @@ def _why_met(change: RequirementChange, named: Named) -> list[str]:
     items = _of(change.told, named.newly)
     if items:
         found.append(f"{shortened(items)} {'counts' if len(items) == 1 else 'count'} there now")
+    finished = [name for name in _finished(change) if name not in items]
+    if finished:
+        found.append(f"{shortened(finished)} {'is' if len(finished) == 1 else 'are'} finished now")
     return found or _only_the_day(named)
+
+
+def _finished(change: RequirementChange) -> list[str]:
+    """What is earned now and was under way before, for the requirement itself."""
+    if change.before is None or change.after is None:
+        return []
+    was = {item_name(use.code, use.title, use.item) for use in change.before.applied}
+    coming = {item_name(use.code, use.title, use.item) for use in change.before.coming}
+    now = [item_name(use.code, use.title, use.item) for use in change.after.applied]
+    return [name for name in dict.fromkeys(now) if name in coming - was]
 
 
 def _why_lost(change: RequirementChange, named: Named) -> list[str]:

@@ -8,6 +8,7 @@ from pathways.audit.state import State
 from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
+from pathways.report.choices_in_words import choices
 from pathways.report.conflict_in_words import conflict
 from pathways.report.exceptions_in_words import exceptions
 from pathways.report.findings_in_words import TONES, requirements
@@ -88,6 +89,8 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
     others = tuple(_other(each, known) for each in goal.routes if not each.chosen)
     if others:
         yield Section("Other ways", others)
+    if goal.choices is not None:
+        yield Section("Choices open to you", choices(goal.choices, known))
     told_above = {each.item for each in goal.options}
     for each in walk(route.finding) if route is not None else ():
         told_above.update(miss.item for miss in each.near if _tells_near(each))

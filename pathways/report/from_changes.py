@@ -17,6 +17,7 @@ from pathways.report.changes_in_words import (
 from pathways.report.from_audit import DIGEST_SHOWN, EXCEPTIONS, PINS, person
 from pathways.report.page import Chapter, Page, Point, Section
 from pathways.report.plain_text import plain
+from pathways.report.to_text import text_of
 
 NOTHING = "Nothing changed that the audits tell of."
 
@@ -34,6 +35,11 @@ def page_of_changes(changes: AuditChanges) -> Page:
     elif unchanged:
         facts = (*facts, f"Unchanged: {'; '.join(unchanged)}")
     return Page(f"What changed: {who}", facts, tuple(chapters))
+
+
+def changes_to_text(changes: AuditChanges) -> str:
+    """The same as text for a terminal or a letter."""
+    return text_of(page_of_changes(changes))
 
 
 def between(changes: AuditChanges) -> Iterator[str]:

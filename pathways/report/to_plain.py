@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from pathways.audit.excepted import Excepted
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unused
 from pathways.audit.supposition import GoalChange, WhatIf
 from pathways.audit.verdict import Audit, Award, Decision, GoalAudit, RouteFinding, VersionUsed
@@ -12,6 +13,7 @@ from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
 from pathways.model.learner import Pin
 from pathways.report.amounts_in_words import number_of_thousandths
+from pathways.report.choices_in_words import pin_of, sentence
 from pathways.report.conflict_in_words import conflict
 from pathways.report.exceptions_in_words import excepted, granted_to_plain
 from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
@@ -118,6 +120,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "conflict": _conflict(goal.conflict, known),
         "pins": [_pinned(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
+        "choices": _choices(goal.choices, known),
         "exceptions": [_excepted(each, known) for each in goal.exceptions],
         "together": _together(goal, known),
         "version": _version(goal.version),
@@ -212,6 +215,29 @@ def _pinned(found: Pinned, known: Known) -> Document:
         "reason": found.reason,
         "values": [plain(value) for value in found.values],
         "text": _soft(pinned(found, known)),
+    }
+
+
+def _choices(found: OpenChoices | None, known: Known) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "complete": found.complete,
+        "open": [
+            {
+                "item": each.item,
+                "title": plain(each.title),
+                "code": plain(each.code),
+                "here": each.here,
+                "there": each.there,
+                "moves": [
+                    {"item": shift.item, "here": shift.here, "there": shift.there} for shift in each.shifts
+                ],
+                "pin": pin_of(each) if each.pin else None,
+                "text": _soft(sentence([each], known)),
+            }
+            for each in found.found
+        ],
     }
 
 

@@ -227,7 +227,7 @@ def test_an_audit_of_before_that_cannot_be_read_ends_with_4(
         "ada.json", "--goal", "north.words", *DAY, "--previous", str(tmp_path / "before.json")
     )
     assert status == 4
-    assert f"the audits of before cannot be read: {said}" in err
+    assert f"the audits cannot be read: {said}" in err
 
 
 def test_a_time_limit_that_is_long_enough_changes_nothing(audit: Run) -> None:
