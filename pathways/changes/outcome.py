@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from pathways.changes.change import AuditChanges, GoalChanges, Kind
+from pathways.changes.change import OF_THE_RULES, AuditChanges, GoalChanges, Kind
 
 
 class Outcome(Enum):
@@ -18,7 +18,10 @@ class Outcome(Enum):
 
 
 def outcome_of(changes: AuditChanges) -> Outcome:
-    """What came of it for a learner; items and goals that only one audit knows are a change otherwise."""
+    """What came of it for a learner; items and goals that only one audit knows are a change otherwise.
+
+    Rules that ask otherwise change nothing for those who stand as before, with the same items at the same places.
+    """
     found = {_of_goal(goal) for goal in changes.goals}
     if changes.record:
         found.add(Outcome.OTHERWISE)
@@ -27,7 +30,7 @@ def outcome_of(changes: AuditChanges) -> Outcome:
 
 def _of_goal(goal: GoalChanges) -> Outcome:
     was, now = goal.before, goal.after
-    if goal.is_none:
+    if goal.is_none or _only_words_changed(goal):
         return Outcome.UNCHANGED
     if was is None or now is None:
         return Outcome.OTHERWISE
@@ -44,3 +47,9 @@ def _of_goal(goal: GoalChanges) -> Outcome:
     if now.remaining < was.remaining or goal.has(Kind.MET):
         return Outcome.NEARER
     return Outcome.OTHERWISE
+
+
+def _only_words_changed(goal: GoalChanges) -> bool:
+    moved = goal.moves or goal.options or goal.pins or goal.exceptions
+    kinds = {kind for each in goal.requirements for kind in each.kinds}
+    return not goal.stands_otherwise and not moved and kinds <= OF_THE_RULES

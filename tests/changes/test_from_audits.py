@@ -149,6 +149,15 @@ def test_more_that_remains_is_further_and_less_is_nearer() -> None:
     assert outcome_of(changed(two, one)) is Outcome.FURTHER
 
 
+def test_rules_in_other_words_leave_those_unchanged_who_stand_as_before() -> None:
+    before, after = (
+        audited(requiring("alder.mat101", f"1 course from {{ {names} }}"), earned("mat101"), names)
+        for names in ("alder.wri101, alder.wri102", "alder.wri101, alder.wri201")
+    )
+    assert kinds(changed(before, after)) == {"goal/require/2": [Kind.REWORDED]}
+    assert outcome_of(changed(before, after)) is Outcome.UNCHANGED
+
+
 def test_a_course_for_nothing_is_a_change_otherwise() -> None:
     rules = requiring("alder.mat101")
     changes = changed(audited(rules), audited(rules, earned("wri101")))
