@@ -1,6 +1,6 @@
 """Choices in words: what could as well count elsewhere, what would move with it, and the pin that would choose it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pathways.audit.open_choice import OpenChoice, OpenChoices, Shift
 from pathways.report.known import Known, item_name
@@ -50,20 +50,21 @@ def sentence(some: Sequence[OpenChoice], known: Known) -> str:
     names = [item_name(each.code, each.title, each.item) for each in some]
     count = "counts" if len(some) == 1 else "count"
     either = "it" if len(some) == 1 else "either of them" if len(some) == 2 else "any one of them"  # noqa: PLR2004 # two
-    where = known.where if known.where(first.here) != known.where(first.there) else known.quoted
-    then = list(_then(first.shifts, known, where))
+    then = list(_then(first, known))
     return (
-        f"{joined(names)} {count} for {where(first.here)}; {either} could as well count for "
-        f"{where(first.there)}{f', and then {joined(then)}' if then else ''}."
+        f"{joined(names)} {count} for {known.quoted(first.here)}; {either} could as well count for "
+        f"{known.quoted(first.there)}{f', and then {joined(then)}' if then else ''}."
     )
 
 
-def _then(shifts: Iterable[Shift], known: Known, where: Callable[[str], str]) -> Iterator[str]:
-    for shift in shifts:
-        if shift.there is not None:
-            yield f"{known.item(shift.item)} counts for {where(shift.there)}"
-        else:
+def _then(choice: OpenChoice, known: Known) -> Iterator[str]:
+    for shift in choice.shifts:
+        if shift.there is None:
             yield f"{known.item(shift.item)} is not needed"
+        elif shift.there == choice.here:
+            yield f"{known.item(shift.item)} takes its place"
+        else:
+            yield f"{known.item(shift.item)} counts for {known.quoted(shift.there)}"
 
 
 def _pins(some: Sequence[OpenChoice]) -> tuple[Point, ...]:
