@@ -101,7 +101,7 @@ def _kinds(was: KeptRequirement, now: KeptRequirement) -> Iterator[Kind]:
         yield Kind.IN_USE if now.chosen else Kind.NOT_IN_USE
     if (was.state == "met") != (now.state == "met") and (was.chosen or now.chosen):
         yield Kind.MET if now.state == "met" else Kind.NO_LONGER_MET
-    if now.members:
+    if was.members or now.members:
         return
     if was.unit == now.unit and was.have != now.have:
         yield Kind.MORE if now.have > was.have else Kind.LESS

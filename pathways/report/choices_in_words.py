@@ -49,7 +49,7 @@ def sentence(some: Sequence[OpenChoice], known: Known) -> str:
     first = some[0]
     names = [item_name(each.code, each.title, each.item) for each in some]
     count = "counts" if len(some) == 1 else "count"
-    either = "it" if len(some) == 1 else "either of them" if len(some) == 2 else "any one of them"  # noqa: PLR2004 # two
+    either = {1: "it", 2: "either of them"}.get(len(some), "any one of them")
     then = list(_then(first, known))
     return (
         f"{joined(names)} {count} for {known.quoted(first.here)}; {either} could as well count for "

@@ -9,8 +9,11 @@ from pathways.audit.reasons import Undecided
 from pathways.changes.change import Cause, Kind
 from pathways.changes.outcome import Outcome, outcome_of
 from pathways.exchange.audit import compare_audits
+from pathways.exchange.audit.changes import CHANGES as CHANGES_OF_SCHEMA
 from pathways.exchange.audit.kept import kept_from
+from pathways.exchange.audit.schema import schema
 from pathways.report import to_plain
+from pathways.report.changes_to_plain import CHANGES
 from tests.audit.auditing import earned, goal_text, requiring
 from tests.changes.changing import audited, changed, goal, kinds, of_somebody
 
@@ -198,3 +201,14 @@ def test_documents_are_compared_as_audits_are() -> None:
     assert compare_audits(to_plain(before), to_plain(after)) == changed(before, after)
     with pytest.raises(ValueError, match="pathways"):
         kept_from({"pathways": "decision/1"})
+
+
+def test_the_schema_names_every_outcome_cause_and_kind() -> None:
+    parts = schema()["$defs"]
+    fields = parts["changes"]["properties"]
+    assert fields["pathways"]["const"] == CHANGES == CHANGES_OF_SCHEMA
+    assert fields["outcome"]["enum"] == [each.value for each in Outcome]
+    assert fields["causes"]["items"]["enum"] == [each.value for each in Cause]
+    assert parts["requirementchange"]["properties"]["changes"]["items"]["enum"] == [
+        each.value for each in Kind
+    ]

@@ -342,7 +342,7 @@ class GoalPart(Part):
         description="what it would be without the pins; null where that is the same verdict and no less remains"
     )
     choices: ChoicesPart | None = Field(
-        default=None, description="null where they were not asked for, or nothing is decided"
+        description="null where they were not asked for, or nothing is decided"
     )
     exceptions: list[ExceptedPart] = Field(
         description="those that concern this goal or change no rule, the earliest first"
