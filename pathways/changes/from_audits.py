@@ -95,7 +95,7 @@ def _outermost(paths: set[str], among: Sequence[KeptRequirement]) -> set[str]:
 
 def _kinds(was: KeptRequirement, now: KeptRequirement) -> Iterator[Kind]:
     yield from _of_the_rules(was, now)
-    if not _is_told(now):
+    if not (_is_told(was) or _is_told(now)):
         return
     if was.chosen != now.chosen:
         yield Kind.IN_USE if now.chosen else Kind.NOT_IN_USE
