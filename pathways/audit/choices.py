@@ -7,7 +7,7 @@ of several items fill one leaf, is no choice to be told.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.audit.allocation.alone import fill_of
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, declared_path
@@ -23,6 +23,8 @@ _Spot = tuple[str, str]
 """An item (key) at a leaf (path)."""
 _Placed = dict[str, frozenset[str]]
 """For each leaf (path) in use the items (keys) that are applied to it."""
+_Short = dict[str, int]
+"""For each leaf (path) in use what it is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def _open(grounds: Sequence[Ground], outcome: Outcome) -> Iterator[OpenChoice]:
         path: frozenset(candidate.entry.key for candidate, _ in fill.applied)
         for path, fill in outcome.fills.items()
     }
+    short = {path: fill.remaining for path, fill in outcome.fills.items()}
     looked = [_Look(ground) for ground in grounds[:1]]
     for spot, there in list(looked[0].elsewhere(shown)) if looked else ():
         if not looked[0].allows(spot[0], there):
@@ -57,7 +60,8 @@ def _open(grounds: Sequence[Ground], outcome: Outcome) -> Iterator[OpenChoice]:
         if all(look.allows(spot[0], there) for look in looked[1:]):
             instead = _instead(grounds[0], spot[0], there, shown)
             if instead is not None:
-                yield looked[0].told(spot, there, shown, instead)
+                choice = looked[0].told(spot, there, shown, instead[0])
+                yield replace(choice, only_places=instead[1] == short)
 
 
 class _Look:
@@ -105,7 +109,7 @@ def _keep_the_best(search: Search) -> None:
         search.programme.least({leaf.met: -1 for leaf in posed.leaves.values()})
 
 
-def _instead(ground: Ground, key: str, there: str, shown: _Placed) -> _Placed | None:
+def _instead(ground: Ground, key: str, there: str, shown: _Placed) -> tuple[_Placed, _Short] | None:
     """An allocation with the item there that moves as little as can be; None if it would count there in vain."""
     for sparing in (False, True):
         search = ground.pose()
@@ -125,11 +129,12 @@ def _instead(ground: Ground, key: str, there: str, shown: _Placed) -> _Placed | 
         )
         valued = search.programme.value
         if _is_needed(leaf, [each for each, column in leaf.applied if valued(column)], key, case):
-            return {
+            used = {path: own for path, own in posed.leaves.items() if valued(own.active)}
+            placed = {
                 path: frozenset(each.entry.key for each, column in own.applied if valued(column))
-                for path, own in posed.leaves.items()
-                if valued(own.active)
+                for path, own in used.items()
             }
+            return placed, {path: valued(own.short) * own.step for path, own in used.items()}
     return None
 
 

@@ -18,7 +18,8 @@ class OpenChoice:
 
     Nothing more would remain, no fewer requirements would be met, and pins that are honoured would be. `shifts` is what else
     would move within the same goal, as little as can be. `pin` is what names the item in a pin that would choose it: its name
-    in the rules, else its key on the record; empty where no pin means just this.
+    in the rules, else its key on the record; empty where no pin means just this. With `only_places` every requirement would
+    stand as it does, so that items change places and nothing else; without it something else would be open.
     """
 
     item: str
@@ -28,6 +29,7 @@ class OpenChoice:
     there: str
     shifts: tuple[Shift, ...]
     pin: str = ""
+    only_places: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,31 @@ from collections.abc import Iterator, Sequence
 
 from pathways.audit.open_choice import OpenChoice, OpenChoices, Shift
 from pathways.report.known import Known, item_name
-from pathways.report.lists_in_words import joined
+from pathways.report.lists_in_words import counted, joined
 from pathways.report.page import Point
 from pathways.report.plain_text import plain
 
+MOST_EXCHANGES = 5
+"""So many choices are told by which items only change places: among electives there may be dozens."""
 NONE = "Nothing that counts could as well count elsewhere."
 _UNFINISHED = "There may be more choices: looking for them took longer than the time given."
 
 
 def choices(found: OpenChoices, known: Known) -> tuple[Point, ...]:
-    """A point for each choice that differs from those before it; two items that change places are one choice."""
-    points = [Point(sentence(some, known), "·", points=_pins(some)) for some in alike(found.found)]
+    """A point for each choice that differs from those before it; two items that change places are one choice.
+
+    First all by which something else would be open, then some of those by which items only change places.
+    """
+    groups = sorted(alike(found.found), key=lambda some: some[0].only_places)
+    most = sum(not some[0].only_places for some in groups) + MOST_EXCHANGES
+    points = [Point(sentence(some, known), "·", points=_pins(some)) for some in groups[:most]]
+    left = sum(map(len, groups[most:]))
+    if left:
+        points.append(
+            Point(
+                f"{counted(left, 'more item')} could change places with others, and nothing else would.", "·"
+            )
+        )
     if not found.complete:
         points.append(Point(_UNFINISHED, "?"))
     return tuple(points) or (Point(NONE, "·"),)
@@ -25,9 +39,9 @@ def alike(found: Sequence[OpenChoice]) -> list[list[OpenChoice]]:
 
     That is the one that can be told together with most others.
     """
-    groups: dict[tuple[str, str, tuple[Shift, ...]], list[OpenChoice]] = {}
+    groups: dict[tuple[str, str, tuple[Shift, ...], bool], list[OpenChoice]] = {}
     for each in found:
-        groups.setdefault((each.here, each.there, each.shifts), []).append(each)
+        groups.setdefault((each.here, each.there, each.shifts, each.only_places), []).append(each)
     told: set[frozenset[str]] = set()
     kept: set[OpenChoice] = set()
     for some in sorted(groups.values(), key=len, reverse=True):

@@ -233,6 +233,7 @@ def _choices(found: OpenChoices | None, known: Known) -> Document | None:
                 "moves": [
                     {"item": shift.item, "here": shift.here, "there": shift.there} for shift in each.shifts
                 ],
+                "only_places": each.only_places,
                 "pin": pin_of(each) if each.pin else None,
                 "text": _soft(sentence([each], known)),
             }

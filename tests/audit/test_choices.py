@@ -53,6 +53,14 @@ def test_what_would_take_its_place_is_told_and_what_would_not_be_needed() -> Non
     assert [shift.there for shift in choice.shifts] == ["goal/require/1", None]
 
 
+def test_whether_something_else_would_be_open_is_told() -> None:
+    alone = asked(TWO_OF_THREE, earned("wri101")).choices
+    others = asked(TWO_OF_THREE, earned("wri101", "wri102", "wri201")).choices
+    assert alone is not None
+    assert others is not None
+    assert [each.only_places for each in (*alone.found, *others.found)] == [False, True]
+
+
 def test_what_is_as_good_only_as_long_as_something_is_not_finished_is_no_choice() -> None:
     record = earned("wri101") + "\ntaking alder.wri201"
     assert found(asked(TWO_OF_THREE, record)) == []

@@ -1,8 +1,10 @@
 """Choices are told once, together where they differ in nothing but the item, with the pin that would choose each."""
 
+from dataclasses import replace
+
 from pathways.audit.from_graph import audit
 from pathways.audit.open_choice import OpenChoice, OpenChoices, Shift
-from pathways.report.choices_in_words import NONE, alike, choices, pin_of
+from pathways.report.choices_in_words import MOST_EXCHANGES, NONE, alike, choices, pin_of
 from pathways.report.known import Known
 from pathways.report.titles import Titles
 from tests.audit.auditing import DAY, desk, earned, requiring
@@ -55,6 +57,16 @@ def test_a_longer_chain_is_told_from_each_end() -> None:
     one = choice("a", "x", "y", Shift("b", "y", "z"), Shift("c", "z", "x"))
     other = choice("b", "y", "z", Shift("a", "x", "y"), Shift("c", "z", "x"))
     assert alike([one, other]) == [[one], [other]]
+
+
+def test_of_many_that_only_change_places_some_are_told_and_all_by_which_something_else_is_open() -> None:
+    goal = desk(requiring("alder.wri101")).audit()
+    places = [replace(choice(f"i{at}", "x", f"y{at}"), only_places=True) for at in range(MOST_EXCHANGES + 2)]
+    opens = [choice(f"o{at}", "x", f"y{at}") for at in range(MOST_EXCHANGES + 2)]
+    points = choices(OpenChoices((*places, *opens)), Known(goal, Titles()))
+    assert [point.text.partition(" ")[0] for point in points[: len(opens)]] == [each.title for each in opens]
+    assert len(points) == len(opens) + MOST_EXCHANGES + 1
+    assert points[-1].text == "2 more items could change places with others, and nothing else would."
 
 
 def test_what_is_not_complete_says_so() -> None:

@@ -212,6 +212,9 @@ class OpenChoicePart(Part):
     here: str = Field(description="the path where it counts")
     there: str = Field(description="the path where it could as well count")
     moves: list[ShiftPart] = Field(description="what else would move within the goal")
+    only_places: bool = Field(
+        description="whether every requirement would stand as it does: items change places"
+    )
     pin: str | None = Field(description="the pin that would choose it; null where none means just this")
     text: str
 
