@@ -132,7 +132,8 @@ def kept_from_file(file: str) -> "KeptAudits":
     from pathways.exchange.audit.kept import read_kept
 
     try:
-        return read_kept(Path(file))
+        with Waiting() as waiting:
+            return read_kept(Path(file), waiting)
     except ValueError as wrong:
         note(f"{file}: the audits cannot be read: {wrong}")
         finish(Status.UNREADABLE)

@@ -110,6 +110,15 @@ def test_of_several_audits_of_a_learner_the_last_on_each_goal_is_taken(
     assert "Nothing changed" in run("compare", str(twice), both).out
 
 
+def test_a_file_of_more_than_is_read_ends_with_four(
+    kept: tuple[str, str, str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathways.exchange.audit.kept.AUDITS_BYTES", 10)
+    status, _, err = run("compare", kept[0], kept[1])
+    assert status == 4
+    assert "the audits cannot be read: it is larger than 0 MB" in err
+
+
 def test_a_file_that_is_no_audit_ends_with_four(kept: tuple[str, str, str], tmp_path: Path, run: Run) -> None:
     (tmp_path / "other.json").write_text("{}", encoding="utf-8")
     status, _, err = run("compare", kept[0], str(tmp_path / "other.json"))

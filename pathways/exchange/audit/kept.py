@@ -11,27 +11,31 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from pathways.advance import Advance, untold
 from pathways.changes.kept import KeptAudit, KeptGoal
-from pathways.exchange.record.limits import FILE_BYTES
 from pathways.text.file_bytes import file_bytes, phrase
 
+AUDITS_BYTES = 500_000_000
+"""An audit of one goal takes some 30 kB, so that these are those of more than ten thousand learners."""
 KeptAudits = Mapping[str, KeptAudit]
 """For each learner (id) the audit that was kept."""
 
 
-def read_kept(file: Path) -> KeptAudits:
+def read_kept(file: Path, advance: Advance = untold) -> KeptAudits:
     """Read a file with one document a line; ValueError with a sentence that says what cannot be read, and where.
 
     Of several documents about a learner the last on each goal is taken, and the day and rules of the last one.
     """
     try:
-        text = file_bytes(file, FILE_BYTES).decode("utf-8")
+        text = file_bytes(file, AUDITS_BYTES).decode("utf-8")
     except OSError as wrong:
         raise ValueError(phrase(wrong)) from None
     except UnicodeDecodeError:
         raise ValueError("it is not text in UTF-8") from None
     found: dict[str, KeptAudit] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        advance("reading audits", number, len(lines))
         if line.strip():
             audit = _from_line(line, number)
             before = found.get(audit.learner.id)
