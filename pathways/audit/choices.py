@@ -52,16 +52,16 @@ def _open(grounds: Sequence[Ground], outcome: Outcome) -> Iterator[OpenChoice]:
         for path, fill in outcome.fills.items()
     }
     short = {path: fill.remaining for path, fill in outcome.fills.items()}
-    looked = [_Look(ground) for ground in grounds[:1]]
-    for spot, there in list(looked[0].elsewhere(shown)) if looked else ():
+    looked = [_Look(grounds[0])]
+    for spot, there in list(looked[0].elsewhere(shown)):
         if not looked[0].allows(spot[0], there):
             continue
         looked += [_Look(ground) for ground in grounds[len(looked) :]]
         if all(look.allows(spot[0], there) for look in looked[1:]):
-            instead = _instead(grounds[0], spot[0], there, shown)
-            if instead is not None:
-                choice = looked[0].told(spot, there, shown, instead[0])
-                yield replace(choice, only_places=instead[1] == short)
+            ways = [_instead(ground, spot[0], there, shown) for ground in grounds]
+            if ways[0] is not None and None not in ways:
+                choice = looked[0].told(spot, there, shown, ways[0][0])
+                yield replace(choice, only_places=ways[0][1] == short)
 
 
 class _Look:

@@ -21,9 +21,9 @@ def told(goal: GoalAudit) -> set[Open]:
 
 
 def misjudged(rules: RuleSet, learner: Learner, goal: GoalAudit, as_of: date) -> set[Open] | None:
-    """Choices that only one of audit and oracle knows; None where more than single competitions decide, or items are divided."""
+    """Choices that only one of audit and oracle knows; None where the oracle cannot tell."""
     judge = ChoiceJudge(rules.catalogue, learner, as_of)
-    if goal.route is None or not judge.is_plain(goal.name):
+    if goal.route is None or not judge.can_tell(goal.name):
         return None
     return told(goal) ^ judge.open_choices(goal.name, goal.route.name)
 

@@ -13,8 +13,8 @@ from tests.properties.open_choices import chosen, misjudged, told, worse_by_pin
 
 pytestmark = pytest.mark.no_cover
 
-FIXED = range(1000, 1030)
-"""Seeds of the fixed run."""
+FIXED = (*range(1000, 1018), 3055)
+"""Seeds of the fixed run; in the last one something under way would take the place of what is earned."""
 COLLEGE = """
 institution here "Here" { academic uses scale letters }
 scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }
@@ -58,7 +58,7 @@ def fixed_run() -> tuple[Counter[str], list[str]]:
     looked: Counter[str] = Counter()
     wrong: list[str] = []
     for seed in FIXED:
-        college = drawn(Random(seed), 3, 6, calm=seed % 2 == 0, pins=seed % 4 == 0)
+        college = drawn(Random(seed), 4, 6, calm=seed % 2 == 0, pins=seed % 2 == 1)
         for learner in college.learners:
             for name in college.goals:
                 goal = chosen(college.rules, learner, name, college.as_of)
