@@ -104,6 +104,8 @@ def command(
     from pathways.cli.goals import Goals
     from pathways.cli.loading import kept_from_file, learners_from, reading, rules_from, supposed_by
 
+    if choices and suppose:
+        raise click.UsageError("--choices tells of what is, and --what-if of what is not; give one of them")
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pathways.changes.change import OF_THE_RULES, AuditChanges, GoalChanges, Kind
+from pathways.changes.change import OF_THE_RULES, AuditChanges, GoalChanges, ItemChange, Kind
 from pathways.changes.outcome import Outcome, outcome_of
 from pathways.report.changes_in_words import Named, how_it_stands, item, rules_changed
 from pathways.report.from_audit import person
@@ -66,8 +66,8 @@ def in_a_line(changes: AuditChanges) -> str:
     return f"{who} — {'; '.join(told)}"
 
 
-def _changed_item(change: object) -> str:
-    seen = getattr(change, "after", None) or getattr(change, "before", None)
+def _changed_item(change: ItemChange) -> str:
+    seen = change.after or change.before
     return item(seen) if seen is not None else ""
 
 

@@ -99,6 +99,56 @@ def test_json_has_a_line_for_each_learner_and_keeps_to_its_schema(
         assert json.loads(line)["outcome"] == "finished"
 
 
+def test_an_audit_that_was_laid_out_anew_is_read(kept: tuple[str, str, str], run: Run) -> None:
+    _, one, both = kept
+    found = json.loads(Path(one).read_text(encoding="utf-8"))
+    Path(one).write_text(json.dumps(found, indent=2), encoding="utf-8")
+    assert "Before: not yet met, 50 %. Now: met." in run("compare", one, both).out
+
+
+def test_an_audit_tells_what_changed_since_the_one_before(kept: tuple[str, str, str], run: Run) -> None:
+    nothing, _, _ = kept
+    folder = Path(nothing).parent
+    asked = (
+        "audit",
+        str(folder / "learner.json"),
+        "--rules",
+        str(folder / "rules.pathway"),
+        "--goal",
+        "goal",
+    )
+    out = run(*asked, "--as-of", "2024-07-01", "--previous", nothing).out
+    assert "Since the audit of 1 June 2024" in out
+    assert "Before: not yet met, 0 %. Now: met." in out
+    assert "Since the audit" not in run(*asked, "--as-of", "2024-07-01").out
+
+
+def test_an_audit_tells_what_could_as_well_count_elsewhere(kept: tuple[str, str, str], run: Run) -> None:
+    folder = Path(kept[0]).parent
+    rules = folder / "choice.pathway"
+    twice = "require 1 course from { a, c } require 1 course from { a, d }"
+    more = 'course c "C" { taught at u } course d "D" { taught at u }'
+    rules.write_text(RULES.replace("require a require b", twice) + more, encoding="utf-8")
+    asked = (
+        "audit",
+        str(folder / "learner.json"),
+        "--rules",
+        str(rules),
+        "--goal",
+        "goal",
+        "--as-of",
+        "2024-07-01",
+    )
+    assert "it could as well count for" in run(*asked, "--choices").out
+    document = json.loads(run(*asked, "--choices", "--json").out)
+    jsonschema.validate(document, schema())
+    assert [each["pin"] for each in document["goals"][0]["choices"]["open"]] == [
+        "pinned a to 'goal/require/2' by learner"
+    ]
+    assert json.loads(run(*asked, "--json").out)["goals"][0]["choices"] is None
+    assert run(*asked, "--choices", "--what-if", "earned b").status == 2
+
+
 def test_of_several_audits_of_a_learner_the_last_on_each_goal_is_taken(
     kept: tuple[str, str, str], run: Run
 ) -> None:

@@ -22,7 +22,7 @@ KeptAudits = Mapping[str, KeptAudit]
 
 
 def read_kept(file: Path, advance: Advance = untold) -> KeptAudits:
-    """Read a file with one document a line; ValueError with a sentence that says what cannot be read, and where.
+    """Read a file with one document a line, or a single one; ValueError with a sentence that says what cannot be read, and where.
 
     Of several documents about a learner the last on each goal is taken, and the day and rules of the last one.
     """
@@ -33,7 +33,7 @@ def read_kept(file: Path, advance: Advance = untold) -> KeptAudits:
     except UnicodeDecodeError:
         raise ValueError("it is not text in UTF-8") from None
     found: dict[str, KeptAudit] = {}
-    lines = text.split("\n")
+    lines = text.split("\n") if not text.startswith("{\n") else [text]
     for number, line in enumerate(lines, 1):
         advance("reading audits", number, len(lines))
         if line.strip():
