@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathways.audit import admit_learner, audit_learner, open_conversions, what_if
+    from pathways.exchange.audit import compare_audits
     from pathways.exchange.record import RecordsError, load_learners
     from pathways.plan import plan_learner
     from pathways.ruleset import RulesError, RuleSet, load_rules
@@ -15,6 +16,7 @@ __all__ = [
     "__version__",
     "admit_learner",
     "audit_learner",
+    "compare_audits",
     "load_learners",
     "load_rules",
     "open_conversions",
@@ -30,6 +32,7 @@ _HOMES = {
     "RulesError": "pathways.ruleset",
     "admit_learner": "pathways.audit",
     "audit_learner": "pathways.audit",
+    "compare_audits": "pathways.exchange.audit",
     "load_learners": "pathways.exchange.record",
     "load_rules": "pathways.ruleset",
     "open_conversions": "pathways.audit",

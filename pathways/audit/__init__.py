@@ -21,19 +21,21 @@ def audit_learner(  # noqa: PLR0913 # all that a decision depends on
     *,
     previous: "Audit | None" = None,
     why: bool = False,
+    choices: bool = False,
 ) -> "Audit":
     """Audit a learner against a set of goals on a day; the engine never reads a clock.
 
     A search gets at most `seconds`, where they are given; what is not proven by then is undecided (`not-in-time`).
     Of allocations that are equally good the one is taken that moves least from the `previous` audit. With `why` every reason
-    is told why a goal is not met, and what would repair it; else reasons that only a search finds are cut short.
+    is told why a goal is not met, and what would repair it; else reasons that only a search finds are cut short. With
+    `choices` each goal also tells which items could as well count elsewhere.
     Raises KeyError for a goal that the rules do not declare, RulesError when the rules have errors.
     """
     from pathways.audit.from_graph import audit
     from pathways.audit.previous import previous_of
 
     before = previous_of(previous) if previous is not None else None
-    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds, before, why=why)
+    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds, before, why=why, choices=choices)
 
 
 def what_if(  # noqa: PLR0913, PLR0917 # all that a decision depends on, and what is supposed

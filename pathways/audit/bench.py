@@ -5,11 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
+from pathways.audit.allocation.searched import Search
 from pathways.audit.case import Case
+from pathways.audit.choices import Ground, choices_of
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, best_of, close, foremost, solved
 from pathways.audit.conflict import conflicts_of
@@ -21,6 +24,7 @@ from pathways.audit.from_record import entries_of
 from pathways.audit.helpful import Helpful, WouldDo
 from pathways.audit.hurting import that_could_hurt
 from pathways.audit.one_more import Solution
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.options import options_from, options_of
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
@@ -58,6 +62,8 @@ class Bench:
     """Whether it is told what would do, which no verdict needs."""
     why: bool = False
     """Whether every reason is wanted why a goal is not met, and what would repair each, which may take a second."""
+    choosing: bool = False
+    """Whether it is told which items could as well count elsewhere."""
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -170,7 +176,7 @@ class Bench:
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
-        return replace(self, learner=replace(self.learner, pins=()), tells=False)
+        return replace(self, learner=replace(self.learner, pins=()), tells=False, choosing=False)
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -191,7 +197,8 @@ class Bench:
             must_replay(best[1], best[2], case)
             if self.changes:
                 self._must_follow(target, best[1], best[2], case)
-        return self.verdict(target, state, seen)
+        verdict = self.verdict(target, state, seen)
+        return replace(verdict, choices=self._choices(seen)) if self.choosing else verdict
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:
         """Whether a view meets a goal; what no route leads to is met by its award alone."""
@@ -275,6 +282,17 @@ class Bench:
 
     def _why_not(self, part: Part, case: Case, outcome: Outcome) -> tuple[Conflict, ...]:
         return conflicts_of(part, case, outcome, unmet=True, every=self.why)
+
+    def _choices(self, seen: Sequence[tuple[Case, Solved]]) -> OpenChoices | None:
+        """What could as well count elsewhere on the route that the verdict stands on, in every view that was looked at."""
+        best = best_of(seen[0][1])
+        if best is None:
+            return None
+        views: dict[int, Ground] = {}
+        for case, found in seen:
+            part = next(part for each, part, _ in found if each.name == best[0].name)
+            views.setdefault(id(found), Ground(partial(Search, [(part, case)])))
+        return choices_of(list(views.values()), best[2])
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

@@ -26,14 +26,15 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     *,
     reach: bool = False,
     why: bool = False,
+    choices: bool = False,
 ) -> Audit:
     """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission.
 
     With `reach` it is looked up which other credentials that were begun are one step away; with `why` every reason is told
-    why a goal is not met.
+    why a goal is not met; with `choices` which items could as well count elsewhere.
     """
     rules = in_force(graph, learner, goals, as_of, seconds)
-    bench = Bench(rules.graph, learner, as_of, seconds, previous or {}, tells=True, why=why)
+    bench = Bench(rules.graph, learner, as_of, seconds, previous or {}, tells=True, why=why, choosing=choices)
     found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
     steps = one_step_away(bench, goals, wanted_in(found), begun=reach)
     found = with_what_else(found, steps, bench)
@@ -41,7 +42,15 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
         bench = Bench(
-            own.graph, learner, as_of, seconds, previous or {}, own.of_other_years, tells=True, why=why
+            own.graph,
+            learner,
+            as_of,
+            seconds,
+            previous or {},
+            own.of_other_years,
+            tells=True,
+            why=why,
+            choosing=choices,
         )
         found = [with_exceptions(bench.goal(name), bench)]
         (verdict,), more = made_tellable(rules.with_versions(found), own.graph)

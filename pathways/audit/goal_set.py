@@ -1,12 +1,11 @@
 """Several goals audited together: what is awarded and declared beside them, and limits on what may count in several at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from pathways.audit.allocation.competitions import apart
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
-from pathways.audit.allocation.limits import limit_of
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.own_rows import OwnRows
 from pathways.audit.allocation.parts import Ceiling, Choice, Part, all_of
@@ -14,15 +13,17 @@ from pathways.audit.allocation.searched import Search
 from pathways.audit.allocation.shared_rows import Counted, SharedRows, recorded
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
+from pathways.audit.choices import Ground, choices_of
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, route_part, solved
 from pathways.audit.conflict import conflicts_of, contested, fewest, is_met, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
 from pathways.audit.from_record import lapsed_awards
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.own_share import forgive, left_out, own_from_nothing
 from pathways.audit.pinned import beside
-from pathways.audit.reasons import Conflict, Limit, Undecided, Unused
+from pathways.audit.reasons import Conflict, Undecided, Unused
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.replay_own import Parts, parts_of
@@ -30,10 +31,10 @@ from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.state import State
 from pathways.audit.target import Target, target_of
+from pathways.audit.tied import as_limit, one_by_one
 from pathways.audit.verdict import GoalAudit, Together
 from pathways.audit.view import EARNED, FOUR_WAYS, UNKNOWN, View
 from pathways.model.learner import Pin
-from pathways.model.paths import each_item_path
 from pathways.model.requirement import Group
 
 
@@ -277,7 +278,17 @@ class _Bound:
             verdict,
             unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
             together=Together(others, alone.state, alone.progress, alone.percent, alone.remaining, shared),
+            choices=self._choices(name, looks) if self.bench.choosing else None,
         )
+
+    def _choices(self, name: str, looks: Sequence[_Looked]) -> OpenChoices:
+        """What could as well count elsewhere in a goal, while nothing gets worse in any of the goals."""
+        grounds = [Ground(partial(self._posed, look), self.open.index(name)) for look in looks]
+        return choices_of(grounds, looks[0].found[name].outcome)
+
+    def _posed(self, look: _Looked) -> Search:
+        roots = {name: look.found[name].part for name in self.open}
+        return self._search(roots, self._assumed(look.cases), look.cases, look.ties)[0]
 
     def _elsewhere(self, unused: Unused, name: str, look: _Looked) -> Unused:
         """What would fit here and counts in another goal that it cannot be shared with."""
@@ -297,7 +308,7 @@ class _Bound:
         found = list(conflicts_of(part, case, outcome, every=self.bench.why))
         told = {path for each in found for path in each.requirements}
         left = [each for each in required(part) if declared_path(each.path) not in told]
-        limits = list(_one_by_one(look.ties))
+        limits = list(one_by_one(look.ties))
         while any(limit.own for limit in limits) or any(not is_met(each, outcome) for each in left):
             kept = self._tied_down(look, name, [*limits, *left])
             if not kept:
@@ -326,7 +337,7 @@ class _Bound:
         return Conflict(
             tuple(dict.fromkeys(declared_path(each.path) for each in asked)),
             pins=tuple(each for each in kept if isinstance(each, Pin)),
-            limits=tuple(_limit(each) for each in kept if isinstance(each, Tie | Ceiling)),
+            limits=tuple(as_limit(each) for each in kept if isinstance(each, Tie | Ceiling)),
             contested=contested(asked),
         )
 
@@ -354,28 +365,6 @@ class _Bound:
         """The pins that are honoured in some goal, those with most say first."""
         found = {pin for solution in look.found.values() for pin in solution.outcome.honoured}
         return [pin for pin in self.bench.pins if pin in found]
-
-
-def _one_by_one(found: Iterable[Tie]) -> Iterator[Tie]:
-    """Each limit as a tie of its own."""
-    for tie in found:
-        for limit in tie.sharing.limits:
-            yield replace(tie, sharing=replace(tie.sharing, limits=(limit,), most=None), own=())
-        if tie.sharing.most is not None:
-            yield replace(tie, sharing=replace(tie.sharing, limits=()), own=())
-        for asked in tie.own:
-            yield replace(tie, sharing=replace(tie.sharing, limits=(), most=None), own=(asked,))
-
-
-def _limit(each: Tie | Ceiling) -> Limit:
-    if isinstance(each, Ceiling):
-        return limit_of(each)
-    if each.own:
-        return Limit("sharing", each.own[0].minimum.path, str(each.own[0].minimum.place))
-    limits = each.sharing.limits
-    if limits:
-        return Limit("sharing", limits[0].path, str(limits[0].place))
-    return Limit("sharing", each_item_path(each.sharing.name), str(each.sharing.place))
 
 
 def _applied(outcome: Outcome) -> list[Entry]:

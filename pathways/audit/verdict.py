@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pathways.audit.excepted import Excepted
 from pathways.audit.helpful import Helpful, WithinReach, WouldDo
+from pathways.audit.open_choice import OpenChoices
 from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
 from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
@@ -239,6 +240,8 @@ class GoalAudit:
     would_do: tuple[WouldDo, ...] = ()
     helpful: tuple[Helpful, ...] = ()
     other_conflicts: tuple[Conflict, ...] = ()
+    choices: OpenChoices | None = None
+    """What could as well count elsewhere, where that was asked for."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -20,12 +20,15 @@ from pathways.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pathways.audit.previous import Previous
     from pathways.audit.supposition import Supposition, WhatIf
     from pathways.audit.verdict import Audit, GoalAudit
+    from pathways.changes.kept import KeptAudit
     from pathways.cli.goals import Goals
     from pathways.cli.loading import Learners
-    from pathways.exchange.audit.previous import Before
+    from pathways.exchange.audit.kept import KeptAudits
     from pathways.model.learner import Learner
+    from pathways.report.page import Section
     from pathways.ruleset import RuleSet
 
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
         "pathways audit rosa.json                                  the declared programmes, as of today",
         "pathways audit rosa.json --goal quill.ba_data --as-of 2025-05-31",
         "pathways audit rosa.json --json > before.json; pathways audit rosa.json --previous before.json",
+        "pathways audit rosa.json --choices                        what could as well count elsewhere",
         "pathways audit class.csv --goal asu.mastery_it_support --json > audits.jsonl",
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
         "pathways audit rosa.json --goal quill.ba_data --why       every reason why not, and the cheapest ways out",
@@ -49,7 +53,7 @@ if TYPE_CHECKING:
 @click.option(
     "--previous",
     metavar="FILE",
-    help="An audit of before in JSON; of what is equally good now, what moves least from it is taken.",
+    help="An audit of before in JSON: what is equally good moves least from it, and what changed since is told.",
 )
 @click.option(
     "--seconds",
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="The most time that one search may take; past it a goal is not decided in time.",
 )
+@click.option("--choices", is_flag=True, help="Tell also which items could as well count elsewhere.")
 @click.option(
     "--why",
     is_flag=True,
@@ -86,6 +91,7 @@ def command(
     rules_path: str | None,
     *,
     why: bool,
+    choices: bool,
     skip_bad: bool,
     as_json: bool,
 ) -> None:
@@ -103,22 +109,24 @@ def command(
     4 a file cannot be read or a record has an error.
     """
     from pathways.cli.goals import Goals
-    from pathways.cli.loading import learners_from, previous_from, reading, rules_from, supposed_by
+    from pathways.cli.loading import kept_from_file, learners_from, reading, rules_from, supposed_by
 
     if why and suppose:
         raise click.UsageError("--why is about one audit; choose one of --why and --what-if")
+    if choices and suppose:
+        raise click.UsageError("--choices tells of what is, and --what-if of what is not; give one of them")
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
-    before = previous_from(previous) if previous is not None else {}
+    before = kept_from_file(previous) if previous is not None else {}
     if suppose:
         supposition = supposed_by(suppose, rules)
         compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
         _show_what_if(compared, as_json=as_json)
         found, further = [each.then for each in compared], list[tuple[str, Goals]]()
     else:
-        found, further = _audits(read, goals, as_of, rules, seconds, before, why=why)
-        _show(found, as_json=as_json)
+        found, further = _audits(read, goals, as_of, rules, seconds, before, why=why, choices=choices)
+        _show(found, before, as_json=as_json)
     for who, more in further:
         more.say_further(who)
     if read.left_out is not None:
@@ -132,9 +140,10 @@ def _audits(
     as_of: date,
     rules: "RuleSet",
     seconds: float | None,
-    before: "Before",
+    before: "KeptAudits",
     *,
     why: bool,
+    choices: bool,
 ) -> "tuple[list[Audit], list[tuple[str, Goals]]]":
     """The audits, and for each learner which goals there would be besides."""
     from pathways.audit.from_graph import audit
@@ -145,7 +154,7 @@ def _audits(
     for learner in read.learners:
         goals = Goals(asked) if asked else goals_of(learner, rules, as_of, seconds)
         if goals.names:
-            previous = before.get(learner.key)
+            previous = _previous(before, learner)
             found.append(
                 audit(
                     rules.graph,
@@ -157,6 +166,7 @@ def _audits(
                     previous,
                     reach=not asked,
                     why=why,
+                    choices=choices,
                 )
             )
             further.append((learner.name or learner.key, goals))
@@ -169,7 +179,7 @@ def _what_if(  # what an audit takes, and what is supposed
     as_of: date,
     rules: "RuleSet",
     seconds: float | None,
-    before: "Before",
+    before: "KeptAudits",
     suppose: "Supposition",
 ) -> "list[WhatIf]":
     """What would change for each learner; without goals, for those of today and those of what is supposed."""
@@ -181,7 +191,7 @@ def _what_if(  # what an audit takes, and what is supposed
     for learner in read.learners:
         goals = asked or _goals_of_both(learner, suppose, rules, as_of, seconds)
         if goals:
-            previous = before.get(learner.key)
+            previous = _previous(before, learner)
             found.append(
                 compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds, previous)
             )
@@ -217,7 +227,16 @@ def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:
         show_report(what_if_to_lines(each))
 
 
-def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:
+def _previous(before: "KeptAudits", learner: "Learner") -> "Previous | None":
+    """What counted where for a learner; None where nothing was kept."""
+    if learner.key not in before:
+        return None
+    from pathways.exchange.audit.previous import previous_in
+
+    return previous_in(before[learner.key])
+
+
+def _show(audits: "Iterable[Audit]", before: "KeptAudits", *, as_json: bool) -> None:
     from pathways.cli.streams import say, say_json, show_report
 
     if as_json:
@@ -231,7 +250,21 @@ def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:
     for at, audit in enumerate(audits):
         if at:
             say()
-        show_report(to_lines(audit))
+        show_report(to_lines(audit, besides=_since(audit, before.get(audit.learner))))
+
+
+def _since(audit: "Audit", kept: "KeptAudit | None") -> "dict[str, Section]":
+    """For each goal that stands otherwise than in the audit that was kept what changed."""
+    if kept is None:
+        return {}
+    from pathways.changes.from_audits import changes_between
+    from pathways.exchange.audit.kept import kept_from
+    from pathways.report import to_plain
+    from pathways.report.from_changes import since
+
+    changes = changes_between(kept, kept_from(to_plain(audit)))
+    found = ((goal.told.name, since(goal, changes)) for goal in changes.goals)
+    return {name: section for name, section in found if section is not None}
 
 
 def _status(goals: "list[GoalAudit]", *, all_read: bool) -> Status:

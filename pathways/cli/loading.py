@@ -13,7 +13,7 @@ from pathways.problem import Problem, Severity
 if TYPE_CHECKING:
     from pathways.audit.supposition import Supposition
     from pathways.cli.leaving_out import LeftOut
-    from pathways.exchange.audit.previous import Before
+    from pathways.exchange.audit.kept import KeptAudits
     from pathways.exchange.record.to_learners import Records
     from pathways.model.learner import Learner
     from pathways.ruleset import RuleSet
@@ -127,14 +127,15 @@ def supposed_by(lines: tuple[str, ...], rules: "RuleSet") -> "Supposition":
     return Supposition(lines, change)
 
 
-def previous_from(file: str) -> "Before":
-    """What counted where in audits of before; a file that cannot be read ends the command."""
-    from pathways.exchange.audit.previous import read_previous
+def kept_from_file(file: str) -> "KeptAudits":
+    """Audits of before; a file that cannot be read ends the command."""
+    from pathways.exchange.audit.kept import read_kept
 
     try:
-        return read_previous(Path(file))
+        with Waiting() as waiting:
+            return read_kept(Path(file), waiting)
     except ValueError as wrong:
-        note(f"{file}: the audits of before cannot be read: {wrong}")
+        note(f"{file}: the audits cannot be read: {wrong}")
         finish(Status.UNREADABLE)
 
 

@@ -17,6 +17,7 @@ COMMANDS = (
     "audit",
     "admit",
     "plan",
+    "compare",
     "exceptions",
     "test",
     "schema",

@@ -1,5 +1,6 @@
 """The only place that words a verdict: reasons as data to sentences, as text, as HTML, and as a document for programs."""
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pathways.audit.verdict import Answer, Audit, Decision
@@ -15,8 +16,11 @@ from pathways.report.to_plain import to_plain
 from pathways.report.to_text import WIDTH, TextLine, lines_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pathways.audit.classify import Classified
     from pathways.audit.supposition import WhatIf
+    from pathways.report.page import Section
 
 __all__ = [
     "TextLine",
@@ -40,9 +44,11 @@ def to_text(audit: Audit, width: int = WIDTH) -> str:
     return text_of(page_of_audit(audit), width)
 
 
-def to_lines(audit: Audit, width: int = WIDTH) -> tuple[TextLine, ...]:
-    """The same line by line, each with what it is about."""
-    return lines_of(page_of_audit(audit), width)
+def to_lines(
+    audit: Audit, width: int = WIDTH, besides: "Mapping[str, Section]" = MappingProxyType({})
+) -> tuple[TextLine, ...]:
+    """The same line by line, each with what it is about; `besides` has for goals a section to be told first."""
+    return lines_of(page_of_audit(audit, besides), width)
 
 
 def to_html(audit: Audit) -> str:

@@ -1,12 +1,14 @@
 """Audit to page: the verdict on each goal with what counts where, what is missing, what is open, and by which rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from pathways.audit.reasons import Opening
 from pathways.audit.state import State
 from pathways.audit.verdict import Audit, Finding, GoalAudit, RouteFinding
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
+from pathways.report.choices_in_words import choices
 from pathways.report.conflict_in_words import why_not
 from pathways.report.exceptions_in_words import exceptions
 from pathways.report.findings_in_words import TONES, requirements
@@ -40,11 +42,11 @@ EXCEPTIONS = "Exceptions"
 """The heading over what was granted against the letter of the rules."""
 
 
-def page_of_audit(audit: Audit) -> Page:
-    """The page of an audit."""
+def page_of_audit(audit: Audit, besides: Mapping[str, Section] = MappingProxyType({})) -> Page:
+    """The page of an audit; `besides` has for goals (names) a section that is told right below the verdict."""
     titles = Titles.of_pairs(audit.titles)
     title = f"Audit of {person(audit.learner_name, audit.learner)}"
-    chapters = [chapter(goal, titles) for goal in audit.goals]
+    chapters = [chapter(goal, titles, besides.get(goal.name)) for goal in audit.goals]
     near = within_reach(audit.within_reach, titles)
     if near:
         chapters.append(Chapter(WITHIN_REACH, None, (), (Section(WITHOUT_ASKING, _points(near)),)))
@@ -63,8 +65,8 @@ def person(name: str, key: str) -> str:
     return f"{shown} ({known_by})" if shown and shown != known_by else known_by
 
 
-def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
-    """The verdict on one goal."""
+def chapter(goal: GoalAudit, titles: Titles, first: Section | None = None) -> Chapter:
+    """The verdict on one goal, with what is to be told before anything else."""
     known = Known(goal, titles)
     state = told(goal)
     tone = Tone.UNSURE if goal.undecided is not None else TONES[goal.state]
@@ -73,7 +75,8 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     facts = [holding(goal)] if holding(goal) else []
     facts += versions(goal.version) if goal.version is not None else []
     facts += [under_policies(goal)] if goal.policies else []
-    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
+    below = (*((first,) if first is not None else ()), *sections(goal, known))
+    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), below)
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
@@ -96,6 +99,8 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
     others = tuple(_other(each, known) for each in goal.routes if not each.chosen)
     if others:
         yield Section("Other ways", others)
+    if goal.choices is not None:
+        yield Section("Choices open to you", choices(goal.choices, known))
     told_above = {each.item for each in goal.options}
     for each in walk(route.finding) if route is not None else ():
         told_above.update(miss.item for miss in each.near if _tells_near(each))

@@ -1,29 +1,26 @@
 """An audit or a decision as a document for programs: plain data ready for JSON, numbers exact as text, dates as in ISO 8601."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, TypeAlias
+from collections.abc import Sequence
 
 from pathways.audit.excepted import Excepted
-from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unused
+from pathways.audit.reasons import Option, Undecided, Unused
 from pathways.audit.supposition import GoalChange, WhatIf
 from pathways.audit.verdict import Audit, Award, Decision, GoalAudit, RouteFinding, VersionUsed
-from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation
-from pathways.model.learner import Pin
 from pathways.report.amounts_in_words import number_of_thousandths
-from pathways.report.conflict_in_words import conflict
 from pathways.report.exceptions_in_words import excepted, granted_to_plain
-from pathways.report.finding_to_plain import finding_to_plain, unit_to_plain
+from pathways.report.finding_to_plain import finding_to_plain
 from pathways.report.from_decision import reasons
 from pathways.report.from_what_if import sentences
 from pathways.report.known import Known
 from pathways.report.missing_in_words import missing
 from pathways.report.notes import source
 from pathways.report.options_in_words import option
-from pathways.report.pins_in_words import pinned, without
-from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.pins_in_words import without
+from pathways.report.plain_text import plain
+from pathways.report.plain_values import Document, day_or_none, price_or_none, soft, softened, unit_or_none
 from pathways.report.policies_in_words import asked_by_policies
+from pathways.report.reason_to_plain import choices_to_plain, conflict_to_plain, pinned_to_plain
 from pathways.report.sharing_in_words import own_missing, shared, together
 from pathways.report.states_in_words import answered, holding, told
 from pathways.report.titles import Titles
@@ -35,7 +32,6 @@ from pathways.report.would_do_to_plain import helpful_to_plain, reach_to_plain, 
 AUDIT = "audit/1"
 DECISION = "decision/1"
 WHAT_IF = "what-if/1"
-Document: TypeAlias = dict[str, Any]
 
 
 def to_plain(found: Audit | Decision) -> Document:
@@ -58,7 +54,7 @@ def to_plain(found: Audit | Decision) -> Document:
         **head,
         "answer": found.answer.value if found.answer is not None else "undecided",
         "text": answered(found).sentence,
-        "reasons": [_soft(text) for text in reasons(found)],
+        "reasons": [soft(text) for text in reasons(found)],
         "review": [{"reason": kind, "about": about} for kind, about in found.review],
         "unknown": list(found.unknown),
         "goal": _goal(found.goal, titles),
@@ -75,7 +71,7 @@ def what_if_to_plain(found: WhatIf) -> Document:
             {
                 "goal": change.then.name,
                 "changes": not change.is_none,
-                "text": [_soft(text) for text in sentences(change, titles)],
+                "text": [soft(text) for text in sentences(change, titles)],
                 "counts": [{"item": each.use.item, "path": each.path} for each in change.counts],
                 "no_longer_counts": [{"item": each.use.item, "path": each.path} for each in change.no_longer],
                 "newly_missing": list(change.missing),
@@ -99,7 +95,7 @@ def _of_what_is_supposed(change: GoalChange, known: Known) -> Document:
         "options": [_option(each, known) for each in change.offers],
         "not_used": [_unused(each, known) for each in change.idle],
         "exceptions": [_excepted(each, known) for each in change.exceptions],
-        "pins": [_pinned(each, known) for each in change.pins],
+        "pins": [pinned_to_plain(each, known) for each in change.pins],
     }
 
 
@@ -120,16 +116,17 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "awarded_automatically": goal.automatic,
         "progress": {"percent": goal.percent, "exact": str(goal.progress)},
         "remaining": number_of_thousandths(goal.remaining),
-        "still_needed": [{"text": _soft(text), "path": path} for text, path in still_needed],
+        "still_needed": [{"text": soft(text), "path": path} for text, path in still_needed],
         "would_do": [would_do_to_plain(each, known) for each in goal.would_do],
         "helpful": [helpful_to_plain(each, titles) for each in goal.helpful],
         "routes": [_route(each, known) for each in goal.routes],
         "unused": [_unused(each, known) for each in goal.unused],
         "options": [_option(each, known) for each in goal.options],
-        "conflict": _conflict(goal.conflict, known) if goal.conflict is not None else None,
-        "other_conflicts": [_conflict(each, known) for each in goal.other_conflicts],
-        "pins": [_pinned(each, known) for each in goal.pins],
+        "conflict": conflict_to_plain(goal.conflict, known) if goal.conflict is not None else None,
+        "other_conflicts": [conflict_to_plain(each, known) for each in goal.other_conflicts],
+        "pins": [pinned_to_plain(each, known) for each in goal.pins],
         "unpinned": _unpinned(goal),
+        "choices": choices_to_plain(goal.choices, known),
         "exceptions": [_excepted(each, known) for each in goal.exceptions],
         "together": _together(goal, known),
         "version": _version(goal.version),
@@ -144,7 +141,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
 def _award(award: Award | None) -> Document | None:
     if award is None:
         return None
-    return {"on": _day(award.on), "until": _day(award.until), "automatically": award.automatic}
+    return {"on": day_or_none(award.on), "until": day_or_none(award.until), "automatically": award.automatic}
 
 
 def _route(route: RouteFinding, known: Known) -> Document:
@@ -168,7 +165,7 @@ def _unused(each: Unused, known: Known) -> Document:
         "code": plain(each.code),
         "reason": each.reason,
         "values": [plain(value) for value in each.values],
-        "text": _soft(f"{unused([each], known)[0]}."),
+        "text": soft(f"{unused([each], known)[0]}."),
     }
 
 
@@ -179,69 +176,16 @@ def _option(each: Option, known: Known) -> Document:
         "item": each.item,
         "item_title": plain(each.item_title),
         "gives": number_of_thousandths(each.gives),
-        "unit": _unit(each.unit),
+        "unit": unit_or_none(each.unit),
         "target": each.target,
-        "price": _price(each.price),
-        "enrolment_fee": _price(each.enrolment_fee),
+        "price": price_or_none(each.price),
+        "enrolment_fee": price_or_none(each.enrolment_fee),
         "state": each.opening.value,
-        "deadline": _day(each.deadline),
+        "deadline": day_or_none(each.deadline),
         "needs": [plain(need) for need in each.needs],
         "place": plain(each.place),
         "sources": _sources(each.cites, known.titles),
-        "text": _soft(option(each, known)),
-    }
-
-
-def _conflict(found: Conflict, known: Known) -> Document:
-    return {
-        "requirements": list(found.requirements),
-        "items": list(found.items),
-        "demand": number_of_thousandths(found.demand),
-        "supply": number_of_thousandths(found.supply),
-        "unit": _unit(found.unit),
-        "lines": list(found.lines),
-        "pins": [_pin(each) for each in found.pins],
-        "alone": found.alone,
-        "limits": [
-            {"kind": limit.kind, "path": limit.path, "place": plain(limit.place)} for limit in found.limits
-        ],
-        "contested": list(found.contested),
-        "repairs": [
-            {
-                "weight": number_of_thousandths(repair.weight),
-                "additions": [
-                    {
-                        "path": each.path,
-                        "amount": number_of_thousandths(each.amount),
-                        "unit": _unit(each.unit),
-                    }
-                    for each in repair.additions
-                ],
-            }
-            for repair in found.repairs
-        ],
-        "text": _softened(conflict(found, known)),
-    }
-
-
-def _pin(pin: Pin) -> Document:
-    return {
-        "item": pin.item,
-        "requirement": pin.requirement,
-        "advisor": plain(pin.advisor) or None,
-        "on": _day(pin.on),
-    }
-
-
-def _pinned(found: Pinned, known: Known) -> Document:
-    return {
-        **_pin(found.pin),
-        "title": plain(found.title),
-        "code": plain(found.code),
-        "honoured": found.honoured,
-        "reason": found.reason,
-        "values": [plain(value) for value in found.values],
-        "text": _soft(pinned(found, known)),
+        "text": soft(option(each, known)),
     }
 
 
@@ -249,21 +193,21 @@ def _version(found: VersionUsed | None) -> Document | None:
     if found is None:
         return None
     return {
-        "since": _day(found.since),
-        "until": _day(found.until),
+        "since": day_or_none(found.since),
+        "until": day_or_none(found.until),
         "day": found.day.isoformat(),
         "reason": found.reason,
         "others": [
             {
-                "since": _day(other.since),
-                "until": _day(other.until),
+                "since": day_or_none(other.since),
+                "until": day_or_none(other.until),
                 "state": other.state.value,
                 "progress": {"percent": other.percent, "exact": str(other.progress)},
                 "remaining": number_of_thousandths(other.remaining),
             }
             for other in found.others
         ],
-        "text": [_soft(text) for text in versions(found)],
+        "text": [soft(text) for text in versions(found)],
     }
 
 
@@ -276,7 +220,7 @@ def _excepted(found: Excepted, known: Known) -> Document:
         "reason": found.reason,
         "values": [plain(value) for value in found.values],
         "paths": list(found.paths),
-        "text": _soft(excepted(found, known)),
+        "text": soft(excepted(found, known)),
     }
 
 
@@ -288,7 +232,7 @@ def _unpinned(goal: GoalAudit) -> Document | None:
         "state": found.state.value,
         "progress": {"percent": found.percent, "exact": str(found.progress)},
         "remaining": number_of_thousandths(found.remaining),
-        "text": _soft(" ".join(without(goal))),
+        "text": soft(" ".join(without(goal))),
     }
 
 
@@ -311,15 +255,15 @@ def _together(goal: GoalAudit, known: Known) -> Document | None:
                 "owner": each.owner,
                 "limit": number_of_thousandths(each.limit),
                 "have": number_of_thousandths(each.have),
-                "unit": _unit(each.unit),
+                "unit": unit_or_none(each.unit),
                 "items": list(each.items),
                 "place": plain(each.place),
                 "sources": _sources(each.cites, known.titles),
-                "text": _soft(f"{shared(each, known)}."),
+                "text": soft(f"{shared(each, known)}."),
             }
             for each in found.shared
         ],
-        "text": _softened(together(goal, known)),
+        "text": softened(together(goal, known)),
     }
 
 
@@ -329,7 +273,7 @@ def _asked_by_policies(goal: GoalAudit, known: Known) -> list[Document]:
             "policy": policy.name,
             "title": plain(policy.title),
             "requirements": paths,
-            "text": _soft(text),
+            "text": soft(text),
             "sources": _sources(policy.cites, known.titles),
         }
         for policy, paths, text in asked_by_policies(goal, known)
@@ -343,7 +287,7 @@ def _undecided(found: Undecided | None, known: Known) -> Document | None:
         "reason": found.reason,
         "path": found.path,
         "values": [plain(value) for value in found.values],
-        "text": _softened(undecided(found, known)),
+        "text": softened(undecided(found, known)),
     }
 
 
@@ -357,27 +301,3 @@ def _sources(cites: Sequence[Citation], titles: Titles) -> list[Document]:
         }
         for cite in cites
     ]
-
-
-def _unit(unit: Unit | None) -> Document | None:
-    return unit_to_plain(unit) if unit is not None else None
-
-
-def _price(price: Money | None) -> Document | None:
-    """Whole and hundredths as a decimal with two places."""
-    if price is None:
-        return None
-    whole, cents = divmod(price.cents, 100)
-    return {"amount": f"{whole}.{cents:02d}", "currency": price.currency}
-
-
-def _day(on: date | None) -> str | None:
-    return on.isoformat() if on is not None else None
-
-
-def _soft(text: str) -> str:
-    return text.replace(HARD_SPACE, " ")
-
-
-def _softened(texts: Iterable[str]) -> list[str]:
-    return [_soft(text) for text in texts]

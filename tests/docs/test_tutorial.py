@@ -44,8 +44,11 @@ def test_every_command_says_what_the_page_shows(
         ran = run(*words)
         return ran.out + ran.err
 
+    def write(words: Sequence[str]) -> str:
+        return run(*words).out
+
     page = PAGE.read_text(encoding="utf-8")
-    now = rewritten(page, say, tmp_path)
+    now = rewritten(page, say, tmp_path, write)
     if os.environ.get("PATHWAYS_REWRITE") == "1":
         PAGE.write_text(now, encoding="utf-8")
         page = now

@@ -3,7 +3,7 @@
 A block begins with ```console and a command after `$ `. A remark `<!-- show: A | B:3 -->` before it says which
 paragraphs of the output the page shows, by how their first line begins, and of which of them only the first lines; what
 is left out is marked. `<!-- file: draft.pathway -->` before a block of rules, a record or a table says under which name it is
-saved before the next command.
+saved before the next command, and `> kept.json` behind a command keeps what it writes there, for a command that follows.
 """
 
 import re
@@ -23,12 +23,19 @@ Say = Callable[[Sequence[str]], str]
 """What a command line says, all of it."""
 
 
-def rewritten(page: str, say: Say, folder: Path) -> str:
-    """The page with what each command says now; rules that the page shows are saved in the folder."""
+def rewritten(page: str, say: Say, folder: Path, write: Say | None = None) -> str:
+    """The page with what each command says now; rules that the page shows are saved in the folder.
+
+    `write` is what a command writes without its notes, for a file that the page keeps.
+    """
 
     def told(found: "re.Match[str]") -> str:
         if found["file"]:
             (folder / found["file"]).write_text(found["rules"], encoding="utf-8")
+            return found[0]
+        words, _, kept = found["command"].partition(" > ")
+        if kept:
+            (folder / kept).write_text((write or say)(shlex.split(words)), encoding="utf-8")
             return found[0]
         before, _ = found[0].split("```console\n", maxsplit=1)
         command = found["command"]

@@ -200,6 +200,37 @@ class UnpinnedPart(Part):
     text: str
 
 
+class ShiftPart(Part):
+    """Another item that would move too."""
+
+    item: str
+    here: str | None = Field(description="the path where it counts; null where it does not")
+    there: str | None = Field(description="the path where it would count; null where it would not")
+
+
+class OpenChoicePart(Part):
+    """An item that could as well count elsewhere, with nothing worse."""
+
+    item: str
+    title: str
+    code: str
+    here: str = Field(description="the path where it counts")
+    there: str = Field(description="the path where it could as well count")
+    moves: list[ShiftPart] = Field(description="what else would move within the goal")
+    only_places: bool = Field(
+        description="whether every requirement would stand as it does: items change places"
+    )
+    pin: str | None = Field(description="the pin that would choose it; null where none means just this")
+    text: str
+
+
+class ChoicesPart(Part):
+    """What could as well count elsewhere."""
+
+    complete: bool = Field(description="false where looking for more took longer than the time given")
+    open: list[OpenChoicePart]
+
+
 class OtherVersionPart(Part):
     """What a goal would be by another version of its rules that may be used as well."""
 
@@ -372,6 +403,9 @@ class GoalPart(Part):
     )
     unpinned: UnpinnedPart | None = Field(
         description="what it would be without the pins; null where that is the same verdict and no less remains"
+    )
+    choices: ChoicesPart | None = Field(
+        description="null where they were not asked for, or nothing is decided"
     )
     exceptions: list[ExceptedPart] = Field(
         description="those that concern this goal or change no rule, the earliest first"
