@@ -129,8 +129,18 @@ class Bench:
         """Whether something can be converted now; KeyError for an unknown conversion."""
         return any(option.opening is Opening.OPEN for option in self.options(conversion))
 
+    def automatic(self) -> Iterator[str]:
+        """The credentials that are held because they are met and awarded automatically, as far as these can be decided."""
+        names = [name for name, each in self.catalogue.credentials.items() if each.automatic]
+        case = self._earned((name, *cone(self.graph, name)) for name in names)
+        return (name for name in names if name in case.held)
+
     def offering(self, conversions: Iterable[str]) -> Case:
         """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
+        return self._earned(cone(self.graph, conversion) for conversion in conversions)
+
+    def _earned(self, below: Iterable[Iterable[str]]) -> Case:
+        """What is earned, with the automatic ones of these credentials, as far as they can be decided."""
         seen = tuple(entry for entry in self.record if EARNED.sees(entry))
         selecting = Selecting(self.catalogue, self.as_of, seen=seen)
         case = Case(
@@ -144,7 +154,7 @@ class Bench:
             seconds=self.seconds,
             pins=self.pins,
         )
-        wanted = {name for conversion in conversions for name in cone(self.graph, conversion)}
+        wanted = {name for names in below for name in names}
         for name in self.graph.graph["order"]:
             if name in wanted:
                 with suppress(NeedsSearchError):
@@ -231,6 +241,7 @@ class Bench:
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
+            percent_then=self._percent_then(target, state, seen),
             routes=routes,
             unused=tuple(
                 replace(each, reason="of another year") if each.item in self.of_other_years else each
@@ -240,6 +251,17 @@ class Bench:
             conflict=None if met else why_not(best[1], case, best[2].honoured),
             pins=pinned_of(case, [part for _, part, _ in found], best[2]),
         )
+
+    def _percent_then(self, target: Target, state: State, seen: Sequence[tuple[Case, Solved]]) -> int | None:
+        """The percent once what is in progress and planned is earned: of the last view that takes nothing else for granted."""
+        if state in {State.MET, State.IN_PROGRESS, State.PLANNED}:
+            return percent(Fraction(1), met=True)
+        case, found = seen[: STATES.index(State.UNKNOWN)][-1]
+        best = best_of(found)
+        if best is None:
+            return None
+        nothing = min(from_nothing(route, case) for route in target.routes)
+        return percent(progress(best[2].remaining, nothing), met=False)
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

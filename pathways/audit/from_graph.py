@@ -7,7 +7,7 @@ from pathways.audit.bench import Bench
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.goal_set import audit_set
-from pathways.audit.mentioned import made_tellable
+from pathways.audit.mentioned import links_in, made_tellable
 from pathways.audit.previous import Previous
 from pathways.audit.target import Graph
 from pathways.audit.verdict import Audit
@@ -34,4 +34,5 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
         (verdict,), more = made_tellable(rules.with_versions(found), own.graph)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)
         titles = tuple(sorted(dict((*titles, *more)).items()))
-    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles)
+    links = links_in(titles, bench.catalogue)
+    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles, links)

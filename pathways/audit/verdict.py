@@ -202,6 +202,8 @@ class GoalAudit:
     undecided: Undecided | None
     place: str
     cites: tuple[Citation, ...] = ()
+    percent_then: int | None = None
+    """The percent there would be once all that is in progress and planned is earned; None where nothing is decided."""
     mentioned: tuple[Requirement | Line, ...] = field(default=(), repr=False)
     together: Together | None = None
     pins: tuple[Pinned, ...] = ()
@@ -231,6 +233,8 @@ class Audit:
     digest: str
     goals: tuple[GoalAudit, ...]
     titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    links: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """The addresses of sources that are cited, by the names of the sources."""
 
     def goal(self, name: str) -> GoalAudit:
         """The verdict on one goal by name; KeyError if the audit has no such goal."""
@@ -274,3 +278,4 @@ class Decision:
     review: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    links: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.documents import Documents, audit_page, with_documents
 from pathways.cli.exits import Status, finish
 from pathways.cli.options import (
     examples,
@@ -19,6 +20,7 @@ from pathways.cli.options import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from pathways.audit.supposition import Supposition, WhatIf
     from pathways.audit.verdict import Audit, GoalAudit
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathways.cli.loading import Learners
     from pathways.exchange.audit.previous import Before
     from pathways.model.learner import Learner
+    from pathways.report.page import Page
     from pathways.ruleset import RuleSet
 
 
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
         "pathways audit export.csv --columns columns.json --skip-bad       another system's table",
         "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
         "pathways audit rosa.json --what-if 'withdrew from quill.dat110' --what-if 'goes by catalogue 2023-08-15'",
+        "pathways audit rosa.json --html rosa.html                a page to hand out or to print",
         'pathways audit rosa.json --what-if "granted quill.dat210 in place of quill.dat220"',
     ),
 )
@@ -63,6 +67,7 @@ if TYPE_CHECKING:
     metavar="LINE",
     help="Suppose a line of a learner in the language, and tell what changes; may be given several times.",
 )
+@with_documents
 @with_columns
 @with_skipping
 @with_as_of
@@ -74,6 +79,8 @@ def command(
     previous: str | None,
     seconds: float | None,
     suppose: tuple[str, ...],
+    html: "Path | None",
+    markdown: "Path | None",
     columns: str | None,
     bad: str | None,
     as_of: date,
@@ -101,15 +108,21 @@ def command(
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
+    documents = Documents(html, markdown)
+    only = documents.only_learner(read, learner)
     before = previous_from(previous) if previous is not None else {}
     if suppose:
         supposition = supposed_by(suppose, rules)
         compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
-        _show_what_if(compared, as_json=as_json)
+        _show_what_if(compared, as_json=as_json, as_text=not documents.wanted)
+        if only is not None and compared:
+            documents.write(_what_if_page(compared[0], rules, only, supposition))
         found, further = [each.then for each in compared], list[tuple[str, Goals]]()
     else:
         found, further = _audits(read, goals, as_of, rules, seconds, before)
-        _show(found, as_json=as_json)
+        _show(found, as_json=as_json, as_text=not documents.wanted)
+        if only is not None and found:
+            documents.write(audit_page(found[0], rules, only))
     for who, more in further:
         more.say_further(who)
     if read.left_out is not None:
@@ -180,7 +193,20 @@ def _goals_of_both(
     return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
 
 
-def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:
+def _what_if_page(found: "WhatIf", rules: "RuleSet", learner: "Learner", suppose: "Supposition") -> "Page":
+    """The page of what would change, with the picture as it would be."""
+    from pathways.cli.documents import with_pictures, with_what_is_held
+    from pathways.model.supposed import supposed
+    from pathways.report.from_what_if import page_of_what_if
+
+    as_of, told = found.then.as_of, f"if: {'; '.join(found.suppose)}"
+    then = supposed(learner, suppose.change, as_of)
+    names = [goal.name for goal in found.then.goals]
+    page = with_pictures(page_of_what_if(found), names, rules, then, as_of, told)
+    return with_what_is_held(page, rules, learner, as_of)
+
+
+def _show_what_if(found: "list[WhatIf]", *, as_json: bool, as_text: bool) -> None:
     from pathways.cli.streams import say, say_json, show_report
     from pathways.report import what_if_to_lines
     from pathways.report.to_plain import what_if_to_plain
@@ -189,12 +215,14 @@ def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:
         if as_json:
             say_json(what_if_to_plain(each), on_one_line=True)
             continue
+        if not as_text:
+            continue
         if at:
             say()
         show_report(what_if_to_lines(each))
 
 
-def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:
+def _show(audits: "Iterable[Audit]", *, as_json: bool, as_text: bool) -> None:
     from pathways.cli.streams import say, say_json, show_report
 
     if as_json:
@@ -205,7 +233,7 @@ def _show(audits: "Iterable[Audit]", *, as_json: bool) -> None:
         return
     from pathways.report import to_lines
 
-    for at, audit in enumerate(audits):
+    for at, audit in enumerate(audits if as_text else ()):
         if at:
             say()
         show_report(to_lines(audit))

@@ -1,6 +1,7 @@
 """Audit to page: the verdict on each goal with what counts where, what is missing, what is open, and by which rule."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from pathways.audit.reasons import Opening
 from pathways.audit.state import State
@@ -36,12 +37,16 @@ EXCEPTIONS = "Exceptions"
 
 def page_of_audit(audit: Audit) -> Page:
     """The page of an audit."""
-    titles = Titles.of_pairs(audit.titles)
-    title = f"Audit of {person(audit.learner_name, audit.learner)}"
+    titles = Titles.of_pairs(audit.titles, audit.links)
+    who = person(audit.learner_name, audit.learner)
     chapters = tuple(chapter(goal, titles) for goal in audit.goals)
-    return Page(
-        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), chapters
-    )
+    fact = f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}"
+    return Page(f"Audit of {who}", (fact,), chapters, running=running(who, audit.as_of, audit.digest))
+
+
+def running(who: str, as_of: date, digest: str) -> tuple[str, ...]:
+    """What stands at the foot of every sheet: about whom, for which day, and from which rules it was made."""
+    return (who, f"as of {day(as_of)}", f"page made from rules {plain(digest)[:DIGEST_SHOWN]}")
 
 
 def person(name: str, key: str) -> str:
@@ -60,11 +65,16 @@ def chapter(goal: GoalAudit, titles: Titles) -> Chapter:
     state = told(goal)
     tone = Tone.UNSURE if goal.undecided is not None else TONES[goal.state]
     percent = goal.percent if goal.undecided is None and goal.routes else None
-    verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
+    verdict = Verdict(state.mark, state.word, state.sentence, tone, percent, _coming(goal))
     facts = [holding(goal)] if holding(goal) else []
     facts += versions(goal.version) if goal.version is not None else []
     facts += [under_policies(goal)] if goal.policies else []
     return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), tuple(sections(goal, known)))
+
+
+def _coming(goal: GoalAudit) -> int:
+    """How many percent more there would be once what is in progress and planned is earned."""
+    return max(0, goal.percent_then - goal.percent) if goal.percent_then is not None else 0
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
