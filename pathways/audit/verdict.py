@@ -202,8 +202,6 @@ class GoalAudit:
     undecided: Undecided | None
     place: str
     cites: tuple[Citation, ...] = ()
-    percent_then: int | None = None
-    """The percent there would be once all that is in progress and planned is earned; None where nothing is decided."""
     mentioned: tuple[Requirement | Line, ...] = field(default=(), repr=False)
     together: Together | None = None
     pins: tuple[Pinned, ...] = ()
@@ -211,6 +209,8 @@ class GoalAudit:
     version: VersionUsed | None = None
     policies: tuple[Policy, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    percent_then: int | None = None
+    """The percent there would be once all that is in progress and planned is earned; None where nothing is decided."""
 
     @property
     def eligible(self) -> bool:

@@ -20,8 +20,6 @@ from pathways.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pathways.audit.verdict import Decision
     from pathways.model.learner import Learner
     from pathways.report.page import Page
@@ -58,8 +56,7 @@ if TYPE_CHECKING:
 def command(
     learners: str,
     admission: str,
-    html: "Path | None",
-    markdown: "Path | None",
+    documents: Documents,
     columns: str | None,
     bad: str | None,
     as_of: date,
@@ -85,13 +82,11 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     name = _admission(admission, rules)
     read = learners_from(learners, rules, how)
-    documents = Documents(html, markdown)
-    only = documents.only_learner(read, learners)
+    documents.must_be_about_one(read, learners)
     decisions = list(_decisions(read.learners, name, as_of, rules))
-    if as_csv or as_json or only is None:
+    if as_csv or as_json or not documents.wanted:
         _show(decisions, as_csv=as_csv, as_json=as_json)
-    if only is not None:
-        documents.write(_page(decisions[0], rules, only))
+    documents.write(_page(each, rules, read.learners[0]) for each in decisions)
     if read.left_out is not None:
         read.left_out.say()
     finish(_status(decisions, all_read=read.left_out is None))

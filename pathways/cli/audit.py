@@ -20,7 +20,6 @@ from pathways.cli.options import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from pathways.audit.supposition import Supposition, WhatIf
     from pathways.audit.verdict import Audit, GoalAudit
@@ -79,8 +78,7 @@ def command(
     previous: str | None,
     seconds: float | None,
     suppose: tuple[str, ...],
-    html: "Path | None",
-    markdown: "Path | None",
+    documents: Documents,
     columns: str | None,
     bad: str | None,
     as_of: date,
@@ -102,27 +100,23 @@ def command(
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.
     """
-    from pathways.cli.goals import Goals
     from pathways.cli.loading import learners_from, previous_from, reading, rules_from, supposed_by
 
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
-    documents = Documents(html, markdown)
-    only = documents.only_learner(read, learner)
+    documents.must_be_about_one(read, learner)
     before = previous_from(previous) if previous is not None else {}
-    if suppose:
+    if not suppose:
+        found, further = _audits(read, goals, as_of, rules, seconds, before)
+        _show(found, as_json=as_json, as_text=not documents.wanted)
+        documents.write(audit_page(each, rules, read.learners[0]) for each in found)
+    else:
         supposition = supposed_by(suppose, rules)
         compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
         _show_what_if(compared, as_json=as_json, as_text=not documents.wanted)
-        if only is not None and compared:
-            documents.write(_what_if_page(compared[0], rules, only, supposition))
-        found, further = [each.then for each in compared], list[tuple[str, Goals]]()
-    else:
-        found, further = _audits(read, goals, as_of, rules, seconds, before)
-        _show(found, as_json=as_json, as_text=not documents.wanted)
-        if only is not None and found:
-            documents.write(audit_page(found[0], rules, only))
+        documents.write(_what_if_page(each, rules, read.learners[0], supposition) for each in compared)
+        found, further = [each.then for each in compared], []
     for who, more in further:
         more.say_further(who)
     if read.left_out is not None:

@@ -1,12 +1,13 @@
 """Pages to hand out: `--html FILE` and `--markdown FILE`, written whole or not at all."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -35,27 +36,32 @@ class Documents(NamedTuple):
         """Whether any is."""
         return self.html is not None or self.markdown is not None
 
-    def write(self, page: "Page") -> None:
-        """Write the page, and say where it is; a file that cannot be written ends the command."""
+    def write(self, pages: "Iterable[Page]") -> None:
+        """Write the page and say where it is, if one is wanted; a file that cannot be written ends the command."""
         from pathways.report.document import document_of
         from pathways.report.to_markdown import markdown_of
 
+        page = next(iter(pages), None) if self.wanted else None
+        if page is None:
+            return
         if self.html is not None:
             _write(document_of(page), self.html)
         if self.markdown is not None:
             _write(markdown_of(page), self.markdown)
 
-    def only_learner(self, read: "Learners", file: str) -> "Learner | None":
-        """The learner that a page is about; None where no page is wanted."""
-        if not self.wanted:
-            return None
-        if len(read.learners) != 1:
+    def must_be_about_one(self, read: "Learners", file: str) -> None:
+        """Refuse to write a page of several learners, or of none."""
+        if self.wanted and len(read.learners) != 1:
             raise click.UsageError(f"`{file}` has {len(read.learners):,} learners; a page is about one")
-        return read.learners[0]
 
 
 def with_documents(function: Function) -> Function:
-    """`--html FILE` and `--markdown FILE`, given as `html` and `markdown`."""
+    """`--html FILE` and `--markdown FILE`, given as `documents`."""
+
+    @wraps(function)
+    def command(*args: object, html: Path | None, markdown: Path | None, **more: object) -> object:
+        return function(*args, documents=Documents(html, markdown), **more)
+
     html = click.option(
         "--html",
         callback=_file,
@@ -65,7 +71,7 @@ def with_documents(function: Function) -> Function:
     markdown = click.option(
         "--markdown", callback=_file, metavar="FILE", help="Write the same page as Markdown."
     )
-    return html(markdown(function))
+    return cast("Function", html(markdown(command)))
 
 
 def _file(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:

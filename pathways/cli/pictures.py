@@ -1,5 +1,7 @@
 """Pictures of what leads to a name, with a learner's state in them: for a file of their own, or inside a page."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,24 +12,32 @@ if TYPE_CHECKING:
     from pathways.report.page import Drawing
     from pathways.ruleset import RuleSet
 
-MOST_BOXES = 60
+MOST_BOXES = 40
 """How many boxes of a picture can still be read on a sheet of paper."""
+_DEPTHS = (None, 3, 2, 1)
+"""How many arrows away from a name is drawn, from the most on."""
 
 
 def drawing_for(
     rules: "RuleSet", name: str, learner: "Learner | None", as_of: date, told: str = ""
 ) -> "Drawing":
-    """The picture of a name as a part of a page; where it would be too large, a sentence says how it is drawn by itself."""
+    """The picture of a name as a part of a page: as many arrows away as a page has room for.
+
+    What is left out, or the whole picture, is told with the command that draws it.
+    """
     from pathways.picture.errors import PictureError
     from pathways.picture.to_svg import description, to_svg
     from pathways.report.page import Drawing
 
-    try:
-        found = picture_for(rules, (name, None), learner, as_of, told, MOST_BOXES)
-        return Drawing(to_svg(found), description(found))
-    except PictureError:
-        how = f"`pathways draw {name} -o FILE` draws it by itself"
-        return Drawing("", f"The picture of this pathway has too many boxes for a page; {how}.")
+    how = f"“pathways draw {name} -o FILE” draws all of it"
+    for depth in _DEPTHS:
+        with suppress(PictureError):
+            found = picture_for(rules, (name, depth), learner, as_of, told, MOST_BOXES)
+            away = f"{depth} arrow{'s' * (depth != 1)} away" if depth is not None else ""
+            rest = f" Shown is what is at most {away}; {how}." if away else ""
+            alone = " Each box is judged by itself." if learner is not None else ""
+            return Drawing(to_svg(found), f"{description(replace(found, caption=''))}{alone}{rest}")
+    return Drawing("", f"The picture of this pathway has too many boxes for a page; {how}.")
 
 
 def picture_for(  # what is drawn, for whom, and how large it may be

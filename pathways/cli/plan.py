@@ -10,8 +10,6 @@ from pathways.cli.exits import Status, finish
 from pathways.cli.options import examples, with_as_of, with_columns, with_goals, with_json, with_rules
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pathways.model.learner import Learner
     from pathways.plan.steps import Plan
     from pathways.plan.wish import Wish
@@ -86,8 +84,7 @@ def command(
     terms: int,
     alternatives: int,
     seconds: float,
-    html: "Path | None",
-    markdown: "Path | None",
+    documents: Documents,
     columns: str | None,
     as_of: date,
     rules_path: str | None,
@@ -110,14 +107,12 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, reading(columns, None, skip_bad=False))
     wish = Wish(By(by), per_term * 1000, terms, alternatives, seconds)
-    documents = Documents(html, markdown)
-    only = documents.only_learner(read, learner)
+    documents.must_be_about_one(read, learner)
     found = [_plans(each, goals, as_of, rules, wish) for each in read.learners]
     for at, plans in enumerate(found):
-        if plans and (as_json or only is None):
+        if plans and (as_json or not documents.wanted):
             _show(plans, wish, as_json=as_json, first=not at)
-    if only is not None:
-        documents.write(_page(found[0], wish, goals, only, as_of, rules))
+    documents.write(_page(each, wish, goals, read.learners[0], as_of, rules) for each in found)
     finish(_status(found))
 
 

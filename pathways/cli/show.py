@@ -12,8 +12,6 @@ from pathways.cli.options import Name, examples, with_catalogue, with_json, with
 from pathways.cli.streams import say_json, show_report
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pathways.audit.classify import Classified
     from pathways.model.declaration import Credential
     from pathways.report.page import Page, Point
@@ -55,8 +53,7 @@ FORM = "show/1"
 @with_json
 def command(
     name: str,
-    html: "Path | None",
-    markdown: "Path | None",
+    documents: Documents,
     catalogue: date | None,
     rules_path: str | None,
     *,
@@ -79,14 +76,14 @@ def command(
     versions = rules.catalogue.versions
     rules = rules.on_catalogue(catalogue) if catalogue is not None else rules
     if as_proposal:
-        _show_proposal(_credential(name, rules), rules, Documents(html, markdown), as_json=as_json)
+        _show_proposal(_credential(name, rules), rules, documents, as_json=as_json)
         return
     classified = _classified(name, rules)
     found = replace(rules.catalogue, versions=versions)
     if as_json:
         say_json(_plain(name, replace(rules, catalogue=found), classified))
     page = page_of_declaration(name, found, classified, with_paths=with_paths)
-    _hand_out(page, Documents(html, markdown), name, rules, as_json=as_json)
+    _hand_out(page, documents, name, rules, as_json=as_json)
 
 
 def _hand_out(page: "Page", documents: Documents, name: str, rules: "RuleSet", *, as_json: bool) -> None:
@@ -98,7 +95,7 @@ def _hand_out(page: "Page", documents: Documents, name: str, rules: "RuleSet", *
         title = page.title or page.chapters[0].title
         foot = (title, f"page made from rules {rules.digest[:DIGEST_SHOWN]}")
         drawn = with_pictures(page, [name], rules, None, date.min) if _is_decided(name, rules) else page
-        documents.write(replace(drawn, running=foot))
+        documents.write([replace(drawn, running=foot)])
     elif not as_json:
         show_report(lines_of(page))
 

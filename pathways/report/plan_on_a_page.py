@@ -39,7 +39,7 @@ def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish) -> Page:
     return replace(
         audit,
         title=planned.title,
-        facts=tuple(dict.fromkeys((*audit.facts, *planned.facts))),
+        facts=(*audit.facts, *(fact for fact in planned.facts if not fact.startswith("As of "))),
         chapters=(*audit.chapters, *chapters),
         first=(*audit.first, *planned.first),
     )
@@ -67,12 +67,12 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
         )
     for step in plan.converts:
         until = f"until {day(step.deadline)}" if step.deadline is not None else "at any time"
-        name = f"convert {plain(step.title)}{f' into {plain(step.into)}' if step.into else ''}"
+        name = f"Convert {plain(step.title)}{f' into {plain(step.into)}' if step.into else ''}"
         yield capital(until), name, "", _prices([step.price])
     for obtained in plan.obtains:
         if not obtained.automatic:
             when = f"after {plain(obtained.after.title)}" if obtained.after is not None else "now"
-            yield capital(when), f"apply for {plain(obtained.title)}", "", _prices([obtained.price])
+            yield capital(when), f"Apply for {plain(obtained.title)}", "", _prices([obtained.price])
 
 
 def _when(slot: Slot) -> str:

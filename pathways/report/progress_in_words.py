@@ -45,7 +45,8 @@ def _words(have: int, coming: int, finding: Finding) -> str:
     earned = "met" if finding.unit is None else "earned"
     parts = ((have, earned), (coming, "coming"), (missing, "missing"))
     told = ", ".join(f"{_number(value, finding)} {word}" for value, word in parts if value or word == earned)
-    return f"{told}, of {_number(finding.need, finding) if finding.unit is None else thousandths(finding.need, finding.unit)}"
+    need = str(finding.need) if finding.unit is None else thousandths(finding.need, finding.unit)
+    return f"of {need}: {told}"
 
 
 def _number(value: int, finding: Finding) -> str:

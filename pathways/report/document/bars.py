@@ -21,8 +21,8 @@ def bar(earned: int, coming: int, words: str, about: str) -> str:
     )
 
 
-def in_percent(earned: int, coming: int) -> str:
-    """The words of a verdict's bar.
+def in_percent(earned: int, coming: int, rest: str = "missing") -> str:
+    """The words of a verdict's bar; `rest` is what is said of all else.
 
     >>> in_percent(60, 25), in_percent(100, 0)
     ('60 % earned, 25 % coming, 15 % missing', '100 % earned')
@@ -30,5 +30,5 @@ def in_percent(earned: int, coming: int) -> str:
     missing = max(0, 100 - earned - coming)
     told = [f"{earned} % earned"]
     told += [f"{coming} % coming"] if coming else []
-    told += [f"{missing} % missing"] if missing else []
+    told += [f"{missing} % {rest}"] if missing else []
     return ", ".join(told)

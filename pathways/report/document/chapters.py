@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pathways.report.document.bars import bar, in_percent
 from pathways.report.document.links import Links
 from pathways.report.document.markup import mark, text, value
-from pathways.report.page import Chapter, Drawing, Point, Section, Table, Verdict
+from pathways.report.page import Chapter, Drawing, Point, Section, Table, Tone, Verdict
 
 
 class Anchor(NamedTuple):
@@ -51,7 +51,8 @@ def _verdict(verdict: Verdict, about: str) -> Iterator[str]:
     yield f'<div class="verdict {verdict.tone.value}"><p>{mark(verdict.mark)}<span><strong>{text(verdict.word)}.</strong> '
     yield f"{text(verdict.sentence)}</span></p>"
     if verdict.percent is not None:
-        words = in_percent(verdict.percent, verdict.coming)
+        rest = "missing or not known" if verdict.tone is Tone.UNSURE else "missing"
+        words = in_percent(verdict.percent, verdict.coming, rest)
         yield bar(verdict.percent, verdict.coming, words, f"Progress toward {about}" if about else "Progress")
     yield "</div>"
 
