@@ -79,7 +79,7 @@ def _said(point: Point, links: Links) -> str:
     if point.link:
         return f'<a href="{value(point.link)}" rel="noreferrer">{text(point.text)}</a>'
     note = f" {links.note(point.note)}" if point.note is not None else ""
-    return f'<span{links.told(point.note)} class="said">{links.in_text(point.text)}{note}</span>'
+    return f'<span{links.told(point)} class="said">{links.in_text(point.text)}{note}</span>'
 
 
 def _table(table: Table, key: str) -> Iterator[str]:

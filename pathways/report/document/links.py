@@ -10,21 +10,23 @@ _NUMBER = re.compile(r"\[(\d{1,6})\]")
 
 
 class Links:
-    """What of a chapter can be led to; where a rule is told several times it is the first."""
+    """What of a chapter can be led to; a rule that is told in several sections is found in the one that tells of most."""
 
     def __init__(self, key: str, sections: Iterable[Section]) -> None:
-        points = [point for section in sections for point in _walk(section.points)]
+        told = [list(_walk(section.points)) for section in sections]
         self._key = key
-        self._noted = {number for point in points for number, _ in point.notes}
-        self._told = {point.note for point in points if point.note is not None} & self._noted
-        self._open = set(self._told)
+        self._noted = {number for points in told for point in points for number, _ in point.notes}
+        self._told: dict[int, Point] = {}
+        for points in sorted(told, key=lambda some: -sum(point.note is not None for point in some)):
+            for point in points:
+                if point.note in self._noted and point.note is not None:
+                    self._told.setdefault(point.note, point)
 
-    def told(self, number: int | None) -> str:
-        """The identifier of the first point about a rule, as an attribute."""
-        if number is None or number not in self._open:
+    def told(self, point: Point) -> str:
+        """The identifier of the point at which a rule is found, as an attribute."""
+        if point.note is None or self._told.get(point.note) is not point:
             return ""
-        self._open.remove(number)
-        return f' id="{self._key}-r{number}"'
+        return f' id="{self._key}-r{point.note}"'
 
     def note(self, number: int) -> str:
         """The number of a rule behind a point, leading to its note."""
