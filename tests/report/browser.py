@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self, TypeAlias
@@ -27,6 +28,14 @@ _QUIET = (
     "--disable-sync",
     "--remote-debugging-pipe",
 )
+_STARTED = """
+import fcntl, os, sys
+heard, said = (fcntl.fcntl(int(pipe), fcntl.F_DUPFD, 10) for pipe in sys.argv[1:3])
+os.dup2(heard, 3)
+os.dup2(said, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""A browser listens to pipe 3 and speaks to pipe 4, whatever their numbers are here."""
 
 
 def browser_here() -> str | None:
@@ -41,11 +50,12 @@ class Browser:
         to_browser, self._out = os.pipe()
         self._in, from_browser = os.pipe()
         self._process = subprocess.Popen(
-            # The shell gives the browser the pipes under the numbers that it expects, 3 and 4.
             [
-                "sh",
+                sys.executable,
                 "-c",
-                f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}',
+                _STARTED,
+                str(to_browser),
+                str(from_browser),
                 program,
                 *_QUIET,
                 f"--user-data-dir={profile}",

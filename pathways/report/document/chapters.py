@@ -42,7 +42,7 @@ def chapter_html(chapter: Chapter, at: Anchor) -> Iterator[str]:
 
 def section_html(section: Section, at: Anchor, links: Links) -> Iterator[str]:
     """A heading with its list or its table."""
-    yield f'<section aria-labelledby="{at.key}"><h{at.level} id="{at.key}">{text(section.heading)}</h{at.level}>'
+    yield f'<section><h{at.level} id="{at.key}">{text(section.heading)}</h{at.level}>'
     yield from _table(section.table, at.key) if section.table is not None else _list(section.points, links)
     yield "</section>"
 
@@ -84,7 +84,7 @@ def _said(point: Point, links: Links) -> str:
 
 def _table(table: Table, key: str) -> Iterator[str]:
     """A table that a narrow screen may move to and fro by itself."""
-    yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{key}"><table><thead><tr>'
+    yield f'<div class="wide" role="group" tabindex="0" aria-labelledby="{key}"><table><thead><tr>'
     for column in table.columns:
         yield f'<th scope="col"{_amounts(column.amounts)}>{text(column.heading)}</th>'
     yield "</tr></thead><tbody>"
@@ -111,9 +111,9 @@ def _amounts(amounts: bool) -> str:  # noqa: FBT001 - of a column, which has it 
 
 
 def _drawing(drawing: Drawing, at: Anchor) -> Iterator[str]:
-    yield f'<section aria-labelledby="{at.key}"><h{at.level} id="{at.key}">Picture</h{at.level}>'
+    yield f'<section><h{at.level} id="{at.key}">Picture</h{at.level}>'
     if drawing.svg:
-        yield f'<figure><div class="wide" role="region" tabindex="0" aria-labelledby="{at.key}">{drawing.svg}</div>'
+        yield f'<figure><div class="wide" role="group" tabindex="0" aria-labelledby="{at.key}">{drawing.svg}</div>'
         yield f"<figcaption>{text(drawing.caption)}</figcaption></figure></section>"
     else:
         yield f"<p>{text(drawing.caption)}</p></section>"
