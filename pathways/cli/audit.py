@@ -196,7 +196,7 @@ def _what_if_page(found: "WhatIf", rules: "RuleSet", learner: "Learner", suppose
     as_of, told = found.then.as_of, f"if: {'; '.join(found.suppose)}"
     then = supposed(learner, suppose.change, as_of)
     names = [goal.name for goal in found.then.goals]
-    page = with_pictures(page_of_what_if(found), names, rules, then, as_of, told)
+    page = with_pictures(page_of_what_if(found), names, rules, then, as_of, told, found.then.goals)
     return with_what_is_held(page, rules, learner, as_of)
 
 

@@ -15,7 +15,7 @@ from pathways.cli.exits import Status, finish
 from pathways.cli.streams import note
 
 if TYPE_CHECKING:
-    from pathways.audit.verdict import Audit
+    from pathways.audit.verdict import Audit, GoalAudit
     from pathways.cli.loading import Learners
     from pathways.model.learner import Learner
     from pathways.report.page import Page
@@ -87,7 +87,7 @@ def audit_page(found: "Audit", rules: "RuleSet", learner: "Learner") -> "Page":
     from pathways.report.from_audit import page_of_audit
 
     names = [goal.name for goal in found.goals]
-    page = with_pictures(page_of_audit(found), names, rules, learner, found.as_of)
+    page = with_pictures(page_of_audit(found), names, rules, learner, found.as_of, goals=found.goals)
     return with_what_is_held(page, rules, learner, found.as_of)
 
 
@@ -106,13 +106,14 @@ def with_pictures(  # the page, and what a picture is made from
     learner: "Learner | None",
     as_of: date,
     told: str = "",
+    goals: "Sequence[GoalAudit]" = (),
 ) -> "Page":
     """The page with the picture of each name in its last chapters, which are about these names."""
     from pathways.cli.pictures import drawing_for
 
     before = page.chapters[: len(page.chapters) - len(names)]
     drawn = (
-        replace(chapter, drawing=drawing_for(rules, name, learner, as_of, told))
+        replace(chapter, drawing=drawing_for(rules, name, learner, as_of, told, goals))
         for chapter, name in zip(page.chapters[len(before) :], names, strict=True)
     )
     return replace(page, chapters=(*before, *drawn))

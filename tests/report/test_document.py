@@ -102,7 +102,7 @@ def test_every_sheet_says_whom_it_is_about_and_from_which_rules_it_was_made() ->
     assert foot in document_of(page_of_audit(ONE))
 
 
-def test_a_picture_stands_before_the_sources_or_a_sentence_in_its_place() -> None:
+def test_a_picture_stands_behind_all_chapters_or_a_sentence_in_its_place() -> None:
     page = page_of_audit(ONE)
     for drawing, inside in (
         (Drawing(SVG, "1 box"), SVG),
@@ -111,7 +111,8 @@ def test_a_picture_stands_before_the_sources_or_a_sentence_in_its_place() -> Non
         read = Read(document_of(replace(page, chapters=(replace(page.chapters[0], drawing=drawing),))))
         assert inside in read.text
         assert read.complaints() == []
-        assert [text for tag, text in read.headings() if tag == "h3"][-2:] == ["Picture", "Rules and sources"]
+        assert read.headings()[-1] == ("h2", "Picture")
+        assert ("#c1-picture", "Picture") in [(a.get("href"), a.text) for a in read.root.iter("a")]
 
 
 def test_a_table_has_headings_for_its_columns_and_rows() -> None:

@@ -74,9 +74,8 @@ def test_a_page_reads_like_this(name: str, snapshot: SnapshotAssertion) -> None:
 def test_a_document_of_it_is_sound_and_has_its_pictures(name: str) -> None:
     read = Read(document_of(_page(name)))
     assert read.complaints() == []
-    assert [text for tag, text in read.headings() if text == "Picture"] == ["Picture"] * len(
-        CASES[name].goals
-    )
+    pictures = [text for tag, text in read.headings() if text.startswith("Picture")]
+    assert len(pictures) == len(CASES[name].goals)
     assert all(chapter.drawing and chapter.drawing.svg for chapter in _page(name).chapters)
 
 

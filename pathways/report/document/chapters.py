@@ -1,4 +1,4 @@
-"""Chapters of a document: the verdict with its bar, sections of points and tables, and the picture before the sources."""
+"""Chapters of a document: the verdict with its bar, sections of points and tables; and pictures, which stand by themselves."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -32,10 +32,7 @@ def chapter_html(chapter: Chapter, at: Anchor) -> Iterator[str]:
         yield from _verdict(chapter.verdict, chapter.title)
     yield from (f"<p>{text(fact)}</p>" for fact in chapter.facts)
     links = Links(at.key, chapter.sections)
-    last = len(chapter.sections) - 1
     for number, section in enumerate(chapter.sections):
-        if number == last and chapter.drawing is not None:
-            yield from _drawing(chapter.drawing, at.below("picture"))
         yield from section_html(section, at.below(f"s{number + 1}"), links)
     yield "</article>"
 
@@ -110,8 +107,9 @@ def _amounts(amounts: bool) -> str:  # noqa: FBT001 - of a column, which has it 
     return ' class="amounts"' if amounts else ""
 
 
-def _drawing(drawing: Drawing, at: Anchor) -> Iterator[str]:
-    yield f'<section><h{at.level} id="{at.key}">Picture</h{at.level}>'
+def drawing_html(drawing: Drawing, title: str, at: Anchor) -> Iterator[str]:
+    """A picture under its title; what has too many boxes has a sentence instead."""
+    yield f'<section class="picture"><h{at.level} id="{at.key}">{text(title)}</h{at.level}>'
     if drawing.svg:
         yield f'<figure><div class="wide" role="group" tabindex="0" aria-labelledby="{at.key}">{drawing.svg}</div>'
         yield f"<figcaption>{text(drawing.caption)}</figcaption></figure></section>"

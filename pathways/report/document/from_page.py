@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pathways.report.document.bars import HATCH
-from pathways.report.document.chapters import Anchor, chapter_html, section_html
+from pathways.report.document.chapters import Anchor, chapter_html, drawing_html, section_html
 from pathways.report.document.links import Links
 from pathways.report.document.markup import text
 from pathways.report.document.style import style
-from pathways.report.page import Chapter, Page
+from pathways.report.page import Chapter, Drawing, Page
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may do with it: nothing but show it; not even a mistake of ours could fetch or run anything."""
@@ -43,6 +43,8 @@ def _document(page: Page) -> Iterator[str]:
     yield from _contents(page)
     for number, chapter in enumerate(page.chapters):
         yield from chapter_html(chapter, Anchor(f"c{number + 1}", 2))
+    for key, title, drawing in _drawings(page):
+        yield from drawing_html(drawing, title, Anchor(key, 2))
     yield "</main>"
     if page.running:
         yield f"<footer><p>{text(' · '.join(page.running))}</p></footer>"
@@ -53,12 +55,21 @@ def _contents(page: Page) -> Iterator[str]:
     """The chapters of a page, or the sections of its only one; nothing where a glance shows them all."""
     several = len(page.chapters) > 1
     entries = list(_chapters(page) if several else _sections(page.chapters[0]) if page.chapters else ())
+    entries += [(key, title, "") for key, title, _ in _drawings(page)]
     if len(entries) < (2 if several else _FEW):
         return
     kind = "chapters" if several else "sections"
     yield f'<nav class="{kind}" aria-labelledby="contents"><h2 id="contents">On this page</h2><ul role="list">'
     yield from (f'<li><a href="#{key}">{text(title)}</a>{text(more)}</li>' for key, title, more in entries)
     yield "</ul></nav>"
+
+
+def _drawings(page: Page) -> Iterator[tuple[str, str, Drawing]]:
+    """The pictures of all chapters, which stand behind them, where a large one leaves no gap in the text of a printed page."""
+    for number, chapter in enumerate(page.chapters):
+        if chapter.drawing is not None:
+            title = f"Picture: {chapter.title}" if len(page.chapters) > 1 else "Picture"
+            yield f"c{number + 1}-picture", title, chapter.drawing
 
 
 def _chapters(page: Page) -> Iterator[tuple[str, str, str]]:
@@ -70,8 +81,5 @@ def _chapters(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def _sections(chapter: Chapter) -> Iterator[tuple[str, str, str]]:
-    last = len(chapter.sections) - 1
     for number, section in enumerate(chapter.sections):
-        if number == last and chapter.drawing is not None:
-            yield "c1-picture", "Picture", ""
         yield f"c1-s{number + 1}", section.heading, ""
