@@ -64,7 +64,6 @@ def _page(name: str) -> Page:
     return audit_page(replace(found, digest="0" * 64), rules, learner)
 
 
-@pytest.mark.seeds
 @every_case
 def test_a_page_reads_like_this(name: str, snapshot: SnapshotAssertion) -> None:
     assert markdown_of(_page(name)) == snapshot.use_extension(Pages)
