@@ -94,8 +94,10 @@ def command(
 
 def _page(decision: "Decision", rules: "RuleSet", learner: "Learner") -> "Page":
     from pathways.report.from_decision import page_of_decision
+    from pathways.report.record_on_a_page import with_record
 
-    page = with_pictures(page_of_decision(decision), [decision.goal.name], rules, learner, decision.as_of)
+    told = with_record(page_of_decision(decision), decision, learner)
+    page = with_pictures(told, [decision.goal.name], rules, learner, decision.as_of)
     return with_what_is_held(page, rules, learner, decision.as_of)
 
 

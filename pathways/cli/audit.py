@@ -192,11 +192,13 @@ def _what_if_page(found: "WhatIf", rules: "RuleSet", learner: "Learner", suppose
     from pathways.cli.documents import with_pictures, with_what_is_held
     from pathways.model.supposed import supposed
     from pathways.report.from_what_if import page_of_what_if
+    from pathways.report.record_on_a_page import with_record
 
     as_of, told = found.then.as_of, f"if: {'; '.join(found.suppose)}"
     then = supposed(learner, suppose.change, as_of)
     names = [goal.name for goal in found.then.goals]
-    page = with_pictures(page_of_what_if(found), names, rules, then, as_of, told, found.then.goals)
+    told_of_all = with_record(page_of_what_if(found), found.then, then)
+    page = with_pictures(told_of_all, names, rules, then, as_of, told, found.then.goals)
     return with_what_is_held(page, rules, learner, as_of)
 
 

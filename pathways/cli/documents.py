@@ -83,11 +83,13 @@ def _file(ctx: click.Context, param: click.Parameter, value: str | None) -> Path
 
 
 def audit_page(found: "Audit", rules: "RuleSet", learner: "Learner") -> "Page":
-    """The page of an audit with what is held and a picture of each goal."""
+    """The page of an audit with what is held, all that is on the record, and a picture of each goal."""
     from pathways.report.from_audit import page_of_audit
+    from pathways.report.record_on_a_page import with_record
 
     names = [goal.name for goal in found.goals]
-    page = with_pictures(page_of_audit(found), names, rules, learner, found.as_of, goals=found.goals)
+    told = with_record(page_of_audit(found), found, learner)
+    page = with_pictures(told, names, rules, learner, found.as_of, goals=found.goals)
     return with_what_is_held(page, rules, learner, found.as_of)
 
 

@@ -116,10 +116,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page; `first` stands before all chapters, and `running` at the foot of every sheet that is printed."""
+    """A whole page; `first` stands before all chapters, `last` behind them, and `running` at the foot of every sheet of paper."""
 
     title: str
     facts: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     first: tuple[Section, ...] = ()
     running: tuple[str, ...] = ()
+    last: tuple[Section, ...] = ()

@@ -28,6 +28,8 @@ def _page(page: Page) -> Iterator[str]:
         yield from _section(section, level)
     for chapter in page.chapters:
         yield from _chapter(chapter, level)
+    for section in page.last:
+        yield from _section(section, level)
 
 
 def _chapter(chapter: Chapter, level: int) -> Iterator[str]:

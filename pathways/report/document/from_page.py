@@ -43,6 +43,8 @@ def _document(page: Page) -> Iterator[str]:
     yield from _contents(page)
     for number, chapter in enumerate(page.chapters):
         yield from chapter_html(chapter, Anchor(f"c{number + 1}", 2))
+    for number, section in enumerate(page.last):
+        yield from section_html(section, Anchor(f"last-{number + 1}", 2), nothing)
     for key, title, drawing in _drawings(page):
         yield from drawing_html(drawing, title, Anchor(key, 2))
     yield "</main>"
@@ -55,6 +57,7 @@ def _contents(page: Page) -> Iterator[str]:
     """The chapters of a page, or the sections of its only one; nothing where a glance shows them all."""
     several = len(page.chapters) > 1
     entries = list(_chapters(page) if several else _sections(page.chapters[0]) if page.chapters else ())
+    entries += [(f"last-{number + 1}", each.heading, "") for number, each in enumerate(page.last)]
     entries += [(key, title, "") for key, title, _ in _drawings(page)]
     if len(entries) < (2 if several else _FEW):
         return
