@@ -12,7 +12,7 @@ from pathways.report.items_in_words import COMING
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital, joined
 from pathways.report.page import Column, Page, Point, Section, Table, Tone
-from pathways.report.plain_text import plain
+from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.requirements_in_words import required
 from pathways.report.titles import Titles
 from pathways.report.unused_in_words import unused
@@ -101,7 +101,7 @@ def _place(finding: Finding, above: str, known: Known) -> str:
 
 def _how(on: date | None, grade: str | None, status: str) -> str:
     """The day, the grade, and what became of it where it is not simply earned."""
-    told = [day(on) if on is not None else "", f"grade {plain(grade)}" if grade else ""]
+    told = [day(on) if on is not None else "", f"grade{HARD_SPACE}{plain(grade)}" if grade else ""]
     told.append(COMING.get(status, plain(status)) if status != _EARNED else "")
     return ", ".join(filter(None, told))
 

@@ -32,6 +32,7 @@ def test_an_audit_is_handed_out_with_what_is_held_and_a_picture(rules: tuple[str
         "You hold",
         "On this page",
         "Bachelor of Arts",
+        "Everything on the record",
         "Picture",
     ]
     words = read.words()
@@ -95,6 +96,7 @@ def test_a_plan_is_handed_out_below_where_the_learner_stands(rules: tuple[str, s
         "On this page",
         "Bachelor of Arts",
         "The best way to finish",
+        "Everything on the record",
         "Picture: Bachelor of Arts",
     ]
     table = next(element for element in read.root.iter("table"))

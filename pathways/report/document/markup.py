@@ -2,8 +2,6 @@
 
 from html import escape
 
-from pathways.report.plain_text import HARD_SPACE
-
 MARKS = {
     "✓": "met",
     "◐": "in progress",
@@ -17,17 +15,17 @@ MARKS = {
 
 
 def text(said: str) -> str:
-    r"""Text between elements.
+    """Text between elements.
 
-    >>> text("<b> & \u00a0c")
-    '&lt;b&gt; &amp;  c'
+    >>> text("<b> & c")
+    '&lt;b&gt; &amp; c'
     """
-    return escape(said.replace(HARD_SPACE, " "), quote=False)
+    return escape(said, quote=False)
 
 
 def value(said: str) -> str:
     """The value of an attribute, between double quotation marks."""
-    return escape(said.replace(HARD_SPACE, " "), quote=True)
+    return escape(said, quote=True)
 
 
 def mark(sign: str) -> str:
