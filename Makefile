@@ -31,7 +31,7 @@ help: ## what can be made
 
 setup: $(READY) ## make .venv with Pathways and the developer's tools in it (once)
 
-demo: $(READY) ## check the rules, audit learners by them, draw a pathway
+demo: $(READY) ## check the rules, audit learners by them, draw a pathway, write a page to hand out
 	@mkdir -p out
 	say() { printf '\n\033[1m$$ pathways %s\033[0m\n' "$$*"; }
 	# An audit that says "not yet" ends with 1, one that needs a person with 3: both are answers, not failures.
@@ -46,7 +46,9 @@ demo: $(READY) ## check the rules, audit learners by them, draw a pathway
 	for kind in svg png; do
 		exact draw quill.aa_data --learner fixtures/example/mira_nearly_finished.json --as-of 2024-01-10 -o out/aa_data.$$kind
 	done
+	run plan fixtures/example/tomas_midway.json --goal quill.aa_data --as-of 2024-01-10 --html out/tomas.html
 	printf '\nThe pathway with the learner in it: %s and %s\n' "$$PWD/out/aa_data.svg" "$$PWD/out/aa_data.png"
+	printf 'A page to hand out, for a browser or to print: %s\n' "$$PWD/out/tomas.html"
 
 test: lint types floors seeds tests wheel ## every check and every test, as in continuous integration
 
@@ -102,6 +104,9 @@ clean: ## take away all that was made here
 	@rm -rf .venv dist build out htmlcov .coverage .coverage.* .fuzzing .hypothesis .import_linter_cache .mutants .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# Continuous integration looks at pages in a browser; where this may install one, it does.
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+
 # Made again only when what is to be installed has changed. uv installs several times faster; where it cannot be had,
 # or does not reach the index because it does not read pip's settings, pip does for it.
 $(READY): pyproject.toml constraints.txt
@@ -130,4 +135,9 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python "$${wanted[@]}" 2> /dev/null ||
 		$(BIN)/python -m pip install $(PIP_QUIET) "$${wanted[@]}" ||
 		{ echo "Setting up needs the Python package index once; nothing is fetched after that." >&2; exit 1; }
+	if [ "$(CI)" = true ] && ! command -v $(BROWSERS) > /dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+		echo "Installing Chromium, once ..."
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; } > /dev/null ||
+			echo "Chromium could not be installed; the tests that look at pages will say so." >&2
+	fi
 	touch $@

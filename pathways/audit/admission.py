@@ -14,7 +14,7 @@ from pathways.audit.catalogue_year import in_force
 from pathways.audit.closure import best_of, solved
 from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.findings import waits_for
-from pathways.audit.mentioned import made_tellable
+from pathways.audit.mentioned import links_in, made_tellable
 from pathways.audit.reasons import Undecided
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.verdict import Answer, Decision
@@ -48,15 +48,16 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     graph = bench.graph
     target, review_when = target_of(graph, name), graph.graph["catalogue"].admissions[name].review_when
     (goal,), titles = made_tellable(rules.with_versions([with_exceptions(bench.goal(name), bench)]), graph)
+    links = links_in(titles, bench.catalogue)
     if goal.undecided is not None:
-        return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
+        return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles, links=links)
     try:
         answer, review, unknown = _answer(bench, target, review_when)
     except NeedsSearchError as stop:
         undecided = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
         (goal,), titles = made_tellable([undecided], graph)
-        return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles)
-    return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles)
+        return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles, links=links)
+    return Decision(learner.key, learner.name, day, digest, answer, goal, review, unknown, titles, links)
 
 
 def _review_when(target: Target) -> Clauses:

@@ -5,14 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Part
-from pathways.audit.allocation.searched import Search
 from pathways.audit.case import Case
-from pathways.audit.choices import Ground, choices_of
+from pathways.audit.choices import open_choices
 from pathways.audit.classify import refusal_of
 from pathways.audit.closure import Solved, best_of, close, foremost, solved
 from pathways.audit.conflict import conflicts_of
@@ -24,8 +22,8 @@ from pathways.audit.from_record import entries_of
 from pathways.audit.helpful import Helpful, WouldDo
 from pathways.audit.hurting import that_could_hurt
 from pathways.audit.one_more import Solution
-from pathways.audit.open_choice import OpenChoices
 from pathways.audit.options import options_from, options_of
+from pathways.audit.outlook import percent_then
 from pathways.audit.pinned import beside, pinned_of
 from pathways.audit.previous import Previous
 from pathways.audit.progress import from_nothing, percent, progress
@@ -140,8 +138,18 @@ class Bench:
         """Whether something can be converted now; KeyError for an unknown conversion."""
         return any(option.opening is Opening.OPEN for option in self.options(conversion))
 
+    def automatic(self) -> Iterator[str]:
+        """The credentials that are held because they are met and awarded automatically, as far as these can be decided."""
+        names = [name for name, each in self.catalogue.credentials.items() if each.automatic]
+        case = self._earned((name, *cone(self.graph, name)) for name in names)
+        return (name for name in names if name in case.held)
+
     def offering(self, conversions: Iterable[str]) -> Case:
         """What is earned, with the automatic credentials that conversions start from, as far as these can be decided."""
+        return self._earned(cone(self.graph, conversion) for conversion in conversions)
+
+    def _earned(self, below: Iterable[Iterable[str]]) -> Case:
+        """What is earned, with the automatic ones of these credentials, as far as they can be decided."""
         seen = tuple(entry for entry in self.record if EARNED.sees(entry))
         selecting = Selecting(self.catalogue, self.as_of, seen=seen)
         case = Case(
@@ -155,7 +163,7 @@ class Bench:
             seconds=self.seconds,
             pins=self.pins,
         )
-        wanted = {name for conversion in conversions for name in cone(self.graph, conversion)}
+        wanted = {name for names in below for name in names}
         for name in self.graph.graph["order"]:
             if name in wanted:
                 with suppress(NeedsSearchError):
@@ -198,7 +206,7 @@ class Bench:
             if self.changes:
                 self._must_follow(target, best[1], best[2], case)
         verdict = self.verdict(target, state, seen)
-        return replace(verdict, choices=self._choices(seen)) if self.choosing else verdict
+        return replace(verdict, choices=open_choices(seen)) if self.choosing else verdict
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:
         """Whether a view meets a goal; what no route leads to is met by its award alone."""
@@ -250,6 +258,7 @@ class Bench:
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,
+            percent_then=percent_then(target, state, seen, besides),
             routes=routes,
             unused=tuple(
                 replace(each, reason="of another year") if each.item in self.of_other_years else each
@@ -282,17 +291,6 @@ class Bench:
 
     def _why_not(self, part: Part, case: Case, outcome: Outcome) -> tuple[Conflict, ...]:
         return conflicts_of(part, case, outcome, unmet=True, every=self.why)
-
-    def _choices(self, seen: Sequence[tuple[Case, Solved]]) -> OpenChoices | None:
-        """What could as well count elsewhere on the route that the verdict stands on, in every view that was looked at."""
-        best = best_of(seen[0][1])
-        if best is None:
-            return None
-        views: dict[int, Ground] = {}
-        for case, found in seen:
-            part = next(part for each, part, _ in found if each.name == best[0].name)
-            views.setdefault(id(found), Ground(partial(Search, [(part, case)])))
-        return choices_of(list(views.values()), best[2])
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

@@ -8,6 +8,7 @@ of several items fill one leaf, is no choice to be told.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pathways.audit.allocation.alone import fill_of
 from pathways.audit.allocation.demand import Candidate, NeedsSearchError, declared_path
@@ -15,6 +16,7 @@ from pathways.audit.allocation.leaf_rows import LeafColumns
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.searched import Search
 from pathways.audit.case import Case
+from pathways.audit.closure import Solved, best_of
 from pathways.audit.entry import Entry
 from pathways.audit.open_choice import OpenChoice, OpenChoices, Shift
 from pathways.search.programme import OutOfTimeError
@@ -33,6 +35,18 @@ class Ground:
 
     pose: Callable[[], Search]
     at: int = 0
+
+
+def open_choices(seen: Sequence[tuple[Case, Solved]]) -> OpenChoices | None:
+    """What could as well count elsewhere on the route that a verdict stands on, in every view that was looked at."""
+    best = best_of(seen[0][1])
+    if best is None:
+        return None
+    views: dict[int, Ground] = {}
+    for case, found in seen:
+        part = next(part for each, part, _ in found if each.name == best[0].name)
+        views.setdefault(id(found), Ground(partial(Search, [(part, case)])))
+    return choices_of(list(views.values()), best[2])
 
 
 def choices_of(grounds: Sequence[Ground], outcome: Outcome) -> OpenChoices:

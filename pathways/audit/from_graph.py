@@ -7,7 +7,7 @@ from pathways.audit.bench import Bench
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.goal_set import audit_set
-from pathways.audit.mentioned import made_tellable, titles_of_reach
+from pathways.audit.mentioned import links_in, made_tellable, titles_of_reach
 from pathways.audit.previous import Previous
 from pathways.audit.target import Graph
 from pathways.audit.verdict import Audit
@@ -57,4 +57,5 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)
         titles = tuple(sorted(dict((*titles, *more)).items()))
     titles = tuple(sorted(dict((*titles, *titles_of_reach(near, bench.catalogue))).items()))
-    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles, near)
+    links = links_in(titles, bench.catalogue)
+    return Audit(learner.key, learner.name, as_of, digest, verdicts, titles, links, near)

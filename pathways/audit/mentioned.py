@@ -95,6 +95,12 @@ def titles_of_reach(near: Iterable[WithinReach], catalogue: Catalogue) -> Titles
     return tuple((name, title) for name in names if (title := titled(name, catalogue)) != name)
 
 
+def links_in(titles: Titles, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The addresses of the sources among names with their titles."""
+    cited = ((name, catalogue.references.get(name)) for name, _ in titles)
+    return tuple((name, each.url) for name, each in cited if each is not None and each.url)
+
+
 def titled(name: str, catalogue: Catalogue) -> str:
     """The title of a name, after subject and number as printed where it has them; a limit is told by what it limits."""
     owner, _, limit = name.partition("/")

@@ -242,6 +242,8 @@ class GoalAudit:
     other_conflicts: tuple[Conflict, ...] = ()
     choices: OpenChoices | None = None
     """What could as well count elsewhere, where that was asked for."""
+    percent_then: int | None = None
+    """The percent there would be once all that is in progress and planned is earned; None where nothing is decided."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -272,6 +274,8 @@ class Audit:
     digest: str
     goals: tuple[GoalAudit, ...]
     titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    links: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """The addresses of sources that are cited, by the names of the sources."""
     within_reach: tuple[WithinReach, ...] = ()
 
     def goal(self, name: str) -> GoalAudit:
@@ -316,3 +320,4 @@ class Decision:
     review: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    links: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.documents import Documents, with_documents, with_pictures, with_what_is_held
 from pathways.cli.exits import Status, finish
 from pathways.cli.options import (
     Name,
@@ -21,6 +22,7 @@ from pathways.cli.options import (
 if TYPE_CHECKING:
     from pathways.audit.verdict import Decision
     from pathways.model.learner import Learner
+    from pathways.report.page import Page
     from pathways.ruleset import RuleSet
 
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     short_help="Answer applicants, with reasons.",
     epilog=examples(
         "pathways admit rosa.json --to asu.earned_admission",
+        "pathways admit rosa.json --to asu.earned_admission --html rosa.html       a page to hand out or to print",
         "pathways admit applicants.csv --to asu.earned_admission --csv > answers.csv",
         "pathways admit applicants.csv --to asu.earned_admission --as-of 2025-09-01 --json",
         "pathways admit export.csv --to asu.earned_admission --columns columns.json --skip-bad",
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     help="The admission, or the programme it admits to.",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Write a CSV table: learner, answer, reasons.")
+@with_documents
 @with_columns
 @with_skipping
 @with_as_of
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
 def command(
     learners: str,
     admission: str,
+    documents: Documents,
     columns: str | None,
     bad: str | None,
     as_of: date,
@@ -77,11 +82,23 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     name = _admission(admission, rules)
     read = learners_from(learners, rules, how)
+    documents.must_be_about_one(read, learners)
     decisions = list(_decisions(read.learners, name, as_of, rules))
-    _show(decisions, as_csv=as_csv, as_json=as_json)
+    if as_csv or as_json or not documents.wanted:
+        _show(decisions, as_csv=as_csv, as_json=as_json)
+    documents.write(_page(each, rules, read.learners[0]) for each in decisions)
     if read.left_out is not None:
         read.left_out.say()
     finish(_status(decisions, all_read=read.left_out is None))
+
+
+def _page(decision: "Decision", rules: "RuleSet", learner: "Learner") -> "Page":
+    from pathways.report.from_decision import page_of_decision
+    from pathways.report.record_on_a_page import with_record
+
+    told = with_record(page_of_decision(decision), decision, learner)
+    page = with_pictures(told, [decision.goal.name], rules, learner, decision.as_of)
+    return with_what_is_held(page, rules, learner, decision.as_of)
 
 
 def _admission(name: str, rules: "RuleSet") -> str:

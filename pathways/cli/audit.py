@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.documents import Documents, audit_page, with_documents
 from pathways.cli.exits import Status, finish
 from pathways.cli.options import (
     examples,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathways.cli.loading import Learners
     from pathways.exchange.audit.kept import KeptAudits
     from pathways.model.learner import Learner
-    from pathways.report.page import Section
+    from pathways.report.page import Page, Section
     from pathways.ruleset import RuleSet
 
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         "pathways audit rosa.json --goal quill.ba_data --why       every reason why not, and the cheapest ways out",
         "pathways audit rosa.json --goal quill.ba_data --what-if 'earned quill.dat130 grade B'",
         "pathways audit rosa.json --what-if 'withdrew from quill.dat110' --what-if 'goes by catalogue 2023-08-15'",
+        "pathways audit rosa.json --html rosa.html                a page to hand out or to print",
         'pathways audit rosa.json --what-if "granted quill.dat210 in place of quill.dat220"',
     ),
 )
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
     metavar="LINE",
     help="Suppose a line of a learner in the language, and tell what changes; may be given several times.",
 )
+@with_documents
 @with_columns
 @with_skipping
 @with_as_of
@@ -85,6 +88,7 @@ def command(
     previous: str | None,
     seconds: float | None,
     suppose: tuple[str, ...],
+    documents: Documents,
     columns: str | None,
     bad: str | None,
     as_of: date,
@@ -108,7 +112,6 @@ def command(
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.
     """
-    from pathways.cli.goals import Goals
     from pathways.cli.loading import kept_from_file, learners_from, reading, rules_from, supposed_by
 
     if why and suppose:
@@ -118,15 +121,21 @@ def command(
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
+    documents.must_be_about_one(read, learner)
     before = kept_from_file(previous) if previous is not None else {}
-    if suppose:
+    if not suppose:
+        found, further = _audits(read, goals, as_of, rules, seconds, before, why=why, choices=choices)
+        _show(found, before, as_json=as_json, as_text=not documents.wanted)
+        documents.write(
+            audit_page(each, rules, read.learners[0], _since(each, before.get(each.learner)))
+            for each in found
+        )
+    else:
         supposition = supposed_by(suppose, rules)
         compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
-        _show_what_if(compared, as_json=as_json)
-        found, further = [each.then for each in compared], list[tuple[str, Goals]]()
-    else:
-        found, further = _audits(read, goals, as_of, rules, seconds, before, why=why, choices=choices)
-        _show(found, before, as_json=as_json)
+        _show_what_if(compared, as_json=as_json, as_text=not documents.wanted)
+        documents.write(_what_if_page(each, rules, read.learners[0], supposition) for each in compared)
+        found, further = [each.then for each in compared], []
     for who, more in further:
         more.say_further(who)
     if read.left_out is not None:
@@ -213,7 +222,22 @@ def _goals_of_both(
     return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
 
 
-def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:
+def _what_if_page(found: "WhatIf", rules: "RuleSet", learner: "Learner", suppose: "Supposition") -> "Page":
+    """The page of what would change, with the picture as it would be."""
+    from pathways.cli.documents import with_pictures, with_what_is_held
+    from pathways.model.supposed import supposed
+    from pathways.report.from_what_if import page_of_what_if
+    from pathways.report.record_on_a_page import with_record
+
+    as_of, told = found.then.as_of, f"if: {'; '.join(found.suppose)}"
+    then = supposed(learner, suppose.change, as_of)
+    names = [goal.name for goal in found.then.goals]
+    told_of_all = with_record(page_of_what_if(found), found.then, then)
+    page = with_pictures(told_of_all, names, rules, then, as_of, told, found.then.goals)
+    return with_what_is_held(page, rules, learner, as_of)
+
+
+def _show_what_if(found: "list[WhatIf]", *, as_json: bool, as_text: bool) -> None:
     from pathways.cli.streams import say, say_json, show_report
     from pathways.report import what_if_to_lines
     from pathways.report.to_plain import what_if_to_plain
@@ -221,6 +245,8 @@ def _show_what_if(found: "list[WhatIf]", *, as_json: bool) -> None:
     for at, each in enumerate(found):
         if as_json:
             say_json(what_if_to_plain(each), on_one_line=True)
+            continue
+        if not as_text:
             continue
         if at:
             say()
@@ -236,7 +262,7 @@ def _previous(before: "KeptAudits", learner: "Learner") -> "Previous | None":
     return previous_in(before[learner.key])
 
 
-def _show(audits: "Iterable[Audit]", before: "KeptAudits", *, as_json: bool) -> None:
+def _show(audits: "Iterable[Audit]", before: "KeptAudits", *, as_json: bool, as_text: bool) -> None:
     from pathways.cli.streams import say, say_json, show_report
 
     if as_json:
@@ -247,7 +273,7 @@ def _show(audits: "Iterable[Audit]", before: "KeptAudits", *, as_json: bool) -> 
         return
     from pathways.report import to_lines
 
-    for at, audit in enumerate(audits):
+    for at, audit in enumerate(audits if as_text else ()):
         if at:
             say()
         show_report(to_lines(audit, besides=_since(audit, before.get(audit.learner))))

@@ -20,7 +20,6 @@ from pathways.cli.streams import note, say_json
 
 if TYPE_CHECKING:
     from pathways.model.learner import Learner
-    from pathways.model.selection import Selection
     from pathways.picture.nouns import Picture
     from pathways.ruleset import RuleSet
 
@@ -77,6 +76,7 @@ def command(
     4 the learner cannot be read or the picture cannot be written.
     """
     from pathways.cli.loading import rules_from
+    from pathways.cli.pictures import picture_for
 
     rules = rules_from(*((rules_path,) if rules_path else ()))
     rules = rules.on_catalogue(catalogue) if catalogue is not None else rules
@@ -89,7 +89,7 @@ def command(
         learner = _supposed(learner, suppose, rules, as_of)
     by = f"by the catalogue of {catalogue}" if catalogue is not None else ""
     told = ", ".join(filter(None, (by, f"if: {'; '.join(suppose)}" if suppose else "")))
-    picture = _picture(rules, (name, depth), learner, as_of, told)
+    picture = picture_for(rules, (name, depth), learner, as_of, told)
     _write(picture, Path(output))
     note(f"wrote {output}: {len(picture.boxes):,} boxes, {len(picture.lines):,} arrows")
     if as_json:
@@ -127,34 +127,6 @@ def _supposed(learner: "Learner", suppose: tuple[str, ...], rules: "RuleSet", as
     from pathways.model.supposed import supposed
 
     return supposed(learner, supposed_by(suppose, rules).change, as_of)
-
-
-def _picture(
-    rules: "RuleSet", what: tuple[str | None, int | None], learner: "Learner | None", as_of: date, told: str
-) -> "Picture":
-    """What leads to a name, so many arrows away; `told` says which rules are drawn, and what is supposed."""
-    from pathways.picture.from_graph import picture_of
-    from pathways.report.selections_in_words import selected
-    from pathways.report.titles import titles_of
-
-    name, depth = what
-    titles = titles_of(rules.catalogue)
-
-    def words(selection: "Selection") -> str:
-        return selected(selection, titles)
-
-    if learner is None:
-        return picture_of(rules.graph, name, depth=depth, caption=told, words=words)
-    from pathways.graph.for_learner import graph_for
-    from pathways.picture.from_audit import standings_of
-
-    own = graph_for(rules.graph, learner, as_of)
-    picture = picture_of(own, name, depth=depth, words=words)
-
-    names = [box.name for box in picture.boxes]
-    found = standings_of(rules.graph, learner, as_of, names)
-    caption = ", ".join(filter(None, (learner.name or learner.key, f"as of {as_of}", told)))
-    return picture_of(own, name, standings=found, depth=depth, caption=caption, words=words)
 
 
 def _write(picture: "Picture", file: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.documents import Documents, with_documents
 from pathways.cli.exits import Status, finish
 from pathways.cli.options import examples, with_as_of, with_columns, with_goals, with_json, with_rules
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pathways.model.learner import Learner
     from pathways.plan.steps import Plan
     from pathways.plan.wish import Wish
+    from pathways.report.page import Page
     from pathways.ruleset import RuleSet
 
 _SECONDS = 30.0
@@ -25,6 +27,7 @@ _SECONDS = 30.0
         "pathways plan tomas.json --goal quill.aa_data                the fewest credits first",
         "pathways plan tomas.json --goal quill.ba_data --by time --per-term 18",
         "pathways plan tomas.json --goal quill.aa_data --goal quill.ba_data --alternatives 2",
+        "pathways plan tomas.json --goal quill.aa_data --html tomas.html   a page to hand out or to print",
     ),
 )
 @click.argument("learner", metavar="LEARNER")
@@ -68,6 +71,7 @@ _SECONDS = 30.0
     metavar="N",
     help="The most time for one plan; past it the best one that was found is told as such.",
 )
+@with_documents
 @with_columns
 @with_as_of
 @with_rules
@@ -80,6 +84,7 @@ def command(
     terms: int,
     alternatives: int,
     seconds: float,
+    documents: Documents,
     columns: str | None,
     as_of: date,
     rules_path: str | None,
@@ -102,10 +107,12 @@ def command(
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, reading(columns, None, skip_bad=False))
     wish = Wish(By(by), per_term * 1000, terms, alternatives, seconds)
+    documents.must_be_about_one(read, learner)
     found = [_plans(each, goals, as_of, rules, wish) for each in read.learners]
     for at, plans in enumerate(found):
-        if plans:
+        if plans and (as_json or not documents.wanted):
             _show(plans, wish, as_json=as_json, first=not at)
+    documents.write(_page(each, wish, goals, read.learners[0], as_of, rules) for each in found)
     finish(_status(found))
 
 
@@ -130,6 +137,26 @@ def _plans(
     if goals and not plans:
         note(f"{who}: no plan was found in {wish.seconds:g} seconds; try more with --seconds")
     return plans
+
+
+def _page(
+    plans: "tuple[Plan, ...]",
+    wish: "Wish",
+    names: tuple[str, ...],
+    learner: "Learner",
+    as_of: date,
+    rules: "RuleSet",
+) -> "Page":
+    """Where the learner stands, and then the plans."""
+    from pathways.audit.from_graph import audit
+    from pathways.cli.documents import audit_page
+    from pathways.cli.goals import asked_for, goals_of
+    from pathways.report.plan_on_a_page import page_with_plans
+
+    goals = plans[0].goals if plans else asked_for(names, rules.catalogue)
+    goals = goals or goals_of(learner, rules, as_of, wish.seconds).names
+    now = audit(rules.graph, learner, goals, as_of, rules.digest, wish.seconds)
+    return page_with_plans(audit_page(now, rules, learner), plans, wish)
 
 
 def _show(plans: "tuple[Plan, ...]", wish: "Wish", *, as_json: bool, first: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.documents import Documents, with_documents, with_pictures
 from pathways.cli.options import Name, examples, with_catalogue, with_json, with_rules
 from pathways.cli.streams import say_json, show_report
 
@@ -29,6 +30,7 @@ FORM = "show/1"
         "pathways show quill.dat101 --json         a course, and where it leads",
         "pathways show transfers.csv:17            a rule of a table of transfer rules",
         "pathways show psu.keywords --proposal     a badge, as the form of a proposal",
+        "pathways show quill.ba_data --html ba.html   a page for a catalogue or a meeting",
         "pathways show quill.evening_data --catalogue 2022-09-01   a certificate as it was then",
     ),
 )
@@ -45,11 +47,13 @@ FORM = "show/1"
     is_flag=True,
     help="Fill in the registrars' form for a proposal from a credential; what the rules do not say is `not stated`.",
 )
+@with_documents
 @with_catalogue
 @with_rules
 @with_json
 def command(
     name: str,
+    documents: Documents,
     catalogue: date | None,
     rules_path: str | None,
     *,
@@ -63,7 +67,7 @@ def command(
     institution. JSON has the paths in any case. Exit status: 0 shown, 2 there is nothing of that name, 4 a file cannot be read.
     """
     from pathways.cli.loading import readable_rules_from
-    from pathways.report import show_to_lines
+    from pathways.report.from_catalogue import page_of_declaration
 
     if with_paths and as_proposal:
         raise click.UsageError("choose one of --paths and --proposal")
@@ -72,16 +76,33 @@ def command(
     versions = rules.catalogue.versions
     rules = rules.on_catalogue(catalogue) if catalogue is not None else rules
     if as_proposal:
-        _show_proposal(_credential(name, rules), rules, as_json=as_json)
+        _show_proposal(_credential(name, rules), rules, documents, as_json=as_json)
         return
     classified = _classified(name, rules)
+    found = replace(rules.catalogue, versions=versions)
     if as_json:
-        say_json(
-            _plain(name, replace(rules, catalogue=replace(rules.catalogue, versions=versions)), classified)
-        )
-    else:
-        found = replace(rules.catalogue, versions=versions)
-        show_report(show_to_lines(name, found, classified, with_paths=with_paths))
+        say_json(_plain(name, replace(rules, catalogue=found), classified))
+    page = page_of_declaration(name, found, classified, with_paths=with_paths)
+    _hand_out(page, documents, name, rules, as_json=as_json)
+
+
+def _hand_out(page: "Page", documents: Documents, name: str, rules: "RuleSet", *, as_json: bool) -> None:
+    """Write the page with a picture to the files that are wanted, or show it where nothing else is asked for."""
+    from pathways.report.from_audit import DIGEST_SHOWN
+    from pathways.report.to_text import lines_of
+
+    if documents.wanted:
+        title = page.title or page.chapters[0].title
+        foot = (title, f"page made from rules {rules.digest[:DIGEST_SHOWN]}")
+        drawn = with_pictures(page, [name], rules, None, date.min) if _is_decided(name, rules) else page
+        documents.write([replace(drawn, running=foot)])
+    elif not as_json:
+        show_report(lines_of(page))
+
+
+def _is_decided(name: str, rules: "RuleSet") -> bool:
+    found = rules.catalogue
+    return rules.sound and any(name in room for room in (found.credentials, found.stacks, found.admissions))
 
 
 def _with_rule_of_table(name: str, rules: "RuleSet") -> "RuleSet":
@@ -117,22 +138,21 @@ def _credential(name: str, rules: "RuleSet") -> "Credential":
     return found
 
 
-def _show_proposal(credential: "Credential", rules: "RuleSet", *, as_json: bool) -> None:
+def _show_proposal(
+    credential: "Credential", rules: "RuleSet", documents: Documents, *, as_json: bool
+) -> None:
     from pathways.report.from_proposal import page_of_proposal, proposal_to_plain
-    from pathways.report.to_text import lines_of
 
     if as_json:
         say_json(proposal_to_plain(credential, rules.catalogue))
-    else:
-        show_report(lines_of(page_of_proposal(credential, rules.catalogue)))
+    page = page_of_proposal(credential, rules.catalogue)
+    _hand_out(page, documents, credential.name, rules, as_json=as_json)
 
 
 def _classified(name: str, rules: "RuleSet") -> "Classified | None":
     """How a credential, stack or admission is decided; None for what is not decided, and for rules with errors."""
     found = rules.catalogue
-    if not rules.sound or not any(
-        name in room for room in (found.credentials, found.stacks, found.admissions)
-    ):
+    if not _is_decided(name, rules):
         return None
     from pathways.audit.classify import classify
     from pathways.audit.target import target_of
@@ -167,4 +187,4 @@ def _plain(name: str, rules: "RuleSet", classified: "Classified | None") -> dict
 
 
 def _point(point: "Point") -> dict[str, object]:
-    return {"text": point.text, "points": [_point(below) for below in point.points]}
+    return {"text": point.words, "points": [_point(below) for below in point.points]}

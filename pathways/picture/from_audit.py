@@ -62,7 +62,7 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
                 found[name] = _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
             case NodeKind.CREDENTIAL | NodeKind.STACK:
                 goals.append(with_exceptions(bench.goal(name), bench))
-                found[name] = _goal(goals[-1])
+                found[name] = standing_of(goals[-1])
     return with_exceptions_of(goals, found) if learner.exceptions else found
 
 
@@ -95,7 +95,8 @@ def _conversion(bench: Bench, name: str) -> Standing:
     return (State.ELIGIBLE, "open") if bench.is_open(name) else (State.MISSING, "")
 
 
-def _goal(goal: GoalAudit) -> Standing:
+def standing_of(goal: GoalAudit) -> Standing:
+    """State and words for what an audit is of."""
     if goal.held is not None:
         return State.EARNED, goal.held.on.isoformat() if goal.held.on else ""
     if goal.undecided is not None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pathways.audit.verdict import Answer, Audit, Decision
 from pathways.model.catalogue import Catalogue
+from pathways.report.document import document_of
 from pathways.report.from_audit import page_of_audit
 from pathways.report.from_catalogue import page_of_declaration
 from pathways.report.from_decision import page_of_decision, reasons
@@ -12,6 +13,7 @@ from pathways.report.from_what_if import page_of_what_if
 from pathways.report.plain_text import HARD_SPACE
 from pathways.report.states_in_words import answered
 from pathways.report.to_html import html_of
+from pathways.report.to_markdown import markdown_of
 from pathways.report.to_plain import to_plain
 from pathways.report.to_text import WIDTH, TextLine, lines_of, text_of
 
@@ -30,8 +32,10 @@ __all__ = [
     "reasons_in_a_line",
     "show_to_lines",
     "show_to_text",
+    "to_document",
     "to_html",
     "to_lines",
+    "to_markdown",
     "to_plain",
     "to_text",
     "what_if_to_lines",
@@ -54,6 +58,16 @@ def to_lines(
 def to_html(audit: Audit) -> str:
     """An audit as a fragment of HTML for a notebook or a page."""
     return html_of(page_of_audit(audit))
+
+
+def to_document(audit: Audit) -> str:
+    """An audit as a whole HTML file to hand out, for screen and print: `pathways audit --html` adds what is held and pictures."""
+    return document_of(page_of_audit(audit))
+
+
+def to_markdown(audit: Audit) -> str:
+    """An audit as Markdown."""
+    return markdown_of(page_of_audit(audit))
 
 
 def decision_to_html(decision: Decision) -> str:

@@ -24,6 +24,7 @@ from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.page import Point, Tone
 from pathways.report.pins_in_words import here
+from pathways.report.progress_in_words import progress
 from pathways.report.requirements_in_words import heading, limit_of, opened, required, sentence
 from pathways.report.requirements_in_words import line as said
 from pathways.report.states_in_words import NOT_NEEDED, STATES
@@ -70,7 +71,8 @@ def _point(finding: Finding, text: str, known: Known, points: Iterable[Point] = 
     note = known.note(str(finding.requirement.place))
     if finding.granted and not is_waived(finding):
         text += f"; {changed_by(finding)}"
-    return Point(text, STATES[finding.state].mark, TONES[finding.state], note, tuple(points))
+    below = tuple(points)
+    return Point(text, STATES[finding.state].mark, TONES[finding.state], note, below, progress(finding))
 
 
 def _group(finding: Finding, known: Known) -> Point:

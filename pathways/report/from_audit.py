@@ -1,6 +1,7 @@
 """Audit to page: the verdict on each goal with what counts where, what is missing, what is open, and by which rule."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from pathways.audit.reasons import Opening
@@ -44,15 +45,20 @@ EXCEPTIONS = "Exceptions"
 
 def page_of_audit(audit: Audit, besides: Mapping[str, Section] = MappingProxyType({})) -> Page:
     """The page of an audit; `besides` has for goals (names) a section that is told right below the verdict."""
-    titles = Titles.of_pairs(audit.titles)
-    title = f"Audit of {person(audit.learner_name, audit.learner)}"
+    titles = Titles.of_pairs(audit.titles, audit.links)
+    who = person(audit.learner_name, audit.learner)
     chapters = [chapter(goal, titles, besides.get(goal.name)) for goal in audit.goals]
     near = within_reach(audit.within_reach, titles)
     if near:
         chapters.append(Chapter(WITHIN_REACH, None, (), (Section(WITHOUT_ASKING, _points(near)),)))
-    return Page(
-        title, (f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}",), tuple(chapters)
-    )
+    fact = f"As of {day(audit.as_of)}, by rules {plain(audit.digest)[:DIGEST_SHOWN]}"
+    foot = running(who, audit.as_of, audit.digest)
+    return Page(f"Audit of {who}", (fact,), tuple(chapters), running=foot)
+
+
+def running(who: str, as_of: date, digest: str) -> tuple[str, ...]:
+    """What stands at the foot of every sheet: about whom, for which day, and from which rules it was made."""
+    return (who, f"as of {day(as_of)}", f"page made from rules {plain(digest)[:DIGEST_SHOWN]}")
 
 
 def person(name: str, key: str) -> str:
@@ -71,12 +77,17 @@ def chapter(goal: GoalAudit, titles: Titles, first: Section | None = None) -> Ch
     state = told(goal)
     tone = Tone.UNSURE if goal.undecided is not None else TONES[goal.state]
     percent = goal.percent if goal.undecided is None and goal.routes else None
-    verdict = Verdict(state.mark, state.word, state.sentence, tone, percent)
+    verdict = Verdict(state.mark, state.word, state.sentence, tone, percent, _coming(goal))
     facts = [holding(goal)] if holding(goal) else []
     facts += versions(goal.version) if goal.version is not None else []
     facts += [under_policies(goal)] if goal.policies else []
     below = (*((first,) if first is not None else ()), *sections(goal, known))
-    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), below)
+    return Chapter(plain(goal.title or goal.name), verdict, tuple(facts), below, about=goal.name)
+
+
+def _coming(goal: GoalAudit) -> int:
+    """How many percent more there would be once what is in progress and planned is earned."""
+    return max(0, goal.percent_then - goal.percent) if goal.percent_then is not None else 0
 
 
 def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:

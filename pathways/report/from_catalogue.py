@@ -56,7 +56,9 @@ def page_of_declaration(
         others = [f"{plain(path)} — {text}" for path, text in limits(declared, catalogue, titles).items()]
         sections = (*_section("Paths, to pin items to", told or [_NO_PATHS]), *_section(_OTHERS, others))
         found = (*found[:-1], *sections, found[-1])
-    chapter = Chapter(f"{titles.of(name)} ({plain(name)})", None, tuple(card(declared, titles)), found)
+    chapter = Chapter(
+        f"{titles.of(name)} ({plain(name)})", None, tuple(card(declared, titles)), found, about=name
+    )
     return Page("", (), (chapter,))
 
 

@@ -8,7 +8,7 @@ from pathways.model.requirement import Attested, Line, Requirement
 from pathways.report.amounts_in_words import day
 from pathways.report.conditions_in_words import CONDITIONS, facts_behind, not_on_record, office_name
 from pathways.report.findings_in_words import TONES
-from pathways.report.from_audit import DIGEST_SHOWN, person, sections
+from pathways.report.from_audit import DIGEST_SHOWN, person, running, sections
 from pathways.report.known import Known, walk
 from pathways.report.lists_in_words import capital, shortened
 from pathways.report.missing_in_words import missing
@@ -30,18 +30,21 @@ _TONES = {
 
 def page_of_decision(decision: Decision) -> Page:
     """The page of a decision."""
-    known = Known(decision.goal, Titles.of_pairs(decision.titles))
+    known = Known(decision.goal, Titles.of_pairs(decision.titles, decision.links))
     answer = answered(decision)
     verdict = Verdict(answer.mark, answer.word, answer.sentence, _TONES[decision.answer])
     why = tuple(Point(f"{capital(text)}.", "·") for text in dict.fromkeys(_to_look_at(decision, known)))
     below = sections(decision.goal, known)
     told = (Section(_HEADINGS.get(decision.answer, "Why"), why), *below) if why else tuple(below)
-    chapter = Chapter(plain(decision.goal.title or decision.goal.name), verdict, (), told)
-    title = f"Admission of {person(decision.learner_name, decision.learner)}"
+    chapter = Chapter(
+        plain(decision.goal.title or decision.goal.name), verdict, (), told, about=decision.goal.name
+    )
+    who = person(decision.learner_name, decision.learner)
     return Page(
-        title,
+        f"Admission of {who}",
         (f"Decided as of {day(decision.as_of)}, by rules {plain(decision.digest)[:DIGEST_SHOWN]}",),
         (chapter,),
+        running=running(who, decision.as_of, decision.digest),
     )
 
 

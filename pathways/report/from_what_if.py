@@ -7,7 +7,7 @@ from pathways.audit.supposition import GoalChange, Moved, WhatIf
 from pathways.audit.verdict import GoalAudit
 from pathways.report.amounts_in_words import day
 from pathways.report.exceptions_in_words import excepted
-from pathways.report.from_audit import chapter, person
+from pathways.report.from_audit import chapter, person, running
 from pathways.report.known import Known, item_name
 from pathways.report.missing_in_words import missing
 from pathways.report.options_in_words import option
@@ -22,12 +22,13 @@ from pathways.report.versions_in_words import in_force
 
 def page_of_what_if(found: WhatIf) -> Page:
     """The page: first what changes, then the audit as it would be."""
-    titles = Titles.of_pairs((*found.now.titles, *found.then.titles))
+    titles = Titles.of_pairs((*found.now.titles, *found.then.titles), (*found.now.links, *found.then.links))
     changed = tuple(_changed(change, titles) for change in found.changes)
     audits = tuple(chapter(goal, titles) for goal in found.then.goals)
     who = person(found.then.learner_name, found.then.learner)
     facts = (f"As of {day(found.then.as_of)}, if: {'; '.join(map(plain, found.suppose))}",)
-    return Page(f"What if: {who}", facts, (*changed, *audits))
+    foot = running(f"What if: {who}", found.then.as_of, found.then.digest)
+    return Page(f"What if: {who}", facts, (*changed, *audits), running=foot)
 
 
 def _changed(change: GoalChange, titles: Titles) -> Chapter:

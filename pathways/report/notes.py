@@ -20,19 +20,20 @@ class Notes:
 
     def listed(self) -> Iterator[Point]:
         """A line for each file, with the numbers and lines of its rules."""
-        files: dict[str, list[str]] = {}
+        files: dict[str, list[tuple[int, str]]] = {}
         for place, number in self.numbers.items():
             file, _, line = place.rpartition(":")
-            files.setdefault(file, []).append(f"[{number}]{HARD_SPACE}line{HARD_SPACE}{line}")
+            files.setdefault(file, []).append((number, f"line{HARD_SPACE}{plain(line)}"))
         for file, lines in files.items():
-            yield Point(f"{plain(file)}: {', '.join(lines)}", "·", Tone.QUIET)
+            yield Point(plain(file), "·", Tone.QUIET, notes=tuple(lines))
 
 
 def rules_and_sources(
     place: str, cites: Iterable[Citation], notes: Notes, titles: Titles
 ) -> tuple[Point, ...]:
     """The sources that rules cite, each once, where the goal is declared, and the notes."""
-    cited = (Point(text, "·") for text in dict.fromkeys(source(cite, titles) for cite in cites))
+    told = {source(cite, titles): titles.link(cite.source) for cite in cites}
+    cited = (Point(text, "·", link=link) for text, link in told.items())
     return (*cited, Point(f"Declared in {plain(place)}", "·", Tone.QUIET), *notes.listed())
 
 

@@ -1,10 +1,14 @@
 """The titles of names, as an audit carries them, so that a stored verdict can be told without its rules."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pathways.model.catalogue import Catalogue
 from pathways.report.plain_text import plain
+
+_ON_THE_WEB = re.compile(r"https?://[!-~]+\Z", re.IGNORECASE)
+"""Without white space, control characters, or letters that look like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +16,13 @@ class Titles:
     """What names are called; a name without a title is told as it is."""
 
     known: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of sources."""
 
     @classmethod
-    def of_pairs(cls, pairs: Iterable[tuple[str, str]]) -> "Titles":
-        """The titles of an audit or a decision."""
-        return cls(dict(pairs))
+    def of_pairs(cls, pairs: Iterable[tuple[str, str]], links: Iterable[tuple[str, str]] = ()) -> "Titles":
+        """The titles of an audit or a decision, and the addresses of its sources."""
+        return cls(dict(pairs), dict(links))
 
     def of(self, name: str) -> str:
         """The title of a name, fit for a page.
@@ -25,6 +31,15 @@ class Titles:
         ('Arizona State University', 'psu')
         """
         return plain(self.known.get(name) or name)
+
+    def link(self, name: str) -> str:
+        """The address of a source on the web; nothing where it has none that a page may lead to.
+
+        >>> Titles(links={"a": "https://example.org/a", "b": "javascript:alert(1)"}).link("b")
+        ''
+        """
+        address = self.links.get(name, "")
+        return address if _ON_THE_WEB.match(address) else ""
 
     def has(self, name: str) -> bool:
         """Whether the name has a title of its own."""
@@ -51,4 +66,4 @@ def titles_of(catalogue: Catalogue) -> Titles:
         found.update((name, each.title) for name, each in declared.items())
     for name, course in catalogue.learning.items():
         found[name] = f"{course.subject} {course.number} {course.title or name}".strip()
-    return Titles(found)
+    return Titles(found, {name: each.url for name, each in catalogue.references.items()})

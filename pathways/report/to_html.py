@@ -72,7 +72,7 @@ def _list(points: tuple[Point, ...]) -> Iterator[str]:
     for point in points:
         mark = _marked(point.mark, point.tone)
         note = f"&nbsp;<small>[{point.note}]</small>" if point.note is not None else ""
-        text = _text(point.text)
+        text = _text(point.words)
         quiet = f'<span style="opacity:0.75">{text}</span>' if point.tone is Tone.QUIET else text
         yield f"<li>{mark}{quiet}{note}"
         yield from _list(point.points)

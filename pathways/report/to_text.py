@@ -79,7 +79,7 @@ def _section(section: Section, width: int) -> Iterator[TextLine]:
 def _point(point: Point, width: int, indent: int) -> Iterator[TextLine]:
     mark = f"{point.mark} " if point.mark else ""
     note = f"{HARD_SPACE}[{point.note}]" if point.note is not None else ""
-    yield from _wrapped(f"{mark}{point.text}{note}", width, point.tone, indent, len(mark) or _STEP)
+    yield from _wrapped(f"{mark}{point.words}{note}", width, point.tone, indent, len(mark) or _STEP)
     for below in point.points:
         yield from _point(below, width, min(indent + _STEP * 2, width // 2))
 

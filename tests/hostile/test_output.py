@@ -17,6 +17,7 @@ from pathways.report import to_html
 from pathways.ruleset import load_rules
 from tests.cli.running import Run
 from tests.hostile.poison import NAME, SEEN
+from tests.report.pages_read import Read
 
 RULES = ("--rules", "college")
 COMMANDS = [
@@ -120,6 +121,20 @@ def test_html_has_our_elements_only_and_no_links() -> None:
     assert "&lt;script&gt;" in page
     assert _Elements(page).found <= OF_A_PAGE
     assert not SEEN.search(page)
+
+
+@pytest.mark.usefixtures("college")
+def test_a_page_to_hand_out_runs_fetches_and_shows_nothing_of_theirs(run: Run) -> None:
+    goal = ("--goal", "goal", "--as-of", "2020-02-01", *RULES)
+    ran = run("audit", "learner.json", *goal, "--html", "out.html", "--markdown", "out.md")
+    assert ran.err.endswith("wrote out.html\nwrote out.md\n")
+    page, text = (Path(name).read_text(encoding="utf-8") for name in ("out.html", "out.md"))
+    assert Read(page).complaints() == []
+    assert "&lt;script&gt;" in page
+    assert [link for link in Read(page).attributes("href") if not link.startswith("#")] == []
+    assert not SEEN.search(page)
+    assert not SEEN.search(text)
+    assert not re.search(r"(?<!\\)[<\]]\W?(?:script|a href|javascript)", text)
 
 
 def _drawn(run: Run, ending: str) -> bytes:

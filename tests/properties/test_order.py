@@ -15,11 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.audit import audit_learner
+from pathways.audit.holdings import holdings_of
 from pathways.model.learner import Learner
 from pathways.picture.from_audit import standings_of
 from pathways.picture.from_graph import picture_of
 from pathways.picture.to_svg import to_svg
 from pathways.report import to_html, to_plain, to_text
+from pathways.report.document import document_of
+from pathways.report.from_audit import page_of_audit
+from pathways.report.holdings_in_words import with_holdings
+from pathways.report.to_markdown import markdown_of
 from pathways.ruleset import RuleSet
 from tests.properties.comparing import Drawn, DrawnSet, drawn, drawn_together, rules_of
 from tests.properties.strategies import FEW, FEWER, FEWEST, colleges
@@ -84,13 +89,15 @@ def test_neither_matters_to_a_set_of_goals(seed: int) -> None:
 
 
 def _shown(college: Drawn | DrawnSet, learner: Learner) -> list[str]:
-    """The reports of a learner on all goals, and the picture of the first."""
+    """The reports of a learner on all goals, with what is held, and the picture of the first."""
     graph, day = college.rules.graph, college.as_of
     audit = audit_learner(college.rules, learner, college.goals, day)
     names = [box.name for box in picture_of(graph, college.goals[0]).boxes]
     standings = standings_of(graph, learner, day, names)
     picture = picture_of(graph, college.goals[0], standings=standings)
-    return [to_text(audit), to_html(audit), json.dumps(to_plain(audit)), to_svg(picture)]
+    page = with_holdings(page_of_audit(audit), holdings_of(graph, learner, day))
+    pages = [document_of(page), markdown_of(page)]
+    return [to_text(audit), to_html(audit), *pages, json.dumps(to_plain(audit)), to_svg(picture)]
 
 
 @pytest.mark.parametrize("seed", SEEDS[:10])

@@ -1,0 +1,120 @@
+"""Everything on the record as a table: each item with when it was earned, and where it counts or why it does not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pathways.audit.verdict import Audit, Decision, Finding, GoalAudit, Use
+from pathways.model.learner import Learner, Status
+from pathways.model.requirement import Leaf
+from pathways.report.amounts_in_words import day
+from pathways.report.items_in_words import COMING
+from pathways.report.known import Known, item_name
+from pathways.report.lists_in_words import capital, joined
+from pathways.report.page import Column, Page, Point, Section, Table, Tone
+from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.requirements_in_words import required
+from pathways.report.titles import Titles
+from pathways.report.unused_in_words import unused
+
+HEADING = "Everything on the record"
+_COLUMNS = (Column("What"), Column("When and how"), Column("Where it counts, or why it does not"))
+_EARNED = Status.EARNED.value
+_MOST = 3
+"""How many requirements of one goal are told of one item."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """One item: its name, how it was earned, for each goal the requirements it counts for, and why it does not count."""
+
+    name: str
+    how: str
+    places: dict[str, list[str]] = field(default_factory=dict)
+    totals: dict[str, list[str]] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def with_record(page: Page, told: Audit | Decision, learner: Learner) -> Page:
+    """The page with the record behind its chapters; as it is where no goal speaks of any item."""
+    goals = told.goals if isinstance(told, Audit) else (told.goal,)
+    section = record_of(goals, Titles.of_pairs(told.titles), learner)
+    return replace(page, last=(*page.last, section)) if section.points else page
+
+
+def record_of(goals: Sequence[GoalAudit], titles: Titles, learner: Learner) -> Section:
+    """All items that verdicts speak of, in the order in which they are told."""
+    recorded = {item.key: item for item in learner.items}
+    rows: dict[str, _Row] = {}
+    for goal in goals:
+        known = Known(goal, titles)
+        for use, place, is_total in _uses(goal, known):
+            how = _how(use.completed, use.grade, use.status)
+            row = rows.setdefault(use.item, _Row(item_name(use.code, use.title, use.item), how))
+            found = (row.totals if is_total else row.places).setdefault(goal.name, [])
+            if place not in found:
+                found.append(place)
+        for each in goal.unused:
+            item = recorded.get(each.item)
+            how = _how(item.completed, item.grade, item.status.value) if item is not None else ""
+            row = rows.setdefault(each.item, _Row(item_name(each.code, each.title, each.item), how))
+            row.reasons[goal.name] = "; ".join(text.partition(" — ")[2] for text in unused([each], known))
+    named = {goal.name: plain(goal.title or goal.name) for goal in goals}
+    cells = tuple((row.name, row.how, _where(row, named)) for row in rows.values())
+    points = tuple(Point(", ".join(filter(None, row)), "·", Tone.QUIET) for row in cells)
+    return Section(HEADING, points, Table(_COLUMNS, cells))
+
+
+def _uses(goal: GoalAudit, known: Known) -> Iterator[tuple[Use, str, bool]]:
+    """Each item with what it counts for, and whether that is a total, in which it may count besides."""
+    if goal.route is not None:
+        yield from _in(goal.route.finding, "", known)
+
+
+def _in(finding: Finding, above: str, known: Known) -> Iterator[tuple[Use, str, bool]]:
+    if not finding.chosen:
+        return
+    asked = finding.requirement
+    titled = known.titles.has(finding.path)
+    is_total = isinstance(asked, Leaf) and asked.shared
+    place = _place(finding, "" if titled else above, known)
+    for use in finding.applied:
+        yield use, place, is_total
+    counted = {use.item for use in finding.applied}
+    for use in finding.coming:
+        if use.item not in counted:
+            yield use, f"{place} (would count)" if use.status == _EARNED else place, is_total
+    for child in finding.children:
+        yield from _in(child, known.titles.of(finding.path) if titled else above, known)
+
+
+def _place(finding: Finding, above: str, known: Known) -> str:
+    """A requirement in words, without its limits; one inside of something with a title is told with that."""
+    asked = finding.requirement
+    if isinstance(asked, Leaf):
+        words = required(replace(asked, lines=()), known.titles)
+        if above:
+            return f"“{above}”" if asked.item is not None else f"“{above}”, {words}"
+        return words
+    return required(asked, known.titles)
+
+
+def _how(on: date | None, grade: str | None, status: str) -> str:
+    """The day, the grade, and what became of it where it is not simply earned."""
+    told = [day(on) if on is not None else "", f"grade{HARD_SPACE}{plain(grade)}" if grade else ""]
+    told.append(COMING.get(status, plain(status)) if status != _EARNED else "")
+    return ", ".join(filter(None, told))
+
+
+def _where(row: _Row, goals: dict[str, str]) -> str:
+    """Where it counts, goal by goal; totals only where there is nothing else; else why not, once for all goals alike."""
+    counted = row.places or row.totals
+    if counted:
+        return "; ".join(_in_goal(joined(places[:_MOST]), name, goals) for name, places in counted.items())
+    if len(set(row.reasons.values())) == 1:
+        return capital(next(iter(row.reasons.values())))
+    return "; ".join(_in_goal(why, name, goals) for name, why in row.reasons.items())
+
+
+def _in_goal(said: str, name: str, goals: dict[str, str]) -> str:
+    return f"{goals[name]}: {said}" if len(goals) > 1 else capital(said)
