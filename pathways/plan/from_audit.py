@@ -21,6 +21,7 @@ from pathways.model.learner import Learner
 from pathways.model.requirement import Requirement
 from pathways.plan.best import Best, Found
 from pathways.plan.candidates import candidates_for
+from pathways.plan.clock import Clock
 from pathways.plan.checked import must_hold
 from pathways.plan.goal_rows import planned_case
 from pathways.plan.steps import Convert, Obtain, Plan, Slot, Stop, Take
@@ -62,11 +63,12 @@ class _Planning:
     def __init__(  # noqa: PLR0913, PLR0917 # all that a plan depends on
         self, graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
     ) -> None:
+        clock = Clock(wish.seconds)
         self.learner, self.goals, self.as_of, self.digest = learner, tuple(goals), as_of, digest
         self.written = graph
         self.graph = in_force(graph, learner, goals, as_of, wish.seconds).graph
         self.candidates = candidates_for(self.graph, learner, goals, as_of)
-        self.best = Best(self.graph, self.goals, as_of, wish, self.candidates)
+        self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, clock)
         self.slots: Mapping[int, Slot] = {slot.number: slot for slot in self.best.slots()}
         self.alternatives = wish.alternatives
 
@@ -82,7 +84,7 @@ class _Planning:
             if found is None:
                 break
             plans.append(self._plan(found))
-            self.best.unlike.append(found.chosen)
+            self.best.unlike.append(frozenset(found.takes))
             if not found.takes:
                 break
         return tuple(plans)
@@ -94,9 +96,12 @@ class _Planning:
             if found is None:
                 return None
             must_hold(found, self.candidates, self.slots, self.best.wish, self.catalogue)
-            if (found.remaining or self._is_met(found)) and self._can_be_taken(found):
+            if not found.remaining and not self._is_met(found):
+                self.best.excluded.append(frozenset(found.takes))
+            elif not self._can_be_taken(found):
+                self.best.refuted.append(found.placed)
+            else:
                 return found
-            self.best.refuted.append(found.chosen)
         return None
 
     def _then(self, found: Found, until: int | None = None) -> Learner:
