@@ -8,7 +8,7 @@ else both are searched for together. The proof is about these candidates, each t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pathways.audit.target import Graph, target_of
@@ -17,11 +17,15 @@ from pathways.plan.candidates import Candidates, credits_of
 from pathways.plan.choice import Choice, together
 from pathways.plan.clock import Clock
 from pathways.plan.goal_rows import GoalRows, Goals
+from pathways.plan.horizon_rows import Wait, waits_of
 from pathways.plan.slots import slots_ahead
 from pathways.plan.steps import Errand, Slot
 from pathways.plan.timetable import Placed, Timetabling
 from pathways.plan.wish import By, Wish
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
+
+_ROUNDS = 8
+"""How often is looked for a choice whose timetable ends as early as was thought, before both are searched for together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """What a search came to; `ends` is how many terms are in use, and `bound` how many must be."""
+    """What a search came to: what was found, if there is a timetable for it, its number of terms, and how many there must be."""
 
-    found: Found
+    found: Found | None
     ends: int
     bound: int
+    proven: bool
+    taken: tuple[str, ...]
+    values: tuple[int, ...]
+    """What remains, and each measure in the order that was asked for."""
 
     @property
     def is_best(self) -> bool:
-        return self.found.proven and self.ends == self.bound
+        return self.found is not None and self.proven and self.ends == self.bound
 
 
 @dataclass(slots=True)
@@ -71,6 +79,8 @@ class Best:
     """Timetables in which, as the audit sees it, something is not met when it should be."""
     excluded: list[frozenset[str]] = field(default_factory=list)
     """Courses (keys) that together are no plan for the audit, whenever they are taken."""
+    waits: list[Wait] = field(default_factory=list)
+    """What was learnt of how late courses are."""
     unlike: list[frozenset[str]] = field(default_factory=list)
     """Steps (keys) of earlier plans, of which the next one has half at most."""
 
@@ -82,37 +92,62 @@ class Best:
 
     def find(self, by: By | None = None) -> Found | None:
         """The best that is left by a measure, that of the wish unless another is given; None where nothing is found in time."""
-        quick = self._search(by or self.wish.by, timed=False)
-        if quick is not None and quick.is_best:
-            return quick.found
-        whole = self._search(by or self.wish.by, timed=True)
-        best = whole or quick
-        return best.found if best is not None else None
+        wish = by or self.wish.by
+        for _ in range(_ROUNDS):
+            known = len(self.waits)
+            quick = self._search(wish, timed=False)
+            if quick is None or quick.is_best or len(self.waits) == known:
+                break
+        if quick is None or quick.is_best:
+            return quick.found if quick is not None else None
+        for near in (quick, None) if quick.proven else (None,):
+            whole = self._search(wish, timed=True, near=near)
+            if whole is not None and whole.found is not None:
+                return whole.found
+        return replace(quick.found, proven=False) if quick.found is not None else None
 
-    def _search(self, by: By, *, timed: bool) -> _Searched | None:
-        """A choice and then its timetable; with `timed` the choice is made together with one."""
+    def _search(self, by: By, *, timed: bool, near: _Searched | None = None) -> _Searched | None:
+        """A choice and then its timetable; with `timed` the choice is made together with one.
+
+        With `near` only what is as good is looked for, and of that what differs least.
+        """
         programme = Programme(self.clock.left())
         rows = GoalRows(self.graph, self.candidates, self.as_of, programme)
-        choice = Choice(self.graph, self.goals, self.candidates, self.slots(), self.wish.per_term, rows)
+        choice = Choice(
+            self.graph, self.goals, self.candidates, self.slots(), self.wish.per_term, self.waits, rows
+        )
         if timed:
             choice.with_terms(self.wish.per_term)
         self._leave_out(choice, programme)
+        measures = [*choice.goals.remaining, *self._wishes(choice, by)]
         proven = False
         try:
-            choice.settle(self._wishes(choice, by))
-            proven = True
-            choice.least(self._preferred(choice))
+            if near is None:
+                choice.settle(measures[len(self.goals) :])
+                proven = True
+                choice.least(self._preferred(choice))
+            else:
+                proven = choice.least_other(near.taken, list(zip(measures, near.values, strict=True)))
         except NoAnswerError:
             return None
         except OutOfTimeError:
             if not programme.answered:
                 return None
+        return self._searched(choice, measures, programme, proven=proven)
+
+    def _searched(
+        self, choice: Choice, measures: Sequence[Mapping[int, int]], programme: Programme, *, proven: bool
+    ) -> _Searched:
         takes = self._timetable(choice)
-        if takes is None:
-            return None
         bound = sum(programme.value(column) for column in choice.used.values())
-        found = self._found(choice.goals, takes, programme, proven=proven)
-        return _Searched(found, max(takes.values(), default=0), bound)
+        ends = max(takes.values(), default=0) if takes is not None else None
+        if ends != bound:
+            self.waits += waits_of(choice.taken(), choice.earliest)
+        found = self._found(choice.goals, takes, programme, proven=proven) if takes is not None else None
+        values = tuple(
+            sum(factor * programme.value(column) for column, factor in each.items()) for each in measures
+        )
+        return _Searched(found, ends or 0, bound, proven, choice.taken(), values)
 
     def _timetable(self, choice: Choice) -> Mapping[str, int] | None:
         chosen = choice.goals.chosen

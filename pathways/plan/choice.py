@@ -10,11 +10,11 @@ from pathways.plan.candidates import Candidates, credits_of
 from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import GoalRows
-from pathways.plan.horizon_rows import HorizonRows
+from pathways.plan.horizon_rows import HorizonRows, Wait
 from pathways.plan.kinds import kinds_of
 from pathways.plan.steps import Slot
 from pathways.plan.term_rows import TermRows
-from pathways.search.programme import NoAnswerError, Programme, Terms
+from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme, Terms
 
 _CASES = 16
 """The most cases that are looked at one by one."""
@@ -36,13 +36,14 @@ class Choice:
         candidates: Candidates,
         slots: Sequence[Slot],
         per_term: int,
+        waits: Iterable[Wait],
         rows: GoalRows,
     ) -> None:
         self.candidates, self.programme = candidates, rows.programme
         self.goals = rows.write(names)
         self.earliest = Earliest(candidates, slots, Demands(rows.case, self.goals.chosen.keys()))
         numbers = [slot.number for slot in slots]
-        horizon = HorizonRows(self.goals, candidates, self.earliest, self.programme)
+        horizon = HorizonRows(self.goals, candidates, self.earliest, waits, self.programme)
         horizon.write(numbers, per_term)
         self.used = horizon.used
         self.order = self._in_order(graph, names)
@@ -126,6 +127,18 @@ class Choice:
     def least(self, objective: Terms) -> None:
         """Settle a wish; NoAnswerError if nothing is possible at all."""
         self.cases = self.programme.least_among(objective, self.cases)
+
+    def least_other(self, taken: Sequence[str], measures: Iterable[tuple[Mapping[int, int], int]]) -> bool:
+        """With measures no greater than some values as few courses as can be beside some (keys); whether that is proven in time."""
+        for measure, value in measures:
+            self.programme.row(measure, at_most=value)
+        others = {self._of(key): 1 for key in self.order if key not in taken}
+        try:
+            self.least(others)
+        except OutOfTimeError:
+            if not self.programme.answered:
+                raise
+        return True
 
     def taken(self) -> tuple[str, ...]:
         """The courses (keys) that are chosen, in order of preference."""

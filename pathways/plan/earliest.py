@@ -1,11 +1,12 @@
 """The first term in which each course can be taken: when it is offered, and what comes before it could have been taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from pathways.audit.case import Case
 from pathways.audit.facts import fact
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
+from pathways.model.walk import walk_learning
 from pathways.plan.candidates import AWARD, Candidates
 from pathways.plan.demands import Demands
 from pathways.plan.slots import is_offered
@@ -24,38 +25,56 @@ class Earliest:
             for key, learning in candidates.courses.items()
         }
         """The terms (numbers) in which each course is offered."""
-        self.term: dict[str, int] = {}
+        self.numbers = tuple(slot.number for slot in slots)
+        self.term = self.of(candidates.courses)
         """The first term (number) of each course that can be taken at all."""
-        for slot in slots:
-            self._begin(slot.number)
 
     def terms(self, key: str) -> tuple[int, ...]:
         """The terms in which a course can be taken, as far as is known before any choice."""
         first = self.term.get(key)
         return () if first is None else tuple(number for number in self.offered[key] if number >= first)
 
-    def _begin(self, number: int) -> None:
-        before = frozenset(self.term)
+    def of(self, courses: Iterable[str]) -> dict[str, int]:
+        """The first term (number) of each of some courses (keys) that can be taken where there are no others, from term to term."""
+        found: dict[str, int] = {}
+        open_ = list(courses)
+        for number in self.numbers:
+            new = self._begin(number, open_, frozenset(found))
+            found.update(dict.fromkeys(sorted(new), number))
+            open_ = [key for key in open_ if key not in new]
+        return found
+
+    def behind(self, key: str) -> frozenset[str]:
+        """All courses (keys) that could come before or beside a course, or before those."""
+        found: set[str] = set()
+        todo = [key]
+        while todo:
+            learning = self.candidates.courses[todo.pop()]
+            for leaf in (part for part in walk_learning(learning) if isinstance(part, Leaf)):
+                demand = self.demands.of(leaf, learning.name)
+                new = {each.entry.key for each in demand.candidates if each.entry.key in self.offered} - found
+                found |= new
+                todo += sorted(new)
+        return frozenset(found)
+
+    def _begin(self, number: int, courses: Iterable[str], before: frozenset[str]) -> set[str]:
+        learning = self.candidates.courses
         new = {
             key
-            for key, learning in self.candidates.courses.items()
-            if key not in before
-            and number in self.offered[key]
-            and self._could_be(learning.prerequisite, learning.name, before)
+            for key in courses
+            if number in self.offered[key]
+            and self._could_be(learning[key].prerequisite, learning[key].name, before)
         }
         while True:
             there = before | new
             alone = {
                 key
                 for key in new
-                if not self._could_be(
-                    self.candidates.courses[key].corequisite, self.candidates.courses[key].name, there
-                )
+                if not self._could_be(learning[key].corequisite, learning[key].name, there)
             }
             if not alone:
-                break
+                return new
             new -= alone
-        self.term.update(dict.fromkeys(sorted(new), number))
 
     def _could_be(self, asked: Requirement | None, name: str, there: frozenset[str]) -> bool:
         return asked is None or self._met(asked, there, self.demands.case.for_goal(name, None))

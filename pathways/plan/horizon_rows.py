@@ -1,6 +1,7 @@
 """How late a choice of courses ends at the earliest, as rows: terms in use, what they hold, and what comes before what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pathways.plan.before_rows import BeforeRows
 from pathways.plan.candidates import Candidates, credits_of
@@ -10,6 +11,23 @@ from pathways.plan.term_rows import terms_in_use
 from pathways.search.programme import Programme
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A course that is not taken before a term (number; never where there is none) unless one of some others is taken too."""
+
+    course: str
+    term: int | None
+    unless: frozenset[str]
+
+
+def waits_of(courses: Sequence[str], earliest: Earliest) -> Iterator[Wait]:
+    """What a choice of courses alone has to wait longer for than all courses together would."""
+    alone = earliest.of(courses)
+    for key in courses:
+        if alone.get(key) != earliest.term[key]:
+            yield Wait(key, alone.get(key), earliest.behind(key).difference(courses))
+
+
 class HorizonRows:
     """Writes into a programme what every timetable obeys, without saying in which term a course is.
 
@@ -17,9 +35,15 @@ class HorizonRows:
     """
 
     def __init__(
-        self, goals: Goals, candidates: Candidates, earliest: Earliest, programme: Programme
+        self,
+        goals: Goals,
+        candidates: Candidates,
+        earliest: Earliest,
+        waits: Iterable["Wait"],
+        programme: Programme,
     ) -> None:
         """A column for each term that is one where it, or a later one, is in use."""
+        self.waits = tuple(waits)
         self.goals, self.candidates, self.earliest, self.programme = goals, candidates, earliest, programme
         self.used: dict[int, int] = {}
 
@@ -32,6 +56,9 @@ class HorizonRows:
                 self.programme.row({self.goals.chosen[key]: 1, self.used[terms[0]]: -1}, at_most=0)
             else:
                 self.programme.row({self.goals.chosen[key]: 1}, at_most=0)
+        for wait in self.waits:
+            row = {self.goals.chosen[wait.course]: 1, **{self.goals.chosen[key]: -1 for key in wait.unless}}
+            self.programme.row({**row, self.used[wait.term]: -1} if wait.term else row, at_most=0)
         self._loads(per_term)
         at = {key: {0: self.goals.chosen[key]} for key in self.candidates.courses}
         before = BeforeRows(at, self.goals.chosen, self.earliest.demands, self.programme)
