@@ -111,9 +111,10 @@ def _row(name: str, goal: str, paths: list[str], change: Callable[[int], None], 
 if __name__ == "__main__":
     import articulation
     import audits
+    import plans
     import scale
 
-    wanted = sys.argv[1:] or ["check", "scale", "audits", "articulation"]
+    wanted = sys.argv[1:] or ["check", "scale", "audits", "articulation", "plans"]
     if "check" in wanted:
         main()
     if "scale" in wanted:
@@ -122,3 +123,5 @@ if __name__ == "__main__":
         audits.main()
     if "articulation" in wanted:
         articulation.main()
+    if "plans" in wanted:
+        plans.main()

@@ -1,23 +1,19 @@
-"""A college of 320 courses with prerequisites and terms of offering, made from a number, and learners partway through a degree there."""
+"""A college of 320 courses with prerequisites, made from a number, and learners partway through a degree there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-SUBJECTS = ("ANT", "ART", "BIO", "BUS", "CHM", "DAT", "ECO", "EDU", "ENG", "GEO") + (
-    "HIS",
-    "LAN",
-    "MAT",
-    "MUS",
-    "NUR",
-    "PHI",
-    "PHY",
-    "POL",
-    "PSY",
-    "SOC",
+SUBJECTS = (
+    *("ANT", "ART", "BIO", "BUS", "CHM", "DAT", "ECO", "EDU", "ENG", "GEO"),
+    *("HIS", "LAN", "MAT", "MUS", "NUR", "PHI", "PHY", "POL", "PSY", "SOC"),
 )
 EACH = 16
 """Courses of a subject, four of each level."""
+LAST = 3
+"""The last course of a level is often a small one."""
+IN_AN_AREA, WITH_BEFORE, ADVANCED = 0.5, 0.7, 0.3
+"""How often a course is in an area, asks for one before it, and of advanced ones is passed already."""
 AREAS = ("writing", "numbers", "society", "arts", "nature")
 MAJOR = ("DAT", "MAT", "ECO")
 
@@ -72,9 +68,7 @@ class Course:
 def college(seed: int) -> tuple[str, list[Course]]:
     """Rules with a degree and a certificate below it, and the courses."""
     random = Random(seed)
-    courses = [
-        _course(random, subject, at) for subject in SUBJECTS for at in range(EACH)
-    ]
+    courses = [_course(random, subject, at) for subject in SUBJECTS for at in range(EACH)]
     subject = random.choice(MAJOR)
     own = [course.name for course in courses if subject.lower() in course.name]
     rest = [course.name for course in courses if course.name not in own]
@@ -94,11 +88,11 @@ def _course(random: Random, subject: str, at: int) -> Course:
     level, place = divmod(at, 4)
     number = 100 * (level + 1) + place * 10
     name = f"made.{subject.lower()}{number}"
-    credits_ = random.choice((3, 3, 3, 3, 4, 1) if at % 4 == 3 else (3, 3, 3, 4))
-    clauses = [f"taught at made worth {credits_} credits subject \"{subject}\" number \"{number}\""]
-    if random.random() < 0.5:
+    credits_ = random.choice((3, 3, 3, 3, 4, 1) if place == LAST else (3, 3, 3, 4))
+    clauses = [f'taught at made worth {credits_} credits subject "{subject}" number "{number}"']
+    if random.random() < IN_AN_AREA:
         clauses.append(f"teaches area {random.choice(AREAS)}")
-    if level and random.random() < 0.7:
+    if level and random.random() < WITH_BEFORE:
         before = [f"made.{subject.lower()}{100 * level + 10 * other}" for other in range(4)]
         some = sorted(random.sample(before, random.choice((1, 1, 2))))
         clauses.append(f"prerequisite any of {{ {', '.join(some)} }}")
@@ -119,7 +113,7 @@ def learners(seed: int, courses: list[Course], number: int) -> Iterator[str]:
         for course in sorted(courses, key=lambda course: (course.name[-3] > "1", random.random())):
             if have >= wanted:
                 break
-            if course.name[-3] in "12" or random.random() < 0.3:
+            if course.name[-3] in "12" or random.random() < ADVANCED:
                 passed.append(course.name)
                 have += course.credits
         record = " ".join(f"earned {name} grade B on 2025-05-15" for name in passed)

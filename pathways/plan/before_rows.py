@@ -9,7 +9,6 @@ from pathways.model.declaration import Learning
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
 from pathways.plan.candidates import AWARD
 from pathways.plan.demands import Demands
-from pathways.plan.candidates import AWARD, Candidates
 from pathways.search.programme import Programme
 
 

@@ -1,10 +1,10 @@
 """The best plan by search: least remains, then least of what was asked for, then of the rest, then by names alone.
 
 All that could be taken stands in one supposed record; goals are written down as the audit writes them, and what counts
-anywhere must be part of the plan. One wish is settled after the other, as in an audit. First is chosen what to take, by rows that every
-timetable obeys, and then when. Where there is a timetable that ends as early as those rows say at the earliest, nothing is better;
-else both are searched for together. The proof is about these candidates, each taken once; a branch that learning itself turns
-(`when holds ...`) is read as if all of them were there.
+anywhere must be part of the plan. First is chosen what to take, by rows that every timetable obeys, and then when. Where there
+is a timetable that ends as early as those rows say at the earliest, nothing is better; else both are searched for together.
+The proof is about these candidates, each taken once; a branch that learning itself turns (`when holds ...`) is read as if all
+of them were there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,40 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pathways.audit.target import Graph, target_of
-from pathways.model.requirement import Line, Requirement
 from pathways.plan.candidates import Candidates, credits_of
 from pathways.plan.choice import Choice, together
 from pathways.plan.clock import Clock
+from pathways.plan.found import Found, found_in
 from pathways.plan.goal_rows import GoalRows, Goals
 from pathways.plan.horizon_rows import Wait, waits_of
 from pathways.plan.slots import slots_ahead
-from pathways.plan.steps import Errand, Slot
+from pathways.plan.steps import Slot
 from pathways.plan.timetable import Placed, Timetabling
 from pathways.plan.wish import By, Wish
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
 _ROUNDS = 8
 """How often is looked for a choice whose timetable ends as early as was thought, before both are searched for together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was chosen: courses with their terms, conversions and awards (keys), errands, and what remains."""
-
-    takes: Mapping[str, int]
-    converts: tuple[str, ...]
-    obtains: tuple[str, ...]
-    errands: tuple[Errand, ...]
-    behind: Mapping[str, tuple[str, ...]]
-    """For each credential that is obtained (key) the items (keys) that count in it."""
-    remaining: int
-    left: tuple[Requirement | Line, ...]
-    proven: bool
-
-    @property
-    def placed(self) -> Placed:
-        """The courses with their terms."""
-        return frozenset(self.takes.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +73,16 @@ class Best:
     def find(self, by: By | None = None) -> Found | None:
         """The best that is left by a measure, that of the wish unless another is given; None where nothing is found in time."""
         wish = by or self.wish.by
+        known, quick = -1, None
         for _ in range(_ROUNDS):
+            if known == len(self.waits):
+                break
             known = len(self.waits)
             quick = self._search(wish, timed=False)
-            if quick is None or quick.is_best or len(self.waits) == known:
-                break
-        if quick is None or quick.is_best:
-            return quick.found if quick is not None else None
+            if quick is None or quick.is_best:
+                return quick.found if quick is not None else None
+        if quick is None:
+            return None
         for near in (quick, None) if quick.proven else (None,):
             whole = self._search(wish, timed=True, near=near)
             if whole is not None and whole.found is not None:
@@ -127,26 +110,31 @@ class Best:
                 proven = True
                 choice.least(self._preferred(choice))
             else:
-                proven = choice.least_other(near.taken, list(zip(measures, near.values, strict=True)))
+                choice.least_other(near.taken, zip(measures, near.values, strict=True))
+                proven = True
         except NoAnswerError:
             return None
         except OutOfTimeError:
             if not programme.answered:
                 return None
-        return self._searched(choice, measures, programme, proven=proven)
+        return self._searched(choice, measures, by, proven=proven)
 
     def _searched(
-        self, choice: Choice, measures: Sequence[Mapping[int, int]], programme: Programme, *, proven: bool
+        self, choice: Choice, measures: Sequence[Mapping[int, int]], by: By, *, proven: bool
     ) -> _Searched:
+        programme = choice.programme
         takes = self._timetable(choice)
         bound = sum(programme.value(column) for column in choice.used.values())
         ends = max(takes.values(), default=0) if takes is not None else None
         if ends != bound:
             self.waits += waits_of(choice.taken(), choice.earliest)
-        found = self._found(choice.goals, takes, programme, proven=proven) if takes is not None else None
         values = tuple(
             sum(factor * programme.value(column) for column, factor in each.items()) for each in measures
         )
+        found = None
+        if takes is not None:
+            measured = dict(zip(self._order(by), values[len(self.goals) :], strict=True))
+            found = found_in(choice, takes, {**measured, By.TIME: ends or 0}, proven=proven)
         return _Searched(found, ends or 0, bound, proven, choice.taken(), values)
 
     def _timetable(self, choice: Choice) -> Mapping[str, int] | None:
@@ -158,7 +146,12 @@ class Best:
         )
         numbers = tuple(choice.used)
         timetabling = Timetabling(
-            self.candidates, choice.earliest, numbers, self.wish.per_term, tuple(self.refuted)
+            self.candidates,
+            choice.earliest,
+            numbers,
+            self.wish.per_term,
+            tuple(self.refuted),
+            [choice.of_goal(name) for name in self.goals[:-1]],
         )
         return timetabling.of(choice.taken(), beside, self.clock)
 
@@ -178,7 +171,11 @@ class Best:
             By.COST: self._prices(choice.goals),
             By.TIME: dict.fromkeys(choice.used.values(), 1),
         }
-        return [least.pop(by), *least.values()]
+        return [least[measure] for measure in self._order(by)]
+
+    @staticmethod
+    def _order(by: By) -> tuple[By, ...]:
+        return (by, *(other for other in By if other is not by))
 
     @staticmethod
     def _preferred(choice: Choice) -> Mapping[int, int]:
@@ -200,42 +197,3 @@ class Best:
         currencies = [price.currency for price in found.values()]
         main = max(sorted(set(currencies)), key=currencies.count, default="")
         return {column: price.cents for column, price in found.items() if price.currency == main}
-
-    def _behind(self, key: str, goals: Goals, programme: Programme) -> tuple[str, ...]:
-        """The items behind an award: those that are assumed where it counts, else those that count in it by itself."""
-        tops = goals.uses.values()
-        assumed = [inside for top in tops for name, inside in top.below if name == key]
-        for posed in (*assumed, goals.uses[self.candidates.awards[key].name]):
-            applied = [
-                candidate.entry.key
-                for leaf in posed.leaves.values()
-                for candidate, column in leaf.applied
-                if programme.value(column)
-            ]
-            if applied:
-                return tuple(dict.fromkeys(applied))
-        return ()
-
-    @staticmethod
-    def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line, ...]:
-        """What remains, requirement by requirement; what others contribute to where none of these by itself is short."""
-        if not any(programme.value(column) for each in goals.remaining for column in each):
-            return ()
-        short = tuple(asked for column, asked in goals.open.values() if programme.value(column))
-        return short or tuple(asked for column, asked in goals.gathered.values() if programme.value(column))
-
-    def _found(self, goals: Goals, takes: Mapping[str, int], programme: Programme, *, proven: bool) -> Found:
-        value = programme.value
-        obtained = tuple(key for key in self.candidates.awards if value(goals.chosen[key]))
-        behind = {key: self._behind(key, goals, programme) for key in obtained}
-        return Found(
-            takes=takes,
-            converts=tuple(key for key in self.candidates.conversions if value(goals.chosen[key])),
-            obtains=obtained,
-            errands=tuple(errand for errand, column in goals.errands.items() if value(column)),
-            behind=behind,
-            remaining=sum(weight * value(at) for each in goals.remaining for at, weight in each.items()),
-            left=self._left(goals, programme),
-            proven=proven,
-        )
-

@@ -1,7 +1,7 @@
 """What to take, convert and obtain, chosen before any timetable: the goals as rows, and what every timetable obeys."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from math import gcd
 
 from pathways.audit.allocation.parts import Choice as Ways
@@ -25,8 +25,8 @@ _EXACT = 10**9
 class Choice:
     """A programme with the goals; wishes are settled one after the other, in each case by itself.
 
-    A case is a way to each goal, and which credentials below are obtained. With `timed` it also has a column for each course in each
-    term; without, it may allow what no timetable does.
+    A case is a way to each goal, and which credentials below are obtained. Unless it is given a column for each course in each
+    term, it may allow what no timetable does.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 # all that a choice depends on
@@ -49,9 +49,9 @@ class Choice:
         self.order = self._in_order(graph, names)
         self.kinds = kinds_of(self.programme, self.goals, self.order, self._seen)
         for kind in self.kinds:
-            for first, second in zip(kind, kind[1:], strict=False):
+            for first, second in pairwise(kind):
                 self.programme.row({self._of(first): 1, self._of(second): -1}, at_least=0)
-        self.cases = list(self._cases(names))
+        self.cases: list[Mapping[int, int]] = list(self._cases(names))
 
     def _of(self, key: str) -> int:
         return self.goals.chosen[key]
@@ -59,7 +59,12 @@ class Choice:
     def _in_order(self, graph: Graph, names: Iterable[str]) -> list[str]:
         """Courses in the order in which one is preferred to another where nothing else tells them apart."""
         level = next(
-            (found for name in names if (found := getattr(target_of(graph, name).declaration, "level", None))), None
+            (
+                found
+                for name in names
+                if (found := getattr(target_of(graph, name).declaration, "level", None))
+            ),
+            None,
         )
         courses = self.candidates.courses
         places = {key: at for at, key in enumerate(courses)}
@@ -90,8 +95,7 @@ class Choice:
             if isinstance(ways, Ways):
                 picks = [posed.picks[ways.path, at] for at in range(len(ways.members))]
                 decisions.append([{pick: int(pick == taken) for pick in picks} for taken in picks])
-        for key in reversed(self.candidates.awards):
-            decisions.append([{self._of(key): 1}, {self._of(key): 0}])
+        decisions += [[{self._of(key): 1}, {self._of(key): 0}] for key in reversed(self.candidates.awards)]
         number, few = 1, []
         for each in decisions:
             if number * len(each) <= _CASES:
@@ -128,8 +132,8 @@ class Choice:
         """Settle a wish; NoAnswerError if nothing is possible at all."""
         self.cases = self.programme.least_among(objective, self.cases)
 
-    def least_other(self, taken: Sequence[str], measures: Iterable[tuple[Mapping[int, int], int]]) -> bool:
-        """With measures no greater than some values as few courses as can be beside some (keys); whether that is proven in time."""
+    def least_other(self, taken: Sequence[str], measures: Iterable[tuple[Mapping[int, int], int]]) -> None:
+        """With measures no greater than some values as few courses as can be beside some (keys), or few enough for the time."""
         for measure, value in measures:
             self.programme.row(measure, at_most=value)
         others = {self._of(key): 1 for key in self.order if key not in taken}
@@ -138,7 +142,16 @@ class Choice:
         except OutOfTimeError:
             if not self.programme.answered:
                 raise
-        return True
+
+    def of_goal(self, name: str) -> frozenset[str]:
+        """What counts toward a goal of that which is chosen (keys)."""
+        posed = self.goals.uses[name]
+        return frozenset(
+            each.entry.key
+            for leaf in posed.leaves.values()
+            for each, column in leaf.applied
+            if self.programme.value(column)
+        )
 
     def taken(self) -> tuple[str, ...]:
         """The courses (keys) that are chosen, in order of preference."""

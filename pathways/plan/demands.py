@@ -28,7 +28,7 @@ class Demands:
     def there(self, demand: Demand) -> Fraction:
         """What of a demand the record itself has, each thing once."""
         there = {
-            each.item: each.amount
+            each.item: Fraction(each.amount)
             for each in reversed(demand.candidates)
             if each.entry.key not in self.candidates
         }

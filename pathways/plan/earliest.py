@@ -35,11 +35,11 @@ class Earliest:
         return () if first is None else tuple(number for number in self.offered[key] if number >= first)
 
     def of(self, courses: Iterable[str]) -> dict[str, int]:
-        """The first term (number) of each of some courses (keys) that can be taken where there are no others, from term to term."""
+        """The first term (number) of each of some courses (keys) that can be taken where there are no others."""
         found: dict[str, int] = {}
         open_ = list(courses)
         for number in self.numbers:
-            new = self._begin(number, open_, frozenset(found))
+            new = self.begin(number, open_, frozenset(found))
             found.update(dict.fromkeys(sorted(new), number))
             open_ = [key for key in open_ if key not in new]
         return found
@@ -57,7 +57,8 @@ class Earliest:
                 todo += sorted(new)
         return frozenset(found)
 
-    def _begin(self, number: int, courses: Iterable[str], before: frozenset[str]) -> set[str]:
+    def begin(self, number: int, courses: Iterable[str], before: frozenset[str]) -> set[str]:
+        """Those of some courses (keys) that can be taken in a term (number) after others, and beside one another."""
         learning = self.candidates.courses
         new = {
             key
@@ -68,9 +69,7 @@ class Earliest:
         while True:
             there = before | new
             alone = {
-                key
-                for key in new
-                if not self._could_be(learning[key].corequisite, learning[key].name, there)
+                key for key in new if not self._could_be(learning[key].corequisite, learning[key].name, there)
             }
             if not alone:
                 return new
@@ -107,7 +106,8 @@ class Earliest:
             (
                 Fraction(each.amount)
                 for each in demand.candidates
-                if each.entry.key in there or (each.entry.key in supposed and each.entry.key not in self.offered)
+                if each.entry.key in there
+                or (each.entry.key in supposed and each.entry.key not in self.offered)
             ),
             Fraction(0),
         )

@@ -24,8 +24,8 @@ def kinds_of(
 ) -> list[list[str]]:
     """Candidates (keys) by kind, each in the order given.
 
-    Two are of one kind where exchanging all columns of the one with those of the other leaves every row as it is; what the rows do
-    not say of them is `seen`. Columns that belong to no one candidate are never exchanged.
+    Two are of one kind where exchanging all columns of the one with those of the other leaves every row as it is; what the
+    rows do not say of them is `seen`. Columns that belong to no one candidate are never exchanged.
     """
     own = _owned(programme, goals)
     signs: dict[str, set[Hashable]] = {}

@@ -1,6 +1,7 @@
 """Terms as rows: what is taken in which of them, what comes before what, and how much a term holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from pathways.plan.before_rows import BeforeRows
 from pathways.plan.candidates import Candidates, credits_of
@@ -32,8 +33,8 @@ class TermRows:
         """What a term holds, that it is in use with what is taken in it, and what comes first."""
         for number, column in used.items():
             taken = {key: each[number] for key, each in self.at.items() if number in each}
-            for each in taken.values():
-                self.programme.row({each: 1, column: -1}, at_most=0)
+            for place in taken.values():
+                self.programme.row({place: 1, column: -1}, at_most=0)
             load = {at: credits_of(self.candidates.courses[key]) for key, at in taken.items()}
             self.programme.row(load, at_most=per_term)
         before = BeforeRows(self.at, self.chosen, self.demands, self.programme)
@@ -48,6 +49,6 @@ class TermRows:
 def terms_in_use(numbers: Sequence[int], programme: Programme) -> dict[int, int]:
     """For each term a column that is one if it is in use, and then every earlier one is."""
     used = {number: programme.column(1) for number in numbers}
-    for number, later in zip(numbers, numbers[1:], strict=False):
+    for number, later in pairwise(numbers):
         programme.row({used[number]: 1, used[later]: -1}, at_least=0)
     return used

@@ -15,13 +15,15 @@ Placed = frozenset[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Timetabling:
-    """What a timetable depends on beside the choice; `refuted` are timetables in which something does not come before what it should."""
+    """What a timetable depends on beside the choice; in a `refuted` one something does not come before what it should."""
 
     candidates: Candidates
     earliest: Earliest
     numbers: Sequence[int]
     per_term: int
     refuted: Iterable[Placed]
+    first: Sequence[frozenset[str]] = ()
+    """Courses (keys) of goals that are to be finished early, the most important first."""
 
     def of(self, courses: Sequence[str], beside: frozenset[str], clock: Clock) -> dict[str, int] | None:
         """The terms (numbers) of courses (keys), beside what is converted and obtained; None where there is no timetable."""
@@ -39,7 +41,7 @@ class Timetabling:
             if {key for key, _ in refuted} == set(courses):
                 programme.row({at[key][number]: 1 for key, number in refuted}, at_most=len(refuted) - 1)
         try:
-            for objective in _wishes(courses, at, used):
+            for objective in _wishes(courses, at, used, self.first):
                 programme.least(objective)
         except NoAnswerError:
             return None
@@ -50,10 +52,15 @@ class Timetabling:
 
 
 def _wishes(
-    courses: Sequence[str], at: Mapping[str, Mapping[int, int]], used: Mapping[int, int]
+    courses: Sequence[str],
+    at: Mapping[str, Mapping[int, int]],
+    used: Mapping[int, int],
+    first: Sequence[frozenset[str]],
 ) -> Iterable[Mapping[int, int]]:
-    """The earliest end, then all of it early, then first what is preferred."""
+    """The earliest end, then what is of the first goals early, then all of it, then first what is preferred."""
     yield dict.fromkeys(used.values(), 1)
+    for some in first:
+        yield {each: number for key in courses if key in some for number, each in at[key].items()}
     yield {each: number for key in courses for number, each in at[key].items()}
     yield {
         each: number * weight

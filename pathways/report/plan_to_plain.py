@@ -27,7 +27,14 @@ def plans_to_plain(plans: Sequence[Plan], wish: Wish) -> dict[str, object]:
 
 def _plan(plan: Plan) -> dict[str, object]:
     return {
+        "way": plan.way.value,
         "proven": plan.proven,
+        "looked_at": {
+            "courses": plan.looked_at.courses,
+            "conversions": plan.looked_at.conversions,
+            "credentials": plan.looked_at.credentials,
+            "terms": plan.looked_at.terms,
+        },
         "complete": not plan.left,
         "credits": number_of_thousandths(plan.credits),
         "costs": [_money(each) for each in plan.costs],
@@ -38,6 +45,8 @@ def _plan(plan: Plan) -> dict[str, object]:
                 "title": each.title,
                 "term": _slot(each.slot),
                 "price": _money(each.price),
+                "at": each.at,
+                "instead": list(each.instead),
             }
             for each in plan.takes
         ],
@@ -46,6 +55,8 @@ def _plan(plan: Plan) -> dict[str, object]:
                 "item": each.item,
                 "conversion": each.conversion,
                 "price": _money(each.price),
+                "sit": each.sat,
+                "score": number_of_thousandths(each.score) if each.score is not None else None,
                 "deadline": each.deadline.isoformat() if each.deadline is not None else None,
             }
             for each in plan.converts
@@ -60,7 +71,10 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.obtains
         ],
         "see_to": [{"kind": each.kind.value, "requirement": each.path} for each in plan.errands],
-        "stops": [{"after": _slot(each.after), "held": list(each.held)} for each in plan.stops],
+        "stops": [
+            {"after": _slot(each.after), "held": list(each.held), "ready": list(each.ready)}
+            for each in plan.stops
+        ],
         "left": [each.path for each in plan.left],
     }
 

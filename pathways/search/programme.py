@@ -150,7 +150,9 @@ class Programme:
         """The best answer with some columns at some values, empty if there is none; the columns are free again afterwards."""
         solver = self._ready()
         free = {column: self._bounds[column] for column in case}
-        self._values = start if all(start and start[column] == value for column, value in case.items()) else []
+        self._values = (
+            start if all(start and start[column] == value for column, value in case.items()) else []
+        )
         for column, value in case.items():
             self._bounds[column] = (value, value)
             solver.changeColBounds(column, value, value)
