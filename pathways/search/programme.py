@@ -150,6 +150,8 @@ class Programme:
         """The best answer with some columns at some values, empty if there is none; the columns are free again afterwards."""
         solver = self._ready()
         free = {column: self._bounds[column] for column in case}
+        if any(not least <= case[column] <= most for column, (least, most) in free.items()):
+            return []
         self._values = (
             start if all(start and start[column] == value for column, value in case.items()) else []
         )
