@@ -45,10 +45,7 @@ _HEADINGS = {
     Way.OTHER: "Another way",
 }
 _BETTER = {Way.CREDITS: "shorter in credits", Way.COST: "cheaper", Way.TIME: "quicker"}
-_ONLY = (
-    "No further way differs in substance: in a conversion, a credential, or half of the courses that count where rules name "
-    "more than any course."
-)
+_ONLY = "No further way differs in substance, which is in half of its conversions, credentials and named courses."
 _MOST_COUNTED = 2
 """Requirements that are told of one course."""
 

@@ -1,4 +1,4 @@
-"""Other ways to finish: better by another measure, or different in substance; and what is looked at only where that is asked for."""
+"""Other ways to finish: better by another measure, or different in substance; and what is looked at where that is asked for."""
 
 import pytest
 
