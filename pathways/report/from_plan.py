@@ -45,7 +45,9 @@ _HEADINGS = {
     Way.OTHER: "Another way",
 }
 _BETTER = {Way.CREDITS: "shorter in credits", Way.COST: "cheaper", Way.TIME: "quicker"}
-_ONLY = "No further way differs in substance, which is in half of its conversions, credentials and named courses."
+_ONLY = (
+    "No further way differs in substance, which is in half of its conversions, credentials and named courses."
+)
 _MOST_COUNTED = 2
 """Requirements that are told of one course."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pathways.model.amount import Money
-from pathways.plan.steps import Plan, Slot
+from pathways.plan.steps import Convert, Plan, Slot, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import number_of_thousandths
 
@@ -38,29 +38,8 @@ def _plan(plan: Plan) -> dict[str, object]:
         "complete": not plan.left,
         "credits": number_of_thousandths(plan.credits),
         "costs": [_money(each) for each in plan.costs],
-        "take": [
-            {
-                "name": each.name,
-                "code": each.code,
-                "title": each.title,
-                "term": _slot(each.slot),
-                "price": _money(each.price),
-                "at": each.at,
-                "instead": list(each.instead),
-            }
-            for each in plan.takes
-        ],
-        "convert": [
-            {
-                "item": each.item,
-                "conversion": each.conversion,
-                "price": _money(each.price),
-                "sit": each.sat,
-                "score": number_of_thousandths(each.score) if each.score is not None else None,
-                "deadline": each.deadline.isoformat() if each.deadline is not None else None,
-            }
-            for each in plan.converts
-        ],
+        "take": [_take(each) for each in plan.takes],
+        "convert": [_convert(each) for each in plan.converts],
         "obtain": [
             {
                 "name": each.name,
@@ -76,6 +55,29 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.stops
         ],
         "left": [each.path for each in plan.left],
+    }
+
+
+def _take(step: Take) -> dict[str, object]:
+    return {
+        "name": step.name,
+        "code": step.code,
+        "title": step.title,
+        "term": _slot(step.slot),
+        "price": _money(step.price),
+        "at": step.at,
+        "instead": list(step.instead),
+    }
+
+
+def _convert(step: Convert) -> dict[str, object]:
+    return {
+        "item": step.item,
+        "conversion": step.conversion,
+        "price": _money(step.price),
+        "sit": step.sat,
+        "score": number_of_thousandths(step.score) if step.score is not None else None,
+        "deadline": step.deadline.isoformat() if step.deadline is not None else None,
     }
 
 
