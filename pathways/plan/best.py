@@ -24,6 +24,8 @@ from pathways.plan.timetable import Placed, Timetabling
 from pathways.plan.wish import By, Wish
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
+_TO_CHOOSE = 0.8
+"""The share of the time that a choice may take; the rest is for its timetable."""
 _ROUNDS = 8
 """How often is looked for a choice whose timetable ends as early as was thought, before both are searched for together."""
 
@@ -94,7 +96,7 @@ class Best:
 
         With `near` only what is as good is looked for, and of that what differs least.
         """
-        programme = Programme(self.clock.left())
+        programme = Programme(self.clock.left(_TO_CHOOSE))
         rows = GoalRows(self.graph, self.candidates, self.as_of, programme)
         choice = Choice(
             self.graph, self.goals, self.candidates, self.slots(), self.wish.per_term, self.waits, rows

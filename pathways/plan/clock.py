@@ -11,6 +11,8 @@ class Clock:
         self.seconds = seconds
         self._began = perf_counter()
 
-    def left(self) -> float | None:
-        """Seconds that are left, none at all past the end; None for no limit."""
-        return None if self.seconds is None else max(0.0, self.seconds - (perf_counter() - self._began))
+    def left(self, share: float = 1.0) -> float | None:
+        """A share of the seconds that are left, none at all past the end; None for no limit."""
+        if self.seconds is None:
+            return None
+        return max(0.0, self.seconds - (perf_counter() - self._began)) * share

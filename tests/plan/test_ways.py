@@ -1,12 +1,16 @@
 """Other ways to finish: better by another measure, or different in substance; and what is looked at where that is asked for."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
+from pathways.plan.choice import Choice
 from pathways.plan.steps import Plan, Way
 from pathways.plan.wish import By, Wish
 from pathways.report.from_plan import page_of_plans
 from pathways.report.plan_to_plain import plans_to_plain
 from pathways.report.to_text import text_of
+from pathways.search.programme import OutOfTimeError
 from tests.plan.test_plans import certificate, planned, taken
 
 
@@ -138,6 +142,19 @@ def test_a_course_is_taken_again_where_rules_ask_for_a_better_grade() -> None:
     assert set(taken(plan)) == {"stat"}
     (plan,) = planned(certificate("stat"), "earned stat grade C on 2025-05-10")
     assert not plan.takes
+
+
+def test_where_time_runs_out_the_best_that_was_found_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle = Choice.settle
+
+    def slowly(choice: Choice, wishes: Sequence[Mapping[int, int]]) -> None:
+        settle(choice, wishes)
+        raise OutOfTimeError
+
+    monkeypatch.setattr(Choice, "settle", slowly)
+    plans = planned(certificate("stat"), seconds=60.0)
+    assert [(set(taken(plan)), plan.proven) for plan in plans] == [({"stat"}, False)]
+    assert "It is the best that was found in 60 seconds; a better one may exist." in told(plans, seconds=60.0)
 
 
 def test_without_time_no_plan_is_told() -> None:
