@@ -76,7 +76,7 @@ wheel: $(READY) ## build sdist and wheel, and try the wheel where there is no ch
 	$(BIN)/python -m build --no-isolation --outdir dist . > .venv/build.log 2>&1 || { cat .venv/build.log; exit 1; }
 	tests/packaging/smoke $(BIN)/python dist/*.whl
 
-bench: $(READY) ## the tables of benchmarks/: [ONLY=check] [ONLY=scale] [ONLY=audits] [ONLY=reasons] [ONLY=articulation]
+bench: $(READY) ## the tables of benchmarks/: [ONLY=check] [ONLY=scale] [ONLY=audits] [ONLY=reasons] [ONLY=articulation] [ONLY=plans]
 	$(BIN)/python benchmarks $(ONLY)
 
 mutants: $(READY) ## change one thing at a time and tell which changes no test sees: [ONLY=pathways/search] [QUICK=10] [BY=tests/search]

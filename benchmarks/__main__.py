@@ -111,10 +111,11 @@ def _row(name: str, goal: str, paths: list[str], change: Callable[[int], None], 
 if __name__ == "__main__":
     import articulation
     import audits
+    import plans
     import reasons
     import scale
 
-    wanted = sys.argv[1:] or ["check", "scale", "audits", "reasons", "articulation"]
+    wanted = sys.argv[1:] or ["check", "scale", "audits", "reasons", "articulation", "plans"]
     if "check" in wanted:
         main()
     if "scale" in wanted:
@@ -125,3 +126,5 @@ if __name__ == "__main__":
         reasons.main()
     if "articulation" in wanted:
         articulation.main()
+    if "plans" in wanted:
+        plans.main()

@@ -61,7 +61,11 @@ _SECONDS = 30.0
     default=0,
     show_default=True,
     metavar="N",
-    help="How many further plans, each with other courses for half of those before.",
+    help="How many further plans: better by another measure, or different in substance.",
+)
+@click.option("--exams", is_flag=True, help="Also look at exams that could be sat to be converted.")
+@click.option(
+    "--elsewhere", is_flag=True, help="Also look at courses of other institutions that would be transferred."
 )
 @click.option(
     "--seconds",
@@ -69,7 +73,7 @@ _SECONDS = 30.0
     default=_SECONDS,
     show_default=True,
     metavar="N",
-    help="The most time for one plan; past it the best one that was found is told as such.",
+    help="The most time for all plans; past it the best that was found is told as such.",
 )
 @with_documents
 @with_columns
@@ -85,6 +89,8 @@ def command(
     alternatives: int,
     seconds: float,
     documents: Documents,
+    exams: bool,
+    elsewhere: bool,
     columns: str | None,
     as_of: date,
     rules_path: str | None,
@@ -96,7 +102,13 @@ def command(
     LEARNER is a JSON or CSV file; there is a plan for every learner in it. Without --goal the plan is for the declared
     programmes. A plan respects what comes before a course, when it is offered, and how much a term holds; every plan is
     audited before it is told. Less of what --by says is always better; of what remains open, less credits, cost and time.
-    Looked at is what rules name, what is taught where the goal is awarded, each once, and the conversions that are open now.
+    Looked at is what rules name, what is taught where the goal is awarded, each once, and the conversions that are open now;
+    with --exams and --elsewhere more. Of what is as good, the courses that rules name come first.
+
+    Further plans are first those that are better by another measure than the one asked for. Then come those that differ in
+    substance: each has at most half of the conversions, of the credentials to be applied for and of the courses that count
+    where rules name more than any course, of every plan before it. A course that only fills up credits is no difference; the plan
+    says how many others would do as well.
 
     Exit status: 0 there is a plan for every learner, 1 some of what is required cannot be planned, 3 no plan was found
     in the time given or a goal cannot be decided, 4 a file cannot be read or a record has an error.
@@ -106,7 +118,7 @@ def command(
 
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, reading(columns, None, skip_bad=False))
-    wish = Wish(By(by), per_term * 1000, terms, alternatives, seconds)
+    wish = Wish(By(by), per_term * 1000, terms, alternatives, seconds, exams, elsewhere)
     documents.must_be_about_one(read, learner)
     found = [_plans(each, goals, as_of, rules, wish) for each in read.learners]
     for at, plans in enumerate(found):

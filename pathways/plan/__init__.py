@@ -21,15 +21,21 @@ def plan_learner(  # noqa: PLR0913 # all that a plan depends on, and what is ask
     terms: int = 8,
     alternatives: int = 0,
     seconds: float | None = None,
+    exams: bool = False,
+    elsewhere: bool = False,
 ) -> "tuple[Plan, ...]":
-    """The best way to finish some goals from a day on, and so many ways that differ in substance.
+    """The best way to finish some goals from a day on, and so many other ways.
 
-    Every plan is audited before it is told. One that is not `proven` is the best that was found in `seconds`; there is none where
-    nothing was found by then. Raises KeyError for a goal that the rules do not declare, CannotPlanError for one that no audit
-    decides, RulesError when the rules have errors.
+    The best is so by what was asked for. Then come plans that are better by another measure (`way` says by which), and then
+    those that differ in substance: each has at most half of the conversions, credentials and narrowly asked courses of every plan
+    before it. With `exams` exams are looked at that could be sat to be converted, with `elsewhere` what would be transferred.
+
+    Every plan is audited before it is told. One that is not `proven` is the best that was found in `seconds`, which are those
+    for all plans; there is none where nothing was found by then. Raises KeyError for a goal that the rules do not declare,
+    CannotPlanError for one that no audit decides, RulesError when the rules have errors.
     """
     from pathways.plan.from_audit import plans_for
     from pathways.plan.wish import By, Wish
 
-    wish = Wish(By(by), credits_per_term * 1000, terms, alternatives, seconds)
+    wish = Wish(By(by), credits_per_term * 1000, terms, alternatives, seconds, exams, elsewhere)
     return plans_for(rules.graph, learner, goals, as_of, rules.digest, wish)

@@ -1,51 +1,50 @@
 """The best plan by search: least remains, then least of what was asked for, then of the rest, then by names alone.
 
 All that could be taken stands in one supposed record; goals are written down as the audit writes them, and what counts
-anywhere must be part of the plan. One wish is settled after the other, as in an audit. The proof is about these candidates, each
-taken once; a branch that learning itself turns (`when holds ...`) is read as if all of them were there.
+anywhere must be part of the plan. First is chosen what to take, by rows that every timetable obeys, and then when. Where there
+is a timetable that ends as early as those rows say at the earliest, nothing is better; else both are searched for together.
+The proof is about these candidates, each taken once; a branch that learning itself turns (`when holds ...`) is read as if all
+of them were there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import blake2b
 
 from pathways.audit.target import Graph, target_of
-from pathways.model.requirement import Line, Requirement
-from pathways.plan.candidates import Candidates
+from pathways.plan.candidates import Candidates, credits_of
+from pathways.plan.choice import Choice, together
+from pathways.plan.clock import Clock
+from pathways.plan.found import Found, found_in
 from pathways.plan.goal_rows import GoalRows, Goals
+from pathways.plan.horizon_rows import Wait, waits_of
 from pathways.plan.slots import slots_ahead
-from pathways.plan.steps import Errand, Slot
-from pathways.plan.term_rows import TermRows, credits_of
+from pathways.plan.steps import Slot
+from pathways.plan.timetable import Placed, Timetabling
 from pathways.plan.wish import By, Wish
-from pathways.search.programme import OutOfTimeError, Programme
+from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
-_STEP = 1_000
-"""How much more a step weighs than one term later; no plan has so many terms in all."""
-_TIES = 256
-Chosen = frozenset[tuple[str, int]]
-"""Courses (keys) with the terms (numbers) in which they are taken."""
+_TO_CHOOSE = 0.8
+"""The share of the time that a choice may take; the rest is for its timetable."""
+_ROUNDS = 8
+"""How often is looked for a choice whose timetable ends as early as was thought, before both are searched for together."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was chosen: courses with their terms, conversions and awards (keys), errands, and what remains."""
+class _Searched:
+    """What a search came to: what was found, if there is a timetable for it, its number of terms, and how many there must be."""
 
-    takes: Mapping[str, int]
-    converts: tuple[str, ...]
-    obtains: tuple[str, ...]
-    errands: tuple[Errand, ...]
-    behind: Mapping[str, tuple[str, ...]]
-    """For each credential that is obtained (key) the items (keys) that count in it."""
-    remaining: int
-    left: tuple[Requirement | Line, ...]
+    found: Found | None
+    ends: int
+    bound: int
     proven: bool
+    taken: tuple[str, ...]
+    values: tuple[int, ...]
+    """What remains, and each measure in the order that was asked for."""
 
     @property
-    def chosen(self) -> Chosen:
-        """The courses with their terms."""
-        return frozenset(self.takes.items())
+    def is_best(self) -> bool:
+        return self.found is not None and self.proven and self.ends == self.bound
 
 
 @dataclass(slots=True)
@@ -57,10 +56,15 @@ class Best:
     as_of: date
     wish: Wish
     candidates: Candidates
-    refuted: list[Chosen] = field(default_factory=list)
-    """Choices that the audit does not accept as plans."""
-    unlike: list[Chosen] = field(default_factory=list)
-    """Plans from which the next one differs in substance: in half of its courses."""
+    clock: Clock
+    refuted: list[Placed] = field(default_factory=list)
+    """Timetables in which, as the audit sees it, something is not met when it should be."""
+    excluded: list[frozenset[str]] = field(default_factory=list)
+    """Courses (keys) that together are no plan for the audit, whenever they are taken."""
+    waits: list[Wait] = field(default_factory=list)
+    """What was learnt of how late courses are."""
+    unlike: list[frozenset[str]] = field(default_factory=list)
+    """Steps (keys) of earlier plans, of which the next one has half at most."""
 
     def slots(self) -> tuple[Slot, ...]:
         """The terms ahead, those of where the first goal is awarded."""
@@ -68,60 +72,124 @@ class Best:
         issuer = getattr(declaration, "issuer", None)
         return slots_ahead(issuer, self.graph.graph["catalogue"], self.as_of, self.wish.terms)
 
-    def find(self) -> Found | None:
-        """The best that is left; None where nothing is found in time."""
-        programme = Programme(self.wish.seconds)
+    def find(self, by: By | None = None) -> Found | None:
+        """The best that is left by a measure, that of the wish unless another is given; None where nothing is found in time."""
+        wish = by or self.wish.by
+        known, quick = -1, None
+        for _ in range(_ROUNDS):
+            if known == len(self.waits):
+                break
+            known = len(self.waits)
+            quick = self._search(wish, timed=False)
+            if quick is None or quick.is_best:
+                return quick.found if quick is not None else None
+        if quick is None:
+            return None
+        for near in (quick, None) if quick.proven else (None,):
+            whole = self._search(wish, timed=True, near=near)
+            if whole is not None and whole.found is not None:
+                return whole.found
+        return replace(quick.found, proven=False) if quick.found is not None else None
+
+    def _search(self, by: By, *, timed: bool, near: _Searched | None = None) -> _Searched | None:
+        """A choice and then its timetable; with `timed` the choice is made together with one.
+
+        With `near` only what is as good is looked for, and of that what differs least.
+        """
+        programme = Programme(self.clock.left(_TO_CHOOSE))
         rows = GoalRows(self.graph, self.candidates, self.as_of, programme)
-        goals = rows.write(self.goals)
-        terms = TermRows(goals, self.candidates, self.slots(), self.wish.per_term, rows.case, programme)
-        terms.write()
-        self._leave_out(goals, terms, programme)
-        wishes = [*goals.remaining, *self._wishes(goals, terms, programme)]
+        choice = Choice(
+            self.graph, self.goals, self.candidates, self.slots(), self.wish.per_term, self.waits, rows
+        )
+        if timed:
+            choice.with_terms(self.wish.per_term)
+        self._leave_out(choice, programme)
+        measures = [*choice.goals.remaining, *self._wishes(choice, by)]
         proven = False
-        with suppress(OutOfTimeError):
-            for objective in wishes:
-                programme.least(objective)
-            proven = True
-        return self._found(goals, terms, programme, proven=proven) if programme.answered else None
+        try:
+            if near is None:
+                choice.settle(measures[len(self.goals) :])
+                proven = True
+                choice.least(self._preferred(choice))
+            else:
+                choice.least_other(near.taken, zip(measures, near.values, strict=True))
+                proven = True
+        except NoAnswerError:
+            return None
+        except OutOfTimeError:
+            if not programme.answered:
+                return None
+        return self._searched(choice, measures, by, proven=proven)
 
-    def _leave_out(self, goals: Goals, terms: TermRows, programme: Programme) -> None:
-        columns = {(key, number): at for key, each in terms.at.items() for number, at in each.items()}
-        for chosen in self.refuted:
-            row = {at: 1 if place in chosen else -1 for place, at in columns.items()}
-            programme.row(row, at_most=len(chosen) - 1)
-        for chosen in self.unlike:
-            kept = {goals.chosen[key]: 1 for key, _ in chosen}
-            programme.row(kept, at_most=len(kept) // 2)
+    def _searched(
+        self, choice: Choice, measures: Sequence[Mapping[int, int]], by: By, *, proven: bool
+    ) -> _Searched:
+        programme = choice.programme
+        takes = self._timetable(choice)
+        bound = sum(programme.value(column) for column in choice.used.values())
+        ends = max(takes.values(), default=0) if takes is not None else None
+        if ends != bound:
+            self.waits += waits_of(choice.taken(), choice.earliest)
+        values = tuple(
+            sum(factor * programme.value(column) for column, factor in each.items()) for each in measures
+        )
+        found = None
+        if takes is not None:
+            measured = dict(zip(self._order(by), values[len(self.goals) :], strict=True))
+            found = found_in(choice, takes, {**measured, By.TIME: ends or 0}, proven=proven)
+        return _Searched(found, ends or 0, bound, proven, choice.taken(), values)
 
-    def _wishes(self, goals: Goals, terms: TermRows, programme: Programme) -> Iterator[Mapping[int, int]]:
-        """What is least after what remains: as asked; then as few steps as can be, then early ones; then by order and names."""
-        courses = self.candidates.courses
+    def _timetable(self, choice: Choice) -> Mapping[str, int] | None:
+        chosen = choice.goals.chosen
+        beside = frozenset(
+            key
+            for key in (*self.candidates.conversions, *self.candidates.awards)
+            if choice.programme.value(chosen[key])
+        )
+        numbers = tuple(choice.used)
+        timetabling = Timetabling(
+            self.candidates,
+            choice.earliest,
+            numbers,
+            self.wish.per_term,
+            tuple(self.refuted),
+            [choice.of_goal(name) for name in self.goals[:-1]],
+        )
+        return timetabling.of(choice.taken(), beside, self.clock)
+
+    def _leave_out(self, choice: Choice, programme: Programme) -> None:
+        chosen = choice.goals.chosen
+        for courses in self.excluded:
+            row = {chosen[key]: 1 if key in courses else -1 for key in self.candidates.courses}
+            programme.row(row, at_most=len(courses) - 1)
+        for steps in self.unlike:
+            programme.row({chosen[key]: 1 for key in steps}, at_most=len(steps) // 2)
+
+    def _wishes(self, choice: Choice, by: By) -> list[Mapping[int, int]]:
+        """What is least after what remains: as asked, and then the other measures in their order."""
+        courses, chosen = self.candidates.courses, choice.goals.chosen
         least = {
-            By.CREDITS: {goals.chosen[key]: credits_of(each) for key, each in courses.items()},
-            By.COST: self._prices(goals),
-            By.TIME: dict.fromkeys(self._used(terms, programme), 1),
+            By.CREDITS: {chosen[key]: credits_of(each) for key, each in courses.items()},
+            By.COST: self._prices(choice.goals),
+            By.TIME: dict.fromkeys(choice.used.values(), 1),
         }
-        yield least.pop(self.wish.by)
-        yield from least.values()
-        late = {at: number for each in terms.at.values() for number, at in each.items()}
-        steps = (*goals.chosen.values(), *goals.errands.values())
-        yield {**dict.fromkeys(steps, _STEP), **late}
-        yield {
-            at: place * _TIES + _tie(f"{key}|{number}")
-            for place, (key, each) in enumerate(terms.at.items(), 1)
-            for number, at in each.items()
-        }
+        return [least[measure] for measure in self._order(by)]
 
-    def _used(self, terms: TermRows, programme: Programme) -> list[int]:
-        """For each term a column that is one if anything is taken in it or later."""
-        columns: list[int] = []
-        for slot in reversed(self.slots()):
-            taken = [each[slot.number] for each in terms.at.values() if slot.number in each]
-            column = programme.column(1)
-            for at in (*taken, *columns[-1:]):
-                programme.row({at: 1, column: -1}, at_most=0)
-            columns.append(column)
-        return columns
+    @staticmethod
+    def _order(by: By) -> tuple[By, ...]:
+        return (by, *(other for other in By if other is not by))
+
+    @staticmethod
+    def _preferred(choice: Choice) -> Mapping[int, int]:
+        """What tells plans apart that are equally good: as few steps as can be, and of those what is preferred."""
+        goals = choice.goals
+        many = len(choice.order) + 1
+        preferred = {
+            goals.chosen[key]: (0 if key in choice.candidates.named else many) + place
+            for place, key in enumerate(choice.order, 1)
+        }
+        steps = (*goals.chosen.values(), *goals.errands.values())
+        return together([dict.fromkeys(steps, 1), preferred], choice.programme)
 
     def _prices(self, goals: Goals) -> dict[int, int]:
         """Prices in cents of the currency in which most have one; what has none costs nothing as far as is known."""
@@ -131,46 +199,3 @@ class Best:
         currencies = [price.currency for price in found.values()]
         main = max(sorted(set(currencies)), key=currencies.count, default="")
         return {column: price.cents for column, price in found.items() if price.currency == main}
-
-    def _behind(self, key: str, goals: Goals, programme: Programme) -> tuple[str, ...]:
-        """The items behind an award: those that are assumed where it counts, else those that count in it by itself."""
-        tops = goals.uses.values()
-        assumed = [inside for top in tops for name, inside in top.below if name == key]
-        for posed in (*assumed, goals.uses[self.candidates.awards[key].name]):
-            applied = [
-                candidate.entry.key
-                for leaf in posed.leaves.values()
-                for candidate, column in leaf.applied
-                if programme.value(column)
-            ]
-            if applied:
-                return tuple(dict.fromkeys(applied))
-        return ()
-
-    @staticmethod
-    def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line, ...]:
-        """What remains, requirement by requirement; what others contribute to where none of these by itself is short."""
-        if not any(programme.value(column) for each in goals.remaining for column in each):
-            return ()
-        short = tuple(asked for column, asked in goals.open.values() if programme.value(column))
-        return short or tuple(asked for column, asked in goals.gathered.values() if programme.value(column))
-
-    def _found(self, goals: Goals, terms: TermRows, programme: Programme, *, proven: bool) -> Found:
-        value = programme.value
-        obtained = tuple(key for key in self.candidates.awards if value(goals.chosen[key]))
-        behind = {key: self._behind(key, goals, programme) for key in obtained}
-        return Found(
-            takes={key: number for key, each in terms.at.items() for number, at in each.items() if value(at)},
-            converts=tuple(key for key in self.candidates.conversions if value(goals.chosen[key])),
-            obtains=obtained,
-            errands=tuple(errand for errand, column in goals.errands.items() if value(column)),
-            behind=behind,
-            remaining=sum(weight * value(at) for each in goals.remaining for at, weight in each.items()),
-            left=self._left(goals, programme),
-            proven=proven,
-        )
-
-
-def _tie(name: str) -> int:
-    """A number that depends on a name alone."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") % _TIES

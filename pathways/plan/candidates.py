@@ -1,26 +1,23 @@
 """What could be part of a plan: what requirements can take, what comes before that, conversions, and credentials below."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from pathways.audit.bench import Bench, cone
 from pathways.audit.classify import refusal_of
 from pathways.audit.reasons import Opening, Option
-from pathways.audit.target import Graph, Target, target_of
+from pathways.audit.target import Graph, target_of
 from pathways.model.amount import Money
-from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential, Learning
-from pathways.model.equivalence import class_of
 from pathways.model.learner import Item, Learner, Status
-from pathways.model.members import is_open, members
-from pathways.model.requirement import Requirement
-from pathways.model.walk import line_selections, selections, walk, walk_learning
+from pathways.plan.sittings import Sitting, sittings
+from pathways.plan.takeable import takeable
+from pathways.plan.wish import Wish
 
 COURSE, AWARD, CREDIT = "plan ", "held ", "credit for "
 """How the keys of what is only supposed begin."""
-_TO_COME = frozenset({Status.IN_PROGRESS, Status.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,10 @@ class Candidates:
     """Each after those that it depends on."""
     supposed: Learner
     """The learner with all of it at once, as planned."""
+    named: frozenset[str] = frozenset()
+    """The courses (keys) that rules ask for more narrowly than as any course, or that come before those."""
+    sittings: Mapping[str, Sitting] = field(default_factory=dict)
+    """Exams that could be sat to be converted, by the key of the item."""
 
     def prices(self) -> dict[str, Money | None]:
         """What each costs; None where nothing says it."""
@@ -43,9 +44,12 @@ class Candidates:
         }
 
 
-def candidates_for(graph: Graph, learner: Learner, goals: Sequence[str], as_of: date) -> Candidates:
+def candidates_for(
+    graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, wish: Wish | None = None
+) -> Candidates:
     """Everything that could be of use for goals; KeyError for one that is no credential, stack or admission."""
-    catalogue: Catalogue = graph.graph["catalogue"]
+    wish = wish or Wish()
+    bench = Bench(graph, learner, as_of)
     targets = [target_of(graph, name) for name in goals]
     below = {name: target_of(graph, name) for goal in goals for name in cone(graph, goal)}
     awarded = {item.name for item in learner.items if item.status is Status.EARNED}
@@ -54,106 +58,47 @@ def candidates_for(graph: Graph, learner: Learner, goals: Sequence[str], as_of: 
         for name in graph.graph["order"]
         if name in below and below[name].routes and name not in awarded and refusal_of(below[name]) is None
     }
-    learning = _learning((*targets, *below.values()), catalogue, learner)
+    learning, named = takeable((*targets, *below.values()), bench, elsewhere=wish.elsewhere)
     courses = {f"{COURSE}{each.name}": each for each in learning}
-    conversions = {f"{CREDIT}{each.item} by {each.conversion}": each for each in _open(graph, learner, as_of)}
+    sat = tuple(sittings(graph, learner, as_of)) if wish.exams else ()
+    options = (*_open(bench), *(option for each in sat for option in each.options))
+    conversions = {f"{CREDIT}{each.item} by {each.conversion}": each for each in options}
+    sources = {item.key: item for item in (*learner.items, *(each.item for each in sat))}
     supposed = replace(
         learner,
         pins=(),
         items=(
-            *learner.items,
-            *(_planned(key, each.name, each.sort) for key, each in courses.items()),
-            *_converted(conversions, learner),
+            *sorted(learner.items, key=lambda item: item.key),
+            *(
+                Item(key, each.name, each.sort, "", Status.PLANNED, institution=each.institution)
+                for key, each in courses.items()
+            ),
+            *(_converted(key, each, sources) for key, each in conversions.items() if each.item in sources),
         ),
     )
-    return Candidates(courses, conversions, awards, supposed)
+    return Candidates(
+        courses,
+        conversions,
+        awards,
+        supposed,
+        frozenset(key for key in courses if key[len(COURSE) :] in named),
+        {each.item.key: each for each in sat},
+    )
 
 
-def _planned(key: str, name: str, sort: str) -> Item:
-    return Item(key, name, sort, "", Status.PLANNED)
+def _converted(key: str, option: Option, sources: Mapping[str, Item]) -> Item:
+    """A second item for a conversion, of the same learning, so that the first stays what it is."""
+    source = sources[option.item]
+    return replace(source, key=key, converted_by=option.conversion, part_of=(source.key,))
 
 
-def _converted(conversions: dict[str, Option], learner: Learner) -> Iterator[Item]:
-    """A second item for each conversion, of the same learning, so that the first stays what it is."""
-    items = {item.key: item for item in learner.items}
-    for key, option in conversions.items():
-        source = items.get(option.item)
-        if source is not None:
-            yield replace(source, key=key, converted_by=option.conversion, part_of=(source.key,))
-
-
-def _open(graph: Graph, learner: Learner, as_of: date) -> Iterator[Option]:
+def _open(bench: Bench) -> Iterator[Option]:
     """The conversions that are open now."""
-    catalogue: Catalogue = graph.graph["catalogue"]
-    bench = Bench(graph, learner, as_of)
-    for name in catalogue.conversions:
+    for name in bench.catalogue.conversions:
         yield from (option for option in bench.options(name) if option.opening is Opening.OPEN)
 
 
-def _learning(targets: Sequence[Target], catalogue: Catalogue, learner: Learner) -> list[Learning]:
-    """Courses, exams and experiences that requirements can take, and what comes before those, in the order of the catalogue.
-
-    Left out is what the learner has passed or is taking and that counts once, and what is taught elsewhere unless it is named.
-    """
-    home = _home(targets, catalogue)
-    found: set[str] = set()
-    for target in targets:
-        for part in _inside(target):
-            for selection in selections(part):
-                taken = members(catalogue, selection)
-                found.update(
-                    taken
-                    if not is_open(selection)
-                    else (name for name in taken if _is_at(name, home, catalogue))
-                )
-        for line in (line for route in target.routes for line in route.overall):
-            for selection in line_selections(line):
-                found.update(name for name in members(catalogue, selection) if _is_at(name, home, catalogue))
-    todo = sorted(found)
-    while todo:
-        learning = catalogue.learning.get(todo.pop())
-        for part in walk_learning(learning) if learning is not None else ():
-            for selection in selections(part):
-                if not is_open(selection):
-                    more = set(members(catalogue, selection)) - found
-                    found |= more
-                    todo += sorted(more)
-    done = {
-        class_of(item.name, catalogue)
-        for item in learner.items
-        if item.name is not None
-        and item.name in catalogue.learning
-        and (item.status is Status.EARNED or item.status in _TO_COME)
-    }
-    return [
-        each
-        for name, each in catalogue.learning.items()
-        if name in found and (each.uses != 1 or class_of(name, catalogue) not in done)
-    ]
-
-
-def _inside(target: Target) -> Iterator[Requirement]:
-    for route in target.routes:
-        for scoped in route.parts:
-            yield from walk(scoped.requirement)
-
-
-def _home(targets: Sequence[Target], catalogue: Catalogue) -> frozenset[str]:
-    """Where the goals are awarded, with all that it is part of and all that is part of it."""
-    issuers = {getattr(target.declaration, "issuer", None) for target in targets}
-    whole: set[str] = set()
-    for issuer in issuers - {None}:
-        at = issuer
-        while at in catalogue.institutions and at not in whole:
-            whole.add(str(at))
-            at = catalogue.institutions[str(at)].parent
-    while True:
-        parts = {name for name, each in catalogue.institutions.items() if each.parent in whole} - whole
-        if not parts:
-            return frozenset(whole)
-        whole |= parts
-
-
-def _is_at(name: str, home: frozenset[str], catalogue: Catalogue) -> bool:
-    learning = catalogue.learning.get(name)
-    return learning is not None and (learning.institution is None or not home or learning.institution in home)
+def credits_of(learning: Learning) -> int:
+    """What a course weighs in a term, in thousandths of a credit; hours of experiences weigh nothing."""
+    worth = learning.worth
+    return worth.thousandths if worth is not None and worth.unit.measure == "credits" else 0

@@ -1,34 +1,36 @@
 """Audit to plan: a learner, some goals and a wish; every plan is audited before it is told, and its terms are checked again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import read
 from pathways.audit.allocation.solve import solve
-from pathways.audit.bench import Bench, cone
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
 from pathways.audit.reasons import Undecided
 from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
-from pathways.audit.verdict import Audit
-from pathways.audit.view import PLANNED
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.model.requirement import Requirement
-from pathways.plan.best import Best, Found
+from pathways.plan.best import Best
 from pathways.plan.candidates import candidates_for
 from pathways.plan.checked import must_hold
+from pathways.plan.clock import Clock
+from pathways.plan.found import Found
 from pathways.plan.goal_rows import planned_case
-from pathways.plan.steps import Convert, Obtain, Plan, Slot, Stop, Take
-from pathways.plan.supposed import supposed_learner
-from pathways.plan.wish import Wish
+from pathways.plan.steps import Plan, Slot, Way
+from pathways.plan.substance import substance
+from pathways.plan.supposed import Supposing
+from pathways.plan.told import Telling
+from pathways.plan.wish import By, Wish
 
 _ATTEMPTS = 5
 """How many choices that the audit does not accept are left out before a plan is given up."""
+_WAYS = {By.CREDITS: Way.CREDITS, By.COST: Way.COST, By.TIME: Way.TIME}
 _DONE = frozenset({State.MET, State.IN_PROGRESS, State.PLANNED})
 
 
@@ -62,13 +64,17 @@ class _Planning:
     def __init__(  # noqa: PLR0913, PLR0917 # all that a plan depends on
         self, graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
     ) -> None:
+        clock = Clock(wish.seconds)
         self.learner, self.goals, self.as_of, self.digest = learner, tuple(goals), as_of, digest
         self.written = graph
         self.graph = in_force(graph, learner, goals, as_of, wish.seconds).graph
-        self.candidates = candidates_for(self.graph, learner, goals, as_of)
-        self.best = Best(self.graph, self.goals, as_of, wish, self.candidates)
+        self.candidates = candidates_for(self.graph, learner, goals, as_of, wish)
+        self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, clock)
         self.slots: Mapping[int, Slot] = {slot.number: slot for slot in self.best.slots()}
-        self.alternatives = wish.alternatives
+        self.wish = wish
+        supposing = Supposing(self.learner, self.candidates, self.slots, as_of)
+        self.then = supposing.then
+        self.telling = Telling(graph, self.graph, self.goals, digest, supposing)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -76,34 +82,52 @@ class _Planning:
         return catalogue
 
     def plans(self) -> tuple[Plan, ...]:
-        plans: list[Plan] = []
-        for _ in range(self.alternatives + 1):
-            found = self._accepted()
+        """The best; then those that are better by another measure; then others in substance."""
+        best = self._accepted(self.wish.by)
+        if best is None:
+            return ()
+        told = [(self.telling.plan(best, Way.BEST), best)]
+        ways = self._ways(told) if best.takes or best.converts else iter(())
+        while len(told) <= self.wish.alternatives:
+            found = next(ways, None)
             if found is None:
                 break
-            plans.append(self._plan(found))
-            self.best.unlike.append(found.chosen)
-            if not found.takes:
-                break
-        return tuple(plans)
+            told.append((self.telling.plan(*found), found[0]))
+        return tuple(plan for plan, _ in told)
 
-    def _accepted(self) -> Found | None:
+    def _ways(self, told: Sequence[tuple[Plan, Found]]) -> Iterator[tuple[Found, Way]]:
+        """Other ways to finish than those that are told."""
+        for by in By:
+            found = self._accepted(by) if by is not self.wish.by else None
+            if found is None or found.remaining > told[0][1].remaining:
+                continue
+            if all(found.measured[by] < other.measured[by] for _, other in told):
+                yield found, _WAYS[by]
+        while True:
+            for plan, found in told[len(self.best.unlike) :]:
+                self.best.unlike.append(substance(plan, found, self.candidates))
+            found = self._accepted(self.wish.by) if all(self.best.unlike) else None
+            if found is None or found.remaining > told[0][1].remaining:
+                return
+            yield found, Way.OTHER
+
+    def _accepted(self, by: By) -> Found | None:
         """The best choice that the audit accepts; one that is not whole, because no choice is, needs no audit."""
         for _ in range(_ATTEMPTS):
-            found = self.best.find()
+            found = self.best.find(by)
             if found is None:
                 return None
-            must_hold(found, self.candidates, self.slots, self.best.wish, self.catalogue)
-            if (found.remaining or self._is_met(found)) and self._can_be_taken(found):
+            must_hold(found, self.candidates, self.slots, self.wish, self.catalogue)
+            if not found.remaining and not self._is_met(found):
+                self.best.excluded.append(frozenset(found.takes))
+            elif not self._can_be_taken(found):
+                self.best.refuted.append(found.placed)
+            else:
                 return found
-            self.best.refuted.append(found.chosen)
         return None
 
-    def _then(self, found: Found, until: int | None = None) -> Learner:
-        return supposed_learner(self.learner, self.candidates, found, self.slots, self.as_of, until)
-
     def _is_met(self, found: Found) -> bool:
-        then = self._audit(self._then(found))
+        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest)
         return all(
             then.goal(name).undecided is None and then.goal(name).state in _DONE for name in self.goals
         )
@@ -114,7 +138,7 @@ class _Planning:
             learning = self.candidates.courses[key]
             before = ((learning.prerequisite, number - 1), (learning.corequisite, number))
             for asked, until in before:
-                if asked is not None and not self._meets(asked, learning.name, self._then(found, until)):
+                if asked is not None and not self._meets(asked, learning.name, self.then(found, until)):
                     return False
         return True
 
@@ -122,88 +146,3 @@ class _Planning:
         """Whether a learner meets what comes before a course, as an audit would judge it."""
         case = planned_case(self.graph, replace(learner, pins=()), self.as_of).for_goal(name, None)
         return solve(read(asked, case, name), case).met
-
-    def _audit(self, learner: Learner) -> Audit:
-        return audit(self.written, learner, self.goals, self.as_of, self.digest)
-
-    def _told(self, found: Found) -> Audit:
-        """The audit of the goals, and beside it of what is obtained on the way, each by itself."""
-        then = self._then(found)
-        told = self._audit(then)
-        for key in found.obtains:
-            name = self.candidates.awards[key].name
-            without = replace(then, items=tuple(item for item in then.items if item.key != key))
-            below = audit(self.written, without, (name,), self.as_of, self.digest)
-            titles = tuple(sorted(dict((*told.titles, *below.titles)).items()))
-            told = replace(told, goals=(*told.goals, below.goal(name)), titles=titles)
-        return told
-
-    def _plan(self, found: Found) -> Plan:
-        return Plan(
-            goals=self.goals,
-            takes=tuple(
-                sorted(self._takes(found), key=lambda take: (take.slot.number, take.code, take.name))
-            ),
-            converts=tuple(self._convert(key) for key in found.converts),
-            obtains=tuple(self._obtain(key, found) for key in found.obtains),
-            errands=found.errands,
-            stops=tuple(self._stops(found)),
-            remaining=found.remaining,
-            left=found.left,
-            proven=found.proven,
-            then=self._told(found),
-        )
-
-    def _takes(self, found: Found) -> list[Take]:
-        takes = []
-        for key, number in found.takes.items():
-            each = self.candidates.courses[key]
-            code = f"{each.subject} {each.number}".strip()
-            takes.append(Take(key, each.name, each.title, code, self.slots[number], each.worth, each.price))
-        return takes
-
-    def _convert(self, key: str) -> Convert:
-        option = self.candidates.conversions[key]
-        return Convert(
-            option.item,
-            option.item_title,
-            option.conversion,
-            option.title,
-            option.target_title,
-            option.price,
-            option.deadline,
-        )
-
-    def _obtain(self, key: str, found: Found) -> Obtain:
-        credential = self.candidates.awards[key]
-        numbers = [found.takes[each] for each in self._courses_behind(key, found)]
-        after = self.slots[max(numbers)] if numbers else None
-        return Obtain(credential.name, credential.title, credential.automatic, after, credential.price)
-
-    def _courses_behind(self, key: str, found: Found, seen: frozenset[str] = frozenset()) -> set[str]:
-        courses: set[str] = set()
-        for each in found.behind.get(key, ()):
-            if each in found.takes:
-                courses.add(each)
-            elif each in found.behind and each not in seen:
-                courses |= self._courses_behind(each, found, seen | {key})
-        return courses
-
-    def _stops(self, found: Found) -> list[Stop]:
-        """After each term in which something is taken what is newly held, or could be applied for."""
-        names = dict.fromkeys(
-            (*(name for goal in self.goals for name in cone(self.graph, goal)), *self.goals)
-        )
-        held = {name for name in names if self._holds(self.learner, name)}
-        stops = []
-        for number in sorted(set(found.takes.values())):
-            then = self._then(found, number)
-            new = [name for name in names if name not in held and self._holds(then, name)]
-            if new:
-                stops.append(Stop(self.slots[number], tuple(new)))
-                held.update(new)
-        return stops
-
-    def _holds(self, learner: Learner, name: str) -> bool:
-        verdict = Bench(self.graph, replace(learner, pins=()), self.as_of).goal(name, (PLANNED,))
-        return verdict.held is not None or (verdict.undecided is None and verdict.state is State.MET)

@@ -1,5 +1,6 @@
 """A plan as data: what to take in which term, what to convert, apply for and have signed, and what one holds on the way."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -32,6 +33,10 @@ class Take:
     slot: Slot
     worth: Worth | None
     price: Money | None
+    at: str = ""
+    """The institution (title) where it is taken, if that is another one than where the goals are awarded."""
+    instead: tuple[str, ...] = ()
+    """Other courses (names) of the same kind: with any of them nothing that was asked for would differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Convert:
     into: str
     price: Money | None
     deadline: date | None
+    sat: bool = False
+    """Whether it is an exam that is still to be sat, for a `score` in thousandths of a point where one is asked for."""
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,38 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Off-ramp: what is held by whoever stops after a term."""
+    """Off-ramp: what is newly held by whoever stops after a term, and what they are `ready` to apply for."""
 
     after: Slot
     held: tuple[str, ...]
+    ready: tuple[str, ...] = ()
+
+
+class Way(Enum):
+    """Why a plan is told: as the best by what was asked for, or beside it."""
+
+    BEST = "best"
+    CREDITS = "fewer credits"
+    COST = "cheaper"
+    TIME = "sooner"
+    OTHER = "other in substance"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """How many candidates of each kind a plan was chosen from, and over how many terms."""
+
+    courses: int
+    conversions: int
+    credentials: int
+    terms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to do for some goals; `remaining` is what no step of it can give, in thousandths of weight.
 
-    `proven` says that no other plan is better by what was asked for; else it is the best that was found.
+    `proven` says that nothing that was `looked_at` is better by what was asked for; else it is the best that was found.
     """
 
     goals: tuple[str, ...]
@@ -101,6 +130,10 @@ class Plan:
     left: tuple[Requirement | Line, ...]
     """What nothing that could be planned meets."""
     proven: bool
+    looked_at: LookedAt
+    way: Way
+    titles: tuple[tuple[str, str], ...]
+    """What the credentials of the stops are called."""
     then: Audit
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
 
@@ -116,14 +149,23 @@ class Plan:
     @property
     def costs(self) -> tuple[Money, ...]:
         """What it all costs, currency by currency, as far as prices are declared."""
-        totals: dict[str, int] = {}
         steps: tuple[Take | Convert | Obtain, ...] = (*self.takes, *self.converts, *self.obtains)
-        for step in steps:
-            if step.price is not None:
-                totals[step.price.currency] = totals.get(step.price.currency, 0) + step.price.cents
-        return tuple(Money(cents, currency) for currency, cents in sorted(totals.items()))
+        return sums(step.price for step in steps)
 
     @property
     def last(self) -> Slot | None:
         """The last term in which anything is taken."""
         return max((each.slot for each in self.takes), key=lambda slot: slot.number, default=None)
+
+
+def sums(prices: Iterable[Money | None]) -> tuple[Money, ...]:
+    """What prices come to, currency by currency; what has none adds nothing.
+
+    >>> sums([Money(500, "USD"), None, Money(250, "USD")])
+    (Money(cents=750, currency='USD'),)
+    """
+    totals: dict[str, int] = {}
+    for price in prices:
+        if price is not None:
+            totals[price.currency] = totals.get(price.currency, 0) + price.cents
+    return tuple(Money(cents, currency) for currency, cents in sorted(totals.items()))

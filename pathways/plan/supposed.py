@@ -1,25 +1,32 @@
 """The learner as they will be once a plan, or its first terms, are done: what the audit is asked about."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pathways.model.learner import Attestation, Item, Learner, Relation, Status
 from pathways.model.requirement import Attested, Declared, Requirement, Score, Standing
-from pathways.plan.best import Found
 from pathways.plan.candidates import COURSE, Candidates
+from pathways.plan.found import Found
 from pathways.plan.steps import Slot
 
 
-def supposed_learner(  # noqa: PLR0913, PLR0917 # a learner, and all parts of a plan
-    learner: Learner,
-    candidates: Candidates,
-    found: Found,
-    slots: Mapping[int, Slot],
-    as_of: date,
-    until: int | None = None,
-) -> Learner:
-    """The learner with everything that a plan has them do, or with what they do until the end of a term."""
+@dataclass(frozen=True, slots=True)
+class Supposing:
+    """A learner, what could be done from a day on, and the terms ahead by number."""
+
+    learner: Learner
+    candidates: Candidates
+    slots: Mapping[int, Slot]
+    as_of: date
+
+    def then(self, found: Found, until: int | None = None) -> Learner:
+        """The learner with everything that a plan has them do, or with what they do until the end of a term."""
+        return _supposed(self, found, until)
+
+
+def _supposed(supposing: Supposing, found: Found, until: int | None) -> Learner:
+    learner, candidates, as_of = supposing.learner, supposing.candidates, supposing.as_of
     there = {key for key, number in found.takes.items() if until is None or number <= until}
     known = {item.key for item in learner.items} | there
     obtained = [
@@ -29,7 +36,7 @@ def supposed_learner(  # noqa: PLR0913, PLR0917 # a learner, and all parts of a 
     ]
     items = (
         *learner.items,
-        *(_taken(key, candidates, slots[found.takes[key]]) for key in sorted(there)),
+        *(_taken(key, candidates, supposing.slots[found.takes[key]]) for key in sorted(there)),
         *_converted(learner, candidates, found, as_of),
         *(_obtained(key, candidates, found, known) for key in obtained),
         *_scores(found),
@@ -52,10 +59,16 @@ def _taken(key: str, candidates: Candidates, slot: Slot) -> Item:
 
 
 def _converted(learner: Learner, candidates: Candidates, found: Found, as_of: date) -> Iterator[Item]:
-    items = {item.key: item for item in learner.items}
+    items = {item.key: item for item in learner.items} | {
+        key: sitting.item for key, sitting in candidates.sittings.items()
+    }
+    sat: set[str] = set()
     for key in found.converts:
         option = candidates.conversions[key]
         source = items[option.item]
+        if option.item in candidates.sittings and option.item not in sat:
+            sat.add(option.item)
+            yield source
         yield replace(
             source, key=key, converted_by=option.conversion, converted_on=as_of, part_of=(source.key,)
         )

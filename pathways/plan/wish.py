@@ -21,3 +21,7 @@ class Wish:
     terms: int = 8
     alternatives: int = 0
     seconds: float | None = None
+    exams: bool = False
+    """Whether exams may be sat to be converted."""
+    elsewhere: bool = False
+    """Whether courses of other institutions may be taken to be transferred."""

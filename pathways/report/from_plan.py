@@ -4,9 +4,22 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pathways.audit.verdict import Finding
-from pathways.model.requirement import Leaf
-from pathways.plan.steps import Convert, Errand, ErrandKind, Obtain, Plan, Slot, Take
+from pathways.model.requirement import Gpa, Leaf
+from pathways.plan.steps import (
+    Convert,
+    Errand,
+    ErrandKind,
+    LookedAt,
+    Obtain,
+    Plan,
+    Slot,
+    Stop,
+    Take,
+    Way,
+    sums,
+)
 from pathways.plan.wish import By, Wish
+from pathways.report.against_the_best import against_the_best
 from pathways.report.amounts_in_words import day, money, number_of_thousandths, worth
 from pathways.report.conditions_in_words import condition
 from pathways.report.from_audit import person
@@ -24,6 +37,17 @@ _SEEN_TO = {
     ErrandKind.DECLARE: "See to it:",
     ErrandKind.STANDING: "See to it:",
 }
+_HEADINGS = {
+    Way.BEST: "The best way to finish",
+    Way.CREDITS: "A way with fewer credits",
+    Way.COST: "A cheaper way",
+    Way.TIME: "A quicker way",
+    Way.OTHER: "Another way",
+}
+_BETTER = {Way.CREDITS: "shorter in credits", Way.COST: "cheaper", Way.TIME: "quicker"}
+_ONLY = (
+    "No further way differs in substance, which is in half of its conversions, credentials and named courses."
+)
 _MOST_COUNTED = 2
 """Requirements that are told of one course."""
 
@@ -37,37 +61,57 @@ def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
         f"As of {day(first.then.as_of)}, for {goals}",
         f"With {_FIRST[wish.by]} first, and at most {number_of_thousandths(wish.per_term)} credits in a term",
     )
-    chapters = tuple(_chapter(plan, at, len(plans)) for at, plan in enumerate(plans))
+    chapters = tuple(_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
     return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
 
 
 def _titles(plan: Plan) -> Titles:
     goals = ((goal.name, goal.title) for goal in plan.then.goals)
-    return Titles.of_pairs((*plan.then.titles, *goals))
+    return Titles.of_pairs((*plan.then.titles, *plan.titles, *goals))
 
 
-def _chapter(plan: Plan, at: int, of: int) -> Chapter:
+def _chapter(plan: Plan, at: int, plans: Sequence[Plan], wish: Wish) -> Chapter:
     titles = _titles(plan)
-    title = "The best way to finish" if at == 0 else f"Another way ({at + 1} of {of})"
-    return Chapter(title, _verdict(plan), tuple(_facts(plan)), tuple(_sections(plan, titles)))
+    heading = _HEADINGS[plan.way]
+    title = heading if at == 0 else f"{heading} ({at + 1} of {len(plans)})"
+    against = against_the_best(plan, plans[0]) if at else ()
+    only = (_ONLY,) if not at and len(plans) <= wish.alternatives and plan.takes else ()
+    facts = (*against, *_facts(plan), *only)
+    return Chapter(title, _verdict(plan, wish), facts, tuple(_sections(plan, titles)))
 
 
-def _verdict(plan: Plan) -> Verdict:
+def _verdict(plan: Plan, wish: Wish) -> Verdict:
     if plan.left:
-        said = "Some of what is required cannot be met by anything that could be planned."
+        grades = all(isinstance(asked, Gpa) for asked in plan.left)
+        said = (
+            "What remains hangs on grades, which no plan can know."
+            if grades
+            else "Some of what is required cannot be met by anything that could be planned."
+        )
         return Verdict("✗", "Not all of it", said, Tone.OPEN)
     if not (plan.takes or plan.converts or plan.obtains or plan.errands):
         return Verdict(
             "✓", "Nothing to plan", "All of it is met, or will be by what is taken already.", Tone.MET
         )
     if not plan.proven:
+        seconds = f"{wish.seconds:g} seconds" if wish.seconds is not None else "the time given"
+        said = f"It is the best that was found in {seconds}; a better one may exist."
+        return Verdict("◐", "A plan", said, Tone.UNSURE)
+    if plan.way not in {Way.BEST, Way.OTHER}:
         return Verdict(
-            "◐",
-            "A plan",
-            "It is the best that was found in the time given; a better one may exist.",
-            Tone.UNSURE,
+            "✓", "A plan", f"It is {_BETTER[plan.way]} than the best by what was asked for.", Tone.MET
         )
-    return Verdict("✓", "A plan", "No other plan is better by what was asked for.", Tone.MET)
+    other = "that differs as much " if plan.way is Way.OTHER else ""
+    said = f"Of what was looked at, no plan {other}is better by what was asked for: {_looked_at(plan.looked_at)}."
+    return Verdict("✓", "A plan", said, Tone.MET)
+
+
+def _looked_at(looked_at: LookedAt) -> str:
+    """What a plan was chosen from; a better one would have something that is not among it."""
+    found = [counted(looked_at.courses, "course")]
+    found += [counted(looked_at.conversions, "conversion")] if looked_at.conversions else []
+    found += [counted(looked_at.credentials, "credential") + " below"] if looked_at.credentials else []
+    return f"{joined(found)} over {counted(looked_at.terms, 'term')}"
 
 
 def _facts(plan: Plan) -> Iterator[str]:
@@ -93,7 +137,7 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
         ("To convert", [_converted(each) for each in plan.converts]),
         ("To see to", [_errand(each, titles) for each in plan.errands]),
         ("Credentials on the way", [_obtained(each) for each in plan.obtains]),
-        ("If you stop", [_stop(each.after, each.held, titles) for each in plan.stops]),
+        ("If you stop", [_stop(each, titles) for each in plan.stops]),
         ("What no plan gives", [sentence(each, titles) for each in plan.left]),
     ):
         if points:
@@ -111,7 +155,9 @@ def _heading(slot: Slot, takes: Sequence[Take]) -> str:
         if slot.begins is not None and slot.ends is not None
         else ""
     )
-    return f"{capital(plain(slot.title))}{days}: {number_of_thousandths(load)} credits"
+    costs = [money(each) for each in sums(each.price for each in takes)]
+    price = f", {joined(costs)}" if costs else ""
+    return f"{capital(plain(slot.title))}{days}: {number_of_thousandths(load)} credits{price}"
 
 
 def _taken(take: Take, counts: dict[str, list[str]]) -> Point:
@@ -120,7 +166,10 @@ def _taken(take: Take, counts: dict[str, list[str]]) -> Point:
     where = counts.get(take.item, [])
     counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else " — comes before what is needed"
     name = item_name(take.code, take.title, take.name)
-    return Point(f"{', '.join([name, *told])}{counted_for}", "○", Tone.COMING)
+    name = f"{name} at {plain(take.at)}" if take.at else name
+    number = len(take.instead)
+    others = f"; or {'any of ' if number > 1 else ''}{counted(number, 'other')} like it" if number else ""
+    return Point(f"{', '.join([name, *told])}{counted_for}{others}", "○", Tone.COMING)
 
 
 def _counting(plan: Plan, titles: Titles) -> dict[str, list[str]]:
@@ -146,7 +195,9 @@ def _converted(step: Convert) -> str:
     price = f", for {money(step.price)}" if step.price is not None else ""
     until = f", until {day(step.deadline)}" if step.deadline is not None else ""
     into = f" into {plain(step.into)}" if step.into else " into credit"
-    return f"{plain(step.title)}{into} by “{plain(step.conversion_title)}”{price}{until}"
+    score = f" with a score of at least {number_of_thousandths(step.score)}" if step.score is not None else ""
+    title = f"sit {plain(step.title)}{score}, and have it converted" if step.sat else plain(step.title)
+    return f"{capital(title)}{into} by “{plain(step.conversion_title)}”{price}{until}"
 
 
 def _errand(step: Errand, titles: Titles) -> str:
@@ -160,5 +211,7 @@ def _obtained(step: Obtain) -> str:
     return f"{plain(step.title)}, {how}{when}{price}"
 
 
-def _stop(after: Slot, held: Sequence[str], titles: Titles) -> str:
-    return f"After {plain(after.title)} you have {joined([titles.of(name) for name in held])}"
+def _stop(stop: Stop, titles: Titles) -> str:
+    held = [f"you have {joined([titles.of(name) for name in stop.held])}"] if stop.held else []
+    ready = [f"you can apply for {joined([titles.of(name) for name in stop.ready])}"] if stop.ready else []
+    return f"After {plain(stop.after.title)} {joined([*held, *ready])}"

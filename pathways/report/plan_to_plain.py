@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pathways.model.amount import Money
-from pathways.plan.steps import Plan, Slot
+from pathways.plan.steps import Convert, Plan, Slot, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import number_of_thousandths
 
@@ -27,29 +27,19 @@ def plans_to_plain(plans: Sequence[Plan], wish: Wish) -> dict[str, object]:
 
 def _plan(plan: Plan) -> dict[str, object]:
     return {
+        "way": plan.way.value,
         "proven": plan.proven,
+        "looked_at": {
+            "courses": plan.looked_at.courses,
+            "conversions": plan.looked_at.conversions,
+            "credentials": plan.looked_at.credentials,
+            "terms": plan.looked_at.terms,
+        },
         "complete": not plan.left,
         "credits": number_of_thousandths(plan.credits),
         "costs": [_money(each) for each in plan.costs],
-        "take": [
-            {
-                "name": each.name,
-                "code": each.code,
-                "title": each.title,
-                "term": _slot(each.slot),
-                "price": _money(each.price),
-            }
-            for each in plan.takes
-        ],
-        "convert": [
-            {
-                "item": each.item,
-                "conversion": each.conversion,
-                "price": _money(each.price),
-                "deadline": each.deadline.isoformat() if each.deadline is not None else None,
-            }
-            for each in plan.converts
-        ],
+        "take": [_take(each) for each in plan.takes],
+        "convert": [_convert(each) for each in plan.converts],
         "obtain": [
             {
                 "name": each.name,
@@ -60,8 +50,34 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.obtains
         ],
         "see_to": [{"kind": each.kind.value, "requirement": each.path} for each in plan.errands],
-        "stops": [{"after": _slot(each.after), "held": list(each.held)} for each in plan.stops],
+        "stops": [
+            {"after": _slot(each.after), "held": list(each.held), "ready": list(each.ready)}
+            for each in plan.stops
+        ],
         "left": [each.path for each in plan.left],
+    }
+
+
+def _take(step: Take) -> dict[str, object]:
+    return {
+        "name": step.name,
+        "code": step.code,
+        "title": step.title,
+        "term": _slot(step.slot),
+        "price": _money(step.price),
+        "at": step.at,
+        "instead": list(step.instead),
+    }
+
+
+def _convert(step: Convert) -> dict[str, object]:
+    return {
+        "item": step.item,
+        "conversion": step.conversion,
+        "price": _money(step.price),
+        "sit": step.sat,
+        "score": number_of_thousandths(step.score) if step.score is not None else None,
+        "deadline": step.deadline.isoformat() if step.deadline is not None else None,
     }
 
 

@@ -29,6 +29,10 @@ class SolverFaultError(AssertionError):
     """The solver's answer breaks a row when it is added up in whole numbers: nobody is told such an answer."""
 
 
+class NoAnswerError(SolverFaultError):
+    """Not all rows can hold together."""
+
+
 class Programme:
     """Whole numbers to be chosen within bounds so that every row holds.
 
@@ -80,6 +84,16 @@ class Programme:
         """The upper bound of a column."""
         return self._bounds[column][1]
 
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self._bounds)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that were written since something had to be searched for."""
+        return self._rows
+
     def value(self, column: int) -> int:
         """What a column is in the last answer."""
         return self._values[column]
@@ -97,17 +111,73 @@ class Programme:
         What decides a verdict is asked for `sure`: the solver must find nothing better in another way either. So is what is no
         mere yes or no: there HiGHS 1.14 was seen to stop at an answer that is not the best.
         """
-        wanted = {column: int(factor) for column, factor in objective.items() if factor}
-        common = gcd(*wanted.values()) or 1
-        reduced = {column: factor // common for column, factor in wanted.items()}
+        reduced, common = _reduced(objective)
         if not self._values or not self.is_lowest(reduced):
-            self._run(reduced)
-            if (sure or any(map(self._is_amount, reduced))) and not self.is_lowest(reduced):
-                self._ask_again(reduced)
+            self._search(reduced, sure=sure)
+        return self._keep(reduced) * common
+
+    def least_among(self, objective: Terms, cases: Sequence[Mapping[int, int]]) -> list[Mapping[int, int]]:
+        """The smallest value of the objective in any of some cases, kept from now on; the cases in which it is reached.
+
+        A case is some columns at some values, and every answer belongs to one of them. Each by itself is often found far
+        quicker than all together. NoAnswerError where no case has an answer.
+        """
+        reduced, _ = _reduced(objective)
+        if self._values and self.is_lowest(reduced):
+            self._keep(reduced)
+            return list(cases)
+        before, self._values = self._values, []
+        best: list[int] = []
+        reached: list[Mapping[int, int]] = []
+        try:
+            for case in cases:
+                found = self._in_case(reduced, case, before)
+                if found and (not best or self._sum_of(reduced, found) < self._sum_of(reduced, best)):
+                    best, reached = found, [case]
+                elif found and self._sum_of(reduced, found) == self._sum_of(reduced, best):
+                    reached.append(case)
+        except OutOfTimeError:
+            known = [values for values in (best, self._values, before) if values]
+            self._values = min(known, key=lambda values: self._sum_of(reduced, values), default=[])
+            raise
+        if not reached:
+            raise NoAnswerError("no answer is possible")
+        self._values = best
+        self._keep(reduced)
+        return reached
+
+    def _in_case(self, objective: dict[int, int], case: Mapping[int, int], start: list[int]) -> list[int]:
+        """The best answer with some columns at some values, empty if there is none; the columns are free again afterwards."""
+        solver = self._ready()
+        free = {column: self._bounds[column] for column in case}
+        if any(not least <= case[column] <= most for column, (least, most) in free.items()):
+            return []
+        self._values = (
+            start if all(start and start[column] == value for column, value in case.items()) else []
+        )
+        for column, value in case.items():
+            self._bounds[column] = (value, value)
+            solver.changeColBounds(column, value, value)
+        try:
+            self._search(objective, sure=False)
+        except NoAnswerError:
+            return []
+        finally:
+            for column, bounds in free.items():
+                self._bounds[column] = bounds
+                solver.changeColBounds(column, *bounds)
+        return self._values
+
+    def _search(self, reduced: dict[int, int], *, sure: bool) -> None:
+        self._run(reduced)
+        if (sure or any(map(self._is_amount, reduced))) and not self.is_lowest(reduced):
+            self._ask_again(reduced)
+
+    def _keep(self, reduced: dict[int, int]) -> int:
         best = self._sum(reduced)
         if reduced:
             self._rows.append((reduced, None, best))
-        return best * common
+        return best
 
     def _is_amount(self, column: int) -> bool:
         return self._bounds[column][1] > 1
@@ -123,7 +193,11 @@ class Programme:
             self._values = before
 
     def _sum(self, objective: Mapping[int, int]) -> int:
-        return sum(factor * self._values[column] for column, factor in objective.items())
+        return self._sum_of(objective, self._values)
+
+    @staticmethod
+    def _sum_of(objective: Mapping[int, int], values: Sequence[int]) -> int:
+        return sum(factor * values[column] for column, factor in objective.items())
 
     def possible(self, fixed: Mapping[int, int]) -> bool:
         """Whether every row can hold with some columns at these values; they are free again afterwards."""
@@ -145,7 +219,7 @@ class Programme:
     def _run(self, objective: dict[int, int]) -> None:
         solver = self._ready()
         if not self._solves(solver, objective):
-            raise SolverFaultError("no answer is possible")
+            raise NoAnswerError("no answer is possible")
         self._values = self._answer(solver)
 
     def _solves(self, solver: "highspy.Highs", objective: Mapping[int, int]) -> bool:
@@ -220,6 +294,13 @@ class Programme:
         if not all(block.holds(values) for block in self._loaded):
             raise SolverFaultError("a row does not hold in whole numbers")
         return found
+
+
+def _reduced(objective: Terms) -> tuple[dict[int, int], int]:
+    """An objective without its common factor, and that factor."""
+    wanted = {column: int(factor) for column, factor in objective.items() if factor}
+    common = gcd(*wanted.values()) or 1
+    return {column: factor // common for column, factor in wanted.items()}, common
 
 
 class Block:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.running import Run
@@ -14,6 +15,8 @@ course b "B" { taught at u worth 3 credits }
 certificate goal "Goal" { issued by u require a }
 certificate grouped "Grouped" { issued by u }
 vertical stack up "Up" { made of all of { 1 courses from { a, b }, a } into grouped taken in order }
+badge small "Small" { issued by u awarded on application price $5 require a }
+certificate grown "Grown" { issued by u require all of { holds small, b, attested "portfolio" by "faculty" } }
 certificate never "Never" { issued by u require gpa at least 3.5 over record courses }
 """
 
@@ -47,6 +50,15 @@ def test_json_has_one_document_for_each_learner(files: tuple[str, str], run: Run
     (plan,) = json.loads(out)["plans"]
     assert [step["name"] for step in plan["take"]] == ["a"]
     assert (plan["proven"], plan["complete"], plan["credits"]) == (True, True, "3")
+
+
+def test_plans_fit_the_schema_of_plans(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    schema = json.loads(run("schema", "plan").out)
+    for goal in ("grown", "never"):
+        out = run("plan", learner, "--goal", goal, "--rules", rules, "--as-of", "2026-01-01", "--json").out
+        jsonschema.validate(json.loads(out), schema)
+        assert json.loads(out)["plans"]
 
 
 def test_what_cannot_be_planned_ends_with_one(files: tuple[str, str], run: Run) -> None:

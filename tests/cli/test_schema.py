@@ -7,7 +7,7 @@ import pytest
 from tests.cli.running import Run
 
 
-@pytest.mark.parametrize("document", ["learner", "audit"])
+@pytest.mark.parametrize("document", ["learner", "audit", "plan"])
 def test_a_schema_is_one(run: Run, document: str) -> None:
     status, out, err = run("schema", document)
     assert (status, err) == (0, "")

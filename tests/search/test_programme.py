@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pathways.search.programme import OutOfTimeError, Programme, SolverFaultError
+from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme, SolverFaultError
 
 if TYPE_CHECKING:
     import highspy
@@ -306,3 +306,43 @@ def test_a_row_that_came_later_is_added_up_too(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(highspy.Highs, "getSolution", lambda _: Said())
     with pytest.raises(SolverFaultError):
         programme.least({one: 1, two: 2})
+
+
+def test_the_best_of_some_cases_is_that_of_all_and_only_the_cases_that_reach_it_stay() -> None:
+    programme = Programme()
+    left, right, price = programme.column(1), programme.column(1), programme.column(9)
+    programme.row({left: 1, right: 1}, at_least=1, at_most=1)
+    programme.row({price: 1, left: -5, right: -3}, at_least=0)
+    cases = [{left: 1, right: 0}, {left: 0, right: 1}, {left: 1, right: 1}]
+    assert programme.least_among({price: 1}, cases) == [cases[1]]
+    assert (programme.value(price), programme.value(right)) == (3, 1)
+    assert programme.least({left: 1}) == 0
+
+
+def test_cases_of_which_none_has_an_answer_are_told() -> None:
+    programme = Programme()
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    with pytest.raises(NoAnswerError):
+        programme.least_among({column: 1}, [{column: 0}, {column: 2}])
+    assert programme.least({column: 1}) == 1
+
+
+def test_cases_stay_where_the_answer_at_hand_is_as_low_as_can_be() -> None:
+    programme = Programme()
+    first, second = programme.column(1), programme.column(1)
+    programme.least({first: 1, second: 1})
+    cases = [{first: 0}, {first: 1}]
+    assert programme.least_among({second: 1}, cases) == cases
+    assert programme.value(second) == 0
+
+
+def test_out_of_time_among_cases_keeps_an_answer_that_is_there() -> None:
+    programme = Programme(60)
+    column = programme.column(1)
+    programme.row({column: 1}, at_least=1)
+    programme.least({column: -1})
+    programme.seconds = 0.0
+    with pytest.raises(OutOfTimeError):
+        programme.least_among({column: 1}, [{column: 1}])
+    assert programme.value(column) == 1

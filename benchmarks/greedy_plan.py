@@ -1,0 +1,86 @@
+"""Planning as one does by hand: term after term, always the course that brings the audit furthest, until the goal is met."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pathways.audit import audit_learner
+from pathways.audit.state import State
+from pathways.model.learner import Item, Learner, Status
+from pathways.plan.candidates import Candidates, candidates_for, credits_of
+from pathways.plan.demands import Demands
+from pathways.plan.earliest import Earliest
+from pathways.plan.goal_rows import planned_case
+from pathways.plan.steps import Slot
+from pathways.ruleset import RuleSet
+
+_LOOKED_AT = 4
+"""How many courses are weighed against one another, those of most use on paper first."""
+
+
+@dataclass(frozen=True)
+class Greedy:
+    """What came out: whether the goal is met, thousandths of credits, and the number of the last term."""
+
+    met: bool
+    credits: int
+    last: int
+
+
+def greedy(  # noqa: PLR0913, PLR0917 # all that a plan depends on
+    rules: RuleSet, learner: Learner, goal: str, as_of: date, slots: Sequence[Slot], per_term: int
+) -> Greedy:
+    """Fill every term with what helps most now; nothing is taken back."""
+    candidates = candidates_for(rules.graph, learner, (goal,), as_of)
+    case = planned_case(rules.graph, candidates.supposed, as_of)
+    earliest = Earliest(candidates, slots, Demands(case, candidates.courses.keys()))
+    here = _Standing(rules, learner, goal, as_of)
+    taken: list[str] = []
+    last = 0
+    for slot in slots:
+        room, before = per_term, frozenset(taken)
+        while not here.met:
+            open_ = [
+                key
+                for key in candidates.courses
+                if key not in taken and credits_of(candidates.courses[key]) <= room
+            ]
+            open_ = sorted(
+                earliest.begin(slot.number, open_, before), key=lambda key: (key not in candidates.named, key)
+            )
+            found = here.best(open_, candidates)
+            if found is None:
+                break
+            key, here = found
+            taken.append(key)
+            room -= credits_of(candidates.courses[key])
+            last = slot.number
+    return Greedy(here.met, sum(credits_of(candidates.courses[key]) for key in taken), last)
+
+
+class _Standing:
+    """A learner with what was taken so far, and how far the audit says that is."""
+
+    def __init__(self, rules: RuleSet, learner: Learner, goal: str, as_of: date) -> None:
+        self.rules, self.learner, self.goal, self.as_of = rules, learner, goal, as_of
+        verdict = audit_learner(rules, learner, (goal,), as_of).goal(goal)
+        self.met = verdict.state is State.MET
+        self.remaining = verdict.remaining
+
+    def best(self, keys: Sequence[str], candidates: Candidates) -> "tuple[str, _Standing] | None":
+        """Of the first of some courses the one after which least remains, if less remains at all."""
+        found: tuple[str, _Standing] | None = None
+        tried = 0
+        for key in keys:
+            learning = candidates.courses[key]
+            item = Item(
+                key, learning.name, learning.sort, "", Status.EARNED, self.as_of, worth=learning.worth
+            )
+            then = replace(self.learner, items=(*self.learner.items, item))
+            after = _Standing(self.rules, then, self.goal, self.as_of)
+            tried += after.remaining < self.remaining or after.met
+            if after.met or after.remaining < (found[1] if found else self).remaining:
+                found = key, after
+            if after.met or tried == _LOOKED_AT:
+                break
+        return found

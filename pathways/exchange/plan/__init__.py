@@ -1,0 +1,1 @@
+"""Plan documents as they are written: their fields and their schema."""

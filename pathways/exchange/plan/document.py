@@ -1,0 +1,120 @@
+"""The plan document, version 1, as it is written: its fields."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pathways.exchange.audit.parts import Day, Number, Part
+
+
+class PersonPart(Part):
+    """Whom the plans are for."""
+
+    id: str
+    name: str | None
+
+
+class MoneyPart(Part):
+    """A sum in one currency."""
+
+    cents: int
+    currency: str
+
+
+class TermPart(Part):
+    """A term ahead, the first being number 1; days only where its institution declares its terms."""
+
+    number: int
+    title: str
+    begins: Day | None
+    ends: Day | None
+
+
+class LookedAtPart(Part):
+    """How many candidates a plan was chosen from, and over how many terms; the proof is about these."""
+
+    courses: int
+    conversions: int
+    credentials: int
+    terms: int
+
+
+class TakePart(Part):
+    """A course, exam or experience to be taken."""
+
+    name: str = Field(description="its name in the rules")
+    code: str
+    title: str
+    term: TermPart
+    price: MoneyPart | None = Field(description="null where the rules do not say it")
+    at: str = Field(description="the institution, if it is another one than where the goals are awarded")
+    instead: list[str] = Field(
+        description="others (names) of the same kind: with any of them nothing that was asked for would differ"
+    )
+
+
+class ConvertPart(Part):
+    """Learning without credit, or an exam, to be converted."""
+
+    item: str = Field(description="the id of the item on the record, or of the exam that is to be sat")
+    conversion: str
+    price: MoneyPart | None
+    sit: bool = Field(description="whether it is an exam that is still to be sat")
+    score: Number | None = Field(description="the score that is to be reached in it")
+    deadline: Day | None
+
+
+class ObtainPart(Part):
+    """A credential below the goals that is obtained on the way."""
+
+    name: str
+    automatic: bool = Field(description="whether it is held by itself; else it is applied for")
+    after: TermPart | None = Field(description="null: now")
+    price: MoneyPart | None
+
+
+class SeePart(Part):
+    """What is to be seen to beside what is learnt."""
+
+    kind: Literal["have signed", "reach a score", "declare", "be admitted or enrolled"]
+    requirement: str = Field(description="the path of the condition that asks for it")
+
+
+class StopPart(Part):
+    """Off-ramp: what is new for whoever stops after a term, asked for or not."""
+
+    after: TermPart
+    held: list[str] = Field(description="credentials that are held")
+    ready: list[str] = Field(description="credentials that could be applied for")
+
+
+class PlanPart(Part):
+    """One plan."""
+
+    way: Literal["best", "fewer credits", "cheaper", "sooner", "other in substance"]
+    proven: bool = Field(
+        description="whether nothing that was looked at is better; else it is the best that was found in time"
+    )
+    looked_at: LookedAtPart
+    complete: bool = Field(description="whether all that is required is met by it")
+    credits: Number
+    costs: list[MoneyPart]
+    take: list[TakePart]
+    convert: list[ConvertPart]
+    obtain: list[ObtainPart]
+    see_to: list[SeePart]
+    stops: list[StopPart]
+    left: list[str] = Field(description="the paths of what nothing that could be planned meets")
+
+
+class PlanDocument(Part):
+    """The plans of one learner, the best first."""
+
+    pathways: Literal["plan/1"]
+    learner: PersonPart
+    as_of: Day
+    rules: str = Field(description="the digest of the rules")
+    goals: list[str]
+    by: Literal["credits", "cost", "time"]
+    credits_per_term: Number
+    plans: list[PlanPart]

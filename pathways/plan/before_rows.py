@@ -1,0 +1,97 @@
+"""What comes before a course as rows: met by what the record has, or by what is taken in earlier terms."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from pathways.audit.case import Case
+from pathways.audit.facts import fact
+from pathways.model.declaration import Learning
+from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
+from pathways.plan.candidates import AWARD
+from pathways.plan.demands import Demands
+from pathways.search.programme import Programme
+
+
+class BeforeRows:
+    """Writes into a programme that what comes before a course is met when it begins."""
+
+    def __init__(
+        self,
+        at: Mapping[str, Mapping[int, int]],
+        chosen: Mapping[str, int],
+        demands: Demands,
+        programme: Programme,
+    ) -> None:
+        """`at` has for courses (keys) a column for each term (number); `chosen` a column for each candidate."""
+        self.at, self.chosen, self.demands, self.programme = at, chosen, demands, programme
+
+    def after(self, column: int, asked: Requirement, until: int, learning: Learning) -> None:
+        """The column is one only where a requirement is met by what is taken before a term."""
+        met = self._met(asked, until, self.demands.case.for_goal(learning.name, None))
+        if met is False:
+            self.programme.row({column: 1}, at_most=0)
+        elif met is not True:
+            self.programme.row({column: 1, met: -1}, at_most=0)
+
+    def _met(self, asked: Requirement, until: int, case: Case) -> int | bool:
+        """Whether a requirement is met before a term: for certain, never, or where a column is one."""
+        match asked:
+            case Named(requirement=inside):
+                return self._met(inside, until, case)
+            case Group(need=need, members=members):
+                return self._enough([self._met(member, until, case) for member in members], need)
+            case InOrder(members=members):
+                return self._enough([self._met(member, until, case) for member in members], len(members))
+            case When(fact=asked_fact, then=then, otherwise=otherwise):
+                known = case.answer(asked_fact, case)
+                branch = otherwise if known is False else then
+                return True if branch is None else self._met(branch, until, case)
+            case Leaf():
+                return self._filled(asked, until, case)
+            case Holds(credential=credential, negated=False) if f"{AWARD}{credential}" in self.chosen:
+                return self.chosen[f"{AWARD}{credential}"]
+            case _:
+                return fact(asked, case).holds is True  # type: ignore[arg-type] # what is left are conditions
+
+    def _enough(self, members: "Sequence[int | bool]", need: int) -> int | bool:
+        open_ = [member for member in members if not isinstance(member, bool)]
+        left = need - sum(member is True for member in members)
+        if left <= 0:
+            return True
+        if left > len(open_):
+            return False
+        if len(open_) == 1:
+            return open_[0]
+        column = self.programme.column(1)
+        self.programme.row({**_counted(open_), column: -left}, at_least=0)
+        return column
+
+    def _filled(self, leaf: Leaf, until: int, case: Case) -> int | bool:
+        """Whether what is there, and what is taken before, comes to what a leaf asks for; nothing competes with it."""
+        demand = self.demands.of(leaf, case.goal)
+        taken: dict[int, Fraction] = {}
+        for each in demand.candidates:
+            key = each.entry.key
+            if key in self.at:
+                for number, column in self.at[key].items():
+                    if number < until:
+                        taken[column] = taken.get(column, Fraction(0)) + each.amount
+            elif key in self.chosen:
+                taken[self.chosen[key]] = Fraction(each.amount)
+        there = self.demands.there(demand)
+        if there >= demand.need:
+            return True
+        if there + sum(taken.values()) < demand.need:
+            return False
+        if len(taken) == 1:
+            return next(iter(taken))
+        column = self.programme.column(1)
+        self.programme.row({**taken, column: there - demand.need}, at_least=0)
+        return column
+
+
+def _counted(columns: Sequence[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for column in columns:
+        found[column] = found.get(column, 0) + 1
+    return found

@@ -1,0 +1,35 @@
+"""What leaves of prerequisites ask for, read once for all courses that they come before."""
+
+from collections.abc import Collection
+from fractions import Fraction
+
+from pathways.audit.allocation.demand import Demand, demand_of
+from pathways.audit.case import Case
+from pathways.model.requirement import Leaf
+
+
+class Demands:
+    """Leaves against a record in which all candidates are planned."""
+
+    def __init__(self, case: Case, candidates: Collection[str]) -> None:
+        """`candidates` are the keys of what is only supposed."""
+        self.case, self.candidates = case, candidates
+        self._read: dict[str, Demand] = {}
+
+    def of(self, leaf: Leaf, course: str) -> Demand:
+        """What a leaf asks for before a course (name), which never comes before itself."""
+        if leaf.path not in self._read:
+            self._read[leaf.path] = demand_of(leaf, leaf.path, self.case)
+        found = self._read[leaf.path]
+        if any(each.entry.name == course for each in found.candidates):
+            return demand_of(leaf, leaf.path, self.case.for_goal(course, None))
+        return found
+
+    def there(self, demand: Demand) -> Fraction:
+        """What of a demand the record itself has, each thing once."""
+        there = {
+            each.item: Fraction(each.amount)
+            for each in reversed(demand.candidates)
+            if each.entry.key not in self.candidates
+        }
+        return sum(there.values(), Fraction(0))

@@ -1,0 +1,84 @@
+"""What a search chose, read out of its programme: steps, what they stand on, and what remains."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pathways.model.requirement import Line, Requirement
+from pathways.plan.choice import Choice
+from pathways.plan.goal_rows import Goals
+from pathways.plan.steps import Errand
+from pathways.plan.timetable import Placed
+from pathways.plan.wish import By
+from pathways.search.programme import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was chosen: courses with their terms, conversions and awards (keys), errands, and what remains."""
+
+    takes: Mapping[str, int]
+    converts: tuple[str, ...]
+    obtains: tuple[str, ...]
+    errands: tuple[Errand, ...]
+    behind: Mapping[str, tuple[str, ...]]
+    """For each credential that is obtained (key) the items (keys) that count in it."""
+    instead: Mapping[str, tuple[str, ...]]
+    """For each course (key) others (keys) with which nothing that was asked for would differ."""
+    remaining: int
+    left: tuple[Requirement | Line, ...]
+    measured: Mapping[By, int]
+    """Thousandths of credits, cents, and terms."""
+    proven: bool
+
+    @property
+    def placed(self) -> Placed:
+        """The courses with their terms."""
+        return frozenset(self.takes.items())
+
+
+def found_in(choice: Choice, takes: Mapping[str, int], measured: Mapping[By, int], *, proven: bool) -> Found:
+    """What the last answer of a choice is, with its timetable."""
+    goals, value = choice.goals, choice.programme.value
+    obtained = tuple(key for key in choice.candidates.awards if value(goals.chosen[key]))
+    return Found(
+        takes=takes,
+        converts=tuple(key for key in choice.candidates.conversions if value(goals.chosen[key])),
+        obtains=obtained,
+        errands=tuple(errand for errand, column in goals.errands.items() if value(column)),
+        behind={key: _behind(key, choice) for key in obtained},
+        instead={
+            key: tuple(other for other in kind if other not in takes)
+            for kind in choice.kinds
+            for key in kind
+            if key in takes
+        },
+        remaining=sum(weight * value(at) for each in goals.remaining for at, weight in each.items()),
+        left=_left(goals, choice.programme),
+        measured=measured,
+        proven=proven,
+    )
+
+
+def _behind(key: str, choice: Choice) -> tuple[str, ...]:
+    """The items behind an award: those that are assumed where it counts, else those that count in it by itself."""
+    goals, programme = choice.goals, choice.programme
+    tops = goals.uses.values()
+    assumed = [inside for top in tops for name, inside in top.below if name == key]
+    for posed in (*assumed, goals.uses[choice.candidates.awards[key].name]):
+        applied = [
+            candidate.entry.key
+            for leaf in posed.leaves.values()
+            for candidate, column in leaf.applied
+            if programme.value(column)
+        ]
+        if applied:
+            return tuple(dict.fromkeys(applied))
+    return ()
+
+
+def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line, ...]:
+    """What remains, requirement by requirement; what others contribute to where none of these by itself is short."""
+    if not any(programme.value(column) for each in goals.remaining for column in each):
+        return ()
+    short = tuple(asked for column, asked in goals.open.values() if programme.value(column))
+    return short or tuple(asked for column, asked in goals.gathered.values() if programme.value(column))
