@@ -159,3 +159,17 @@ def test_the_document_has_what_the_page_tells() -> None:
     assert two.together.alone.progress.percent == 100
     assert (two.together.limits[0].limit, two.together.limits[0].have) == ("1", "1")
     assert all(text in " ".join(to_text(found).split()) for text in one.together.text)
+
+
+def test_parts_of_a_course_of_another_unit_are_rounded_on_the_total_with_several_goals_as_with_one() -> None:
+    rules = """
+    institution away "Away" { academic calendar quarter }
+    unit quarter = 2/3 semester rounded down to 0.5 on the total
+    course q1 "Q1" { taught at away worth 3 credits }
+    certificate one "One" { issued by alder require at least 5 credits from { q1, alder.mat101 } split }
+    certificate two "Two" { issued by alder require at least 5 credits from { q1, alder.mat101 } split }
+    sharing limits "Limits" { between { one, two } share at most 2 courses }
+    """
+    for goal in _audited(desk(rules, "earned q1 on 2024-05-10", "one"), "one", "two"):
+        assert goal.together is not None
+        assert (goal.percent, goal.together.percent) == (40, 40)

@@ -276,7 +276,7 @@ def greatest(shares: Sequence[Sum], programme: Programme) -> Sum:
 
 def rounded_column(exact: Sum, step: int, rounding: str, programme: Programme) -> int:
     """A column that is the sum in whole steps, rounded `down`, `up` or `half up`: neither more nor less."""
-    most = int(sum(exact.values(), Fraction(0)) // step) + 1
+    most = int(sum(Fraction(amount) * programme.most(each) for each, amount in exact.items()) // step) + 1
     column = programme.column(most)
     little = Fraction(1, 2 * lcm(*(Fraction(amount).denominator for amount in exact.values())))
     above, below = {
