@@ -6,7 +6,7 @@ from functools import partial
 
 from pathways.audit.allocation.competitions import apart
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
-from pathways.audit.allocation.limits import limit_of
+from pathways.audit.allocation.limits import freed, limit_of, limits_on
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.parts import Ceiling, Choice, Part, all_of
 from pathways.audit.allocation.searched import Search
@@ -270,32 +270,50 @@ class _Bound:
         told = {path for each in found for path in each.requirements}
         left = [each for each in required(part) if declared_path(each.path) not in told]
         while any(not is_met(each, outcome) for each in left):
-            kept = self._tied_down(look, name, left)
+            among, kept = self._tied_down(look, name, left)
             if not kept:
                 break
-            found.append(self._told(kept))
+            found.append(self._told(look, name, among, kept))
             left = [each for each in left if each not in kept or isinstance(each, Ceiling)]
             if not self.bench.why:
                 break
         return tuple(found)
 
-    def _tied_down(self, look: _Looked, name: str, left: Sequence[Part]) -> "Sequence[Pin | Tie | Part]":
-        """The fewest of these requirements and limits on sharing, and of pins if need be, that cannot all be kept."""
+    def _tied_down(
+        self, look: _Looked, name: str, left: Sequence[Part]
+    ) -> tuple[Sequence[str], Sequence[Pin | Tie | Part]]:
+        """The fewest of these requirements and limits on sharing, and of pins if need be, that cannot all be kept.
+
+        Also the goals among which they cannot.
+        """
         everything: list[Pin | Tie | Part] = [*_one_by_one(self.ties), *left]
         before = self.open[: self.open.index(name) + 1]
         if not self._unmeetable(look, name, before, everything):
             before = self.open
             everything = [*self._honoured(look), *everything]
             if not self._unmeetable(look, name, before, everything):
-                return ()
-        return fewest(everything, partial(self._unmeetable, look, name, before))
+                return before, ()
+        return before, fewest(everything, partial(self._unmeetable, look, name, before))
 
-    def _told(self, kept: "Sequence[Pin | Tie | Part]") -> Conflict:
-        asked = [each for each in kept if not isinstance(each, Pin | Tie | Ceiling)]
+    def _told(
+        self, look: _Looked, name: str, among: Sequence[str], kept: Sequence[Pin | Tie | Part]
+    ) -> Conflict:
+        parts = [each for each in kept if not isinstance(each, Pin | Tie)]
+        beside = [each for each in kept if isinstance(each, Pin | Tie)]
+        asked = [each for each in parts if not isinstance(each, Ceiling)]
+        possible = limits_on(parts, look.cases[name])
+
+        def unmeetable(some: Sequence[Limit]) -> bool:
+            loose, case = freed(parts, look.cases[name], [each for each in possible if each not in some])
+            return self._unmeetable(
+                replace(look, cases={**look.cases, name: case}), name, among, [*beside, *loose]
+            )
+
+        inside = fewest(possible, unmeetable) if possible and not unmeetable(()) else []
         return Conflict(
             tuple(dict.fromkeys(declared_path(each.path) for each in asked)),
             pins=tuple(each for each in kept if isinstance(each, Pin)),
-            limits=tuple(_limit(each) for each in kept if isinstance(each, Tie | Ceiling)),
+            limits=(*inside, *(_limit(each) for each in kept if isinstance(each, Tie | Ceiling))),
             contested=contested(asked),
         )
 
