@@ -6,9 +6,10 @@ from functools import partial
 
 from pathways.audit.allocation.competitions import apart
 from pathways.audit.allocation.demand import NeedsSearchError, declared_path
+from pathways.audit.allocation.limits import freed, limits_on
 from pathways.audit.allocation.outcome import Outcome
 from pathways.audit.allocation.own_rows import OwnRows
-from pathways.audit.allocation.parts import Ceiling, Choice, Part, all_of
+from pathways.audit.allocation.parts import Ceiling, Part, all_of
 from pathways.audit.allocation.searched import Search
 from pathways.audit.allocation.shared_rows import Counted, SharedRows, recorded
 from pathways.audit.bench import Bench
@@ -23,19 +24,19 @@ from pathways.audit.from_record import lapsed_awards
 from pathways.audit.open_choice import OpenChoices
 from pathways.audit.own_share import forgive, left_out, own_from_nothing
 from pathways.audit.pinned import beside
-from pathways.audit.reasons import Conflict, Undecided, Unused
+from pathways.audit.reasons import Conflict, Limit, Undecided, Unused
 from pathways.audit.replay import must_replay
 from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.replay_own import Parts, parts_of
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
+from pathways.audit.route_taken import RouteTaken, either, taken
 from pathways.audit.sharing import Tie, bound_together, ties
 from pathways.audit.state import State
-from pathways.audit.target import Target, target_of
+from pathways.audit.target import target_of
 from pathways.audit.tied import as_limit, one_by_one
 from pathways.audit.verdict import GoalAudit, Together
 from pathways.audit.view import EARNED, FOUR_WAYS, UNKNOWN, View
 from pathways.model.learner import Pin
-from pathways.model.requirement import Group
 
 
 def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
@@ -93,20 +94,11 @@ def set_of(bench: Bench, goals: Sequence[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Solution:
-    """A goal in a view: the route taken, by its number, and its allocation."""
-
-    at: int
-    part: Part
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
 class _Looked:
     """All goals in one view: their cases, what was found for those that are open, what is applied to each."""
 
     cases: Mapping[str, Case]
-    found: Mapping[str, _Solution]
+    found: Mapping[str, RouteTaken]
     applied: Mapping[str, Sequence[Entry]]
     parts: Parts
     ties: tuple[Tie, ...]
@@ -188,7 +180,7 @@ class _Bound:
         known = tuple(tie.asking({*self.open, *self._known(assumed)}) for tie in self.ties)
         search, items = self._search(roots, assumed, cases, known)
         outcomes = dict(zip((*roots, *assumed), search.outcomes(), strict=True))
-        found = {name: _solution(roots[name], routes[name], outcomes[name]) for name in self.open}
+        found = {name: taken(roots[name], routes[name], outcomes[name]) for name in self.open}
         applied = {name: _applied(outcome) for name, outcome in outcomes.items()}
         posed = {**roots, **assumed}
         parts = {name: parts_of(posed[name], outcome, cases[name]) for name, outcome in outcomes.items()}
@@ -310,10 +302,10 @@ class _Bound:
         left = [each for each in required(part) if declared_path(each.path) not in told]
         limits = list(one_by_one(look.ties))
         while any(limit.own for limit in limits) or any(not is_met(each, outcome) for each in left):
-            kept = self._tied_down(look, name, [*limits, *left])
+            among, kept = self._tied_down(look, name, [*limits, *left])
             if not kept:
                 break
-            found.append(self._told(kept))
+            found.append(self._told(look, name, among, kept))
             left = [each for each in left if each not in kept or isinstance(each, Ceiling)]
             limits = [each for each in limits if each not in kept or not each.own]
             if not self.bench.why:
@@ -322,22 +314,38 @@ class _Bound:
 
     def _tied_down(
         self, look: _Looked, name: str, everything: "Sequence[Pin | Tie | Part]"
-    ) -> "Sequence[Pin | Tie | Part]":
-        """The fewest of these requirements and limits on sharing, and of pins if need be, that cannot all be kept."""
+    ) -> tuple[Sequence[str], Sequence[Pin | Tie | Part]]:
+        """The fewest of these requirements and limits on sharing, and of pins if need be, that cannot all be kept.
+
+        Also the goals among which they cannot.
+        """
         before = self.open[: self.open.index(name) + 1]
         if not self._unmeetable(look, name, before, everything):
             before = self.open
             everything = [*self._honoured(look), *everything]
             if not self._unmeetable(look, name, before, everything):
-                return ()
-        return fewest(everything, partial(self._unmeetable, look, name, before))
+                return before, ()
+        return before, fewest(everything, partial(self._unmeetable, look, name, before))
 
-    def _told(self, kept: "Sequence[Pin | Tie | Part]") -> Conflict:
-        asked = [each for each in kept if not isinstance(each, Pin | Tie | Ceiling)]
+    def _told(
+        self, look: _Looked, name: str, among: Sequence[str], kept: Sequence[Pin | Tie | Part]
+    ) -> Conflict:
+        parts = [each for each in kept if not isinstance(each, Pin | Tie)]
+        beside = [each for each in kept if isinstance(each, Pin | Tie)]
+        asked = [each for each in parts if not isinstance(each, Ceiling)]
+        possible = limits_on(parts, look.cases[name])
+
+        def unmeetable(some: Sequence[Limit]) -> bool:
+            loose, case = freed(parts, look.cases[name], [each for each in possible if each not in some])
+            return self._unmeetable(
+                replace(look, cases={**look.cases, name: case}), name, among, [*beside, *loose]
+            )
+
+        inside = fewest(possible, unmeetable) if possible and not unmeetable(()) else []
         return Conflict(
             tuple(dict.fromkeys(declared_path(each.path) for each in asked)),
             pins=tuple(each for each in kept if isinstance(each, Pin)),
-            limits=tuple(as_limit(each) for each in kept if isinstance(each, Tie | Ceiling)),
+            limits=(*inside, *(as_limit(each) for each in kept if isinstance(each, Tie | Ceiling))),
             contested=contested(asked),
         )
 
@@ -370,19 +378,3 @@ class _Bound:
 def _applied(outcome: Outcome) -> list[Entry]:
     found = {each.entry.key: each.entry for fill in outcome.fills.values() for each, _ in fill.applied}
     return list(found.values())
-
-
-def either(target: Target, routes: Sequence[Part]) -> Part:
-    """One of the routes as one part."""
-    if len(routes) == 1:
-        return routes[0]
-    path = f"{target.name}/routes"
-    one_of = Group(path, "any", 1, (), place=target.declaration.place)
-    return Choice(path, one_of, 1, tuple(routes))
-
-
-def _solution(root: Part, routes: Sequence[Part], outcome: Outcome) -> _Solution:
-    if any(root is route for route in routes):
-        return _Solution(next(at for at, route in enumerate(routes) if route is root), root, outcome)
-    at = outcome.chosen[root.path][0]
-    return _Solution(at, routes[at], outcome)

@@ -242,10 +242,11 @@ def _told(goal: GoalAudit) -> Iterator[str]:
     for each in goal.options:
         until = [f"until {each.deadline}", *each.needs]
         yield " ".join(["option", each.conversion, each.item, f"gives {each.gives} as {each.target}", *until])
-    if goal.conflict is not None:
-        why = goal.conflict
+    for why in goal.conflicts:
         counted = [f"want {why.demand} of {why.supply} {why.unit.measure}"] if why.unit is not None else []
-        yield " ".join(["because", *why.requirements, *counted, *why.items, *why.lines])
+        limits = [f"({limit.kind}{f' {limit.path}' if limit.path else ''})" for limit in why.limits]
+        word = "alone" if why.alone else "because"
+        yield " ".join([word, *why.requirements, *counted, *why.items, *why.lines, *limits])
     if goal.undecided is not None:
         yield f"undecided: {goal.undecided}"
     for requirement in goal.mentioned:
