@@ -150,14 +150,21 @@ def _since(found: WouldDo) -> Iterator[str]:
 
 def _unlocking(found: WouldDo, known: Known, *, is_named: bool) -> Iterator[str]:
     """Things that would bring something else besides, the first few; the one that was just named is not named again."""
-    things = _of(found.items, known)
+    things = [replace(each, at_once=_besides(each, found)) for each in _of(found.items, known)]
     if found.is_wide:  # of nearly anything what was begun is of interest
         things = [
             replace(each, completes=tuple(one for one in each.completes if one.begun)) for each in things
         ]
+    if all(each.at_once for each in things) and len(things) > 1:  # it says nothing about any of them
+        things = [replace(each, at_once=()) for each in things]
     shown = [each for each in things if each.completes or each.elsewhere or each.at_once]
     for each in shown[:MOST_UNLOCKING]:
         yield f"{'it' if is_named else thing(each)} {unlocking(each, known)}"
+
+
+def _besides(each: Helpful, found: WouldDo) -> tuple[str, ...]:
+    """The other requirements that a thing would count for."""
+    return tuple(path for path in each.at_once if path != found.path)
 
 
 def _completed(each: Completed, known: Known) -> str:
@@ -171,7 +178,11 @@ def unlocking(each: Helpful, known: Known) -> str:
     """What a thing would bring besides."""
     told = []
     if each.at_once:
-        told.append(f"would count for {joined([known.quoted(path) for path in each.at_once])} at once")
+        requirements = [known.requirement(path) for path in each.at_once]
+        others = list(
+            dict.fromkeys(words if words.startswith("“") else f"“{words}”" for words in requirements)
+        )
+        told.append(f"would count for {joined(others)} at the same time")
     if each.completes:
         told.append(f"would also complete {joined([_completed(one, known) for one in each.completes])}")
     if each.elsewhere:

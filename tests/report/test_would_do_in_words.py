@@ -136,8 +136,14 @@ def test_what_else_a_thing_would_bring_is_told_of_the_first_two() -> None:
         "it would count in “Associate of data”, too"
     ]
     (_, text) = told(course("a", elsewhere=("aa",), at_once=("ba/require", "core")))
-    at_once = "would count for “at least 2 courses” and “Data core” at once"
+    at_once = "would count for “Data core” at the same time"
     assert text == f"ART 101 Course a {at_once} and would count in “Associate of data”, too"
+
+
+def test_what_all_of_them_would_count_for_says_nothing_about_any_of_them() -> None:
+    double = {"at_once": ("ba/require", "core")}
+    assert len(told(course("a", **double), course("b", **double))) == 1
+    assert len(told(course("a", **double), course("b"))) == 2
 
 
 def test_where_nearly_anything_would_do_only_what_completes_something_begun_is_told() -> None:
