@@ -8,6 +8,7 @@ from random import Random
 from pathways.audit import audit_learner
 from tests.properties.comparing import Drawn, drawn, drawn_together
 from tests.properties.explained import monotone_goals
+from tests.properties.open_choices import chosen, misjudged, told, worse_by_pin
 from tests.properties.test_lineage import decided, forms, twice
 from tests.properties.test_no import count_is_right, no_is_told
 from tests.properties.test_progress import one_more_helps
@@ -37,6 +38,7 @@ def _of_seed(seed: int) -> Counter[str]:
     found += _of_noes(drawn(Random(seed), 2, calm=seed % CALM == 0))
     found += _of_what_would_do(drawn(Random(seed), 2, calm=seed % CALM == 0), calm=seed % CALM == 0)
     found += _of_yeses(drawn(Random(seed), 2, MANY))
+    found += _of_choices(drawn(Random(seed), 2, calm=seed % CALM == 0, pins=True))
     rules, learner = forms(seed)
     if rules.sound:
         found[f"one learning in several forms: {decided(rules, learner).state.value}"] += 1
@@ -56,6 +58,17 @@ def _of_what_would_do(college: Drawn, *, calm: bool) -> Counter[str]:
     for learner in college.learners:
         found["things that would do"] += told_is_so(college, learner)
         found["things that would not do"] += untold_is_of_no_use(college, learner) if calm else 0
+    return found
+
+
+def _of_choices(college: Drawn) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for learner in college.learners:
+        for name in college.goals:
+            goal = chosen(college.rules, learner, name, college.as_of)
+            assert not misjudged(college.rules, learner, goal, college.as_of)
+            assert worse_by_pin(college.rules, learner, goal, college.as_of) == []
+            found["choices"] += len(told(goal))
     return found
 
 

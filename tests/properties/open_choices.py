@@ -36,10 +36,11 @@ def worse_by_pin(rules: RuleSet, learner: Learner, goal: GoalAudit, as_of: date)
             pins = (*learner.pins, Pin(each.pin, each.there, "", None))
             other = audit(rules.graph, replace(learner, pins=pins), (goal.name,), as_of, "digest").goals[0]
             honoured = all(pinned.honoured for pinned in other.pins if pinned.pin == pins[-1])
-            if not honoured or _standing(other) != _standing(goal):
-                found.append(f"{each}: {_standing(other)}, honoured: {honoured}")
+            if not honoured or standing(other) != standing(goal):
+                found.append(f"{each}: {standing(other)}, honoured: {honoured}")
     return found
 
 
-def _standing(goal: GoalAudit) -> tuple[object, ...]:
+def standing(goal: GoalAudit) -> tuple[object, ...]:
+    """What a choice leaves as it is."""
     return goal.state, goal.remaining, goal.progress

@@ -1,20 +1,25 @@
 """The choices that an audit tells are those that trying everything finds, and the pin of each makes nothing worse."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from random import Random
 
 import pytest
 
+from pathways.audit.from_graph import audit
+from pathways.model.learner import Pin
 from tests.audit.auditing import DAY
 from tests.audit.trying import earner, parts_of
-from tests.properties.comparing import drawn
-from tests.properties.open_choices import chosen, misjudged, told, worse_by_pin
+from tests.properties.comparing import drawn, drawn_together
+from tests.properties.open_choices import chosen, misjudged, standing, told, worse_by_pin
 
 pytestmark = pytest.mark.no_cover
 
 FIXED = (*range(1000, 1018), 3055)
 """Seeds of the fixed run; in the last one something under way would take the place of what is earned."""
+SETS = (20, 85, 123)
+"""Seeds of goals that share within limits and leave choices open."""
 COLLEGE = """
 institution here "Here" { academic uses scale letters }
 scale letters "Letters" { passing A 4.00, B 3.00, C 2.00, D 1.00, P failing F 0.00 }
@@ -78,3 +83,22 @@ def test_choices_come_up_in_the_fixed_run() -> None:
     looked = fixed_run()[0]
     assert looked["choices"] > 5
     assert looked["compared"] > looked["not compared"]
+
+
+def test_the_pin_of_a_choice_makes_no_goal_of_a_set_worse() -> None:
+    looked = 0
+    for seed in SETS:
+        college = drawn_together(Random(seed))
+        for learner in college.learners:
+            asked = (college.goals, college.as_of, "digest")
+            before = audit(college.rules.graph, learner, *asked, choices=True)
+            open_ones = [each for goal in before.goals if goal.choices for each in goal.choices.found]
+            for each in open_ones:
+                pin = Pin(each.pin, each.there, "", None)
+                after = audit(college.rules.graph, replace(learner, pins=(*learner.pins, pin)), *asked)
+                pinned = [own.honoured for goal in after.goals for own in goal.pins if own.pin == pin]
+                assert pinned
+                assert all(pinned)
+                assert [standing(goal) for goal in after.goals] == [standing(goal) for goal in before.goals]
+                looked += 1
+    assert looked >= len(SETS)

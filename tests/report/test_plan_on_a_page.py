@@ -5,7 +5,7 @@ from datetime import date
 
 from pathways.audit.state import State
 from pathways.model.amount import SEMESTER, Money, Worth
-from pathways.plan.steps import Convert, Obtain, Plan, Slot, Take
+from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Slot, Take, Way
 from pathways.plan.wish import Wish
 from pathways.report.from_audit import page_of_audit
 from pathways.report.plan_on_a_page import page_with_plans
@@ -48,6 +48,9 @@ PLAN = Plan(
     remaining=0,
     left=(),
     proven=True,
+    looked_at=LookedAt(3, 1, 2, 2),
+    way=Way.BEST,
+    titles=(),
     then=THEN,
 )
 
