@@ -67,6 +67,31 @@ def test_the_conflict_names_the_limit_and_the_requirement() -> None:
     assert [limit.path for limit in two.conflict.limits] == ["limits/each item"]
 
 
+RIVALS = """
+certificate one "One" { issued by alder worth 3 credits require alder.wri101 }
+certificate two "Two" { issued by alder worth 6 credits %s
+  require 1 course from { alder.wri101, alder.mat101 } require 1 course from { alder.wri101, alder.mat101 } }
+sharing limits "Limits" { between { one, two } each item in at most 1 credential }
+"""
+
+
+def test_the_conflict_names_the_limits_inside_the_goal_too() -> None:
+    asked = desk(RIVALS % "", earned("wri101", "mat101"), "one")
+    _, two = _audited(asked, "one", "two")
+    (why,) = two.conflicts
+    assert why.requirements == ("two/require/1", "two/require/2")
+    assert [limit.kind for limit in why.limits] == ["once", "sharing"]
+    assert [key.partition("@")[0] for key in why.contested] == ["alder.mat101", "alder.wri101"]
+
+
+def test_what_is_short_by_itself_is_told_beside_what_sharing_keeps_from_being_met() -> None:
+    asked = desk(RIVALS % "require alder.bio101", earned("wri101", "mat101"), "one")
+    _, two = audit(asked.graph, asked.learner, ("one", "two"), DAY, "digest", why=True).goals
+    alone, tied = two.conflicts
+    assert (alone.requirements, alone.alone) == (("two/require/1",), True)
+    assert (tied.requirements, tied.alone) == (("two/require/2", "two/require/3"), False)
+
+
 def test_a_goal_that_is_not_met_alone_either_has_a_conflict_of_its_own() -> None:
     asked = desk(ONCE, earned("wri101"), "one")
     _, two = _audited(asked, "one", "two")

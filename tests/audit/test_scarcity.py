@@ -20,13 +20,13 @@ conversion turn "Turn" { converts { c1 } gives 3 credits as c2 }
 HIGH = "courses numbered 300 and above"
 
 
-def _goal(require: str, record: str) -> GoalAudit:
+def _goal(require: str, record: str, more: str = "", *, why: bool = False) -> GoalAudit:
     rules = rules_of(
-        f'{COLLEGE} certificate goal "Goal" {{ issued by here require {require} }}'
+        f'{COLLEGE} {more} certificate goal "Goal" {{ issued by here require {require} }}'
         f'learner "someone" {{ {record} expect goal unmet }}'
     )
     assert rules.sound, [problem.message for problem in rules.problems]
-    return audit_learner(rules, rules.catalogue.tests[0].learner, ("goal",), DAY).goal("goal")
+    return audit_learner(rules, rules.catalogue.tests[0].learner, ("goal",), DAY, why=why).goal("goal")
 
 
 def _earned(*names: str) -> str:
@@ -120,3 +120,74 @@ def test_what_no_flow_decides_is_not_counted(about: str) -> None:
     assert found is not None
     assert found.unit is None
     assert (found.demand, found.supply, found.lines) == (0, 0, ())
+
+
+TALKS = "earned c1 on 2023-05-10 converted by turn"
+LIMITS = {
+    "a limit inside": (
+        "3 courses from { c1, c2, c3 } of which { at most 1 course from { c1, c2 } }", _earned("c1", "c2", "c3"),
+        [f"inside {WHICH}/1"], [],
+    ),
+    "few values": (
+        "2 courses from { c1, c3 } of which { spread over at most 1 subject }", _earned("c1", "c3"),
+        [f"inside {WHICH}/1"], [],
+    ),
+    "each item once": ("all of { c1, 1 course from { c1, c2 } }", _earned("c1"), ["once "], ["c1"]),
+    "no more times": ("3 courses from { choir, c1 }", _earned("choir", "choir", "choir"), ["repeat choir"], []),
+    "one learning in two forms": ("all of { c1, c2 }", TALKS, ["learning ", "once "], ["c1", "c1"]),
+    "what is converted": (
+        "at least 4 credits from { c2, c4 }", "earned c3 on 2023-05-10 converted by few earned c2 on 2023-05-11",
+        ["conversion few/limit/1"], [],
+    ),
+    "what a member contributes": (
+        "3 courses from what satisfies { 2 courses from { c1, c2 } up to 1 course, c3 }", _earned("c1", "c2", "c3"),
+        ["contribution goal/require/1"], [],
+    ),
+}  # fmt: skip
+FEW = 'conversion few "Few" { converts { c3 } gives 3 credits as c4 limit 2 credits per learner }\n'
+
+
+@pytest.mark.parametrize("about", LIMITS)
+def test_the_limits_that_it_takes_are_named(about: str) -> None:
+    require, record, limits, contested = LIMITS[about]
+    (found,) = _goal(require, record, FEW).conflicts
+    assert [f"{limit.kind} {limit.path}" for limit in found.limits] == limits
+    assert [key.partition("@")[0] for key in found.contested] == contested
+    assert all(limit.place for limit in found.limits if limit.path)
+
+
+def test_limits_on_everything_are_named_where_these_keep_requirements_from_being_met_together() -> None:
+    require = "all of { c1, c3 } overall { at most 3 credits, at most 9 courses }"
+    (found,) = _goal(require, _earned("c1", "c3")).conflicts
+    assert [f"{limit.kind} {limit.path}" for limit in found.limits] == ["overall goal/overall/1"]
+    assert found.requirements == ("goal/require/1", "goal/require/2")
+
+
+def test_what_repairs_it_is_told_at_once_where_a_count_shows_it_and_else_when_every_reason_is_asked_for() -> (
+    None
+):
+    (found,) = _goal("all of { c1, 1 course from { c1, c2 } }", _earned("c1")).conflicts
+    assert [(each.weight, each.additions[0].path) for each in found.repairs] == [
+        (3000, "goal/require/1"),
+        (3000, "goal/require/2"),
+    ]
+    whole = "all of { at least 4 credits from { c1, c4 }, at least 3 credits from { c2, c4 } }"
+    (found,) = _goal(whole, _earned("c1", "c4")).conflicts
+    assert found.repairs == ()
+    (found,) = _goal(whole, _earned("c1", "c4"), why=True).conflicts
+    assert [[(each.path, each.amount) for each in repair.additions] for repair in found.repairs] == [
+        [("goal/require/1", 1000)]
+    ]
+
+
+def test_a_repair_may_add_to_a_minimum_or_ask_for_a_condition() -> None:
+    within = "all of { 2 courses from { c1, c2, c3 } of which { at least 1 course from c2 }, c2 }"
+    (found,) = _goal(within, _earned("c1", "c2", "c3"), why=True).conflicts
+    assert [each.path for repair in found.repairs for each in repair.additions] == [
+        "goal/require/2",
+        "goal/require/1/which/1",
+    ]
+    either = "all of { any of { c1, age at least 90 }, c1 }"
+    (found,) = _goal(either, f"born 2000-01-01 {_earned('c1')}", why=True).conflicts
+    added = found.repairs[0].additions
+    assert [(each.path, each.amount, each.unit) for each in added] == [("goal/require/1/2", 0, None)]
