@@ -10,8 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from pathways.audit.verdict import Audit, Decision
 from pathways.exchange.audit.document import AuditDocument, DecisionDocument
 from pathways.exchange.audit.schema import schema
+from pathways.model.learner import Learner
 from pathways.report import decision_to_html, decision_to_text, reasons_in_a_line, to_html, to_plain, to_text
+from pathways.report.document import document_of
+from pathways.report.from_audit import page_of_audit
 from pathways.report.plain_text import JOINERS, LONGEST, plain
+from pathways.report.record_on_a_page import with_record
+from pathways.report.to_markdown import markdown_of
+from tests.report.pages_read import Read
 from tests.report.strategies import AUDITS, DECISIONS, TEXTS
 
 SCHEMA = jsonschema.Draft202012Validator(schema())
@@ -31,6 +37,10 @@ def test_any_audit_is_told(audit: Audit) -> None:
     assert (text, html) == (to_text(audit), to_html(audit))
     SCHEMA.validate(document)
     assert AuditDocument.model_validate(document).learner.id == audit.learner
+    page = with_record(page_of_audit(audit), audit, Learner(audit.learner, audit.learner_name))
+    assert _is_fit_for_a_page(markdown_of(page))
+    assert _is_fit_for_a_page(document_of(page))
+    assert Read(document_of(page)).complaints() == []
 
 
 @ANY

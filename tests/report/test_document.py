@@ -136,6 +136,13 @@ def test_a_page_without_a_title_takes_that_of_its_chapter() -> None:
     assert markdown_of(page) == "# A badge\n\nA fact\n\n## One\n"
 
 
+def test_of_several_chapters_even_one_without_a_title_can_be_led_to() -> None:
+    chapter = Chapter("", None, (), (Section("One", ()),))
+    read = Read(document_of(Page("Several", (), (chapter, replace(chapter, title="Named")))))
+    assert read.complaints() == []
+    assert [text for tag, text in read.headings() if tag == "h2"] == ["On this page", "Part 1", "Named"]
+
+
 HOSTILE = (
     'Data"><script>alert(1)</script></style><!-- ]]> \u202e\x1b[31m\n\n# Owned [1](javascript:alert) `x` | {} \\ &lt; '
     + "W" * 300

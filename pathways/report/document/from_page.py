@@ -22,7 +22,10 @@ def document_of(page: Page) -> str:
 
 
 def _titled(page: Page) -> Page:
-    """A page without a title takes that of its first chapter."""
+    """A page without a title takes that of its first chapter; of several chapters each has one, so that it can be led to."""
+    if len(page.chapters) > 1:
+        named = (replace(each, title=each.title or f"Part {at + 1}") for at, each in enumerate(page.chapters))
+        page = replace(page, chapters=tuple(named))
     if page.title or not page.chapters:
         return page
     first, *rest = page.chapters
