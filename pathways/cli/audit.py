@@ -114,10 +114,10 @@ def command(
     """
     from pathways.cli.loading import kept_from_file, learners_from, reading, rules_from, supposed_by
 
-    if why and suppose:
-        raise click.UsageError("--why is about one audit; choose one of --why and --what-if")
-    if choices and suppose:
-        raise click.UsageError("--choices tells of what is, and --what-if of what is not; give one of them")
+    if suppose and (why or choices):
+        raise click.UsageError(
+            "--why and --choices tell of what is, and --what-if of what is not; give one of them"
+        )
     how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, how)
@@ -136,6 +136,11 @@ def command(
         _show_what_if(compared, as_json=as_json, as_text=not documents.wanted)
         documents.write(_what_if_page(each, rules, read.learners[0], supposition) for each in compared)
         found, further = [each.then for each in compared], []
+    _end(read, found, further)
+
+
+def _end(read: "Learners", found: "Iterable[Audit]", further: "Iterable[tuple[str, Goals]]") -> None:
+    """Say what was not told, and end with what the verdicts come to."""
     for who, more in further:
         more.say_further(who)
     if read.left_out is not None:

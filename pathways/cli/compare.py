@@ -25,8 +25,8 @@ class _Compared(NamedTuple):
     "compare",
     short_help="Tell what changed between two audits.",
     epilog=examples(
-        "pathways audit rosa.json --json > may.json                 keep an audit",
         "pathways compare january.json may.json                     last term and now",
+        "pathways audit rosa.json --json > may.json                 how an audit is kept",
         "pathways compare by_old_rules.jsonl by_new_rules.jsonl     a class, in one page",
         "pathways compare january.jsonl may.jsonl --in-full         a class, learner by learner",
     ),

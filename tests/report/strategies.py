@@ -333,7 +333,8 @@ CONFLICTS = st.builds(
     _tuples(LIMITS, 3),
     _tuples(KEYS, 4),
     _tuples(REPAIRS, 5),
-)
+).filter(lambda each: each.requirements or each.limits)
+"""Every reason names something that cannot be met or kept."""
 GOALS = st.builds(
     GoalAudit,
     NAMES,

@@ -1,13 +1,13 @@
 """The audit document and the decision document, version 1, as they are written: their fields."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
+from pathways.exchange.audit.finding_parts import NeededPart, RoutePart
 from pathways.exchange.audit.parts import (
     Day,
     ExceptedPart,
-    GrantedPart,
     LearnerPart,
     Number,
     Part,
@@ -15,220 +15,21 @@ from pathways.exchange.audit.parts import (
     State,
     UnitPart,
 )
+from pathways.exchange.audit.reason_parts import (
+    AskedByPolicyPart,
+    ChoicesPart,
+    ConflictPart,
+    OptionPart,
+    PinnedPart,
+    ProgressPart,
+    UndecidedPart,
+    UnpinnedPart,
+    UnusedPart,
+)
 from pathways.exchange.audit.would_do import HelpfulPart, WithinReachPart, WouldDoPart
 
 AUDIT = "audit/1"
 DECISION = "decision/1"
-
-
-class UsePart(Part):
-    """An item that counts toward a requirement."""
-
-    item: str = Field(description="the id of the item on the record")
-    name: str | None = Field(description="its name in the rules, if they declare it")
-    code: str
-    title: str
-    amount: Number = Field(description="what it counts for, in the unit of the requirement")
-    status: str = Field(
-        description="earned, in progress, planned or asserted; ungraded, unscored, undated or unmatriculated where that decides "
-        "and is not recorded"
-    )
-    not_recorded: list[str] = Field(
-        [], description="all that decides and is not recorded: ungraded, unscored, undated, unmatriculated"
-    )
-    completed: Day | None
-    grade: str | None
-    converted_by: str | None = Field(description="the conversion in the rules that gave it credit")
-    held_without_award: bool = Field(description="a credential that is held because its requirements are met")
-    in_part: bool = Field(description="whether only a part of it counts here")
-    transferred_by: str | None = Field(None, description="the transfer in the rules that gave it")
-    transferred_from: list[str] = Field(
-        [], description="what it was transferred from, and where that was taught"
-    )
-    exception: GrantedPart | None = Field(
-        default=None, description="the exception without which it could not count here"
-    )
-    text: str
-
-
-class NearPart(Part):
-    """An item at the right thing that does not count, and why."""
-
-    item: str
-    code: str
-    title: str
-    filter: str = Field(description="the words of the rule that refuse it")
-    value: str
-    has: str | None = Field(description="its grade, score or day, which is not what the rule asks for")
-    text: str
-
-
-class WouldTransferPart(Part):
-    """A rule of transfer that would give something that counts."""
-
-    rule: str = Field(description="its name in the rules, or that of its table and its id there")
-    gives: str
-    lacking: list[str] = Field(description="what it takes that is not on the record")
-    there: list[str] = Field(description="what it takes that is")
-    text: str
-
-
-class RequirementPart(Part):
-    """One requirement with everything below it."""
-
-    path: str = Field(description="its stable name within the rules")
-    place: str = Field(description="file and line")
-    kind: str
-    text: str
-    state: State
-    chosen: bool = Field(description="false for a branch that another branch made unnecessary")
-    have: Number = Field(
-        description="what counts in what is earned, in `unit`, or members met without a unit"
-    )
-    need: Number
-    unit: UnitPart | None
-    remaining: Number = Field(description="the least that must still be earned, in weight of progress")
-    applied: list[UsePart] = Field(description="what counts")
-    coming: list[UsePart] = Field(description="what is in progress, planned or not confirmed and would count")
-    also_fits: list[str] = Field(description="ids of items that could count and are not needed")
-    near: list[NearPart]
-    facts: dict[str, str] = Field(description="what a condition saw, such as age or gpa")
-    lines: "list[RequirementPart]" = Field(description="the lines of `of which`")
-    members: "list[RequirementPart]"
-    exceptions: list[GrantedPart] = Field(
-        default=[], description="those that waived or changed the requirement itself"
-    )
-    would_transfer: list[WouldTransferPart] = Field(
-        default=[], description="a few rules of transfer that would help, the nearest first"
-    )
-
-
-class RoutePart(Part):
-    """One way to a goal: its own requirements or a stack into it."""
-
-    name: str
-    title: str
-    shape: str = Field(description="own, vertical, horizontal, value-added or admission")
-    state: State
-    chosen: bool = Field(description="whether the verdict stands on it")
-    remaining: Number
-    place: str
-    sources: list[SourcePart]
-    requirement: RequirementPart
-
-
-class NeededPart(Part):
-    """Something that is still needed."""
-
-    text: str
-    path: str = Field(description="the requirement that it is about")
-
-
-class UnusedPart(Part):
-    """An item that was not applied, and why."""
-
-    item: str
-    title: str
-    code: str
-    reason: str
-    values: list[str]
-    text: str
-
-
-class PricePart(Part):
-    """A price."""
-
-    amount: Annotated[str, Field(pattern=r"^\d+\.\d{2}$")]
-    currency: str = Field(description="ISO 4217")
-
-
-class OptionPart(Part):
-    """A conversion of an item, open to the learner or not."""
-
-    conversion: str
-    title: str
-    item: str
-    item_title: str
-    gives: Number
-    unit: UnitPart | None
-    target: str | None = Field(description="what it becomes; null where the item itself becomes credit")
-    price: PricePart | None
-    enrolment_fee: PricePart | None = Field(description="what was due before, on enrolment")
-    state: Literal["open", "not open yet", "closed"] = Field(
-        default="open",
-        description="not open yet: what is needed `first` is not there; closed: its limit is used up",
-    )
-    deadline: Day | None = Field(description="the last day on which it is open; null before a window begins")
-    needs: list[str] = Field(
-        description="what it takes besides the price, and limits that leave no room or not for all of it"
-    )
-    place: str
-    sources: list[SourcePart]
-    text: str
-
-
-class PinPart(Part):
-    """Somebody's word on where an item counts."""
-
-    item: str = Field(description="a name in the rules, or the id of an item on the record")
-    requirement: str = Field(description="the path of a requirement, or the name of what it is in")
-    advisor: str | None = Field(description="the advisor whose word it is; null for the learner's own")
-    on: Day | None
-
-
-class PinnedPart(PinPart):
-    """A pin, and what became of it."""
-
-    title: str
-    code: str
-    honoured: bool
-    reason: str = Field(
-        description="why it is not honoured: not on record, not finished, refused, another pin, rules; else empty"
-    )
-    values: list[str] = Field(
-        description="of refused: the words of the rule and the value; of another pin: its item and its requirement"
-    )
-    text: str
-
-
-class UnpinnedPart(Part):
-    """What a goal would be if no pin were honoured."""
-
-    state: State
-    progress: "ProgressPart"
-    remaining: Number
-    text: str
-
-
-class ShiftPart(Part):
-    """Another item that would move too."""
-
-    item: str
-    here: str | None = Field(description="the path where it counts; null where it does not")
-    there: str | None = Field(description="the path where it would count; null where it would not")
-
-
-class OpenChoicePart(Part):
-    """An item that could as well count elsewhere, with nothing worse."""
-
-    item: str
-    title: str
-    code: str
-    here: str = Field(description="the path where it counts")
-    there: str = Field(description="the path where it could as well count")
-    moves: list[ShiftPart] = Field(description="what else would move within the goal")
-    only_places: bool = Field(
-        description="whether every requirement would stand as it does: items change places"
-    )
-    pin: str | None = Field(description="the pin that would choose it; null where none means just this")
-    text: str
-
-
-class ChoicesPart(Part):
-    """What could as well count elsewhere."""
-
-    complete: bool = Field(description="false where looking for more took longer than the time given")
-    open: list[OpenChoicePart]
 
 
 class OtherVersionPart(Part):
@@ -249,57 +50,6 @@ class VersionPart(Part):
     day: Day = Field(description="the day that the learner goes by")
     reason: str = Field(description="declared, learner, application, as of, chosen or same year")
     others: list[OtherVersionPart]
-    text: list[str]
-
-
-class LimitPart(Part):
-    """A rule that keeps items from counting."""
-
-    kind: str = Field(
-        description="inside, contribution, overall, sharing, conversion, repeat, learning (counts in one form) or once "
-        "(an item counts at one requirement)"
-    )
-    path: str = Field(
-        description="of the limit in the rules; empty for learning and once, the name for repeat"
-    )
-    place: str
-
-
-class AdditionPart(Part):
-    """What would have to be added for a requirement, or for a line inside it."""
-
-    path: str
-    amount: Number
-    unit: UnitPart | None = Field(description="null for a condition that would have to hold")
-
-
-class RepairPart(Part):
-    """Additions by which what is in conflict can be met."""
-
-    weight: Number = Field(description="what they weigh in progress: credits, or 3 for an item")
-    additions: list[AdditionPart]
-
-
-class ConflictPart(Part):
-    """Requirements that cannot all be met; without any one of them, of the limits or of the pins, the others can."""
-
-    requirements: list[str] = Field(description="their paths")
-    items: list[str] = Field(description="ids of the items that any of them can take")
-    demand: Number = Field(description="what they want together")
-    supply: Number = Field(description="what all these items can give them")
-    unit: UnitPart | None = Field(
-        description="of demand and supply; null where counting alone does not prove it"
-    )
-    lines: list[str] = Field(
-        description="paths of minimums and limits inside the requirements that the counting needs"
-    )
-    pins: list[PinPart] = Field(description="pins without any one of which the requirements can be met")
-    alone: bool = Field(description="one requirement that cannot be met whatever else is asked for")
-    limits: list[LimitPart] = Field(description="limits without any one of which the requirements can be met")
-    contested: list[str] = Field(description="ids of the items that they compete for")
-    repairs: list[RepairPart] = Field(
-        description="the cheapest additions; empty where a search would have to find them and `--why` was not asked"
-    )
     text: list[str]
 
 
@@ -339,38 +89,12 @@ class TogetherPart(Part):
     text: list[str]
 
 
-class UndecidedPart(Part):
-    """Why there is no verdict."""
-
-    reason: str
-    path: str
-    values: list[str]
-    text: list[str]
-
-
 class HeldPart(Part):
     """How a credential is held."""
 
     on: Day | None
     until: Day | None
     automatically: bool = Field(description="held because its requirements are met, without an award")
-
-
-class ProgressPart(Part):
-    """How far it is."""
-
-    percent: int = Field(ge=0, le=100, description="rounded down; 100 only for what is met")
-    exact: Annotated[str, Field(pattern=r"^\d+(/\d+)?$")] = Field(description="the exact share, such as 3/4")
-
-
-class AskedByPolicyPart(Part):
-    """A policy that asks for something that is still open, or in conflict with the rest."""
-
-    policy: str
-    title: str
-    requirements: list[str] = Field(description="the paths of what it asks")
-    text: str
-    sources: list[SourcePart]
 
 
 class GoalPart(Part):

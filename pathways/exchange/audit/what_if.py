@@ -4,8 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from pathways.exchange.audit.document import AuditDocument, OptionPart, PinnedPart, UnusedPart
+from pathways.exchange.audit.document import AuditDocument
 from pathways.exchange.audit.parts import ExceptedPart, Number, Part
+from pathways.exchange.audit.reason_parts import OptionPart, PinnedPart, UnusedPart
 
 WHAT_IF = "what-if/1"
 
