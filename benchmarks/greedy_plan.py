@@ -1,17 +1,22 @@
 """Planning as one does by hand: term after term, always the course that brings the audit furthest, until the goal is met."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pathways.audit import audit_learner
 from pathways.audit.state import State
+from pathways.audit.target import target_of
 from pathways.model.learner import Item, Learner, Status
+from pathways.model.members import members
+from pathways.model.walk import selections, walk
 from pathways.plan.candidates import Candidates, candidates_for, credits_of
 from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import planned_case
 from pathways.plan.steps import Slot
+from pathways.plan.takeable import is_narrow
 from pathways.ruleset import RuleSet
 
 _LOOKED_AT = 4
@@ -34,6 +39,7 @@ def greedy(  # noqa: PLR0913, PLR0917 # all that a plan depends on
     candidates = candidates_for(rules.graph, learner, (goal,), as_of)
     case = planned_case(rules.graph, candidates.supposed, as_of)
     earliest = Earliest(candidates, slots, Demands(case, candidates.courses.keys()))
+    asked = _asked(rules, goal)
     here = _Standing(rules, learner, goal, as_of)
     taken: list[str] = []
     last = 0
@@ -46,7 +52,8 @@ def greedy(  # noqa: PLR0913, PLR0917 # all that a plan depends on
                 if key not in taken and credits_of(candidates.courses[key]) <= room
             ]
             open_ = sorted(
-                earliest.begin(slot.number, open_, before), key=lambda key: (key not in candidates.named, key)
+                earliest.begin(slot.number, open_, before),
+                key=lambda key: (-asked[candidates.courses[key].name], key),
             )
             found = here.best(open_, candidates)
             if found is None:
@@ -56,6 +63,19 @@ def greedy(  # noqa: PLR0913, PLR0917 # all that a plan depends on
             room -= credits_of(candidates.courses[key])
             last = slot.number
     return Greedy(here.met, sum(credits_of(candidates.courses[key]) for key in taken), last)
+
+
+def _asked(rules: RuleSet, goal: str) -> Counter[str]:
+    """How many requirements ask for each course more narrowly than as any course."""
+    return Counter(
+        name
+        for route in target_of(rules.graph, goal).routes
+        for scoped in route.parts
+        for part in walk(scoped.requirement)
+        for selection in selections(part)
+        if is_narrow(selection)
+        for name in members(rules.catalogue, selection)
+    )
 
 
 class _Standing:
