@@ -118,9 +118,8 @@ def command(
         raise click.UsageError(
             "--why and --choices tell of what is, and --what-if of what is not; give one of them"
         )
-    how = reading(columns, bad, skip_bad=skip_bad)
     rules = rules_from(*((rules_path,) if rules_path else ()))
-    read = learners_from(learner, rules, how)
+    read = learners_from(learner, rules, reading(columns, bad, skip_bad=skip_bad))
     documents.must_be_about_one(read, learner)
     before = kept_from_file(previous) if previous is not None else {}
     if not suppose:
