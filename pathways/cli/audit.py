@@ -74,7 +74,8 @@ if TYPE_CHECKING:
     "suppose",
     multiple=True,
     metavar="LINE",
-    help="Suppose a line of a learner in the language, and tell what changes; may be given several times.",
+    help="Suppose a line of a learner in the language, signed or not, and tell what changes; the verdicts are those of what is "
+    "supposed. May be given several times.",
 )
 @with_documents
 @with_columns
@@ -106,8 +107,7 @@ def command(
     others. JSON has one document a line.
 
     With --what-if it is told what would change if that were so too: `earned NAME grade B`, `earned NAME converted by NAME`,
-    `planning NAME`, `withdrew from NAME`, `declared NAME`, `goes by catalogue 2023-08-15`, `granted waiver of 'PATH'`, which
-    nobody need have signed. The verdicts are those of what is supposed.
+    `planning NAME`, `withdrew from NAME`, `declared NAME`, `goes by catalogue 2023-08-15`, `granted waiver of 'PATH'`.
 
     Exit status: 0 all goals are met or held, 1 some are not, 3 some cannot be decided or learners were skipped,
     4 a file cannot be read or a record has an error.
@@ -125,10 +125,7 @@ def command(
     if not suppose:
         found, further = _audits(read, goals, as_of, rules, seconds, before, why=why, choices=choices)
         _show(found, before, as_json=as_json, as_text=not documents.wanted)
-        documents.write(
-            audit_page(each, rules, read.learners[0], _since(each, before.get(each.learner)))
-            for each in found
-        )
+        documents.write(_page(each, before, rules, read.learners[0]) for each in found)
     else:
         supposition = supposed_by(suppose, rules)
         compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
@@ -136,6 +133,16 @@ def command(
         documents.write(_what_if_page(each, rules, read.learners[0], supposition) for each in compared)
         found, further = [each.then for each in compared], []
     _end(read, found, further)
+
+
+def _must_agree(suppose: tuple[str, ...], *, why: bool, choices: bool) -> None:
+    if suppose and (why or choices):
+        option = "--why" if why else "--choices"
+        raise click.UsageError(f"{option} is about what is; choose one of {option} and --what-if")
+
+
+def _page(audit: "Audit", before: "KeptAudits", rules: "RuleSet", learner: "Learner") -> "Page":
+    return audit_page(audit, rules, learner, _since(audit, before.get(audit.learner)))
 
 
 def _end(read: "Learners", found: "Iterable[Audit]", further: "Iterable[tuple[str, Goals]]") -> None:
