@@ -114,10 +114,7 @@ def command(
     """
     from pathways.cli.loading import kept_from_file, learners_from, reading, rules_from, supposed_by
 
-    if suppose and (why or choices):
-        raise click.UsageError(
-            "--why and --choices tell of what is, and --what-if of what is not; give one of them"
-        )
+    _must_agree(suppose, why=why, choices=choices)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, reading(columns, bad, skip_bad=skip_bad))
     documents.must_be_about_one(read, learner)

@@ -7,6 +7,7 @@ import pytest
 
 from pathways.audit.allocation.own_rows import OwnRows
 from pathways.audit.from_graph import audit
+from pathways.audit.reasons import Conflict
 from pathways.audit.replay import ReplayError
 from pathways.audit.sharing import Tie
 from pathways.audit.state import State
@@ -273,6 +274,10 @@ def _shared(goal: GoalAudit) -> list[Shared]:
     return [each for each in goal.together.shared if each.owner == goal.name]
 
 
+def _limits(found: Conflict) -> list[str]:
+    return [limit.path for limit in found.limits]
+
+
 def test_the_conflict_names_what_must_be_its_own_and_the_requirement() -> None:
     rules = TWO.format(
         "2 courses from courses in area alder.writing",
@@ -281,10 +286,10 @@ def test_the_conflict_names_what_must_be_its_own_and_the_requirement() -> None:
     )
     _, two = _audited(desk(rules, earned("wri101", "wri102", "mat101"), "one"))
     assert two.conflict is not None
-    assert two.conflict.requirements == ("apart/own/1",)
+    assert (two.conflict.requirements, _limits(two.conflict)) == ((), ["apart/own/1"])
     _, two = _audited(desk(rules, earned("wri101", "wri102", "mat101", "mat102"), "one"))
     assert two.conflict is not None
-    assert two.conflict.requirements == ("apart/own/1", "two/require")
+    assert (two.conflict.requirements, _limits(two.conflict)) == (("two/require",), ["apart/own/1"])
 
 
 def test_the_page_and_the_document_say_whose_own_is_short() -> None:
@@ -341,4 +346,4 @@ def test_the_first_goal_is_told_what_it_lacks_of_its_own_beside_a_later_one() ->
     one, two = _audited(desk(rules, earned("wri101", "mat101"), "one"))
     assert (one.state, two.state) == (State.UNMET, State.MET)
     assert one.conflict is not None
-    assert one.conflict.requirements == ("apart/own/1",)
+    assert (one.conflict.requirements, _limits(one.conflict)) == ((), ["apart/own/1"])

@@ -45,7 +45,7 @@ def test_a_policy_asks_what_the_rules_of_a_credential_could_ask_themselves(seed:
 @FEWEST_OF_ALL
 def test_a_version_that_is_not_in_force_changes_nothing(seed: int) -> None:
     college = drawn(Random(seed), learners=1)
-    old = f"{GOAL} retired 1999-12-31 issued by here require c5 }}\n"
+    old = f"{GOAL} retired 1999-12-31 issued by here worth 12 credits require c5 }}\n"
     rules = rules_of(college.text.replace(GOAL, f"{old}{GOAL} effective 2000-01-01"))
     assert rules.sound
     for learner in college.learners:
