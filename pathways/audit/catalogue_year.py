@@ -15,6 +15,7 @@ from pathways.model.declaration import Stack
 from pathways.model.dependencies import dependencies
 from pathways.model.learner import Item, Learner
 from pathways.model.version import Version, catalogued, choice_for, editions, number_on
+from pathways.model.whole import upward
 
 _BETTER = tuple(State)
 """States, the best first."""
@@ -186,14 +187,8 @@ def may_choose(catalogue: Catalogue, name: str) -> bool:
     credential = catalogue.credentials.get(name)
     if credential is None or credential.any_catalogue:
         return credential is not None
-    seen: set[str] = set()
-    issuer = credential.issuer
-    while issuer is not None and issuer in catalogue.institutions and issuer not in seen:
-        seen.add(issuer)
-        if catalogue.institutions[issuer].any_catalogue:
-            return True
-        issuer = catalogue.institutions[issuer].parent
-    return False
+    above = upward(credential.issuer, catalogue.institutions)
+    return any(catalogue.institutions[name].any_catalogue for name in above if name in catalogue.institutions)
 
 
 def _rank(goal: GoalAudit) -> tuple[bool, int, int]:

@@ -15,6 +15,7 @@ from pathways.audit.transferred import (
     rules_for,
 )
 from pathways.model.transfer import Taken, Transfer
+from pathways.model.whole import upward
 
 Reason = tuple[str, tuple[str, ...]]
 """A code and its values."""
@@ -90,10 +91,4 @@ def _is_away(entry: Entry, case: Case) -> bool:
     )
     if goal is None or goal.issuer is None or entry.institution is None or not known:
         return False
-    at: str | None = entry.institution
-    for _ in range(len(case.catalogue.institutions) + 1):
-        if at == goal.issuer:
-            return False
-        found = case.catalogue.institutions.get(at or "")
-        at = found.parent if found is not None else None
-    return True
+    return goal.issuer not in upward(entry.institution, case.catalogue.institutions)

@@ -6,7 +6,7 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.case import Case
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Learning
-from pathways.model.term import Term
+from pathways.model.whole import terms_of
 
 
 def is_ready(learning: Learning, case: Case) -> bool | None:
@@ -25,7 +25,7 @@ def is_soon(learning: Learning, catalogue: Catalogue, as_of: date) -> bool | Non
         return None
     ahead = [
         (begins, term, year)
-        for term in _terms_of(learning.institution, catalogue)
+        for term in terms_of(learning.institution, catalogue)
         for year in (as_of.year, as_of.year + 1)
         if (begins := term.days(year)[0]) > as_of
     ]
@@ -36,15 +36,3 @@ def is_soon(learning: Learning, catalogue: Catalogue, as_of: date) -> bool | Non
     return any(
         each.term == term and each.is_in(year) for each in learning.offered for term, year in next_ones
     )
-
-
-def _terms_of(institution: str | None, catalogue: Catalogue) -> tuple[Term, ...]:
-    """The terms of an institution or, where it declares none, of the nearest that it is part of."""
-    for _ in range(len(catalogue.institutions) + 1):
-        found = catalogue.institutions.get(institution or "")
-        if found is None:
-            return ()
-        if found.terms:
-            return found.terms
-        institution = found.parent
-    return ()

@@ -26,6 +26,7 @@ from pathways.model.selection import (
     Selection,
     Union,
 )
+from pathways.model.whole import upward
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -195,12 +196,7 @@ def _credited_at(selecting: Selecting, entry: Entry, value: FilterValue) -> bool
 
 
 def _part_of(selecting: Selecting, name: str | None, value: FilterValue) -> bool:
-    for _ in range(len(selecting.catalogue.institutions) + 1):
-        if name == value:
-            return True
-        found = selecting.catalogue.institutions.get(name or "")
-        name = found.parent if found else None
-    return False
+    return any(above == value for above in upward(name, selecting.catalogue.institutions))
 
 
 def _of_kind(selecting: Selecting, entry: Entry, value: FilterValue) -> bool:

@@ -24,6 +24,7 @@ from pathways.audit.target import Target
 from pathways.audit.verdict import Finding
 from pathways.model.members import is_open
 from pathways.model.requirement import Age, Gpa, Holds, InOrder, OnDate, Score
+from pathways.model.whole import home_of
 from pathways.text import limits
 
 LEAST_OF_EACH = "least-of-each"
@@ -99,7 +100,7 @@ class _Telling:
         learner = self.case.learner
         self.all: Earnable = earnable(self.case.catalogue, self.case.as_of, learner.matriculated)
         self.helpful: dict[str, Helpful] = {}
-        self.home = home_of(self.case)
+        self.home = _home(self.case)
 
     def of(self, part: Part) -> WouldDo | None:
         """What would do for a leaf or a condition; None where nothing is to be told."""
@@ -286,17 +287,9 @@ def by_usefulness(names: Iterable[str], helpful: Mapping[str, Helpful]) -> tuple
     return tuple(sorted(names, key=usefulness))
 
 
-def home_of(case: Case) -> frozenset[str]:
+def _home(case: Case) -> frozenset[str]:
     """Where the goal is awarded, with all that it is part of and all that is part of it; nothing where nobody says it."""
     catalogue = case.catalogue
     credential = catalogue.credentials.get(case.goal)
     at = credential.issuer if credential is not None else None
-    whole: set[str] = set()
-    while at is not None and at in catalogue.institutions and at not in whole:
-        whole.add(at)
-        at = catalogue.institutions[at].parent
-    while True:
-        parts = {name for name, each in catalogue.institutions.items() if each.parent in whole} - whole
-        if not parts:
-            return frozenset(whole)
-        whole |= parts
+    return home_of([at], catalogue)

@@ -1,10 +1,11 @@
 """What the rules say of everything that can be earned, as far as selections look at it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential, Institution, Learning
+from pathways.model.whole import upward
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,8 @@ class _Above:
 
     def __call__(self, name: str | None) -> frozenset[str]:
         if name not in self._known:
-            self._known[name] = frozenset(self._climb(name))
+            self._known[name] = frozenset(upward(name, self._institutions))
         return self._known[name]
-
-    def _climb(self, name: str | None) -> Iterator[str]:
-        seen: set[str] = set()
-        while name is not None and name not in seen:
-            seen.add(name)
-            yield name
-            found = self._institutions.get(name)
-            name = found.parent if found is not None else None
 
 
 def _of_learning(
