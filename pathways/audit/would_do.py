@@ -149,12 +149,15 @@ class _Telling:
         )
 
     def _exchanges(self, place: Place, told: Container[str]) -> tuple[Exchange, ...]:
+        each = LEAST_OF_EACH in place.demand.obstacle
+
         def is_told(entry: Entry, other: Place) -> bool:
-            return entry.name not in told and self._is_told(entry, other) and not self._hurts(entry, 1)
+            hurts = entry.name in told or self._hurts(entry, 1, surely_tried=each)
+            return self._is_told(entry, other) and not hurts
 
         found = tuple(exchanges(self.solution, place, self.all, is_told))
-        for each in found:
-            self._kept(each.items, is_wide=True)
+        for exchange in found:
+            self._kept(exchange.items, is_wide=True)
         return found
 
     def _gain(self, place: Place, left: int) -> int:
