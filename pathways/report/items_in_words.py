@@ -77,9 +77,16 @@ def near_misses(near: Sequence[NearMiss], titles: Titles) -> list[str]:
         if name not in names:
             names.append(name)
     return [
-        f"{shortened(names)} {'counts' if len(names) == 1 else 'count'} here only {only(kind, value, titles)}"
+        f"{shortened(names)} {_refused(kind, value, titles, one=len(names) == 1)}"
         for (kind, value), names in reasons.items()
     ]
+
+
+def _refused(kind: str, value: str, titles: Titles, *, one: bool) -> str:
+    """Why items do not count here."""
+    if (kind, value) == (Filter.BEARING_CREDIT.value, "True"):
+        return f"{'bears' if one else 'bear'} no credit, which is asked for here"
+    return f"{'counts' if one else 'count'} here only {only(kind, value, titles)}"
 
 
 def _instead(miss: NearMiss) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pathways.audit.verdict import Audit, Decision, Finding, GoalAudit, Use
-from pathways.model.learner import Learner, Status
+from pathways.model.learner import Item, Learner, Status
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
 from pathways.report.items_in_words import COMING
@@ -20,6 +20,8 @@ from pathways.report.unused_in_words import unused
 HEADING = "Everything on the record"
 _COLUMNS = (Column("What"), Column("When and how"), Column("Where it counts, or why it does not"))
 _EARNED = Status.EARNED.value
+_GIVEN = " as "
+"""Stands in the key of what an item was turned into, behind the key of that item."""
 _MOST = 3
 """How many requirements of one goal are told of one item."""
 
@@ -49,14 +51,14 @@ def record_of(goals: Sequence[GoalAudit], titles: Titles, learner: Learner) -> S
     for goal in goals:
         known = Known(goal, titles)
         for use, place, is_total in _uses(goal, known):
-            how = _how(use.completed, use.grade, use.status)
+            how = _how(use.completed, use.grade, use.status, _turned(use.converted_by, derived=use.derived))
             row = rows.setdefault(use.item, _Row(item_name(use.code, use.title, use.item), how))
             found = (row.totals if is_total else row.places).setdefault(goal.name, [])
             if place not in found:
                 found.append(place)
         for each in goal.unused:
-            item = recorded.get(each.item)
-            how = _how(item.completed, item.grade, item.status.value) if item is not None else ""
+            item = recorded.get(each.item) or recorded.get(each.item.partition(_GIVEN)[0])
+            how = _how_recorded(item, each.item) if item is not None else ""
             row = rows.setdefault(each.item, _Row(item_name(each.code, each.title, each.item), how))
             row.reasons[goal.name] = "; ".join(text.partition(" — ")[2] for text in unused([each], known))
     named = {goal.name: plain(goal.title or goal.name) for goal in goals}
@@ -99,10 +101,24 @@ def _place(finding: Finding, above: str, known: Known) -> str:
     return required(asked, known.titles)
 
 
-def _how(on: date | None, grade: str | None, status: str) -> str:
+def _how_recorded(item: Item, key: str) -> str:
+    """How an item of the record was earned; what it was turned into has a key of its own, and no grade."""
+    turned = _turned(item.converted_by if item.key != key or item.converted_on else None, derived=False)
+    grade = item.grade if item.key == key else None
+    return _how(item.completed, grade, item.status.value, turned)
+
+
+def _turned(converted_by: str | None, *, derived: bool) -> str:
+    if derived:
+        return "as its requirements are met"
+    return "converted into credit" if converted_by else ""
+
+
+def _how(on: date | None, grade: str | None, status: str, turned: str = "") -> str:
     """The day, the grade, and what became of it where it is not simply earned."""
     told = [day(on) if on is not None else "", f"grade{HARD_SPACE}{plain(grade)}" if grade else ""]
     told.append(COMING.get(status, plain(status)) if status != _EARNED else "")
+    told.append(turned)
     return ", ".join(filter(None, told))
 
 
