@@ -24,6 +24,9 @@ COMING = {
     "unmatriculated": "day of matriculation not on the record",
 }
 """How an item that is not recorded as earned is told, or one of which something is not recorded."""
+AS_MET = "because its requirements are met"
+ONCE_MET = "once its requirements are met"
+"""Of what is awarded automatically why it is held, or when it will be."""
 UNSURE = frozenset({"asserted", "ungraded", "unscored", "undated", "unmatriculated"})
 """Of these whether the item counts is not known."""
 
@@ -49,7 +52,7 @@ def particulars(item: Use, unit: Unit | None) -> list[str]:
     if item.transferred_by is not None:
         told.append(f"transferred from {joined([plain(each) for each in item.came_from])}")
     if item.derived:
-        told.append("held because its requirements are met")
+        told.append(f"held {AS_MET if item.status == 'earned' else ONCE_MET}")
     return told
 
 
