@@ -109,7 +109,7 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
             "✓", "A plan", f"It is {_BETTER[plan.way]} than the best by what was asked for.", Tone.MET
         )
     other = "that differs as much " if plan.way is Way.OTHER else ""
-    said = f"Of what was looked at, no plan {other}is better by what was asked for: {_looked_at(plan.looked_at)}."
+    said = f"No plan {other}from {_looked_at(plan.looked_at)} is better by what was asked for."
     return Verdict("✓", "A plan", said, Tone.MET)
 
 

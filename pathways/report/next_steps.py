@@ -12,6 +12,8 @@ from pathways.report.plain_text import plain
 from pathways.report.under_way import IN_PROGRESS, PLANNED, not_known, under_way
 
 HEADING = "What to do next"
+AT_LEAST = "at least "
+_NOT_ALL = ", because the rules do not state every price"
 _NOTHING = "Nothing: all that is asked for is met."
 _HANGS = "No course helps now: what is left is told at the end of the plan."
 
@@ -27,7 +29,7 @@ def _nothing(plan: Plan) -> str:
 
 def _steps(plan: Plan) -> Iterator[str]:
     titles = titles_of_plan(plan)
-    for status, word in ((IN_PROGRESS, "Finish what is in progress"), (PLANNED, "Keep to what is planned")):
+    for status, word in ((IN_PROGRESS, "Finish what is in progress"), (PLANNED, "Take as planned")):
         names = [item_name(use.code, use.title, use.item) for use in under_way(plan) if use.status == status]
         if names:
             yield f"{word}: {joined(names)}"
@@ -69,9 +71,7 @@ def cost(plan: Plan) -> str:
     if not plan.costs:
         return "What it costs is not stated in the rules"
     said = joined([money(each) for each in plan.costs])
-    return (
-        f"It costs {said} and what the rules do not state" if is_partly_unsaid(plan) else f"It costs {said}"
-    )
+    return f"It costs {AT_LEAST}{said}{_NOT_ALL}" if is_partly_unsaid(plan) else f"It costs {said}"
 
 
 def is_partly_unsaid(plan: Plan) -> bool:

@@ -21,7 +21,7 @@ from pathways.report.from_plan import (
 )
 from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, joined
-from pathways.report.next_steps import is_partly_unsaid, next_steps
+from pathways.report.next_steps import AT_LEAST, HEADING, is_partly_unsaid, next_steps
 from pathways.report.page import Chapter, Column, Page, Point, Section, Table, Tone, Verdict
 from pathways.report.plain_text import HARD_SPACE, plain
 from pathways.report.under_way import MOST_COUNTED, counting
@@ -38,6 +38,7 @@ _NO_PLAN = Chapter(
     (),
     (),
 )
+_SEE_ABOVE = "No plan was found; what would do stands under “Still needed”"
 _COLUMNS = (
     Column("When"),
     Column("What"),
@@ -47,13 +48,13 @@ _COLUMNS = (
 )
 _UNSAID = "not stated"
 """Instead of a price that no rule says."""
-_AND_MORE = " and what is not stated"
 
 
 def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish) -> Page:
     """The page of an audit with the plans behind it; without plans it says that there is none."""
     if not plans:
-        return replace(audit, chapters=(*audit.chapters, _NO_PLAN))
+        nothing = Section(HEADING, (Point(_SEE_ABOVE, "·"),))
+        return replace(audit, chapters=(*audit.chapters, _NO_PLAN), first=(*audit.first, nothing))
     planned = page_of_plans(plans, wish)
     chapters = (_with_table(*each) for each in zip(planned.chapters, plans, strict=True))
     return replace(
@@ -71,7 +72,7 @@ def _with_table(chapter: Chapter, plan: Plan) -> Chapter:
     if not rows:
         return chapter
     unsaid = bool(plan.costs) and is_partly_unsaid(plan)
-    price = f"{_prices(plan.costs)}{_AND_MORE if unsaid else ''}"
+    price = f"{AT_LEAST if unsaid else ''}{_prices(plan.costs)}"
     total = ("In all", "", "", number_of_thousandths(plan.credits), price)
     points = tuple(Point(", ".join(filter(None, row)), "·") for row in (*rows, total))
     table = Section("Term by term", points, Table(_COLUMNS, rows, total))

@@ -39,7 +39,7 @@ def test_the_first_term_comes_with_its_days_and_the_later_ones_with_their_number
         "Take in Spring 2025 (10 January 2025 to 10 May 2025): X a Course a, 3 credits; X b Course b, 4 credits",
         "Later 1 more to take, the last in Term 2",
         "Convert Workshop into Sheets by “Credit for workshops”, for $75, until 1 March 2025",
-        "It costs €50.50 and $195 and what the rules do not state",
+        "It costs at least €50.50 and $195, because the rules do not state every price",
     ]
 
 
@@ -47,7 +47,7 @@ def test_the_first_term_comes_with_its_days_and_the_later_ones_with_their_number
     ("prices", "text"),
     [
         ((None, None), "What it costs is not stated in the rules"),
-        ((Money(500, "USD"), None), "It costs $5 and what the rules do not state"),
+        ((Money(500, "USD"), None), "It costs at least $5, because the rules do not state every price"),
         ((Money(500, "USD"), Money(0, "USD")), "It costs $5"),
     ],
 )
@@ -76,7 +76,7 @@ def test_what_is_in_progress_and_planned_already_belongs_to_the_plan() -> None:
     plan = _then(found(item("eng101"), State.PLANNED, coming=begun))
     assert _said(plan) == [
         "Finish what is in progress: DAT 130 Sheets",
-        "Keep to what is planned: DAT 220 Databases",
+        "Take as planned: DAT 220 Databases",
     ]
     text = " ".join(text_of(page_of_plans((plan,), Wish())).split())
     assert "◐ DAT 130 Sheets, in progress — for “ENG 101 Composition” ○ DAT 220 Databases, planned" in text

@@ -75,7 +75,7 @@ def test_a_plan_is_a_table_of_terms_and_fees_with_what_it_is_in_all() -> None:
         ("Until 1 March 2025", "Convert Workshop into Sheets", "By “Credit for workshops”", "", "$75"),
         ("After Term 2", "Apply for Bachelor of data", "", "", "$20"),
     ]
-    assert section.table.total == ("In all", "", "", "9", "€50.50 and $195 and what is not stated")
+    assert section.table.total == ("In all", "", "", "9", "at least €50.50 and $195")
     assert len(section.points) == len(rows) + 1
 
 
@@ -97,3 +97,6 @@ def test_where_there_is_no_plan_the_page_says_so() -> None:
     verdict = page.chapters[-1].verdict
     assert verdict is not None
     assert verdict.word == "No plan"
+    assert [point.text for point in page.first[-1].points] == [
+        "No plan was found; what would do stands under “Still needed”"
+    ]
