@@ -180,7 +180,7 @@ def met_or_not(goal: GoalChanges, named: Named) -> Iterator[str]:
             continue
         what = named.after(now.path)
         if Kind.MET in change.kinds:
-            yield f"Now met: {what}{_because(_why_met(change, named))}."
+            yield f"Now met: {what}{_because(_why_met(change, named, what))}."
         elif Kind.NO_LONGER_MET in change.kinds:
             yield f"No longer met: {what}{_because(_why_lost(change, named))}."
         elif Kind.IN_USE in change.kinds:
@@ -197,9 +197,12 @@ def _because(why: Sequence[str]) -> str:
     return f", because {joined(list(why))}" if why else ""
 
 
-def _why_met(change: RequirementChange, named: Named) -> list[str]:
+def _why_met(change: RequirementChange, named: Named, what: str) -> list[str]:
+    """Why a requirement came to be met; one item that is asked for by its name says nothing new."""
     found = _rule_differs(change)
     items = _of(change.told, named.newly)
+    if not found and [f"“{name}”" for name in items] == [what]:
+        return []
     if items:
         found.append(f"{shortened(items)} {'counts' if len(items) == 1 else 'count'} there now")
     finished = [name for name in _finished(change) if name not in items]

@@ -1,18 +1,20 @@
 """Why not, in words: what cannot be met by itself, and what could each be met but not together, because of which limits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pathways.audit.reasons import Conflict, Limit
 from pathways.audit.verdict import GoalAudit
 from pathways.model.amount import SCALE
+from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import measured, number
 from pathways.report.known import Known
 from pathways.report.lists_in_words import MOST_TOLD, capital, counted, joined, shortened
 from pathways.report.page import Point
 from pathways.report.pins_in_words import set_by
 from pathways.report.repairs_in_words import short_overall, ways_out
+from pathways.report.requirements_in_words import required
 from pathways.report.sharing_in_words import limited
 
 MOST_LISTED = 6
@@ -87,7 +89,8 @@ def _sentences(found: Conflict, known: Known) -> Iterator[_Sentence]:
     if found.alone:
         yield _Sentence(f"This cannot be met, whatever counts elsewhere: {_told_of(asked)}.")
     elif len(asked) == 1:
-        yield _Sentence(f"This could be met, but not {_under(found)}: {_told_of(asked)}.")
+        short, place = _in_short(found.requirements[0], known)
+        yield _Sentence(f"This could be met, but not {_under(found)}: {short}.", place)
     else:
         yield _Sentence(_not_together(found, asked))
     yield from _competing(found, known)
@@ -96,6 +99,14 @@ def _sentences(found: Conflict, known: Known) -> Iterator[_Sentence]:
     yield from map(_Sentence, ways_out(found, known))
     if len(asked) <= MOST_LISTED and not found.alone:
         yield _Sentence(_without(found, asked))
+
+
+def _in_short(path: str, known: Known) -> tuple[str, str]:
+    """A requirement without the limits inside of it, and its place, at whose number it stands in full."""
+    asked = known.requirements.get(path)
+    if not isinstance(asked, Leaf) or not asked.lines:
+        return known.requirement(path), ""
+    return required(replace(asked, lines=()), known.titles), str(asked.place)
 
 
 def _under(found: Conflict) -> str:

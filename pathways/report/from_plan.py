@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pathways.audit.verdict import Finding
-from pathways.model.requirement import Gpa, Leaf
+from pathways.model.requirement import Gpa
 from pathways.plan.steps import (
     Convert,
     Errand,
@@ -27,8 +26,9 @@ from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, counted, joined
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
-from pathways.report.requirements_in_words import required, sentence
+from pathways.report.requirements_in_words import sentence
 from pathways.report.titles import Titles
+from pathways.report.under_way import counting, for_what, not_known, points_under_way
 
 _FIRST = {By.CREDITS: "the fewest credits", By.COST: "the lowest price", By.TIME: "the earliest end"}
 _SEEN_TO = {
@@ -48,14 +48,17 @@ _BETTER = {Way.CREDITS: "shorter in credits", Way.COST: "cheaper", Way.TIME: "qu
 _ONLY = (
     "No further way differs in substance, which is in half of its conversions, credentials and named courses."
 )
-_MOST_COUNTED = 2
-"""Requirements that are told of one course."""
+COMES_BEFORE = "comes before what is needed"
+_NOW = {True: " without another course", False: " now"}
+TO_CONVERT = "To convert"
+UNDER_WAY = "Already under way, and counted on"
+_LEFT = "What no plan gives"
 
 
 def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
     """The best plan, and after it those that differ in substance."""
     first = plans[0]
-    titles = _titles(first)
+    titles = titles_of_plan(first)
     goals = joined([f"“{titles.of(name)}”" for name in first.goals])
     facts = (
         f"As of {day(first.then.as_of)}, for {goals}",
@@ -65,22 +68,26 @@ def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
     return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
 
 
-def _titles(plan: Plan) -> Titles:
+def titles_of_plan(plan: Plan) -> Titles:
+    """What goals, requirements and the credentials on the way are called."""
     goals = ((goal.name, goal.title) for goal in plan.then.goals)
     return Titles.of_pairs((*plan.then.titles, *plan.titles, *goals))
 
 
 def _chapter(plan: Plan, at: int, plans: Sequence[Plan], wish: Wish) -> Chapter:
-    titles = _titles(plan)
+    titles = titles_of_plan(plan)
     heading = _HEADINGS[plan.way]
     title = heading if at == 0 else f"{heading} ({at + 1} of {len(plans)})"
     against = against_the_best(plan, plans[0]) if at else ()
     only = (_ONLY,) if not at and len(plans) <= wish.alternatives and plan.takes else ()
     facts = (*against, *_facts(plan), *only)
-    return Chapter(title, _verdict(plan, wish), facts, tuple(_sections(plan, titles)))
+    return Chapter(title, _verdict(plan, wish, titles), facts, tuple(_sections(plan, titles)))
 
 
-def _verdict(plan: Plan, wish: Wish) -> Verdict:
+def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
+    if plan.left and not_known(plan, titles):
+        said = "What remains depends on facts that are not on the record; no course is a help with them."
+        return Verdict("?", "Not known yet", said, Tone.UNSURE)
     if plan.left:
         grades = all(isinstance(asked, Gpa) for asked in plan.left)
         said = (
@@ -89,7 +96,7 @@ def _verdict(plan: Plan, wish: Wish) -> Verdict:
             else "Some of what is required cannot be met by anything that could be planned."
         )
         return Verdict("✗", "Not all of it", said, Tone.OPEN)
-    if not (plan.takes or plan.converts or plan.obtains or plan.errands):
+    if not (plan.takes or plan.converts or plan.errands or any(is_told(each, plan) for each in plan.obtains)):
         return Verdict(
             "✓", "Nothing to plan", "All of it is met, or will be by what is taken already.", Tone.MET
         )
@@ -102,13 +109,13 @@ def _verdict(plan: Plan, wish: Wish) -> Verdict:
             "✓", "A plan", f"It is {_BETTER[plan.way]} than the best by what was asked for.", Tone.MET
         )
     other = "that differs as much " if plan.way is Way.OTHER else ""
-    said = f"Of what was looked at, no plan {other}is better by what was asked for: {_looked_at(plan.looked_at)}."
+    said = f"No plan {other}from {_looked_at(plan.looked_at)} is better by what was asked for."
     return Verdict("✓", "A plan", said, Tone.MET)
 
 
 def _looked_at(looked_at: LookedAt) -> str:
     """What a plan was chosen from; a better one would have something that is not among it."""
-    found = [counted(looked_at.courses, "course")]
+    found = [counted(looked_at.courses, "course")] if looked_at.courses else []
     found += [counted(looked_at.conversions, "conversion")] if looked_at.conversions else []
     found += [counted(looked_at.credentials, "credential") + " below"] if looked_at.credentials else []
     return f"{joined(found)} over {counted(looked_at.terms, 'term')}"
@@ -119,7 +126,10 @@ def _facts(plan: Plan) -> Iterator[str]:
         number = (
             counted(len(plan.takes), "course") if _are_courses(plan) else counted(len(plan.takes), "item")
         )
-        yield f"{number} to take, {number_of_thousandths(plan.credits)} credits in all, the last in {plain(plan.last.title)}."
+        last = capital(plain(plan.last.title))
+        yield f"{number} to take, {number_of_thousandths(plan.credits)} credits in all, the last in {last}."
+    if plan.takes and not plan.costs:
+        yield "What it costs is not stated in the rules."
     if plan.costs:
         yield f"It costs {joined([money(each) for each in plan.costs])}, as far as the rules say what things cost."
 
@@ -129,19 +139,39 @@ def _are_courses(plan: Plan) -> bool:
 
 
 def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
-    counts = _counting(plan, titles)
+    begun = points_under_way(plan, titles)
+    if begun:
+        yield Section(UNDER_WAY, begun)
+    counts = counting(plan, titles)
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
         yield Section(_heading(slot, together), tuple(_taken(each, counts) for each in together))
     for heading, points in (
-        ("To convert", [_converted(each) for each in plan.converts]),
-        ("To see to", [_errand(each, titles) for each in plan.errands]),
-        ("Credentials on the way", [_obtained(each) for each in plan.obtains]),
+        (TO_CONVERT, [converted(each) for each in plan.converts]),
+        ("To see to", [errand(each, titles) for each in plan.errands]),
+        ("Credentials on the way", [_obtained(each) for each in plan.obtains if is_told(each, plan)]),
         ("If you stop", [_stop(each, titles) for each in plan.stops]),
-        ("What no plan gives", [sentence(each, titles) for each in plan.left]),
+        (
+            _LEFT,
+            [text.removesuffix(".") for text in not_known(plan, titles)]
+            or [sentence(each, titles) for each in plan.left],
+        ),
     ):
         if points:
             yield Section(heading, tuple(Point(text, "·") for text in points))
+
+
+def term_with_days(slot: Slot) -> str:
+    """A term with its first and last day, where they are declared."""
+    title = capital(plain(slot.title))
+    if slot.begins is None or slot.ends is None:
+        return title
+    return f"{title} ({day(slot.begins)} to {day(slot.ends)})"
+
+
+def is_told(each: Obtain, plan: Plan) -> bool:
+    """Whether a credential is news: not what is held by itself, or comes by itself from what is under way."""
+    return not each.automatic or each.after is not None or bool(plan.converts)
 
 
 def _heading(slot: Slot, takes: Sequence[Take]) -> str:
@@ -150,62 +180,56 @@ def _heading(slot: Slot, takes: Sequence[Take]) -> str:
         for each in takes
         if each.worth is not None and each.worth.unit.measure == "credits"
     )
-    days = (
-        f" ({day(slot.begins)} to {day(slot.ends)})"
-        if slot.begins is not None and slot.ends is not None
-        else ""
-    )
     costs = [money(each) for each in sums(each.price for each in takes)]
     price = f", {joined(costs)}" if costs else ""
-    return f"{capital(plain(slot.title))}{days}: {number_of_thousandths(load)} credits{price}"
+    return f"{term_with_days(slot)}: {number_of_thousandths(load)} credits{price}"
+
+
+def has_credits(take: Take) -> bool:
+    """Whether something bears credit."""
+    return take.worth is not None and take.worth.unit.measure == "credits"
 
 
 def _taken(take: Take, counts: dict[str, list[str]]) -> Point:
     told = [worth(take.worth)] if take.worth is not None else []
     told += [money(take.price)] if take.price is not None else []
     where = counts.get(take.item, [])
-    counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else " — comes before what is needed"
+    counted_for = for_what(where) or f" — {COMES_BEFORE}"
     name = item_name(take.code, take.title, take.name)
     name = f"{name} at {plain(take.at)}" if take.at else name
-    number = len(take.instead)
-    others = f"; or {'any of ' if number > 1 else ''}{counted(number, 'other')} like it" if number else ""
+    others = f"; {likewise(take)}" if take.instead else ""
     return Point(f"{', '.join([name, *told])}{counted_for}{others}", "○", Tone.COMING)
 
 
-def _counting(plan: Plan, titles: Titles) -> dict[str, list[str]]:
-    """For each item of the audit what it counts for, in words; totals, which many share, only where there is nothing else."""
-    found: dict[str, dict[bool, list[str]]] = {}
-    for goal in plan.then.goals:
-        for part in _in_use(goal.route.finding) if goal.route is not None else ():
-            shared = isinstance(part.requirement, Leaf) and part.requirement.shared
-            for use in (*part.applied, *part.coming):
-                where = found.setdefault(use.item, {}).setdefault(shared, [])
-                where.append(f"“{required(part.requirement, titles)}” in {titles.of(goal.name)}")
-    return {item: list(dict.fromkeys(places.get(False) or places[True])) for item, places in found.items()}
+def likewise(take: Take) -> str:
+    """How many others would do as well."""
+    number = len(take.instead)
+    return f"or {'any of ' if number > 1 else ''}{counted(number, 'other')} like it" if number else ""
 
 
-def _in_use(finding: Finding) -> Iterator[Finding]:
-    if finding.chosen:
-        yield finding
-        for child in finding.children:
-            yield from _in_use(child)
-
-
-def _converted(step: Convert) -> str:
+def converted(step: Convert) -> str:
+    """What to have converted, by which rule, at which price and until when."""
     price = f", for {money(step.price)}" if step.price is not None else ""
     until = f", until {day(step.deadline)}" if step.deadline is not None else ""
-    into = f" into {plain(step.into)}" if step.into else " into credit"
+    return f"{to_convert(step)} by “{plain(step.conversion_title)}”{price}{until}"
+
+
+def to_convert(step: Convert) -> str:
+    """What to have converted into what; an exam that is still to be sat, with the score that it takes."""
+    into = f"into {plain(step.into)}" if step.into else "into credit"
+    if not step.sat:
+        return f"Convert {plain(step.title)} {into}"
     score = f" with a score of at least {number_of_thousandths(step.score)}" if step.score is not None else ""
-    title = f"sit {plain(step.title)}{score}, and have it converted" if step.sat else plain(step.title)
-    return f"{capital(title)}{into} by “{plain(step.conversion_title)}”{price}{until}"
+    return f"Sit {plain(step.title)}{score}, and have it converted {into}"
 
 
-def _errand(step: Errand, titles: Titles) -> str:
+def errand(step: Errand, titles: Titles) -> str:
+    """What to see to beside what is learnt."""
     return f"{_SEEN_TO[step.kind]} {condition(step.asked, titles)}"  # type: ignore[arg-type] # an errand is about a condition
 
 
 def _obtained(step: Obtain) -> str:
-    when = f" after {plain(step.after.title)}" if step.after is not None else " now"
+    when = f" after {capital(plain(step.after.title))}" if step.after is not None else _NOW[step.automatic]
     how = "is awarded by itself" if step.automatic else "to be applied for"
     price = f", {money(step.price)}" if step.price is not None else ""
     return f"{plain(step.title)}, {how}{when}{price}"
@@ -214,4 +238,4 @@ def _obtained(step: Obtain) -> str:
 def _stop(stop: Stop, titles: Titles) -> str:
     held = [f"you have {joined([titles.of(name) for name in stop.held])}"] if stop.held else []
     ready = [f"you can apply for {joined([titles.of(name) for name in stop.ready])}"] if stop.ready else []
-    return f"After {plain(stop.after.title)} {joined([*held, *ready])}"
+    return f"After {capital(plain(stop.after.title))} {joined([*held, *ready])}"

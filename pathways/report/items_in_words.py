@@ -24,6 +24,9 @@ COMING = {
     "unmatriculated": "day of matriculation not on the record",
 }
 """How an item that is not recorded as earned is told, or one of which something is not recorded."""
+AS_MET = "because its requirements are met"
+ONCE_MET = "once its requirements are met"
+"""Of what is awarded automatically why it is held, or when it will be."""
 UNSURE = frozenset({"asserted", "ungraded", "unscored", "undated", "unmatriculated"})
 """Of these whether the item counts is not known."""
 
@@ -49,7 +52,7 @@ def particulars(item: Use, unit: Unit | None) -> list[str]:
     if item.transferred_by is not None:
         told.append(f"transferred from {joined([plain(each) for each in item.came_from])}")
     if item.derived:
-        told.append("held because its requirements are met")
+        told.append(f"held {AS_MET if item.status == 'earned' else ONCE_MET}")
     return told
 
 
@@ -77,9 +80,16 @@ def near_misses(near: Sequence[NearMiss], titles: Titles) -> list[str]:
         if name not in names:
             names.append(name)
     return [
-        f"{shortened(names)} {'counts' if len(names) == 1 else 'count'} here only {only(kind, value, titles)}"
+        f"{shortened(names)} {_refused(kind, value, titles, one=len(names) == 1)}"
         for (kind, value), names in reasons.items()
     ]
+
+
+def _refused(kind: str, value: str, titles: Titles, *, one: bool) -> str:
+    """Why items do not count here."""
+    if (kind, value) == (Filter.BEARING_CREDIT.value, "True"):
+        return f"{'bears' if one else 'bear'} no credit, which is asked for here"
+    return f"{'counts' if one else 'count'} here only {only(kind, value, titles)}"
 
 
 def _instead(miss: NearMiss) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pathways.audit.reasons import Opening
 from pathways.audit.verdict import Audit, Decision, Finding, GoalAudit, Use
-from pathways.model.learner import Learner, Status
+from pathways.model.learner import Item, Learner, Status
 from pathways.model.requirement import Leaf
 from pathways.report.amounts_in_words import day
-from pathways.report.items_in_words import COMING
+from pathways.report.items_in_words import AS_MET, COMING, ONCE_MET
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import capital, joined
 from pathways.report.page import Column, Page, Point, Section, Table, Tone
@@ -20,6 +21,9 @@ from pathways.report.unused_in_words import unused
 HEADING = "Everything on the record"
 _COLUMNS = (Column("What"), Column("When and how"), Column("Where it counts, or why it does not"))
 _EARNED = Status.EARNED.value
+_GIVEN = " as "
+"""Stands in the key of what an item was turned into, behind the key of that item."""
+_CONVERTED = "converted into credit"
 _MOST = 3
 """How many requirements of one goal are told of one item."""
 
@@ -49,16 +53,17 @@ def record_of(goals: Sequence[GoalAudit], titles: Titles, learner: Learner) -> S
     for goal in goals:
         known = Known(goal, titles)
         for use, place, is_total in _uses(goal, known):
-            how = _how(use.completed, use.grade, use.status)
+            how = _how(use.completed, use.grade, use.status, _turned(use))
             row = rows.setdefault(use.item, _Row(item_name(use.code, use.title, use.item), how))
             found = (row.totals if is_total else row.places).setdefault(goal.name, [])
             if place not in found:
                 found.append(place)
         for each in goal.unused:
-            item = recorded.get(each.item)
-            how = _how(item.completed, item.grade, item.status.value) if item is not None else ""
+            item = recorded.get(each.item) or recorded.get(each.item.partition(_GIVEN)[0])
+            how = _how_recorded(item, each.item) if item is not None else ""
             row = rows.setdefault(each.item, _Row(item_name(each.code, each.title, each.item), how))
-            row.reasons[goal.name] = "; ".join(text.partition(" — ")[2] for text in unused([each], known))
+            why = [text.partition(" — ")[2] for text in unused([each], known)]
+            row.reasons[goal.name] = "; ".join((*why, *_convertible(each.item, goal)))
     named = {goal.name: plain(goal.title or goal.name) for goal in goals}
     cells = tuple((row.name, row.how, _where(row, named)) for row in rows.values())
     points = tuple(Point(", ".join(filter(None, row)), "·", Tone.QUIET) for row in cells)
@@ -99,10 +104,24 @@ def _place(finding: Finding, above: str, known: Known) -> str:
     return required(asked, known.titles)
 
 
-def _how(on: date | None, grade: str | None, status: str) -> str:
+def _how_recorded(item: Item, key: str) -> str:
+    """How an item of the record was earned; what it was turned into has a key of its own, and no grade."""
+    turned = _CONVERTED if item.converted_by else ""
+    grade = item.grade if item.key == key else None
+    return _how(item.completed, grade, item.status.value, turned)
+
+
+def _turned(use: Use) -> str:
+    if use.derived:
+        return AS_MET if use.status == _EARNED else ONCE_MET
+    return _CONVERTED if use.converted_by else ""
+
+
+def _how(on: date | None, grade: str | None, status: str, turned: str = "") -> str:
     """The day, the grade, and what became of it where it is not simply earned."""
     told = [day(on) if on is not None else "", f"grade{HARD_SPACE}{plain(grade)}" if grade else ""]
     told.append(COMING.get(status, plain(status)) if status != _EARNED else "")
+    told.append(turned)
     return ", ".join(filter(None, told))
 
 
@@ -114,6 +133,13 @@ def _where(row: _Row, goals: dict[str, str]) -> str:
     if len(set(row.reasons.values())) == 1:
         return capital(next(iter(row.reasons.values())))
     return "; ".join(_in_goal(why, name, goals) for name, why in row.reasons.items())
+
+
+def _convertible(item: str, goal: GoalAudit) -> Iterator[str]:
+    """What could be done so that it counts after all."""
+    offers = [each for each in goal.options if each.item == item and each.opening is Opening.OPEN]
+    if offers:
+        yield f"it can be converted into {joined([plain(each.target_title) or 'credit' for each in offers], 'or')}"
 
 
 def _in_goal(said: str, name: str, goals: dict[str, str]) -> str:

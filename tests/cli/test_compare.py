@@ -61,7 +61,7 @@ def test_what_changed_for_one_learner_is_told_in_full(kept: tuple[str, str, str]
     assert (status, err) == (0, "")
     assert "What changed: x" in out
     assert "Before: not yet met, 50 %. Now: met." in out
-    assert "Now met: “B”, because B counts there now." in out
+    assert "Now met: “B”." in out
 
 
 def test_who_lost_something_ends_with_one(kept: tuple[str, str, str], run: Run) -> None:

@@ -93,6 +93,7 @@ def test_a_plan_is_handed_out_below_where_the_learner_stands(rules: tuple[str, s
     assert titles == [
         "Plan for Ada (ada)",
         "You hold",
+        "What to do next",
         "On this page",
         "Bachelor of Arts",
         "The best way to finish",
@@ -101,9 +102,9 @@ def test_a_plan_is_handed_out_below_where_the_learner_stands(rules: tuple[str, s
     ]
     table = next(element for element in read.root.iter("table"))
     rows = [[cell.text or "" for cell in row] for row in table.iter("tr")]
-    assert rows[0] == ["When", "What", "Credits", "Price"]
-    assert rows[-1] == ["In all", "", "3", "not stated"]
-    assert rows[1][2:] == ["3", "not stated"]
+    assert rows[0] == ["When", "What", "What for", "Credits", "Price"]
+    assert rows[-1] == ["In all", "", "", "3", "not stated"]
+    assert rows[1][3:] == ["3", "not stated"]
 
 
 def test_where_there_is_no_plan_the_page_says_so(run: Run, tmp_path: Path) -> None:

@@ -33,6 +33,15 @@ def test_a_conflict_names_the_requirements_and_what_they_compete_for() -> None:
     ]
 
 
+def test_one_requirement_under_a_limit_is_told_without_its_limits_inside_and_by_its_number() -> None:
+    inside = SumLine("ba/1/line", at_least=True, amount=quantity(3), place=at(8))
+    about = goal(found(leaf(12, path="ba/1", lines=(inside,), line=7)))
+    why = Conflict(("ba/1",), limits=(Limit("overall", "ba/1/line"),))
+    (point,) = why_not(replace(about, conflict=why), Known(about, TITLES))
+    assert point.text.endswith(": at least 12 credits from courses.")
+    assert point.note == 1
+
+
 def test_one_learning_in_two_forms_is_what_they_rest_on() -> None:
     why = Conflict(("ba/1", "ba/2"), limits=(Limit("learning"), ONCE), contested=("i5", "i6"))
     assert conflict(why, Known(_two(), TITLES))[1] == (

@@ -64,16 +64,18 @@ def test_a_plan_is_a_table_of_terms_and_fees_with_what_it_is_in_all() -> None:
     rows = [tuple(cell.replace("\u00a0", " ") for cell in row) for row in section.table.rows]
     assert rows == [
         (
-            "Spring 2025 (10 January 2025 to 10 May 2025)",
-            "X a Course a and X b Course b",
-            "7",
-            "€50.50 and $100",
+            "Spring 2025 (10 January 2025 to 10 May 2025), 7 credits",
+            "X a Course a",
+            "“ENG 101 Composition”",
+            "3",
+            "$100",
         ),
-        ("Term 2", "X c Course c", "2", "not stated"),
-        ("Until 1 March 2025", "Convert Workshop into Sheets", "", "$75"),
-        ("After Term 2", "Apply for Bachelor of data", "", "$20"),
+        ("Spring 2025", "X b Course b", "“ENG 101 Composition”", "4", "€50.50"),
+        ("Term 2, 2 credits", "X c Course c", "“ENG 101 Composition”", "2", "not stated"),
+        ("Until 1 March 2025", "Convert Workshop into Sheets", "By “Credit for workshops”", "", "$75"),
+        ("After Term 2", "Apply for Bachelor of data", "", "", "$20"),
     ]
-    assert section.table.total == ("In all", "", "9", "€50.50 and $195")
+    assert section.table.total == ("In all", "", "", "9", "at least €50.50 and $195")
     assert len(section.points) == len(rows) + 1
 
 
@@ -95,3 +97,6 @@ def test_where_there_is_no_plan_the_page_says_so() -> None:
     verdict = page.chapters[-1].verdict
     assert verdict is not None
     assert verdict.word == "No plan"
+    assert [point.text for point in page.first[-1].points] == [
+        "No plan was found; what would do stands under “Still needed”"
+    ]

@@ -53,7 +53,7 @@ def _known() -> Known:
         ),
         (
             item_unused("refused", "ba/1", "bearing credit", "True"),
-            "Pottery — counts for “at least 12 credits from courses” only as learning that bears credit",
+            "Pottery — bears no credit, which “at least 12 credits from courses” asks for",
         ),
         (
             item_unused("refused", "nowhere", "with score", "60000"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from pathways.audit.reasons import Option
 from pathways.audit.state import State
 from pathways.model.amount import SEMESTER
 from pathways.model.learner import Item, Learner, Status
@@ -67,6 +68,34 @@ def test_what_is_on_its_way_or_not_used_says_so() -> None:
         ("Weaving", "10 May 2024, grade B", f"{wanted} (would count)"),
         ("Pottery", "1 May 2023, grade F, failed", "Not passed"),
         ("Choir", "", "Withdrawn"),
+    ]
+
+
+def test_how_something_came_about_is_told_and_what_would_make_it_count() -> None:
+    exam = Item(
+        "x", None, "exam", "Placement test", Status.EARNED, date(2024, 1, 14), converted_by="to_credit"
+    )
+    wall = (
+        use("h1", "", "Sheets", grade=None, derived=True),
+        use("h2", "", "Charts", status="in progress", completed=None, grade=None, derived=True),
+        use("x as mat150", "MAT 150", "Statistics", grade=None, converted_by="to_credit"),
+    )
+    offer = Option(
+        "to_credit", "Credit", "i5", "Pottery", 3000, SEMESTER, "art1", "Art", None, None, (), "c.pathway:1"
+    )
+    gone = (unused("inside", "h", "Sheets", key="x as art2", title="Art 2"), unused("nothing asks for it"))
+    about = goal(found(leaf(12), applied=wall), unused=gone, options=(offer,))
+    wanted = "At least 12 credits from courses"
+    assert _rows(record_of([about], TITLES, replace(ROSA, items=(*ROSA.items, exam)))) == [
+        ("Sheets", "10 May 2024, because its requirements are met", wanted),
+        ("Charts", "in progress, once its requirements are met", wanted),
+        ("MAT 150 Statistics", "10 May 2024, converted into credit", wanted),
+        ("Art 2", "14 January 2024, converted into credit", "Counts through Sheets"),
+        (
+            "Pottery",
+            "1 May 2023, grade F, failed",
+            "Nothing in these requirements asks for it; it can be converted into Art",
+        ),
     ]
 
 
