@@ -34,6 +34,10 @@ _BY_NAME = frozenset({"conversion", "repeat"})
 """Limits that are told by the title of what they are a limit of."""
 
 
+_CREDENTIALS_FROM = {"transfer elsewhere": 1, "not finished": 1, "toward": 0}
+"""Reasons why an item is not used that name credentials, and from which of their values on."""
+
+
 def made_tellable(goals: Sequence[GoalAudit], graph: Graph) -> tuple[tuple[GoalAudit, ...], Titles]:
     """Verdicts with all that words about them need, and the titles for it, so that both can be told without the rules."""
     catalogue: Catalogue = graph.graph["catalogue"]
@@ -155,7 +159,9 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     yield from (cite.source for found in cites for cite in found)
     yield from (limit.path for found in goal.conflicts for limit in found.limits if limit.kind in _BY_NAME)
     for unused in goal.unused:
-        yield from unused.values[1:] if unused.reason == "transfer elsewhere" else ()
+        yield from (
+            unused.values[_CREDENTIALS_FROM[unused.reason] :] if unused.reason in _CREDENTIALS_FROM else ()
+        )
     if goal.together is not None:
         yield from goal.together.goals
         for shared in goal.together.shared:

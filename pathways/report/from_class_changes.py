@@ -40,7 +40,9 @@ def page_of_class(found: Sequence[AuditChanges], left: Sequence[str], new: Seque
 def page_of_class_in_full(found: Sequence[AuditChanges], left: Sequence[str], new: Sequence[str]) -> Page:
     """The same page, with all that changed for each learner behind it."""
     page = page_of_class(found, left, new)
-    return replace(page, chapters=(*page.chapters, *(chapter for each in found for chapter in _in_full(each))))
+    return replace(
+        page, chapters=(*page.chapters, *(chapter for each in found for chapter in _in_full(each)))
+    )
 
 
 def _in_full(changes: AuditChanges) -> Iterator[Chapter]:

@@ -24,6 +24,7 @@ ORDER = (
     "transferred then",
     "inside",
     "not finished",
+    "toward",
     "counts elsewhere",
     "transfer elsewhere",
     "limited",
@@ -92,6 +93,9 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
+    elif reason == "toward":
+        places = shortened([f"“{known.titles.of(name)}”" for name in values])
+        yield f"{'counts' if one else 'count'} toward {places}, which {'is' if len(values) == 1 else 'are'} not held yet"
     elif reason == "inside":
         yield f"{'counts' if one else 'count'} through {plain(values[-1]) if values else 'something else'}"
     elif reason.startswith("transfer") and values:

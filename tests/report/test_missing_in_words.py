@@ -184,8 +184,7 @@ def test_nothing_is_missing_of_what_is_met() -> None:
         ),
         (
             found(Gpa("g", 2750, Every("courses"), "last", place=HERE), facts=(("gpa", "2.5"),)),
-            "Reach a GPA of 2.75 over courses on the record, counting the last attempt at each course "
-            "(the GPA is 2.50).",
+            "Reach a GPA of 2.75 over courses on the record, counting the last attempt at each course (the GPA is 2.50).",
         ),
         (
             found(Gpa("g", 2750, None, "all", place=HERE)),
