@@ -138,7 +138,7 @@ class _Eligible:
         return Case(asked.learner, asked.catalogue, asked.as_of, EARNED, record, selecting, answer)
 
 
-def _last_day(item: Item, credential: Credential) -> date | None:
+def last_day_of(item: Item, credential: Credential) -> date | None:
     """The last day on which an award is in force, by the record, else by the rules, or by an exception if that is later."""
     last = item.valid_until
     if last is None and credential.valid_for is not None and item.completed is not None:
@@ -194,7 +194,7 @@ def _award(item: Item, credential: Credential, roots: frozenset[str], catalogue:
         areas=frozenset(credential.areas),
         skills=frozenset(credential.skills),
         for_credit=credential.for_credit if item.for_credit is None else item.for_credit,
-        valid_until=_last_day(item, credential),
+        valid_until=last_day_of(item, credential),
     )
 
 

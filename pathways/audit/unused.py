@@ -7,6 +7,7 @@ from pathways.audit.allocation.demand import Demand, amount_of, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.from_record import last_day_of
 from pathways.audit.near import words_of
 from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.reasons import Unused
@@ -14,7 +15,7 @@ from pathways.audit.state import State
 from pathways.audit.toward import Below
 from pathways.audit.verdict import Finding
 from pathways.model.amount import Unit
-from pathways.model.declaration import Conversion
+from pathways.model.declaration import Conversion, Credential
 from pathways.model.learner import Item, Provenance, Status
 from pathways.model.requirement import SumLine
 
@@ -54,11 +55,13 @@ def _not_there(item: Item, case: Case) -> Unused:
     title = declared.title if declared is not None else item.title
     subject, number = (learning.subject, learning.number) if learning else (item.subject, item.number)
     late = item.completed is not None and item.completed > case.as_of
+    last = last_day_of(item, declared) if isinstance(declared, Credential) else None
     return Unused(
         item.key,
         title or item.name or item.key,
         f"{subject} {number}".strip(),
         "later" if late else "lapsed",
+        (last.isoformat(),) if last is not None and not late else (),
     )
 
 

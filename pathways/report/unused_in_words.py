@@ -5,7 +5,7 @@ from datetime import date
 
 from pathways.audit.reasons import Unused
 from pathways.model.amount import Unit
-from pathways.report.amounts_in_words import day, thousandths, unit_name
+from pathways.report.amounts_in_words import day, day_from, thousandths, unit_name
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -118,6 +118,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
 def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
     """Why one requirement does not count items: how they were learnt, how many count, or what they are worth."""
     match reason, values:
+        case "lapsed", (last,):
+            return f"in force only until {day_from(last)}"
         case "refused", (path, kind, value):
             return f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
         case "limited", (path, *_):

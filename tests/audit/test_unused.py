@@ -137,7 +137,9 @@ def test_an_award_without_a_date_can_lapse_too() -> None:
     rules = 'badge aid "Aid" { issued by alder valid for 1 year }\n' + requiring("aid")
     asked = desk(rules)
     item = Item("a", "aid", "credential", "Aid", Status.EARNED, valid_until=date(2024, 6, 29))
-    assert reasons(asked.having(item).audit()) == {"Aid": "lapsed"}
+    lapsed = asked.having(item).audit()
+    assert reasons(lapsed) == {"Aid": "lapsed"}
+    assert lapsed.unused[0].values == ("2024-06-29",)
     assert reasons(asked.having(replace(item, valid_until=None)).audit()) == {}
 
 

@@ -45,6 +45,7 @@ def _known() -> Known:
             item_unused("not finished", "in progress", "core"),
             "Pottery — not finished yet (in progress); it would fit “Data core”",
         ),
+        (item_unused("lapsed", "2024-12-31"), "Pottery — in force only until 31 December 2024"),
         (item_unused("nothing asks for it"), "Pottery — nothing in these requirements asks for it"),
         (item_unused("not finished", "planned"), "Pottery — not finished yet (planned)"),
         (item_unused("not finished"), "Pottery — not finished yet"),
