@@ -337,7 +337,7 @@ class Bench:
             if entry.name == target.name and entry.sort == "credential" and case.view.sees(entry)
         ]
         if awards:
-            return Award(awards[-1].completed, automatic=False)
+            return Award(awards[-1].completed, automatic=False, until=awards[-1].valid_until)
         return Award(None, automatic=True) if met and target.automatic else None
 
 

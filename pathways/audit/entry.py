@@ -60,6 +60,8 @@ class Entry:
     came_from: tuple[str, ...] = ()
     source_names: frozenset[str] = frozenset()
     """The names in the rules of what it was transferred or converted from."""
+    valid_until: date | None = None
+    """The last day on which an award is in force; None where it does not run out."""
 
     @property
     def code(self) -> str:

@@ -9,6 +9,7 @@ from pathways.audit.exceptions_told import with_exceptions
 from pathways.audit.goal_set import audit_set
 from pathways.audit.mentioned import links_in, made_tellable, titles_of_reach
 from pathways.audit.previous import Previous
+from pathways.audit.running_out import with_what_runs_out
 from pathways.audit.target import Graph
 from pathways.audit.verdict import Audit
 from pathways.audit.within_reach import one_step_away, wanted_in, with_what_else, within_reach
@@ -35,7 +36,7 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     """
     rules = in_force(graph, learner, goals, as_of, seconds)
     bench = Bench(rules.graph, learner, as_of, seconds, previous or {}, tells=True, why=why, choosing=choices)
-    found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
+    found = [with_what_runs_out(with_exceptions(goal, bench), bench) for goal in audit_set(bench, goals)]
     steps = one_step_away(bench, goals, wanted_in(found), begun=reach)
     found = with_what_else(found, steps, bench)
     near = within_reach(steps, bench) if reach else ()
@@ -52,7 +53,7 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
             why=why,
             choosing=choices,
         )
-        found = [with_exceptions(bench.goal(name), bench)]
+        found = [with_what_runs_out(with_exceptions(bench.goal(name), bench), bench)]
         (verdict,), more = made_tellable(rules.with_versions(found), own.graph)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)
         titles = tuple(sorted(dict((*titles, *more)).items()))

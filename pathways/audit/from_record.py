@@ -106,10 +106,8 @@ def _as_learned(item: Item, record: _Record) -> tuple[Entry, bool]:
     roots = _roots(item, record.by_key if item.part_of else {})
     credential = catalogue.credentials.get(item.name or "")
     if credential is not None:
-        entry, in_force = (
-            _award(item, credential, roots, catalogue),
-            _in_force(item, credential, record.as_of),
-        )
+        entry = _award(item, credential, roots, catalogue)
+        in_force = entry.valid_until is None or record.as_of <= entry.valid_until
     else:
         learning = learning_on(catalogue, item.name or "", item.completed or record.as_of)
         entry, in_force = _learned(item, learning, roots, catalogue), True
@@ -140,14 +138,12 @@ class _Eligible:
         return Case(asked.learner, asked.catalogue, asked.as_of, EARNED, record, selecting, answer)
 
 
-def _in_force(item: Item, credential: Credential, as_of: date) -> bool:
-    if credential.extended is not None and as_of <= credential.extended:
-        return True
-    if item.valid_until is not None:
-        return as_of <= item.valid_until
-    if credential.valid_for is not None and item.completed is not None:
-        return as_of <= credential.valid_for.after(item.completed)
-    return True
+def last_day_of(item: Item, credential: Credential) -> date | None:
+    """The last day on which an award is in force, by the record, else by the rules, or by an exception if that is later."""
+    last = item.valid_until
+    if last is None and credential.valid_for is not None and item.completed is not None:
+        last = credential.valid_for.after(item.completed)
+    return max(last, credential.extended or last) if last is not None else None
 
 
 def _converted_in_time(item: Item, conversion: Conversion, as_of: date, eligible: _Eligible) -> bool:
@@ -198,6 +194,7 @@ def _award(item: Item, credential: Credential, roots: frozenset[str], catalogue:
         areas=frozenset(credential.areas),
         skills=frozenset(credential.skills),
         for_credit=credential.for_credit if item.for_credit is None else item.for_credit,
+        valid_until=last_day_of(item, credential),
     )
 
 

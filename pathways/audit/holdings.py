@@ -33,13 +33,12 @@ def holdings_of(graph: Graph, learner: Learner, as_of: date) -> tuple[Holding, .
 
 
 def _awarded(bench: Bench) -> Iterator[Holding]:
-    until = {item.key: item.valid_until for item in bench.learner.items}
     catalogue = bench.catalogue
     for entry in sorted(bench.record, key=lambda each: each.order):
         if entry.sort == "credential" and EARNED.sees(entry):
             known = entry.name is not None and entry.name in catalogue.credentials
             title = catalogue.title(entry.name) if entry.name is not None and known else entry.title
-            award = Award(entry.completed, automatic=False, until=until.get(entry.key))
+            award = Award(entry.completed, automatic=False, until=entry.valid_until)
             yield Holding(entry.name or "", title or entry.name or entry.key, award)
 
 

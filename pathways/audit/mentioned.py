@@ -34,6 +34,10 @@ _BY_NAME = frozenset({"conversion", "repeat"})
 """Limits that are told by the title of what they are a limit of."""
 
 
+_CREDENTIALS_FROM = {"transfer elsewhere": 1, "not finished": 1, "toward": 0}
+"""Reasons why an item is not used that name credentials, and from which of their values on."""
+
+
 def made_tellable(goals: Sequence[GoalAudit], graph: Graph) -> tuple[tuple[GoalAudit, ...], Titles]:
     """Verdicts with all that words about them need, and the titles for it, so that both can be told without the rules."""
     catalogue: Catalogue = graph.graph["catalogue"]
@@ -155,7 +159,9 @@ def _names_in(goal: GoalAudit) -> Iterator[str]:
     yield from (cite.source for found in cites for cite in found)
     yield from (limit.path for found in goal.conflicts for limit in found.limits if limit.kind in _BY_NAME)
     for unused in goal.unused:
-        yield from unused.values[1:] if unused.reason == "transfer elsewhere" else ()
+        yield from (
+            unused.values[_CREDENTIALS_FROM[unused.reason] :] if unused.reason in _CREDENTIALS_FROM else ()
+        )
     if goal.together is not None:
         yield from goal.together.goals
         for shared in goal.together.shared:
@@ -179,44 +185,46 @@ def _conversions(finding: Finding) -> Iterator[str]:
 def _note(requirement: Requirement | Line, found: dict[str, str], catalogue: Catalogue) -> None:
     if isinstance(requirement, Named):
         found[requirement.name] = requirement.title
-    for name in _names_of(requirement):
+    for name in _names_of(requirement, catalogue):
         found.setdefault(name, titled(name, catalogue))
 
 
-def _names_of(requirement: Requirement | Line) -> Iterator[str]:
+def _names_of(requirement: Requirement | Line, catalogue: Catalogue) -> Iterator[str]:
     match requirement:
         case Holds(credential=name) | Declared(programme=name) | Standing(programme=name):
             yield name
         case Lacks(item=name) | Score(exam=name):
             yield name
         case DeclaredFrom(among=among):
-            yield from _selected(among)
+            yield from _selected(among, catalogue)
         case Gpa(over=over):
-            yield from _selected(over) if over is not None else ()
+            yield from _selected(over, catalogue) if over is not None else ()
         case SumLine() | SpreadLine():
             for selection in line_selections(requirement):
-                yield from _selected(selection)
+                yield from _selected(selection, catalogue)
         case _:
             for selection in selections(requirement):
-                yield from _selected(selection)
+                yield from _selected(selection, catalogue)
 
 
-def _selected(selection: Selection) -> Iterator[str]:
+def _selected(selection: Selection, catalogue: Catalogue) -> Iterator[str]:
     match selection:
         case OneOf(names):
             yield from names
-        case InSet(name, _):
+        case InSet(name, inside):
+            if catalogue.title(name) == name:  # it is told by what it takes
+                yield from _selected(inside, catalogue)
             yield name
         case Filtered(base, filters):
-            yield from _selected(base)
+            yield from _selected(base, catalogue)
             yield from (str(value) for kind, value in filters if kind in _NAMING)
             for _, value in filters:
-                yield from _selected(value.among) if isinstance(value, LastOf) else ()
+                yield from _selected(value.among, catalogue) if isinstance(value, LastOf) else ()
         case Union(parts) | Meet(parts):
             for part in parts:
-                yield from _selected(part)
+                yield from _selected(part, catalogue)
         case Except(base, without):
             for part in (base, *without):
-                yield from _selected(part)
+                yield from _selected(part, catalogue)
         case _:
             return

@@ -22,6 +22,17 @@ class Unused:
     values: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RunningOut:
+    """An item that counts for a requirement (path) until a day, that day included, and no longer."""
+
+    item: str
+    title: str
+    code: str
+    until: date
+    path: str
+
+
 class Opening(Enum):
     """How a conversion stands open: now, once something else is there, or no more."""
 

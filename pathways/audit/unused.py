@@ -7,13 +7,15 @@ from pathways.audit.allocation.demand import Demand, amount_of, declared_path
 from pathways.audit.allocation.parts import Part, demands_in
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
+from pathways.audit.from_record import last_day_of
 from pathways.audit.near import words_of
 from pathways.audit.not_transferred import why_not_transferred
 from pathways.audit.reasons import Unused
 from pathways.audit.state import State
+from pathways.audit.toward import Below
 from pathways.audit.verdict import Finding
 from pathways.model.amount import Unit
-from pathways.model.declaration import Conversion
+from pathways.model.declaration import Conversion, Credential
 from pathways.model.learner import Item, Provenance, Status
 from pathways.model.requirement import SumLine
 
@@ -28,8 +30,10 @@ def unused_of(part: Part, later: Part, finding: Finding, case: Case) -> tuple[Un
     counting = [entry for entry in case.entries() if entry.key in told]
     moved = [entry for entry in case.record if entry.transfers and entry.key in told]
     demands = demands_in(part)
+    below = Below(demands, case)
     found = [
-        _given(entry, moved) or _fitting(_unused(entry, demands, applied, counting, (case, finding)), later)
+        _given(entry, moved)
+        or _toward(entry, _fitting(_unused(entry, demands, applied, counting, (case, finding)), later), below)
         for entry in case.record
         if entry.key not in told
         and (entry.name != case.goal or entry.sort != "credential")
@@ -51,11 +55,13 @@ def _not_there(item: Item, case: Case) -> Unused:
     title = declared.title if declared is not None else item.title
     subject, number = (learning.subject, learning.number) if learning else (item.subject, item.number)
     late = item.completed is not None and item.completed > case.as_of
+    last = last_day_of(item, declared) if isinstance(declared, Credential) else None
     return Unused(
         item.key,
         title or item.name or item.key,
         f"{subject} {number}".strip(),
         "later" if late else "lapsed",
+        (last.isoformat(),) if last is not None and not late else (),
     )
 
 
@@ -180,6 +186,15 @@ def _fitting(unused: Unused, later: Part) -> Unused:
         if any(each.entry.key == unused.item for each in demand.candidates)
     ]
     return replace(unused, values=(*unused.values, *dict.fromkeys(map(declared_path, fitting))))
+
+
+def _toward(entry: Entry, unused: Unused, below: Below) -> Unused:
+    """An item that fits nowhere by itself with the credentials that are asked for and that it counts toward."""
+    if unused.reason == "nothing asks for it" and (names := below.taking(entry)):
+        return replace(unused, reason="toward", values=names)
+    if unused.reason == "not finished" and len(unused.values) == 1:
+        return replace(unused, values=(*unused.values, *below.taking(entry)))
+    return unused
 
 
 def _reached(entry: Entry, places: set[str], finding: Finding, case: Case) -> Iterator[str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathways.audit.excepted import Excepted
 from pathways.audit.helpful import Helpful, WithinReach, WouldDo
 from pathways.audit.open_choice import OpenChoices
-from pathways.audit.reasons import Conflict, Option, Pinned, Undecided, Unpinned, Unused
+from pathways.audit.reasons import Conflict, Option, Pinned, RunningOut, Undecided, Unpinned, Unused
 from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
 from pathways.model.amount import Unit
@@ -244,6 +244,8 @@ class GoalAudit:
     """What could as well count elsewhere, where that was asked for."""
     percent_then: int | None = None
     """The percent there would be once all that is in progress and planned is earned; None where nothing is decided."""
+    running_out: tuple[RunningOut, ...] = ()
+    """What counts today and will not in a year, the first to run out first."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -19,8 +19,9 @@ from pathways.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from pathways.audit.holdings import Holding
     from pathways.audit.previous import Previous
     from pathways.audit.supposition import Supposition, WhatIf
     from pathways.audit.verdict import Audit, GoalAudit
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pathways.model.learner import Learner
     from pathways.report.page import Page, Section
     from pathways.ruleset import RuleSet
+
+    Held: TypeAlias = Mapping[str, tuple[Holding, ...]]
 
 
 @click.command(
@@ -121,12 +124,14 @@ def command(
     before = kept_from_file(previous) if previous is not None else {}
     if not suppose:
         found, further = _audits(read, goals, as_of, rules, seconds, before, why=why, choices=choices)
-        _show(found, before, as_json=as_json, as_text=not documents.wanted)
+        held = _held(found, read, rules, wanted=as_json or not documents.wanted)
+        _show(found, before, held, as_json=as_json, as_text=not documents.wanted)
         documents.write(_page(each, before, rules, read.learners[0]) for each in found)
     else:
         supposition = supposed_by(suppose, rules)
         compared = _what_if(read, goals, as_of, rules, seconds, before, supposition)
-        _show_what_if(compared, as_json=as_json, as_text=not documents.wanted)
+        held = _held((each.now for each in compared), read, rules, wanted=not (as_json or documents.wanted))
+        _show_what_if(compared, held, as_json=as_json, as_text=not documents.wanted)
         documents.write(_what_if_page(each, rules, read.learners[0], supposition) for each in compared)
         found, further = [each.then for each in compared], []
     _end(read, found, further)
@@ -245,7 +250,7 @@ def _what_if_page(found: "WhatIf", rules: "RuleSet", learner: "Learner", suppose
     return with_what_is_held(page, rules, learner, as_of)
 
 
-def _show_what_if(found: "list[WhatIf]", *, as_json: bool, as_text: bool) -> None:
+def _show_what_if(found: "list[WhatIf]", held: "Held", *, as_json: bool, as_text: bool) -> None:
     from pathways.cli.streams import say, say_json, show_report
     from pathways.report import what_if_to_lines
     from pathways.report.to_plain import what_if_to_plain
@@ -258,7 +263,7 @@ def _show_what_if(found: "list[WhatIf]", *, as_json: bool, as_text: bool) -> Non
             continue
         if at:
             say()
-        show_report(what_if_to_lines(each))
+        show_report(what_if_to_lines(each, holdings=held[each.now.learner]))
 
 
 def _previous(before: "KeptAudits", learner: "Learner") -> "Previous | None":
@@ -270,21 +275,33 @@ def _previous(before: "KeptAudits", learner: "Learner") -> "Previous | None":
     return previous_in(before[learner.key])
 
 
-def _show(audits: "Iterable[Audit]", before: "KeptAudits", *, as_json: bool, as_text: bool) -> None:
+def _held(audits: "Iterable[Audit]", read: "Learners", rules: "RuleSet", *, wanted: bool) -> "Held":
+    """What each audited learner holds on the day, goal or not; nothing where nobody is told."""
+    from pathways.audit.holdings import holdings_of
+
+    by_key = {learner.key: learner for learner in read.learners}
+    told = audits if wanted else ()
+    return {each.learner: holdings_of(rules.graph, by_key[each.learner], each.as_of) for each in told}
+
+
+def _show(
+    audits: "Iterable[Audit]", before: "KeptAudits", held: "Held", *, as_json: bool, as_text: bool
+) -> None:
     from pathways.cli.streams import say, say_json, show_report
 
     if as_json:
         from pathways.report import to_plain
 
         for audit in audits:
-            say_json(to_plain(audit), on_one_line=True)
+            say_json(to_plain(audit, held[audit.learner]), on_one_line=True)
         return
     from pathways.report import to_lines
 
     for at, audit in enumerate(audits if as_text else ()):
         if at:
             say()
-        show_report(to_lines(audit, besides=_since(audit, before.get(audit.learner))))
+        since = _since(audit, before.get(audit.learner))
+        show_report(to_lines(audit, besides=since, holdings=held[audit.learner]))
 
 
 def _since(audit: "Audit", kept: "KeptAudit | None") -> "dict[str, Section]":

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pathways.ruleset import RuleSet
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_APART = (
+    ". For the page of one of them, put that learner into a file of their own (of a table the first row and theirs) and give that"
+    " file instead; without --html and --markdown all are answered at once"
+)
 _ENDINGS = {"--html": (".html", ".htm"), "--markdown": (".md", ".markdown")}
 
 
@@ -53,7 +57,9 @@ class Documents(NamedTuple):
     def must_be_about_one(self, read: "Learners", file: str) -> None:
         """Refuse to write a page of several learners, or of none."""
         if self.wanted and len(read.learners) != 1:
-            raise click.UsageError(f"`{file}` has {len(read.learners):,} learners; a page is about one")
+            raise click.UsageError(
+                f"`{file}` has {len(read.learners):,} learners; a page is about one{_APART}"
+            )
 
 
 def with_documents(function: Function) -> Function:

@@ -120,6 +120,8 @@ class _Builder:
         inside = selection.base if isinstance(selection, Filtered) else selection
         name = f"selection {len(self.selections) + 1}"
         title = self.catalogue.title(inside.name) if isinstance(inside, InSet) else ""
+        if isinstance(inside, InSet) and title == inside.name:
+            title = ""  # it is told by what it takes
         self.selections[selection] = name
         self.node(name, NodeKind.SELECTION, title, selection)
         for member in members(self.catalogue, selection):

@@ -10,6 +10,7 @@ from pathways.report.from_audit import page_of_audit
 from pathways.report.from_catalogue import page_of_declaration
 from pathways.report.from_decision import page_of_decision, reasons
 from pathways.report.from_what_if import page_of_what_if
+from pathways.report.holdings_in_words import with_what_is_held
 from pathways.report.plain_text import HARD_SPACE
 from pathways.report.states_in_words import answered
 from pathways.report.to_html import html_of
@@ -18,9 +19,10 @@ from pathways.report.to_plain import to_plain
 from pathways.report.to_text import WIDTH, TextLine, lines_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pathways.audit.classify import Classified
+    from pathways.audit.holdings import Holding
     from pathways.audit.supposition import WhatIf
     from pathways.report.page import Section
 
@@ -49,10 +51,16 @@ def to_text(audit: Audit, width: int = WIDTH) -> str:
 
 
 def to_lines(
-    audit: Audit, width: int = WIDTH, besides: "Mapping[str, Section]" = MappingProxyType({})
+    audit: Audit,
+    width: int = WIDTH,
+    besides: "Mapping[str, Section]" = MappingProxyType({}),
+    holdings: "Sequence[Holding]" = (),
 ) -> tuple[TextLine, ...]:
-    """The same line by line, each with what it is about; `besides` has for goals a section to be told first."""
-    return lines_of(page_of_audit(audit, besides), width)
+    """The same line by line, each with what it is about; `besides` has for goals a section to be told first.
+
+    With `holdings` a few lines of what the learner holds stand before everything else.
+    """
+    return lines_of(with_what_is_held(page_of_audit(audit, besides), holdings), width)
 
 
 def to_html(audit: Audit) -> str:
@@ -116,6 +124,8 @@ def what_if_to_text(found: "WhatIf", width: int = WIDTH) -> str:
     return text_of(page_of_what_if(found), width)
 
 
-def what_if_to_lines(found: "WhatIf", width: int = WIDTH) -> tuple[TextLine, ...]:
-    """The same line by line, each with what it is about."""
-    return lines_of(page_of_what_if(found), width)
+def what_if_to_lines(
+    found: "WhatIf", width: int = WIDTH, holdings: "Sequence[Holding]" = ()
+) -> tuple[TextLine, ...]:
+    """The same line by line, each with what it is about, below a few lines of what the learner holds today."""
+    return lines_of(with_what_is_held(page_of_what_if(found), holdings), width)

@@ -101,9 +101,14 @@ def office_name(office: str) -> str:
 
 
 def _gpa(asked: Gpa, titles: Titles) -> str:
-    over = "what counts here" if asked.over is None else f"{selected(asked.over, titles)} on the record"
     bound = "below" if asked.below else "of at least"
-    return f"GPA {bound} {average(asked.minimum)} over {over}{_ATTEMPTS.get(asked.attempts, '')}"
+    return f"GPA {bound} {average(asked.minimum)} over {averaged(asked, titles)}"
+
+
+def averaged(asked: Gpa, titles: Titles) -> str:
+    """What an average is taken over, and which attempts go into it."""
+    over = "what counts here" if asked.over is None else f"{selected(asked.over, titles)} on the record"
+    return f"{over}{_ATTEMPTS.get(asked.attempts, '')}"
 
 
 def seen(asked: Condition, facts: Mapping[str, str]) -> str:

@@ -22,6 +22,8 @@ from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
 from pathways.report.policies_in_words import binding, under_policies
 from pathways.report.reach_in_words import within_reach
+from pathways.report.running_out_in_words import HEADING as RUNNING_OUT
+from pathways.report.running_out_in_words import running_out
 from pathways.report.sharing_in_words import own_missing, together
 from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
@@ -112,6 +114,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         yield Section("Other ways", others)
     if goal.choices is not None:
         yield Section("Choices open to you", choices(goal.choices, known))
+    yield from _section(RUNNING_OUT, running_out(goal, known))
     told_above = {each.item for each in goal.options}
     for each in walk(route.finding) if route is not None else ():
         told_above.update(miss.item for miss in each.near if _tells_near(each))

@@ -28,13 +28,13 @@ def page_of_changes(changes: AuditChanges) -> Page:
     chapters = [_chapter(goal, changes) for goal in changes.goals if not goal.is_none]
     if changes.record:
         chapters.insert(0, Chapter("The record", None, (), (_of_the_record(changes),)))
-    facts = tuple(between(changes))
+    facts = of_both = tuple(between(changes))
     unchanged = [plain(goal.told.title or goal.told.name) for goal in changes.goals if goal.is_none]
     if not chapters:
         facts = (*facts, NOTHING)
     elif unchanged:
         facts = (*facts, f"Unchanged: {'; '.join(unchanged)}")
-    return Page(f"What changed: {who}", facts, tuple(chapters))
+    return Page(f"What changed: {who}", facts, tuple(chapters), running=(who, *of_both))
 
 
 def changes_to_text(changes: AuditChanges) -> str:

@@ -1,12 +1,13 @@
 """What changed for a class, as a page: how many finished, lost something or stayed as they were, and who; then rule by rule."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pathways.changes.change import OF_THE_RULES, AuditChanges, GoalChanges, ItemChange, Kind
 from pathways.changes.outcome import Outcome, outcome_of
 from pathways.report.changes_in_words import Named, how_it_stands, item, rules_changed
 from pathways.report.from_audit import person
-from pathways.report.from_changes import between
+from pathways.report.from_changes import between, page_of_changes
 from pathways.report.lists_in_words import counted, shortened
 from pathways.report.page import Chapter, Page, Point, Section, Tone
 from pathways.report.plain_text import plain
@@ -32,7 +33,22 @@ def page_of_class(found: Sequence[AuditChanges], left: Sequence[str], new: Seque
         f"What changed for {counted(len(found), 'learner')}",
         (*facts, total(found, left, new)),
         tuple(each for each in chapters if each.sections),
+        running=(counted(len(found), "learner"), *facts),
     )
+
+
+def page_of_class_in_full(found: Sequence[AuditChanges], left: Sequence[str], new: Sequence[str]) -> Page:
+    """The same page, with all that changed for each learner behind it."""
+    page = page_of_class(found, left, new)
+    return replace(
+        page, chapters=(*page.chapters, *(chapter for each in found for chapter in _in_full(each)))
+    )
+
+
+def _in_full(changes: AuditChanges) -> Iterator[Chapter]:
+    who = person(changes.after.learner.name, changes.after.learner.id)
+    for chapter in page_of_changes(changes).chapters:
+        yield replace(chapter, title=f"{who}: {chapter.title}")
 
 
 def total(found: Iterable[AuditChanges], left: Sequence[str] = (), new: Sequence[str] = ()) -> str:

@@ -96,7 +96,9 @@ class Known:
         """
         found = self.requirements.get(path)
         number = self.notes.numbers.get(str(found.place)) if found is not None else None
-        return f"[{number}]" if number is not None else f"“{self.requirement(path)}”"
+        if number is not None:
+            return f"[{number}]"
+        return f"“{self.requirement(path)}”" if found is not None else self.requirement(path)
 
     def quoted(self, path: str) -> str:
         """A requirement, or what is made of requirements, in quotation marks; with its path where the words are not enough."""

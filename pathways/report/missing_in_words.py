@@ -36,6 +36,7 @@ from pathways.model.requirement import (
 from pathways.report.amounts_in_words import average, day, number_of_thousandths, unit_name
 from pathways.report.conditions_in_words import (
     CONDITIONS,
+    averaged,
     facts_behind,
     limit_of_fewer,
     office_name,
@@ -243,7 +244,7 @@ def _condition(finding: Finding, asked: Condition, titles: Titles) -> str:
 
 
 def _gpa(asked: Gpa, titles: Titles) -> str:
-    over = "what counts here" if asked.over is None else selected(asked.over, titles)
+    over = averaged(asked, titles)
     if asked.below:
         return f"Only for those with a GPA below {average(asked.minimum)} over {over}"
     return f"Reach a GPA of {average(asked.minimum)} over {over}"

@@ -34,6 +34,7 @@ def selected(selection: Selection, titles: Titles) -> str:
     >>> selected(courses, Titles({"asu": "Arizona State University"}))
     'courses at Arizona State University numbered 300 and above'
     """
+    selection = unfolded(selection, titles)
     if selection == _LEARNING:
         return "any learning"
     match selection:
@@ -55,6 +56,19 @@ def selected(selection: Selection, titles: Titles) -> str:
             return f"{_part(base, titles)} except {joined([_part(part, titles) for part in without])}"
 
 
+def unfolded(selection: Selection, titles: Titles) -> Selection:
+    """What a set without a title takes, in its place, so that nobody meets a bare name; any other selection as it is."""
+    match selection:
+        case InSet(name, inside) if not titles.has(name):
+            return unfolded(inside, titles)
+        case Filtered(InSet() as base, filters):
+            inside = unfolded(base, titles)
+            if isinstance(inside, Filtered):
+                return Filtered(inside.base, (*inside.filters, *filters))
+            return Filtered(inside, filters)
+    return selection
+
+
 def adjectives(filters: Filters) -> str:
     """The filters that read best before a noun, each with a space behind it."""
     return "".join(f"{word} " for kind, value in filters if (word := adjective(kind, value)))
@@ -72,15 +86,15 @@ def narrowed(filters: Filters, titles: Titles, *, behind_noun: bool = False) -> 
 def _part(selection: Selection, titles: Titles) -> str:
     """A selection inside another, in brackets where it could be misread."""
     text = selected(selection, titles)
-    if isinstance(selection, Union | Meet | Except) or (
-        isinstance(selection, OneOf) and len(selection.names) > 1
-    ):
+    inside = unfolded(selection, titles)
+    if isinstance(inside, Union | Meet | Except) or (isinstance(inside, OneOf) and len(inside.names) > 1):
         return f"({text})"
     return text
 
 
 def quantity(value: Fraction, unit: Unit, selection: Selection, titles: Titles, more: str = "") -> str:
     """A number of a unit from a selection; `more` stands behind the number."""
+    selection = unfolded(selection, titles)
     inside = selection.base if isinstance(selection, Filtered) else selection
     if isinstance(inside, Every) and unit.measure == "items" and inside.sort == unit.name:
         filters = selection.filters if isinstance(selection, Filtered) else ()

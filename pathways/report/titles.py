@@ -43,7 +43,7 @@ class Titles:
 
     def has(self, name: str) -> bool:
         """Whether the name has a title of its own."""
-        return name in self.known
+        return (self.known.get(name) or name) != name
 
 
 def titles_of(catalogue: Catalogue) -> Titles:

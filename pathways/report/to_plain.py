@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pathways.audit.excepted import Excepted
-from pathways.audit.reasons import Option, Undecided, Unused
+from pathways.audit.holdings import Holding
+from pathways.audit.reasons import Option, RunningOut, Undecided, Unused
 from pathways.audit.supposition import GoalChange, WhatIf
 from pathways.audit.verdict import Audit, Award, Decision, GoalAudit, RouteFinding, VersionUsed
 from pathways.model.declaration import Citation
@@ -34,8 +35,11 @@ DECISION = "decision/1"
 WHAT_IF = "what-if/1"
 
 
-def to_plain(found: Audit | Decision) -> Document:
-    """The versioned document of an audit (`audit/1`) or of a decision (`decision/1`); `pathways schema audit` describes it."""
+def to_plain(found: Audit | Decision, holdings: Sequence[Holding] | None = None) -> Document:
+    """The versioned document of an audit (`audit/1`) or of a decision (`decision/1`); `pathways schema audit` describes it.
+
+    `holdings` are all that the learner holds, which only the document of an audit has.
+    """
     titles = Titles.of_pairs(found.titles)
     head = {
         "learner": {"id": found.learner, "name": plain(found.learner_name)},
@@ -46,6 +50,7 @@ def to_plain(found: Audit | Decision) -> Document:
         return {
             "pathways": AUDIT,
             **head,
+            "held_now": [_holding(each) for each in holdings] if holdings is not None else None,
             "goals": [_goal(goal, titles) for goal in found.goals],
             "within_reach": [reach_to_plain(each, titles) for each in found.within_reach],
         }
@@ -115,12 +120,14 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "held": _award(goal.held),
         "awarded_automatically": goal.automatic,
         "progress": {"percent": goal.percent, "exact": str(goal.progress)},
+        "percent_then": goal.percent_then,
         "remaining": number_of_thousandths(goal.remaining),
         "still_needed": [{"text": soft(text), "path": path} for text, path in still_needed],
         "would_do": [would_do_to_plain(each, known) for each in goal.would_do],
         "helpful": [helpful_to_plain(each, titles) for each in goal.helpful],
         "routes": [_route(each, known) for each in goal.routes],
         "unused": [_unused(each, known) for each in goal.unused],
+        "running_out": [_running_out(each, known) for each in goal.running_out],
         "options": [_option(each, known) for each in goal.options],
         "conflict": conflict_to_plain(goal.conflict, known) if goal.conflict is not None else None,
         "other_conflicts": [conflict_to_plain(each, known) for each in goal.other_conflicts],
@@ -135,6 +142,17 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "undecided": _undecided(goal.undecided, known),
         "place": plain(goal.place),
         "sources": _sources(goal.cites, titles),
+    }
+
+
+def _holding(each: Holding) -> Document:
+    award = each.award
+    return {
+        "name": each.name or None,
+        "title": plain(each.title),
+        "on": day_or_none(award.on),
+        "until": day_or_none(award.until),
+        "automatically": award.automatic,
     }
 
 
@@ -166,6 +184,17 @@ def _unused(each: Unused, known: Known) -> Document:
         "reason": each.reason,
         "values": [plain(value) for value in each.values],
         "text": soft(f"{unused([each], known)[0]}."),
+    }
+
+
+def _running_out(each: RunningOut, known: Known) -> Document:
+    return {
+        "item": each.item,
+        "title": plain(each.title),
+        "code": plain(each.code),
+        "until": each.until.isoformat(),
+        "path": each.path,
+        "requirement": known.requirement(each.path),
     }
 
 

@@ -36,8 +36,12 @@ def _page(page: Page, width: int) -> Iterator[TextLine]:
         yield from _wrapped(page.title, width, Tone.TITLE)
     for fact in page.facts:
         yield from _wrapped(fact, width, Tone.QUIET)
-    for number, chapter in enumerate(page.chapters):
+    for number, section in enumerate(page.first):
         if number or page.title or page.facts:
+            yield TextLine("")
+        yield from _section(section, width)
+    for number, chapter in enumerate(page.chapters):
+        if number or page.title or page.facts or page.first:
             yield TextLine("")
         yield from _chapter(chapter, width)
 

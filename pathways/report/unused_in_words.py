@@ -6,7 +6,7 @@ from datetime import date
 from pathways.audit.reasons import Unused
 from pathways.model.amount import Unit
 from pathways.model.selection import Filter
-from pathways.report.amounts_in_words import day, thousandths, unit_name
+from pathways.report.amounts_in_words import day, day_from, thousandths, unit_name
 from pathways.report.items_in_words import only
 from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
@@ -25,6 +25,7 @@ ORDER = (
     "transferred then",
     "inside",
     "not finished",
+    "toward",
     "counts elsewhere",
     "transfer elsewhere",
     "limited",
@@ -93,6 +94,9 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
     elif reason == "counts elsewhere":
         places = joined([f"“{known.titles.of(name)}”" for name in values])
         yield f"{'counts' if one else 'count'} for {places}, and what both may share is limited"
+    elif reason == "toward":
+        places = shortened([f"“{known.titles.of(name)}”" for name in values])
+        yield f"{'counts' if one else 'count'} toward {places}, which {'is' if len(values) == 1 else 'are'} not held yet"
     elif reason == "inside":
         yield f"{'counts' if one else 'count'} through {plain(values[-1]) if values else 'something else'}"
     elif reason.startswith("transfer") and values:
@@ -115,6 +119,8 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
 def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
     """Why one requirement does not count items: how they were learnt, how many count, or what they are worth."""
     match reason, values:
+        case "lapsed", (last,):
+            return f"in force only until {day_from(last)}"
         case "refused", (path, Filter.BEARING_CREDIT.value, "True"):
             return f"{'bears' if one else 'bear'} no credit, which {known.where(path)} asks for"
         case "refused", (path, kind, value):

@@ -14,6 +14,8 @@ from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import MOST_TOLD, counted, joined, shortened
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required
+from pathways.report.selections_in_words import unfolded
+from pathways.report.titles import Titles
 
 IN_FULL = 3
 """Lists up to so long are told in full, without a count."""
@@ -69,7 +71,7 @@ def _things(would: WouldDo, asked: Requirement | Line, known: Known) -> Iterator
     now = [thing(each) for each in found if each.ready is not False]
     if (
         not found
-        or (_says_all(asked, found) and not later)
+        or (_says_all(asked, found, known.titles) and not later)
         or (would.is_wide and len(found) > MOST_OF_ANYTHING)
     ):
         return
@@ -98,11 +100,11 @@ def _noun(each: Helpful, known: Known) -> str:
     return known.titles.of(each.kind) if each.kind else each.sort
 
 
-def _says_all(asked: Requirement | Line, found: Sequence[Helpful]) -> bool:
+def _says_all(asked: Requirement | Line, found: Sequence[Helpful], titles: Titles) -> bool:
     """Whether the requirement itself names just these things."""
     if not isinstance(asked, Leaf) or asked.item is not None:
         return not isinstance(asked, InOrder)
-    names = _named(asked.selection)
+    names = _named(unfolded(asked.selection, titles))
     return len(names) <= MOST_TOLD and {each.name for each in found} == set(names)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from pathways.audit.holdings import holdings_of
+from pathways.audit.verdict import Award
 from tests.audit.auditing import DAY, desk
 
 RULES = """
@@ -47,3 +48,14 @@ def test_what_is_revoked_planned_or_only_met_is_not_held() -> None:
 
 def test_what_comes_after_the_day_is_not_held_on_it() -> None:
     assert _held("earned paper on 2023-05-01", as_of=date(2023, 4, 30)) == []
+
+
+def test_an_award_is_in_force_until_the_rules_or_the_record_say() -> None:
+    at = desk(
+        'badge aid "Aid" { issued by alder valid for 2 years }\n' + RULES,
+        "earned aid on 2023-02-01\nearned asked on 2023-02-01",
+        "asked",
+    )
+    until = {each.name: each.award.until for each in holdings_of(at.graph, at.learner, DAY)}
+    assert until == {"aid": date(2025, 2, 1), "asked": None}
+    assert at.audit("aid").held == Award(date(2023, 2, 1), automatic=False, until=date(2025, 2, 1))

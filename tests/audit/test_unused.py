@@ -137,7 +137,9 @@ def test_an_award_without_a_date_can_lapse_too() -> None:
     rules = 'badge aid "Aid" { issued by alder valid for 1 year }\n' + requiring("aid")
     asked = desk(rules)
     item = Item("a", "aid", "credential", "Aid", Status.EARNED, valid_until=date(2024, 6, 29))
-    assert reasons(asked.having(item).audit()) == {"Aid": "lapsed"}
+    lapsed = asked.having(item).audit()
+    assert reasons(lapsed) == {"Aid": "lapsed"}
+    assert lapsed.unused[0].values == ("2024-06-29",)
     assert reasons(asked.having(replace(item, valid_until=None)).audit()) == {}
 
 
@@ -147,6 +149,36 @@ def test_an_item_that_counts_through_an_award_is_inside_it() -> None:
     )
     goal = desk(rules, earned("wri101")).audit()
     assert [(each.title, each.reason) for each in goal.unused] == [("Writing 1", "inside")]
+
+
+def test_an_item_counts_toward_a_credential_that_is_asked_for_and_not_held_yet() -> None:
+    below = (
+        'badge low "Low" { issued by alder awarded automatically require alder.wri101 with grade B or better '
+        "require alder.mat101 }\n"
+        'badge mid "Mid" { issued by alder awarded automatically }\n'
+        'horizontal stack into_mid "Into it" { made of all of { low, alder.soc201 } into mid }\n'
+    )
+    record = (
+        earned("soc201")
+        + "\nearned alder.wri101 on 2024-05-10 grade B\ntaking alder.mat101\ntaking alder.wri301"
+    )
+    goal = desk(below + requiring("mid"), record).audit()
+    told = {each.item.partition("@")[0]: (each.reason, each.values) for each in goal.unused}
+    assert told["alder.wri101"] == ("toward", ("low",))
+    assert told["alder.soc201"] == ("toward", ("mid",))
+    assert told["alder.mat101"] == ("not finished", ("in progress", "low"))
+    assert told["alder.wri301"] == ("not finished", ("in progress",))
+
+
+def test_what_a_credential_below_would_not_take_counts_toward_nothing() -> None:
+    below = 'badge low "Low" { issued by alder awarded automatically require alder.wri101 with grade B or better }\n'
+    rules = below + requiring("low")
+    assert reasons(desk(rules, "earned alder.wri101 on 2024-05-10 grade C").audit()) == {
+        "Writing 1": "nothing asks for it"
+    }
+    assert reasons(desk(rules, "earned alder.wri101 on 2024-05-10 grade B").audit()) == {
+        "Writing 1": "inside"
+    }
 
 
 def test_the_goal_itself_is_not_among_what_is_unused() -> None:

@@ -1,8 +1,10 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from pathways.exchange.audit.schema import schema
 from tests.cli.college import earned, write_learner
 from tests.cli.running import Run
 
@@ -53,7 +55,7 @@ def test_without_a_goal_the_declared_programmes_are_audited(audit: Run, tmp_path
     write_learner(tmp_path / "x.json", "x", declared=declared, items=[earned(ENG, grade="B")])
     status, out, err = audit("x.json", *DAY)
     assert (status, err) == (1, "X: audited for the declared programme north.ba\n")
-    assert "Badge in words" not in out
+    assert "\nBadge in words\n" not in out
 
 
 def test_without_a_programme_whatever_is_held_or_begun_is_audited(audit: Run, tmp_path: Path) -> None:
@@ -119,6 +121,32 @@ def test_json_has_one_document_a_line(audit: Run) -> None:
     documents = [json.loads(line) for line in out.splitlines()]
     assert {document["pathways"] for document in documents} == {"audit/1"}
     assert len(documents) == 4
+
+
+def test_what_is_held_is_told_first_and_in_json_whether_it_is_a_goal_or_not(audit: Run) -> None:
+    _, out, _ = audit("ada.json", "--goal", "north.ba", *DAY)
+    assert out.index("\nYou hold\n") < out.index("\nBachelor of Arts\n")
+    assert "  ✓ Badge in words — awarded automatically\n" in out
+    _, out, _ = audit("ada.json", "--goal", "north.ba", *DAY, "--json")
+    document = json.loads(out)
+    jsonschema.validate(document, schema())
+    badge = {
+        "name": "north.words",
+        "title": "Badge in words",
+        "on": None,
+        "until": None,
+        "automatically": True,
+    }
+    assert badge in document["held_now"]
+    assert document["goals"][0]["percent_then"] == document["goals"][0]["progress"]["percent"]
+
+
+def test_json_tells_how_far_what_is_planned_leads(audit: Run, tmp_path: Path) -> None:
+    items = [earned(ENG, grade="B"), {"item": "north.mat101", "status": "planned"}]
+    write_learner(tmp_path / "x.json", "x", items=items)
+    _, out, _ = audit("x.json", "--goal", "north.ba", *DAY, "--json")
+    goal = json.loads(out)["goals"][0]
+    assert (goal["progress"]["percent"], goal["percent_then"]) == (50, 100)
 
 
 def test_today_is_the_day_unless_another_is_given(audit: Run) -> None:

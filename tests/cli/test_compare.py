@@ -8,6 +8,7 @@ import pytest
 
 from pathways.exchange.audit.schema import schema
 from tests.cli.running import Run
+from tests.report.pages_read import Read
 
 RULES = """
 institution u "U" { }
@@ -174,3 +175,33 @@ def test_a_file_that_is_no_audit_ends_with_four(kept: tuple[str, str, str], tmp_
     status, _, err = run("compare", kept[0], str(tmp_path / "other.json"))
     assert status == 4
     assert "the audits cannot be read: line 1 is no audit document" in err
+
+
+def test_what_changed_is_handed_out_as_a_page(kept: tuple[str, str, str], run: Run) -> None:
+    _, one, both = kept
+    page, text = (str(Path(one).with_name(name)) for name in ("changed.html", "changed.md"))
+    ran = run("compare", one, both, "--html", page, "--markdown", text)
+    assert (ran.status, ran.out, ran.err) == (0, "", f"wrote {page}\nwrote {text}\n")
+    read = Read(Path(page).read_text(encoding="utf-8"))
+    assert read.complaints() == []
+    assert read.headings()[0] == ("h1", "What changed: x")
+    assert "Now met: “B”, because B counts there now." in read.words()
+    assert "Now met: “B”, because B counts there now." in Path(text).read_text(encoding="utf-8")
+
+
+def test_a_class_is_one_page_to_hand_out_and_in_full_each_learner_is_a_chapter(
+    kept: tuple[str, str, str], run: Run
+) -> None:
+    _, one, both = kept
+    before, after = of(one, "ada", "bo"), of(both, "ada", "bo")
+    page = str(Path(one).with_name("class.html"))
+    titles = {}
+    for options in ((), ("--in-full",)):
+        assert run("compare", before, after, *options, "--html", page).status == 0
+        read = Read(Path(page).read_text(encoding="utf-8"))
+        assert read.complaints() == []
+        titles[options] = [text for tag, text in read.headings() if tag in {"h1", "h2"}]
+    assert titles[()] == ["What changed for 2 learners", "On this page", "Learners", "Goal"]
+    assert titles["--in-full",][4:] == [
+        f"{who}: {what}" for who in ("Ada (ada)", "Bo (bo)") for what in ("The record", "Goal")
+    ]

@@ -72,6 +72,7 @@ def test_one_applicant_is_handed_an_answer_and_several_are_refused(rules: tuple[
     assert "Admitted. You meet all requirements for admission." in _read("answer.html").words()
     status, _, err = run("admit", "applicants.csv", *admit)
     assert (status, "`applicants.csv` has 4 learners; a page is about one" in err) == (2, True)
+    assert "put that learner into a file of their own (of a table the first row and theirs)" in err
 
 
 def test_what_is_declared_is_handed_out_too(rules: tuple[str, str], run: Run) -> None:

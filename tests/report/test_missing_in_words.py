@@ -158,7 +158,7 @@ def test_nothing_is_missing_of_what_is_met() -> None:
         ),
         (
             found(Gpa("g", 2000, Every("courses"), "all", below=True, place=HERE), facts=(("gpa", "2.5"),)),
-            "Only for those with a GPA below 2.00 over courses (the GPA is 2.50).",
+            "Only for those with a GPA below 2.00 over courses on the record (the GPA is 2.50).",
         ),
         (
             found(FEWER, facts=(("counted", "27"),)),
@@ -180,7 +180,11 @@ def test_nothing_is_missing_of_what_is_met() -> None:
         ),
         (
             found(Gpa("g", 2750, Every("courses"), "all", place=HERE), facts=(("gpa", "2.748"),)),
-            "Reach a GPA of 2.75 over courses (the GPA is 2.748).",
+            "Reach a GPA of 2.75 over courses on the record (the GPA is 2.748).",
+        ),
+        (
+            found(Gpa("g", 2750, Every("courses"), "last", place=HERE), facts=(("gpa", "2.5"),)),
+            "Reach a GPA of 2.75 over courses on the record, counting the last attempt at each course (the GPA is 2.50).",
         ),
         (
             found(Gpa("g", 2750, None, "all", place=HERE)),

@@ -36,6 +36,16 @@ def _known() -> Known:
         (item_unused("later"), "Pottery — completed after this day"),
         (item_unused("lapsed"), "Pottery — no longer in force on this day"),
         (item_unused("repeat"), "Pottery — another attempt at the same or an equivalent one counts"),
+        (item_unused("toward", "core"), "Pottery — counts toward “Data core”, which is not held yet"),
+        (
+            item_unused("toward", "core", "asu"),
+            "Pottery — counts toward “Data core” and “Arizona State University”, which are not held yet",
+        ),
+        (
+            item_unused("not finished", "in progress", "core"),
+            "Pottery — not finished yet (in progress); it would fit “Data core”",
+        ),
+        (item_unused("lapsed", "2024-12-31"), "Pottery — in force only until 31 December 2024"),
         (item_unused("nothing asks for it"), "Pottery — nothing in these requirements asks for it"),
         (item_unused("not finished", "planned"), "Pottery — not finished yet (planned)"),
         (item_unused("not finished"), "Pottery — not finished yet"),
@@ -57,7 +67,7 @@ def _known() -> Known:
         ),
         (
             item_unused("refused", "nowhere", "with score", "60000"),
-            "Pottery — counts for ““nowhere”” only with a score of 60 or better",
+            "Pottery — counts for “nowhere” only with a score of 60 or better",
         ),
         (item_unused("refused", "too few"), "Pottery — refused"),
         (item_unused("something new"), "Pottery — something new"),

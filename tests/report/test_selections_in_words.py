@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -18,7 +19,7 @@ from pathways.model.selection import (
     Union,
 )
 from pathways.report.filters_in_words import adjective, narrowing
-from pathways.report.selections_in_words import selected
+from pathways.report.selections_in_words import quantity, selected
 from tests.report.made import TITLES
 
 COURSES = Every("courses")
@@ -106,6 +107,16 @@ def test_filters_follow_one_another() -> None:
         (OneOf(("eng101", "mat150")), "ENG 101 Composition or MAT 150 Statistics"),
         (OneOf(tuple("abcdefghijkl")), "a, b, c, d, e, f, g, h or 4 more"),
         (InSet("core", COURSES), "“Data core”"),
+        (InSet("no_title", Filtered(COURSES, ((Filter.AREA, "data"),))), "courses in the area Data"),
+        (
+            Filtered(InSet("no_title", Filtered(COURSES, ((Filter.AREA, "data"),))), ((Filter.GRADE, "B"),)),
+            "courses in the area Data with grade B or better",
+        ),
+        (
+            Except(InSet("no_title", Union((COURSES, Every("exams")))), (OneOf(("eng101",)),)),
+            "(courses or exams) except ENG 101 Composition",
+        ),
+        (InSet("no_title", Except(Every("anything"), (Every("credentials"),))), "any learning"),
         (
             Filtered(OneOf(("eng101", "x")), ((Filter.GRADE, "B"),)),
             "(ENG 101 Composition or x) with grade B or better",
@@ -125,3 +136,13 @@ def test_filters_follow_one_another() -> None:
 )
 def test_selections_are_told_as_they_stand_behind_from(selection: Selection, told: str) -> None:
     assert selected(selection, TITLES) == told
+
+
+def test_an_amount_of_a_set_without_a_title_names_what_it_takes_once() -> None:
+    data = InSet("no_title", Filtered(COURSES, ((Filter.AREA, "data"),)))
+    above = Filtered(data, ((Filter.NUMBERED, (200, None)),))
+    courses = Unit("items", "courses")
+    assert quantity(Fraction(2), courses, data, TITLES) == "2 courses in the area Data"
+    assert (
+        quantity(Fraction(2), courses, above, TITLES) == "2 courses in the area Data numbered 200 and above"
+    )

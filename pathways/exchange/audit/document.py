@@ -22,6 +22,7 @@ from pathways.exchange.audit.reason_parts import (
     OptionPart,
     PinnedPart,
     ProgressPart,
+    RunningOutPart,
     UndecidedPart,
     UnpinnedPart,
     UnusedPart,
@@ -97,6 +98,13 @@ class HeldPart(Part):
     automatically: bool = Field(description="held because its requirements are met, without an award")
 
 
+class HeldNowPart(HeldPart):
+    """A credential that is held, whether it is a goal or not."""
+
+    name: str | None = Field(description="its name in the rules; null for an award that they do not know")
+    title: str
+
+
 class GoalPart(Part):
     """The verdict on one goal."""
 
@@ -109,6 +117,11 @@ class GoalPart(Part):
     held: HeldPart | None
     awarded_automatically: bool
     progress: ProgressPart
+    percent_then: int | None = Field(
+        ge=0,
+        le=100,
+        description="the percent once all that is in progress and planned is earned; null where nothing is decided",
+    )
     remaining: Number
     still_needed: list[NeededPart]
     would_do: list[WouldDoPart] = Field(
@@ -117,6 +130,9 @@ class GoalPart(Part):
     helpful: list[HelpfulPart] = Field(description="what all these names are, each once")
     routes: list[RoutePart]
     unused: list[UnusedPart]
+    running_out: list[RunningOutPart] = Field(
+        description="what counts today and will not in a year, the first to run out first"
+    )
     options: list[OptionPart]
     conflict: ConflictPart | None = Field(description="why it is not met")
     other_conflicts: list[ConflictPart] = Field(
@@ -153,6 +169,10 @@ class AuditDocument(Part):
     as_of: Day
     rules: str = Field(description="the digest of the meaning of the rules")
     goals: list[GoalPart]
+    held_now: list[HeldNowPart] | None = Field(
+        description="all that the learner holds on the day, awards by their days and then what is awarded automatically; null "
+        "where it was not looked up",
+    )
     within_reach: list[WithinReachPart] = Field(
         description="credentials that nobody asked for, begun and at most one thing away"
     )

@@ -25,6 +25,17 @@ class UnusedPart(Part):
     text: str
 
 
+class RunningOutPart(Part):
+    """An item that counts for a requirement until a day and no longer."""
+
+    item: str
+    title: str
+    code: str
+    until: Day = Field(description="the last day on which it counts")
+    path: str
+    requirement: str
+
+
 class PricePart(Part):
     """A price."""
 
