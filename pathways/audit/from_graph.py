@@ -27,16 +27,28 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     reach: bool = False,
     why: bool = False,
     choices: bool = False,
+    reasons: bool = True,
 ) -> Audit:
     """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission.
 
     With `reach` it is looked up which other credentials that were begun are one step away; with `why` every reason is told
-    why a goal is not met; with `choices` which items could as well count elsewhere.
+    why a goal is not met; with `choices` which items could as well count elsewhere. Without `reasons` it is neither told why not
+    nor what would do, which is quicker.
     """
     rules = in_force(graph, learner, goals, as_of, seconds)
-    bench = Bench(rules.graph, learner, as_of, seconds, previous or {}, tells=True, why=why, choosing=choices)
+    bench = Bench(
+        rules.graph,
+        learner,
+        as_of,
+        seconds,
+        previous or {},
+        tells=reasons,
+        why=why,
+        reasons=reasons,
+        choosing=choices,
+    )
     found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
-    steps = one_step_away(bench, goals, wanted_in(found), begun=reach)
+    steps = one_step_away(bench, goals, wanted_in(found), begun=reach) if reasons else []
     found = with_what_else(found, steps, bench)
     near = within_reach(steps, bench) if reach else ()
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
@@ -48,8 +60,9 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
             seconds,
             previous or {},
             own.of_other_years,
-            tells=True,
+            tells=reasons,
             why=why,
+            reasons=reasons,
             choosing=choices,
         )
         found = [with_exceptions(bench.goal(name), bench)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pathways.model.declaration import OwnMinimum
 from pathways.model.requirement import Line, Requirement
 from pathways.plan.choice import Choice
 from pathways.plan.goal_rows import Goals
@@ -25,7 +26,7 @@ class Found:
     instead: Mapping[str, tuple[str, ...]]
     """For each course (key) others (keys) with which nothing that was asked for would differ."""
     remaining: int
-    left: tuple[Requirement | Line, ...]
+    left: tuple[Requirement | Line | OwnMinimum, ...]
     measured: Mapping[By, int]
     """Thousandths of credits, cents, and terms."""
     proven: bool
@@ -76,9 +77,10 @@ def _behind(key: str, choice: Choice) -> tuple[str, ...]:
     return ()
 
 
-def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line, ...]:
+def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line | OwnMinimum, ...]:
     """What remains, requirement by requirement; what others contribute to where none of these by itself is short."""
     if not any(programme.value(column) for each in goals.remaining for column in each):
         return ()
     short = tuple(asked for column, asked in goals.open.values() if programme.value(column))
+    short = tuple({asked.path: asked for asked in short}.values())
     return short or tuple(asked for column, asked in goals.gathered.values() if programme.value(column))

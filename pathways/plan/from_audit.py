@@ -127,10 +127,9 @@ class _Planning:
         return None
 
     def _is_met(self, found: Found) -> bool:
-        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest)
-        return all(
-            then.goal(name).undecided is None and then.goal(name).state in _DONE for name in self.goals
-        )
+        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest, reasons=False)
+        verdicts = (then.goal(name) for name in self.goals)
+        return all(each.undecided is None and (each.held or each.state in _DONE) for each in verdicts)
 
     def _can_be_taken(self, found: Found) -> bool:
         """Whether what comes before each course is met when it begins, and what comes beside it when it ends."""

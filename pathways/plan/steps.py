@@ -7,6 +7,7 @@ from enum import Enum
 
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
+from pathways.model.declaration import OwnMinimum
 from pathways.model.requirement import Line, Requirement
 
 
@@ -127,7 +128,7 @@ class Plan:
     errands: tuple[Errand, ...]
     stops: tuple[Stop, ...]
     remaining: int
-    left: tuple[Requirement | Line, ...]
+    left: tuple[Requirement | Line | OwnMinimum, ...]
     """What nothing that could be planned meets."""
     proven: bool
     looked_at: LookedAt

@@ -61,11 +61,11 @@ class Telling:
     def _then(self, found: Found) -> Audit:
         """The audit of the goals, and beside it of what is obtained on the way, each by itself."""
         then = self.supposing.then(found)
-        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest)
+        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest, reasons=False)
         for key in found.obtains:
             name = self.supposing.candidates.awards[key].name
             without = replace(then, items=tuple(item for item in then.items if item.key != key))
-            below = audit(self.written, without, (name,), self.supposing.as_of, self.digest)
+            below = audit(self.written, without, (name,), self.supposing.as_of, self.digest, reasons=False)
             titles = tuple(sorted(dict((*told.titles, *below.titles)).items()))
             told = replace(told, goals=(*told.goals, below.goal(name)), titles=titles)
         return told
@@ -140,7 +140,7 @@ class Telling:
 
     def _standing(self, learner: Learner, names: tuple[str, ...]) -> dict[str, bool | None]:
         """Of each credential whether it is held; False where it could be applied for, None where it is not met."""
-        bench = Bench(self.graph, replace(learner, pins=()), self.supposing.as_of)
+        bench = Bench(self.graph, replace(learner, pins=()), self.supposing.as_of, reasons=False)
         standing: dict[str, bool | None] = {}
         for name in names:
             verdict = bench.goal(name, (PLANNED,))

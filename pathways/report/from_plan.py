@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pathways.audit.verdict import Finding
-from pathways.model.requirement import Gpa, Leaf
+from pathways.model.declaration import OwnMinimum
+from pathways.model.requirement import Gpa, Leaf, Line, Requirement
 from pathways.plan.steps import (
     Convert,
     Errand,
@@ -28,6 +29,7 @@ from pathways.report.lists_in_words import capital, counted, joined
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import required, sentence
+from pathways.report.sharing_in_words import of_its_own
 from pathways.report.titles import Titles
 
 _FIRST = {By.CREDITS: "the fewest credits", By.COST: "the lowest price", By.TIME: "the earliest end"}
@@ -138,10 +140,14 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
         ("To see to", [_errand(each, titles) for each in plan.errands]),
         ("Credentials on the way", [_obtained(each) for each in plan.obtains]),
         ("If you stop", [_stop(each, titles) for each in plan.stops]),
-        ("What no plan gives", [sentence(each, titles) for each in plan.left]),
+        ("What no plan gives", [_left(each, titles) for each in plan.left]),
     ):
         if points:
             yield Section(heading, tuple(Point(text, "·") for text in points))
+
+
+def _left(asked: Requirement | Line | OwnMinimum, titles: Titles) -> str:
+    return capital(of_its_own(asked, titles)) if isinstance(asked, OwnMinimum) else sentence(asked, titles)
 
 
 def _heading(slot: Slot, takes: Sequence[Take]) -> str:
