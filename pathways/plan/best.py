@@ -10,9 +10,10 @@ of them were there.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import lcm
 
 from pathways.audit.target import Graph, target_of
-from pathways.plan.candidates import Candidates, credits_of
+from pathways.plan.candidates import Candidates
 from pathways.plan.choice import Choice, together
 from pathways.plan.clock import Clock
 from pathways.plan.found import Found, found_in
@@ -167,9 +168,10 @@ class Best:
 
     def _wishes(self, choice: Choice, by: By) -> list[Mapping[int, int]]:
         """What is least after what remains: as asked, and then the other measures in their order."""
-        courses, chosen = self.candidates.courses, choice.goals.chosen
+        loads, chosen = self.candidates.loads, choice.goals.chosen
+        parts = lcm(*(load.denominator for load in loads.values()))
         least = {
-            By.CREDITS: {chosen[key]: credits_of(each) for key, each in courses.items()},
+            By.CREDITS: {chosen[key]: int(load * parts) for key, load in loads.items()},
             By.COST: self._prices(choice.goals),
             By.TIME: dict.fromkeys(choice.used.values(), 1),
         }

@@ -28,7 +28,7 @@ class Found:
     remaining: int
     left: tuple[Requirement | Line | OwnMinimum, ...]
     measured: Mapping[By, int]
-    """Thousandths of credits, cents, and terms."""
+    """Parts of a credit, the same in all plans, cents, and terms."""
     proven: bool
 
     @property

@@ -1,10 +1,10 @@
 """What limits sharing between the goals of a plan, as rows: those of the audit, over what could be taken."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pathways.audit.allocation.from_parts import pose_under
-from pathways.audit.allocation.leaf_rows import Sum
 from pathways.audit.allocation.own_rows import OwnRows
 from pathways.audit.allocation.parts import Part
 from pathways.audit.allocation.posed import Posed
@@ -21,6 +21,9 @@ from pathways.audit.tied import one_by_one
 from pathways.audit.view import EARNED, PLANNED
 from pathways.model.declaration import OwnMinimum
 from pathways.search.programme import Programme
+
+if TYPE_CHECKING:
+    from pathways.audit.allocation.leaf_rows import Sum
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
@@ -33,6 +34,8 @@ class Take:
     code: str
     slot: Slot
     worth: Worth | None
+    load: Fraction
+    """What it weighs in a term, in thousandths of a credit of where the first goal is awarded."""
     price: Money | None
     at: str = ""
     """The institution (title) where it is taken, if that is another one than where the goals are awarded."""
@@ -139,13 +142,9 @@ class Plan:
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
 
     @property
-    def credits(self) -> int:
-        """Credits to be taken, in thousandths."""
-        return sum(
-            each.worth.thousandths
-            for each in self.takes
-            if each.worth and each.worth.unit.measure == "credits"
-        )
+    def credits(self) -> int | Fraction:
+        """Credits to be taken, in thousandths, as they weigh where the first goal is awarded."""
+        return sum((each.load for each in self.takes), Fraction(0))
 
     @property
     def costs(self) -> tuple[Money, ...]:

@@ -83,6 +83,7 @@ class Telling:
                 f"{each.subject} {each.number}".strip(),
                 self.supposing.slots[number],
                 each.worth,
+                self.supposing.candidates.loads[key],
                 each.price,
                 "" if at is None or not home or at in home else self._catalogue.institutions[at].title,
                 tuple(courses[other].name for other in found.instead.get(key, ())),

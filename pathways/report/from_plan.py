@@ -1,6 +1,7 @@
 """A plan as a page: term by term what to take and what it counts for, what else to see to, what one holds on the way."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 
 from pathways.audit.verdict import Finding
@@ -151,11 +152,7 @@ def _left(asked: Requirement | Line | OwnMinimum, titles: Titles) -> str:
 
 
 def _heading(slot: Slot, takes: Sequence[Take]) -> str:
-    load = sum(
-        each.worth.thousandths
-        for each in takes
-        if each.worth is not None and each.worth.unit.measure == "credits"
-    )
+    load = sum((each.load for each in takes), Fraction(0))
     days = (
         f" ({day(slot.begins)} to {day(slot.ends)})"
         if slot.begins is not None and slot.ends is not None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -65,6 +66,20 @@ def test_a_term_holds_no_more_than_it_may() -> None:
         slot: [each.name for each in plan.takes if each.slot.title == slot] for slot in taken(plan).values()
     }
     assert sorted(sorted(names) for names in loads.values()) == [["big"], ["eng1", "stat"]]
+
+
+def test_credits_of_another_unit_weigh_what_the_rules_make_of_them() -> None:
+    more = """unit quarter = 2/3 semester rounded down to 0.5 on the total
+    institution v "Quarter college" { calendar quarter }
+    course five "Five" { taught at v worth 5 quarter credits } course six "Six" { taught at v worth 6 quarter credits }"""
+    asked = certificate("all of { five, six }")
+    (plan,) = planned(asked, more=more, per_term=8_000)
+    assert (plan.last and plan.last.number, plan.credits) == (1, Fraction(22_000, 3))
+    (plan,) = planned(asked, more=more, per_term=7_000)
+    assert plan.last is not None
+    assert plan.last.number == 2
+    (plan,) = planned(asked, more=more.replace("on the total", "on each item"), per_term=7_000)
+    assert (plan.last and plan.last.number, plan.credits) == (1, 7_000)
 
 
 @pytest.mark.parametrize(("by", "names"), [(By.CREDITS, {"stat"}), (By.COST, {"big"})])
