@@ -8,7 +8,7 @@ from pathways.audit.facts import fact
 from pathways.model.declaration import Learning
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
 from pathways.plan.candidates import AWARD
-from pathways.plan.demands import Demands
+from pathways.plan.demands import Demands, behind
 from pathways.search.programme import Programme
 
 
@@ -71,13 +71,8 @@ class BeforeRows:
         demand = self.demands.of(leaf, case.goal)
         taken: dict[int, Fraction] = {}
         for each in demand.candidates:
-            key = each.entry.key
-            if key in self.at:
-                for number, column in self.at[key].items():
-                    if number < until:
-                        taken[column] = taken.get(column, Fraction(0)) + each.amount
-            elif key in self.chosen:
-                taken[self.chosen[key]] = Fraction(each.amount)
+            for column in self._columns(behind(each.entry, self.chosen), until):
+                taken[column] = max(taken.get(column, Fraction(0)), Fraction(each.amount))
         there = self.demands.there(demand)
         if there >= demand.need:
             return True
@@ -88,6 +83,21 @@ class BeforeRows:
         column = self.programme.column(1)
         self.programme.row({**taken, column: there - demand.need}, at_least=0)
         return column
+
+    def _columns(self, keys: Sequence[str], until: int) -> Sequence[int]:
+        """Columns of which one is one where candidates, all of them, are there before a term."""
+        places = [self._places(key, until) for key in keys]
+        if len(places) <= 1 or not all(places):
+            return places[0] if len(places) == 1 else ()
+        column = self.programme.column(1)
+        for each in places:
+            self.programme.row({**dict.fromkeys(each, 1), column: -1}, at_least=0)
+        return (column,)
+
+    def _places(self, key: str, until: int) -> Sequence[int]:
+        if key not in self.at:
+            return (self.chosen[key],)
+        return tuple(column for number, column in self.at[key].items() if number < until)
 
 
 def _counted(columns: Sequence[int]) -> dict[int, int]:

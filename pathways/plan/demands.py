@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from pathways.audit.allocation.demand import Demand, demand_of
 from pathways.audit.case import Case
+from pathways.audit.entry import Entry
 from pathways.model.requirement import Leaf
 
 
@@ -30,6 +31,12 @@ class Demands:
         there = {
             each.item: Fraction(each.amount)
             for each in reversed(demand.candidates)
-            if each.entry.key not in self.candidates
+            if not behind(each.entry, self.candidates)
         }
         return sum(there.values(), Fraction(0))
+
+
+def behind(entry: Entry, candidates: Collection[str]) -> tuple[str, ...]:
+    """The candidates (keys) that an entry comes from: itself, what was transferred, what was converted."""
+    keys = dict.fromkeys((entry.key, *sorted(entry.sources), entry.key.partition(" as ")[0]))
+    return tuple(key for key in keys if key in candidates)

@@ -8,7 +8,7 @@ from pathways.audit.facts import fact
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
 from pathways.model.walk import walk_learning
 from pathways.plan.candidates import AWARD, Candidates
-from pathways.plan.demands import Demands
+from pathways.plan.demands import Demands, behind
 from pathways.plan.slots import is_offered
 from pathways.plan.steps import Slot
 
@@ -52,7 +52,7 @@ class Earliest:
             learning = self.candidates.courses[todo.pop()]
             for leaf in (part for part in walk_learning(learning) if isinstance(part, Leaf)):
                 demand = self.demands.of(leaf, learning.name)
-                new = {each.entry.key for each in demand.candidates if each.entry.key in self.offered} - found
+                new = {key for each in demand.candidates for key in behind(each.entry, self.offered)} - found
                 found |= new
                 todo += sorted(new)
         return frozenset(found)
@@ -106,8 +106,8 @@ class Earliest:
             (
                 Fraction(each.amount)
                 for each in demand.candidates
-                if each.entry.key in there
-                or (each.entry.key in supposed and each.entry.key not in self.offered)
+                if (keys := behind(each.entry, supposed))
+                and all(key in there or key not in self.offered for key in keys)
             ),
             Fraction(0),
         )

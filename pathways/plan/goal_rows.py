@@ -1,6 +1,6 @@
 """Goals and the credentials below them as rows: everything required, with columns that say what of the candidates it needs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
@@ -11,7 +11,6 @@ from pathways.audit.allocation.posed import Posed
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.closure import route_part
-from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.from_record import derived_award
 from pathways.audit.selecting import Selecting
@@ -31,6 +30,7 @@ from pathways.model.requirement import (
     Standing,
 )
 from pathways.plan.candidates import AWARD, Candidates
+from pathways.plan.demands import behind
 from pathways.plan.sharing_rows import SharingRows, awarded
 from pathways.plan.steps import Errand, ErrandKind
 from pathways.search.programme import Programme
@@ -113,7 +113,7 @@ class GoalRows:
     def _needs(self, posed: Posed) -> None:
         """What is applied is part of the plan."""
         for key, usage in posed.anywhere.items():
-            for candidate in self._behind(posed.entries[key]):
+            for candidate in behind(posed.entries[key], self.goals.chosen):
                 self.programme.row({**usage, self.goals.chosen[candidate]: -1}, at_most=0)
 
     def _pose(self, target: Target, active: int) -> Posed:
@@ -136,12 +136,6 @@ class GoalRows:
             elif isinstance(part, Wanted):
                 self.goals.open[part.path] = (posed.leaves[part.path].short, part.requirement)
         return posed
-
-    def _behind(self, entry: Entry) -> Iterator[str]:
-        """The candidates that an entry comes from: itself, what was transferred, what was converted."""
-        for key in (entry.key, *sorted(entry.sources), entry.key.partition(" as ")[0]):
-            if key in self.goals.chosen:
-                yield key
 
     def _settled(self, part: Settled, posed: Posed) -> None:
         """What is obtained bears on `holds`; what can be seen to is an errand and does not remain."""
