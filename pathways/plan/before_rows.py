@@ -70,9 +70,10 @@ class BeforeRows:
         """Whether what is there, and what is taken before, comes to what a leaf asks for; nothing competes with it."""
         demand = self.demands.of(leaf, case.goal)
         taken: dict[int, Fraction] = {}
-        for each in demand.candidates:
-            for column in self._columns(behind(each.entry, self.chosen), until):
-                taken[column] = max(taken.get(column, Fraction(0)), Fraction(each.amount))
+        for ways in self.demands.to_come(demand):
+            columns = [self._columns(behind(each.entry, self.chosen), until) for each in ways]
+            for each, some in zip(ways, columns if len(ways) == 1 else self._one_of(columns), strict=True):
+                taken.update(dict.fromkeys(some, Fraction(each.amount)))
         there = self.demands.there(demand)
         if there >= demand.need:
             return True
@@ -93,6 +94,14 @@ class BeforeRows:
         for each in places:
             self.programme.row({**dict.fromkeys(each, 1), column: -1}, at_least=0)
         return (column,)
+
+    def _one_of(self, ways: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
+        """For each way to have something a column that can be one only where it is had so; one of them at most."""
+        found = [self.programme.column(int(bool(each))) for each in ways]
+        for each, column in zip(ways, found, strict=True):
+            self.programme.row({**dict.fromkeys(each, 1), column: -1}, at_least=0)
+        self.programme.row(dict.fromkeys(found, 1), at_most=1)
+        return [(column,) for column in found]
 
     def _places(self, key: str, until: int) -> Sequence[int]:
         if key not in self.at:

@@ -52,7 +52,7 @@ class Earliest:
             learning = self.candidates.courses[todo.pop()]
             for leaf in (part for part in walk_learning(learning) if isinstance(part, Leaf)):
                 demand = self.demands.of(leaf, learning.name)
-                new = {key for each in demand.candidates for key in behind(each.entry, self.offered)} - found
+                new = {key for each in demand.attempts for key in behind(each.entry, self.offered)} - found
                 found |= new
                 todo += sorted(new)
         return frozenset(found)
@@ -104,10 +104,17 @@ class Earliest:
         supposed = self.demands.candidates
         taken = sum(
             (
-                Fraction(each.amount)
-                for each in demand.candidates
-                if (keys := behind(each.entry, supposed))
-                and all(key in there or key not in self.offered for key in keys)
+                max(
+                    (
+                        Fraction(each.amount)
+                        for each in ways
+                        if all(
+                            key in there or key not in self.offered for key in behind(each.entry, supposed)
+                        )
+                    ),
+                    default=Fraction(0),
+                )
+                for ways in self.demands.to_come(demand)
             ),
             Fraction(0),
         )
