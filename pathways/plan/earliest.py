@@ -49,13 +49,19 @@ class Earliest:
         found: set[str] = set()
         todo = [key]
         while todo:
-            learning = self.candidates.courses[todo.pop()]
-            for leaf in (part for part in walk_learning(learning) if isinstance(part, Leaf)):
-                demand = self.demands.of(leaf, learning.name)
-                new = {key for each in demand.attempts for key in behind(each.entry, self.offered)} - found
-                found |= new
-                todo += sorted(new)
+            new = self.directly_behind(todo.pop()) - found
+            found |= new
+            todo += sorted(new)
         return frozenset(found)
+
+    def directly_behind(self, key: str) -> set[str]:
+        """All courses (keys) that could come before or beside a course."""
+        learning = self.candidates.courses[key]
+        leaves = [part for part in walk_learning(learning) if isinstance(part, Leaf)]
+        demands = [self.demands.of(leaf, learning.name) for leaf in leaves]
+        return {
+            other for each in demands for one in each.attempts for other in behind(one.entry, self.offered)
+        }
 
     def begin(self, number: int, courses: Iterable[str], before: frozenset[str]) -> set[str]:
         """Those of some courses (keys) that can be taken in a term (number) after others, and beside one another."""

@@ -41,6 +41,8 @@ class Take:
     """The institution (title) where it is taken, if that is another one than where the goals are awarded."""
     instead: tuple[str, ...] = ()
     """Other courses (names) of the same kind: with any of them nothing that was asked for would differ."""
+    before: tuple[str, ...] = ()
+    """The courses of the plan (names) that it comes before or beside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class Telling:
                 each.price,
                 "" if at is None or not home or at in home else self._catalogue.institutions[at].title,
                 tuple(courses[other].name for other in found.instead.get(key, ())),
+                tuple(courses[other].name for other in found.before.get(key, ())),
             )
 
     def _convert(self, key: str) -> Convert:

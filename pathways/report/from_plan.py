@@ -1,6 +1,6 @@
 """A plan as a page: term by term what to take and what it counts for, what else to see to, what one holds on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -133,9 +133,10 @@ def _are_courses(plan: Plan) -> bool:
 
 def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
     counts = _counting(plan, titles)
+    named = {each.name: item_name(each.code, each.title, each.name) for each in plan.takes}
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
-        yield Section(_heading(slot, together), tuple(_taken(each, counts) for each in together))
+        yield Section(_heading(slot, together), tuple(_taken(each, counts, named) for each in together))
     for heading, points in (
         ("To convert", [_converted(each) for each in plan.converts]),
         ("To see to", [_errand(each, titles) for each in plan.errands]),
@@ -163,12 +164,14 @@ def _heading(slot: Slot, takes: Sequence[Take]) -> str:
     return f"{capital(plain(slot.title))}{days}: {number_of_thousandths(load)} credits{price}"
 
 
-def _taken(take: Take, counts: dict[str, list[str]]) -> Point:
+def _taken(take: Take, counts: Mapping[str, list[str]], named: Mapping[str, str]) -> Point:
     told = [worth(take.worth)] if take.worth is not None else []
     told += [money(take.price)] if take.price is not None else []
     where = counts.get(take.item, [])
-    counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else " — comes before what is needed"
-    name = item_name(take.code, take.title, take.name)
+    before = [named[each] for each in take.before[:_MOST_COUNTED]]
+    after = joined(before) if before else "what is needed"
+    counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else f" — comes before {after}"
+    name = named[take.name]
     name = f"{name} at {plain(take.at)}" if take.at else name
     number = len(take.instead)
     others = f"; or {'any of ' if number > 1 else ''}{counted(number, 'other')} like it" if number else ""

@@ -198,7 +198,7 @@ def test_the_page_says_term_by_term_what_to_do_and_why() -> None:
     plans = planned(certificate('all of { eng2, attested "portfolio" by "the faculty" }'))
     page = text_of(page_of_plans(plans, Wish()))
     assert "no plan is better by what was asked for: 2 courses over 4 terms." in " ".join(page.split())
-    assert "Composition, 3 credits, $300 — comes before what is needed" in page
+    assert "Composition, 3 credits, $300 — comes before Argument" in page
     assert "Argument, 3 credits, $300 — for “Argument” in Goal" in page
     assert "Have it signed by the faculty: portfolio" in page
     assert "After Spring 2027 you can apply for Goal" in page
