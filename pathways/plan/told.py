@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pathways.audit.bench import Bench
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
-from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
 from pathways.audit.verdict import Audit
-from pathways.audit.view import PLANNED
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
-from pathways.model.learner import Learner
 from pathways.plan.found import Found
+from pathways.plan.standing import standing
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
 from pathways.plan.supposed import Supposing
 from pathways.plan.takeable import home_of
@@ -113,12 +110,12 @@ class Telling:
 
     def _stops(self, found: Found) -> Iterator[Stop]:
         """After each term in which something is taken what is newly held, and what could be applied for, asked for or not."""
-        whole = self._standing(self.supposing.then(found), self._credentials())
-        now = self._standing(self.supposing.learner, tuple(whole))
+        whole = standing(self.graph, self.supposing.then(found), self.supposing.as_of, self._credentials())
+        now = standing(self.graph, self.supposing.learner, self.supposing.as_of, tuple(whole))
         before = dict.fromkeys(name for name, held in now.items() if held is not None)
         open_ = tuple(name for name, held in whole.items() if held is not None and name not in before)
         for number in sorted(set(found.takes.values())):
-            there = self._standing(self.supposing.then(found, number), open_)
+            there = standing(self.graph, self.supposing.then(found, number), self.supposing.as_of, open_)
             held = tuple(name for name in open_ if there[name] is True)
             ready = tuple(name for name in open_ if there[name] is False)
             if held or ready:
@@ -139,16 +136,6 @@ class Telling:
             and refusal_of(each) is None
         ]
         return tuple(dict.fromkeys((*here, *self.goals)))
-
-    def _standing(self, learner: Learner, names: tuple[str, ...]) -> dict[str, bool | None]:
-        """Of each credential whether it is held; False where it could be applied for, None where it is not met."""
-        bench = Bench(self.graph, replace(learner, pins=()), self.supposing.as_of, reasons=False)
-        standing: dict[str, bool | None] = {}
-        for name in names:
-            verdict = bench.goal(name, (PLANNED,))
-            met = verdict.undecided is None and verdict.state is State.MET
-            standing[name] = True if verdict.held is not None else False if met else None
-        return standing
 
 
 def _courses_behind(key: str, found: Found, seen: frozenset[str] = frozenset()) -> set[str]:
