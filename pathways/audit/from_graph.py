@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from pathways.audit.bench import Bench
 from pathways.audit.catalogue_year import in_force
@@ -36,35 +37,25 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     nor what would do, which is quicker.
     """
     rules = in_force(graph, learner, goals, as_of, seconds)
-    bench = Bench(
-        rules.graph,
-        learner,
-        as_of,
-        seconds,
-        previous or {},
+    desk = partial(
+        Bench,
+        learner=learner,
+        as_of=as_of,
+        seconds=seconds,
+        previous=previous or {},
         tells=reasons,
         why=why,
         reasons=reasons,
         choosing=choices,
     )
+    bench = desk(rules.graph)
     found = [with_exceptions(goal, bench) for goal in audit_set(bench, goals)]
     steps = one_step_away(bench, goals, wanted_in(found), begun=reach) if reasons else []
     found = with_what_else(found, steps, bench)
     near = within_reach(steps, bench) if reach else ()
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
-        bench = Bench(
-            own.graph,
-            learner,
-            as_of,
-            seconds,
-            previous or {},
-            own.of_other_years,
-            tells=reasons,
-            why=why,
-            reasons=reasons,
-            choosing=choices,
-        )
+        bench = desk(own.graph, of_other_years=own.of_other_years)
         found = [with_exceptions(bench.goal(name), bench)]
         (verdict,), more = made_tellable(rules.with_versions(found), own.graph)
         verdicts = tuple(verdict if each.name == name else each for each in verdicts)

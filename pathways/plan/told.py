@@ -111,7 +111,8 @@ class Telling:
     def _stops(self, found: Found) -> Iterator[Stop]:
         """After each term in which something is taken what is newly held, and what could be applied for, asked for or not."""
         whole = standing(self.graph, self.supposing.then(found), self.supposing.as_of, self._credentials())
-        now = standing(self.graph, self.supposing.learner, self.supposing.as_of, tuple(whole))
+        reached = [name for name, held in whole.items() if held is not None]
+        now = standing(self.graph, self.supposing.learner, self.supposing.as_of, reached)
         before = dict.fromkeys(name for name, held in now.items() if held is not None)
         open_ = tuple(name for name, held in whole.items() if held is not None and name not in before)
         for number in sorted(set(found.takes.values())):
