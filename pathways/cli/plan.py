@@ -135,6 +135,7 @@ def _plans(
     from pathways.cli.goals import asked_for, goals_of
     from pathways.cli.streams import note
     from pathways.plan.from_audit import CannotPlanError, plans_for
+    from pathways.report.from_plan import seconds_in_words
 
     who = learner.name or learner.key
     goals = asked_for(names, rules.catalogue) or goals_of(learner, rules, as_of, wish.seconds).names
@@ -147,7 +148,8 @@ def _plans(
         )
         return ()
     if goals and not plans:
-        note(f"{who}: no plan was found in {wish.seconds:g} seconds; try more with --seconds")
+        spent = seconds_in_words(wish.seconds) if wish.seconds is not None else "the time given"
+        note(f"{who}: no plan was found in {spent}; try more with --seconds")
     return plans
 
 

@@ -97,7 +97,7 @@ def _verdict(plan: Plan, wish: Wish) -> Verdict:
             "✓", "Nothing to plan", "All of it is met, or will be by what is taken already.", Tone.MET
         )
     if not plan.proven:
-        seconds = f"{wish.seconds:g} seconds" if wish.seconds is not None else "the time given"
+        seconds = seconds_in_words(wish.seconds) if wish.seconds is not None else "the time given"
         said = f"It is the best that was found in {seconds}; a better one may exist."
         return Verdict("◐", "A plan", said, Tone.UNSURE)
     if plan.way not in {Way.BEST, Way.OTHER}:
@@ -107,6 +107,15 @@ def _verdict(plan: Plan, wish: Wish) -> Verdict:
     other = "that differs as much " if plan.way is Way.OTHER else ""
     said = f"Of what was looked at, no plan {other}is better by what was asked for: {_looked_at(plan.looked_at)}."
     return Verdict("✓", "A plan", said, Tone.MET)
+
+
+def seconds_in_words(seconds: float) -> str:
+    """A number of seconds that was allowed.
+
+    >>> seconds_in_words(1.0), seconds_in_words(0.5)
+    ('1 second', '0.5 seconds')
+    """
+    return f"{seconds:g} second{'' if seconds == 1 else 's'}"
 
 
 def _looked_at(looked_at: LookedAt) -> str:
