@@ -24,11 +24,13 @@ from pathways.model.requirement import (
     Declared,
     Group,
     Holds,
+    Lacks,
     Line,
     Requirement,
     Score,
     Standing,
 )
+from pathways.model.selection import OneOf
 from pathways.plan.candidates import AWARD, Candidates
 from pathways.plan.demands import behind
 from pathways.plan.sharing_rows import SharingRows, awarded
@@ -145,10 +147,23 @@ class GoalRows:
             award = self.goals.chosen.get(f"{AWARD}{asked.credential}")
             if award is not None:
                 self.programme.row({active: 1, award: -1}, at_most=0)
+        elif isinstance(asked, Lacks) and active in posed.remaining:
+            self._lacking(asked, active, posed)
         elif not part.holds and active in posed.remaining and (errand := _errand(asked)) is not None:
             del posed.remaining[active]
             column = self.goals.errands.setdefault(errand, self.programme.column(1))
             self.programme.row({active: 1, column: -1}, at_most=0)
+
+    def _lacking(self, asked: Lacks, active: int, posed: Posed) -> None:
+        """What is not to be on the record is not taken, unless it is there already."""
+        taken = OneOf((asked.item,))
+        found = [entry for entry in self.case.entries() if self.case.selecting.takes(taken, entry)]
+        sources = [behind(entry, self.goals.chosen) for entry in found]
+        if all(sources):
+            del posed.remaining[active]
+            for keys in sources:
+                both = {self.goals.chosen[key]: 1 for key in keys}
+                self.programme.row({active: 1, **both}, at_most=len(both))
 
     @staticmethod
     def _remaining(posed: Posed) -> dict[int, int]:

@@ -143,6 +143,14 @@ def test_what_nothing_gives_is_told() -> None:
     assert [asked.path for asked in plan.left] == ["goal/require/2", "goal/require/3"]
 
 
+def test_what_is_to_be_lacking_is_not_taken() -> None:
+    asked = certificate("all of { lacks stat, any of { stat, all of { eng1, eng2 } } }")
+    (plan,) = planned(asked)
+    assert (set(taken(plan)), plan.left) == ({"eng1", "eng2"}, ())
+    (plan,) = planned(asked, "earned stat on 2025-05-10")
+    assert [each.path for each in plan.left] == ["goal/require/1"]
+
+
 def test_several_goals_are_planned_together() -> None:
     more = 'certificate other "Other" { issued by u require 2 courses from { eng1, stat, big } }'
     (plan,) = planned(certificate("any of { bio, stat }"), goals=("goal", "other"), more=more)
