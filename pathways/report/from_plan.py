@@ -178,8 +178,8 @@ def _taken(take: Take, counts: Mapping[str, list[str]], named: Mapping[str, str]
     told += [money(take.price)] if take.price is not None else []
     where = counts.get(take.item, [])
     before = [named[each] for each in take.before[:_MOST_COUNTED]]
-    after = joined(before) if before else "what is needed"
-    counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else f" — comes before {after}"
+    other = f"comes before {joined(before)}" if before else "needed for the rest of the plan"
+    counted_for = f" — for {joined(where[:_MOST_COUNTED])}" if where else f" — {other}"
     name = named[take.name]
     name = f"{name} at {plain(take.at)}" if take.at else name
     number = len(take.instead)
