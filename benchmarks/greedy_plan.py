@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from pathways.audit import audit_learner
 from pathways.audit.state import State
@@ -11,7 +12,7 @@ from pathways.audit.target import target_of
 from pathways.model.learner import Item, Learner, Status
 from pathways.model.members import members
 from pathways.model.walk import selections, walk
-from pathways.plan.candidates import Candidates, candidates_for, credits_of
+from pathways.plan.candidates import Candidates, candidates_for
 from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import planned_case
@@ -28,7 +29,7 @@ class Greedy:
     """What came out: whether the goal is met, thousandths of credits, and the number of the last term."""
 
     met: bool
-    credits: int
+    credits: Fraction
     last: int
 
 
@@ -44,13 +45,9 @@ def greedy(  # noqa: PLR0913, PLR0917 # all that a plan depends on
     taken: list[str] = []
     last = 0
     for slot in slots:
-        room, before = per_term, frozenset(taken)
+        room, before = Fraction(per_term), frozenset(taken)
         while not here.met:
-            open_ = [
-                key
-                for key in candidates.courses
-                if key not in taken and credits_of(candidates.courses[key]) <= room
-            ]
+            open_ = [key for key in candidates.courses if key not in taken and candidates.loads[key] <= room]
             open_ = sorted(
                 earliest.begin(slot.number, open_, before),
                 key=lambda key: (-asked[candidates.courses[key].name], key),
@@ -60,9 +57,9 @@ def greedy(  # noqa: PLR0913, PLR0917 # all that a plan depends on
                 break
             key, here = found
             taken.append(key)
-            room -= credits_of(candidates.courses[key])
+            room -= candidates.loads[key]
             last = slot.number
-    return Greedy(here.met, sum(credits_of(candidates.courses[key]) for key in taken), last)
+    return Greedy(here.met, sum((candidates.loads[key] for key in taken), Fraction(0)), last)
 
 
 def _asked(rules: RuleSet, goal: str) -> Counter[str]:

@@ -60,6 +60,8 @@ class Bench:
     """Whether it is told what would do, which no verdict needs."""
     why: bool = False
     """Whether every reason is wanted why a goal is not met, and what would repair each, which may take a second."""
+    reasons: bool = True
+    """Whether any reason is wanted why a goal is not met, and what is open to be converted; a mere verdict needs neither."""
     choosing: bool = False
     """Whether it is told which items could as well count elsewhere."""
     as_written: Graph = field(init=False)
@@ -252,9 +254,10 @@ class Bench:
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
-        options = () if met else self._open(best[1], best[2], target)
+        asked = self.reasons and not met
+        options = self._open(best[1], best[2], target) if asked else ()
         doing, helpful = self._would_do(target, chosen, best, case, options) if not met else ((), ())
-        conflicts = () if met else (why_not or self._why_not)(best[1], case, best[2])
+        conflicts = (why_not or self._why_not)(best[1], case, best[2]) if asked else ()
         return replace(
             self._goal(target, state, held, share),
             remaining=best[2].remaining,

@@ -1,6 +1,6 @@
 """Several goals audited together: what is awarded and declared beside them, and limits on what may count in several at once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -50,15 +50,20 @@ def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
 
 def _tied(bench: Bench, goals: Sequence[str]) -> dict[str, GoalAudit]:
     """The verdicts on those goals that are tied to others."""
-    today = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
-    lapsed = _lapsed(bench, today)
-    everything = [*lapsed, *today]
-    found = ties(everything, bench.catalogue, lapsed)
+    everything, lapsed, found = bound_set(bench, goals)
     together: dict[str, GoalAudit] = {}
     for group in bound_together(everything, found):
         if len(group) > 1 and not set(group).isdisjoint(goals):
             together.update(_Bound(bench, group, found, lapsed).verdicts(goals))
     return together
+
+
+def bound_set(bench: Bench, goals: Sequence[str]) -> tuple[list[str], dict[str, Entry], tuple[Tie, ...]]:
+    """What an audit of some goals is of, the awards among it that have lapsed, and what ties any of it to each other."""
+    today = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
+    lapsed = _lapsed(bench, today)
+    everything = [*lapsed, *today]
+    return everything, lapsed, ties(everything, bench.catalogue, lapsed)
 
 
 def _lapsed(bench: Bench, today: Sequence[str]) -> dict[str, Entry]:
@@ -235,12 +240,7 @@ class _Bound:
 
     def _recorded(self, name: str) -> list[Entry]:
         """The items recorded with an award, of which none was failed, withdrawn or revoked."""
-        award = self.awarded[name]
-        return [
-            one
-            for one in self.bench.record
-            if one.key != award.key and one.roots <= award.roots and not one.transfers and UNKNOWN.sees(one)
-        ]
+        return list(recorded_with(self.awarded[name], self.bench.record))
 
     def _assumed(self, cases: Mapping[str, Case]) -> dict[str, Part]:
         """For each award without recorded items the routes by which it could have been met; nothing if these are gone."""
@@ -373,6 +373,13 @@ class _Bound:
         """The pins that are honoured in some goal, those with most say first."""
         found = {pin for solution in look.found.values() for pin in solution.outcome.honoured}
         return [pin for pin in self.bench.pins if pin in found]
+
+
+def recorded_with(award: Entry, record: Iterable[Entry]) -> Iterator[Entry]:
+    """The items of a record that an award was made for, as far as that is recorded."""
+    for one in record:
+        if one.key != award.key and one.roots <= award.roots and not one.transfers and UNKNOWN.sees(one):
+            yield one
 
 
 def _applied(outcome: Outcome) -> list[Entry]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 30.0
 """How long is looked for plans unless somebody says so."""
+_REFUSED = "that was found is accepted by the audit; where a declared programme shares with a goal, make it a --goal too"
 
 
 @click.command(
@@ -134,10 +135,13 @@ def _plans(
     from pathways.audit.obstacles import obstacle_of
     from pathways.cli.goals import asked_for, goals_of
     from pathways.cli.streams import note
+    from pathways.plan.clock import Clock
     from pathways.plan.from_audit import CannotPlanError, plans_for
+    from pathways.report.from_plan import seconds_in_words
 
     who = learner.name or learner.key
     goals = asked_for(names, rules.catalogue) or goals_of(learner, rules, as_of, wish.seconds).names
+    clock = Clock(wish.seconds)
     try:
         plans = plans_for(rules.graph, learner, goals, as_of, rules.digest, wish) if goals else ()
     except CannotPlanError as stop:
@@ -147,7 +151,9 @@ def _plans(
         )
         return ()
     if goals and not plans:
-        note(f"{who}: no plan was found in {wish.seconds:g} seconds; try more with --seconds")
+        spent = seconds_in_words(wish.seconds) if wish.seconds is not None else "the time given"
+        told = f"was found in {spent}; try more with --seconds" if not clock.is_running else _REFUSED
+        note(f"{who}: no plan {told}")
     return plans
 
 

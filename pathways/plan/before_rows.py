@@ -8,7 +8,7 @@ from pathways.audit.facts import fact
 from pathways.model.declaration import Learning
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
 from pathways.plan.candidates import AWARD
-from pathways.plan.demands import Demands
+from pathways.plan.demands import Demands, behind
 from pathways.search.programme import Programme
 
 
@@ -70,14 +70,10 @@ class BeforeRows:
         """Whether what is there, and what is taken before, comes to what a leaf asks for; nothing competes with it."""
         demand = self.demands.of(leaf, case.goal)
         taken: dict[int, Fraction] = {}
-        for each in demand.candidates:
-            key = each.entry.key
-            if key in self.at:
-                for number, column in self.at[key].items():
-                    if number < until:
-                        taken[column] = taken.get(column, Fraction(0)) + each.amount
-            elif key in self.chosen:
-                taken[self.chosen[key]] = Fraction(each.amount)
+        for ways in self.demands.to_come(demand):
+            columns = [self._columns(behind(each.entry, self.chosen), until) for each in ways]
+            for each, some in zip(ways, columns if len(ways) == 1 else self._one_of(columns), strict=True):
+                taken.update(dict.fromkeys(some, Fraction(each.amount)))
         there = self.demands.there(demand)
         if there >= demand.need:
             return True
@@ -88,6 +84,29 @@ class BeforeRows:
         column = self.programme.column(1)
         self.programme.row({**taken, column: there - demand.need}, at_least=0)
         return column
+
+    def _columns(self, keys: Sequence[str], until: int) -> Sequence[int]:
+        """Columns of which one is one where candidates, all of them, are there before a term."""
+        places = [self._places(key, until) for key in keys]
+        if len(places) <= 1 or not all(places):
+            return places[0] if len(places) == 1 else ()
+        column = self.programme.column(1)
+        for each in places:
+            self.programme.row({**dict.fromkeys(each, 1), column: -1}, at_least=0)
+        return (column,)
+
+    def _one_of(self, ways: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
+        """For each way to have something a column that can be one only where it is had so; one of them at most."""
+        found = [self.programme.column(int(bool(each))) for each in ways]
+        for each, column in zip(ways, found, strict=True):
+            self.programme.row({**dict.fromkeys(each, 1), column: -1}, at_least=0)
+        self.programme.row(dict.fromkeys(found, 1), at_most=1)
+        return [(column,) for column in found]
+
+    def _places(self, key: str, until: int) -> Sequence[int]:
+        if key not in self.at:
+            return (self.chosen[key],)
+        return tuple(column for number, column in self.at[key].items() if number < until)
 
 
 def _counted(columns: Sequence[int]) -> dict[int, int]:

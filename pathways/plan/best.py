@@ -10,9 +10,10 @@ of them were there.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import lcm
 
 from pathways.audit.target import Graph, target_of
-from pathways.plan.candidates import Candidates, credits_of
+from pathways.plan.candidates import Candidates
 from pathways.plan.choice import Choice, together
 from pathways.plan.clock import Clock
 from pathways.plan.found import Found, found_in
@@ -76,20 +77,24 @@ class Best:
         """The best that is left by a measure, that of the wish unless another is given; None where nothing is found in time."""
         wish = by or self.wish.by
         known, quick = -1, None
+        some: Found | None = None
         for _ in range(_ROUNDS):
-            if known == len(self.waits):
+            if known == len(self.waits) or not self.clock.is_running:
                 break
             known = len(self.waits)
             quick = self._search(wish, timed=False)
-            if quick is None or quick.is_best:
-                return quick.found if quick is not None else None
+            if quick is None:
+                return _unproven(some)
+            if quick.is_best:
+                return quick.found
+            some = quick.found or some
         if quick is None:
             return None
         for near in (quick, None) if quick.proven else (None,):
-            whole = self._search(wish, timed=True, near=near)
+            whole = self._search(wish, timed=True, near=near) if self.clock.is_running else None
             if whole is not None and whole.found is not None:
                 return whole.found
-        return replace(quick.found, proven=False) if quick.found is not None else None
+        return _unproven(some)
 
     def _search(self, by: By, *, timed: bool, near: _Searched | None = None) -> _Searched | None:
         """A choice and then its timetable; with `timed` the choice is made together with one.
@@ -167,9 +172,10 @@ class Best:
 
     def _wishes(self, choice: Choice, by: By) -> list[Mapping[int, int]]:
         """What is least after what remains: as asked, and then the other measures in their order."""
-        courses, chosen = self.candidates.courses, choice.goals.chosen
+        loads, chosen = self.candidates.loads, choice.goals.chosen
+        parts = lcm(*(load.denominator for load in loads.values()))
         least = {
-            By.CREDITS: {chosen[key]: credits_of(each) for key, each in courses.items()},
+            By.CREDITS: {chosen[key]: int(load * parts) for key, load in loads.items()},
             By.COST: self._prices(choice.goals),
             By.TIME: dict.fromkeys(choice.used.values(), 1),
         }
@@ -199,3 +205,7 @@ class Best:
         currencies = [price.currency for price in found.values()]
         main = max(sorted(set(currencies)), key=currencies.count, default="")
         return {column: price.cents for column, price in found.items() if price.currency == main}
+
+
+def _unproven(found: Found | None) -> Found | None:
+    return replace(found, proven=False) if found is not None else None

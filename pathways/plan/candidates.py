@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 from typing import cast
 
 from pathways.audit.bench import Bench, cone
 from pathways.audit.classify import refusal_of
 from pathways.audit.reasons import Opening, Option
 from pathways.audit.target import Graph, target_of
-from pathways.model.amount import Money
+from pathways.model.amount import SEMESTER, Money, Unit
 from pathways.model.declaration import Credential, Learning
 from pathways.model.learner import Item, Learner, Status
+from pathways.plan.load import credit_unit, load_of
 from pathways.plan.sittings import Sitting, sittings
 from pathways.plan.takeable import takeable
 from pathways.plan.wish import Wish
@@ -34,6 +36,10 @@ class Candidates:
     """The courses (keys) that rules ask for more narrowly than as any course, or that come before those."""
     sittings: Mapping[str, Sitting] = field(default_factory=dict)
     """Exams that could be sat to be converted, by the key of the item."""
+    loads: Mapping[str, Fraction] = field(default_factory=dict)
+    """What each course (key) weighs in a term, in thousandths of `unit`."""
+    unit: Unit = SEMESTER
+    """The credits of where the first goal is awarded."""
 
     def prices(self) -> dict[str, Money | None]:
         """What each costs; None where nothing says it."""
@@ -60,6 +66,7 @@ def candidates_for(
     }
     learning, named = takeable((*targets, *below.values()), bench, elsewhere=wish.elsewhere)
     courses = {f"{COURSE}{each.name}": each for each in learning}
+    unit = credit_unit(getattr(targets[0].declaration, "issuer", None), bench.catalogue)
     sat = tuple(sittings(graph, learner, as_of)) if wish.exams else ()
     options = (*_open(bench), *(option for each in sat for option in each.options))
     conversions = {f"{CREDIT}{each.item} by {each.conversion}": each for each in options}
@@ -83,6 +90,8 @@ def candidates_for(
         supposed,
         frozenset(key for key in courses if key[len(COURSE) :] in named),
         {each.item.key: each for each in sat},
+        {key: load_of(each, unit, bench.catalogue) for key, each in courses.items()},
+        unit,
     )
 
 
@@ -96,9 +105,3 @@ def _open(bench: Bench) -> Iterator[Option]:
     """The conversions that are open now."""
     for name in bench.catalogue.conversions:
         yield from (option for option in bench.options(name) if option.opening is Opening.OPEN)
-
-
-def credits_of(learning: Learning) -> int:
-    """What a course weighs in a term, in thousandths of a credit; hours of experiences weigh nothing."""
-    worth = learning.worth
-    return worth.thousandths if worth is not None and worth.unit.measure == "credits" else 0

@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathways.model.catalogue import Catalogue
 from pathways.plan.candidates import Candidates
 from pathways.plan.found import Found
+from pathways.plan.load import load_of
 from pathways.plan.slots import terms_of
 from pathways.plan.steps import Slot
 from pathways.plan.wish import Wish
@@ -32,8 +33,7 @@ def must_hold(
         if offered and slot.term in own and offered.isdisjoint(kinds):
             message = f"{learning.name} is not offered in {slot.title}"
             raise PlanError(message)
-        if learning.worth is not None and learning.worth.unit.measure == "credits":
-            loads[number] = loads.get(number, Fraction(0)) + learning.worth.thousandths
+        loads[number] = loads.get(number, Fraction(0)) + load_of(learning, candidates.unit, catalogue)
     if any(load > wish.per_term for load in loads.values()):
         message = "a term holds more than it may"
         raise PlanError(message)

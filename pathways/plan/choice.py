@@ -6,7 +6,7 @@ from math import gcd
 
 from pathways.audit.allocation.parts import Choice as Ways
 from pathways.audit.target import Graph, target_of
-from pathways.plan.candidates import Candidates, credits_of
+from pathways.plan.candidates import Candidates
 from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import GoalRows
@@ -79,7 +79,7 @@ class Choice:
         learning = self.candidates.courses[key]
         return (
             learning.sort,
-            credits_of(learning),
+            self.candidates.loads[key],
             learning.price,
             self.earliest.terms(key),
             key in self.candidates.named,

@@ -11,6 +11,11 @@ class Clock:
         self.seconds = seconds
         self._began = perf_counter()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether any time is left."""
+        return self.left() != 0
+
     def left(self, share: float = 1.0) -> float | None:
         """A share of the seconds that are left, none at all past the end; None for no limit."""
         if self.seconds is None:

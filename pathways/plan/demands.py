@@ -1,10 +1,11 @@
 """What leaves of prerequisites ask for, read once for all courses that they come before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from pathways.audit.allocation.demand import Demand, demand_of
+from pathways.audit.allocation.demand import Candidate, Demand, demand_of
 from pathways.audit.case import Case
+from pathways.audit.entry import Entry
 from pathways.model.requirement import Leaf
 
 
@@ -27,9 +28,26 @@ class Demands:
 
     def there(self, demand: Demand) -> Fraction:
         """What of a demand the record itself has, each thing once."""
-        there = {
+        return sum(self._there(demand).values(), Fraction(0))
+
+    def to_come(self, demand: Demand) -> Iterator[list[Candidate]]:
+        """What candidates could give of a demand: for each thing that the record does not have all ways to have it once."""
+        there = self._there(demand)
+        ways: dict[str, list[Candidate]] = {}
+        for each in demand.attempts:
+            if each.item not in there:
+                ways.setdefault(each.item, []).append(each)
+        yield from ways.values()
+
+    def _there(self, demand: Demand) -> dict[str, Fraction]:
+        return {
             each.item: Fraction(each.amount)
-            for each in reversed(demand.candidates)
-            if each.entry.key not in self.candidates
+            for each in reversed(demand.attempts)
+            if not behind(each.entry, self.candidates)
         }
-        return sum(there.values(), Fraction(0))
+
+
+def behind(entry: Entry, candidates: Collection[str]) -> tuple[str, ...]:
+    """The candidates (keys) that an entry comes from: itself, what was transferred, what was converted."""
+    keys = dict.fromkeys((entry.key, *sorted(entry.sources), entry.key.partition(" as ")[0]))
+    return tuple(key for key in keys if key in candidates)

@@ -8,7 +8,7 @@ from pathways.audit.facts import fact
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
 from pathways.model.walk import walk_learning
 from pathways.plan.candidates import AWARD, Candidates
-from pathways.plan.demands import Demands
+from pathways.plan.demands import Demands, behind
 from pathways.plan.slots import is_offered
 from pathways.plan.steps import Slot
 
@@ -49,13 +49,19 @@ class Earliest:
         found: set[str] = set()
         todo = [key]
         while todo:
-            learning = self.candidates.courses[todo.pop()]
-            for leaf in (part for part in walk_learning(learning) if isinstance(part, Leaf)):
-                demand = self.demands.of(leaf, learning.name)
-                new = {each.entry.key for each in demand.candidates if each.entry.key in self.offered} - found
-                found |= new
-                todo += sorted(new)
+            new = self.directly_behind(todo.pop()) - found
+            found |= new
+            todo += sorted(new)
         return frozenset(found)
+
+    def directly_behind(self, key: str) -> set[str]:
+        """All courses (keys) that could come before or beside a course."""
+        learning = self.candidates.courses[key]
+        leaves = [part for part in walk_learning(learning) if isinstance(part, Leaf)]
+        demands = [self.demands.of(leaf, learning.name) for leaf in leaves]
+        return {
+            other for each in demands for one in each.attempts for other in behind(one.entry, self.offered)
+        }
 
     def begin(self, number: int, courses: Iterable[str], before: frozenset[str]) -> set[str]:
         """Those of some courses (keys) that can be taken in a term (number) after others, and beside one another."""
@@ -104,10 +110,17 @@ class Earliest:
         supposed = self.demands.candidates
         taken = sum(
             (
-                Fraction(each.amount)
-                for each in demand.candidates
-                if each.entry.key in there
-                or (each.entry.key in supposed and each.entry.key not in self.offered)
+                max(
+                    (
+                        Fraction(each.amount)
+                        for each in ways
+                        if all(
+                            key in there or key not in self.offered for key in behind(each.entry, supposed)
+                        )
+                    ),
+                    default=Fraction(0),
+                )
+                for ways in self.demands.to_come(demand)
             ),
             Fraction(0),
         )

@@ -1,8 +1,9 @@
 """What a search chose, read out of its programme: steps, what they stand on, and what remains."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pathways.model.declaration import OwnMinimum
 from pathways.model.requirement import Line, Requirement
 from pathways.plan.choice import Choice
 from pathways.plan.goal_rows import Goals
@@ -24,11 +25,26 @@ class Found:
     """For each credential that is obtained (key) the items (keys) that count in it."""
     instead: Mapping[str, tuple[str, ...]]
     """For each course (key) others (keys) with which nothing that was asked for would differ."""
+    before: Mapping[str, tuple[str, ...]]
+    """For each course (key) the others (keys) that it comes before or beside."""
     remaining: int
-    left: tuple[Requirement | Line, ...]
+    left: tuple[Requirement | Line | OwnMinimum, ...]
     measured: Mapping[By, int]
-    """Thousandths of credits, cents, and terms."""
+    """Parts of a credit, the same in all plans, cents, and terms."""
     proven: bool
+
+    def without(self, step: str) -> "Found":
+        """The same without a course or conversion (key), and without what is obtained by it."""
+        gone = {step}
+        for key in self.obtains:
+            if not gone.isdisjoint(self.behind.get(key, ())):
+                gone.add(key)
+        return replace(
+            self,
+            takes={key: number for key, number in self.takes.items() if key not in gone},
+            converts=tuple(key for key in self.converts if key not in gone),
+            obtains=tuple(key for key in self.obtains if key not in gone),
+        )
 
     @property
     def placed(self) -> Placed:
@@ -52,11 +68,21 @@ def found_in(choice: Choice, takes: Mapping[str, int], measured: Mapping[By, int
             for key in kind
             if key in takes
         },
+        before=_before(takes, choice),
         remaining=sum(weight * value(at) for each in goals.remaining for at, weight in each.items()),
         left=_left(goals, choice.programme),
         measured=measured,
         proven=proven,
     )
+
+
+def _before(takes: Mapping[str, int], choice: Choice) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {key: [] for key in takes}
+    for other, number in takes.items():
+        for key in sorted(choice.earliest.directly_behind(other).intersection(takes)):
+            if takes[key] <= number and key != other:
+                found[key].append(other)
+    return {key: tuple(others) for key, others in found.items()}
 
 
 def _behind(key: str, choice: Choice) -> tuple[str, ...]:
@@ -76,9 +102,10 @@ def _behind(key: str, choice: Choice) -> tuple[str, ...]:
     return ()
 
 
-def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line, ...]:
+def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line | OwnMinimum, ...]:
     """What remains, requirement by requirement; what others contribute to where none of these by itself is short."""
     if not any(programme.value(column) for each in goals.remaining for column in each):
         return ()
     short = tuple(asked for column, asked in goals.open.values() if programme.value(column))
+    short = tuple({asked.path: asked for asked in short}.values())
     return short or tuple(asked for column, asked in goals.gathered.values() if programme.value(column))

@@ -7,6 +7,7 @@ from datetime import date
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.allocation.parts import read
 from pathways.audit.allocation.solve import solve
+from pathways.audit.case import Case
 from pathways.audit.catalogue_year import in_force
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
@@ -22,6 +23,7 @@ from pathways.plan.checked import must_hold
 from pathways.plan.clock import Clock
 from pathways.plan.found import Found
 from pathways.plan.goal_rows import planned_case
+from pathways.plan.standing import standing
 from pathways.plan.steps import Plan, Slot, Way
 from pathways.plan.substance import substance
 from pathways.plan.supposed import Supposing
@@ -123,26 +125,40 @@ class _Planning:
             elif not self._can_be_taken(found):
                 self.best.refuted.append(found.placed)
             else:
-                return found
+                return found if found.proven or found.remaining else self._lean(found)
         return None
 
+    def _lean(self, found: Found) -> Found:
+        """A plan that need not be the best, at least without any step that it does as well without."""
+        lean = found
+        for step in (*reversed(tuple(found.takes)), *reversed(found.converts)):
+            without = lean.without(step)
+            then = standing(self.graph, self.then(without), self.as_of, self.goals)
+            if None not in then.values() and self._can_be_taken(without):
+                lean = without
+        return lean if lean is found or self._is_met(lean) else found
+
     def _is_met(self, found: Found) -> bool:
-        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest)
-        return all(
-            then.goal(name).undecided is None and then.goal(name).state in _DONE for name in self.goals
-        )
+        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest, reasons=False)
+        verdicts = (then.goal(name) for name in self.goals)
+        return all(each.undecided is None and (each.held or each.state in _DONE) for each in verdicts)
 
     def _can_be_taken(self, found: Found) -> bool:
         """Whether what comes before each course is met when it begins, and what comes beside it when it ends."""
+        cases: dict[int, Case] = {}
         for key, number in found.takes.items():
             learning = self.candidates.courses[key]
             before = ((learning.prerequisite, number - 1), (learning.corequisite, number))
             for asked, until in before:
-                if asked is not None and not self._meets(asked, learning.name, self.then(found, until)):
+                if asked is not None and until not in cases:
+                    learner = replace(self.then(found, until), pins=())
+                    cases[until] = planned_case(self.graph, learner, self.as_of)
+                if asked is not None and not _meets(asked, learning.name, cases[until]):
                     return False
         return True
 
-    def _meets(self, asked: Requirement, name: str, learner: Learner) -> bool:
-        """Whether a learner meets what comes before a course, as an audit would judge it."""
-        case = planned_case(self.graph, replace(learner, pins=()), self.as_of).for_goal(name, None)
-        return solve(read(asked, case, name), case).met
+
+def _meets(asked: Requirement, name: str, case: Case) -> bool:
+    """Whether a case meets what comes before a course, as an audit would judge it."""
+    own = case.for_goal(name, None)
+    return solve(read(asked, own, name), own).met

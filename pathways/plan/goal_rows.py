@@ -1,7 +1,7 @@
 """Goals and the credentials below them as rows: everything required, with columns that say what of the candidates it needs."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
 
@@ -11,12 +11,12 @@ from pathways.audit.allocation.posed import Posed
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.closure import route_part
-from pathways.audit.entry import Entry
 from pathways.audit.facts import answer
 from pathways.audit.from_record import derived_award
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Graph, Target, target_of
 from pathways.audit.view import PLANNED
+from pathways.model.declaration import OwnMinimum
 from pathways.model.learner import Learner, Status
 from pathways.model.requirement import (
     Attested,
@@ -24,12 +24,16 @@ from pathways.model.requirement import (
     Declared,
     Group,
     Holds,
+    Lacks,
     Line,
     Requirement,
     Score,
     Standing,
 )
+from pathways.model.selection import OneOf
 from pathways.plan.candidates import AWARD, Candidates
+from pathways.plan.demands import behind
+from pathways.plan.sharing_rows import SharingRows, awarded
 from pathways.plan.steps import Errand, ErrandKind
 from pathways.search.programme import Programme
 
@@ -53,7 +57,7 @@ class Goals:
     """For each goal and each credential that may be obtained what its columns stand for."""
     gathered: dict[str, tuple[int, Requirement]] = field(default_factory=dict)
     """For each requirement that others contribute to (path) a column that is one where it is asked for."""
-    open: dict[str, tuple[int, Requirement | Line]] = field(default_factory=dict)
+    open: dict[str, tuple[int, Requirement | Line | OwnMinimum]] = field(default_factory=dict)
     """For each requirement (path) a column that is more than nothing where something of it remains."""
 
 
@@ -62,7 +66,7 @@ class GoalRows:
 
     def __init__(self, graph: Graph, candidates: Candidates, as_of: date, programme: Programme) -> None:
         """Make a column for each candidate."""
-        self.graph, self.candidates, self.programme = graph, candidates, programme
+        self.graph, self.candidates, self.as_of, self.programme = graph, candidates, as_of, programme
         self.goals = Goals()
         for key in (*candidates.courses, *candidates.conversions, *candidates.awards):
             self.goals.chosen[key] = programme.column(1)
@@ -75,15 +79,44 @@ class GoalRows:
             self.case.held[credential.name] = held
 
     def write(self, names: Iterable[str]) -> Goals:
-        """All goals, of which as little as can be is to remain; a credential below them is met whole where it is obtained."""
+        """All goals, of which as little as can be is to remain; a credential below them is met whole where it is obtained.
+
+        Of a goal that is awarded already nothing remains.
+        """
+        now = Bench(self.graph, self._as_is(), self.as_of)
+        held = awarded(now)
+        tops: dict[str, Posed] = {}
         for name in names:
-            posed = self._pose(target_of(self.graph, name), self.programme.column(1, 1))
-            self.goals.remaining.append(self._remaining(posed))
+            posed = self._pose(target_of(self.graph, name), self.programme.column(1, int(name not in held)))
+            tops[name] = posed
+            self.goals.remaining.append({} if name in held else self._remaining(posed))
+        self._share({name: posed for name, posed in tops.items() if name not in held}, list(tops), now)
         for key, credential in self.candidates.awards.items():
             posed = self._pose(target_of(self.graph, credential.name), self.goals.chosen[key])
             for column in self._remaining(posed):
                 self.programme.row({column: 1}, at_most=0)
         return self.goals
+
+    def _as_is(self) -> Learner:
+        """The learner without what is only supposed."""
+        supposed = self.candidates.supposed
+        return replace(
+            supposed, items=tuple(item for item in supposed.items if item.key not in self.goals.chosen)
+        )
+
+    def _share(self, open_: Mapping[str, Posed], names: Sequence[str], now: Bench) -> None:
+        rows = SharingRows(now, self.case, self.programme)
+        for owed in rows.add(open_):
+            self.goals.remaining[names.index(owed.goal)][owed.column] = owed.weight
+            self.goals.open[f"{owed.minimum.path} {owed.column}"] = (owed.column, owed.minimum)
+        for posed in rows.assumed:
+            self._needs(posed)
+
+    def _needs(self, posed: Posed) -> None:
+        """What is applied is part of the plan."""
+        for key, usage in posed.anywhere.items():
+            for candidate in behind(posed.entries[key], self.goals.chosen):
+                self.programme.row({**usage, self.goals.chosen[candidate]: -1}, at_most=0)
 
     def _pose(self, target: Target, active: int) -> Posed:
         own = self.case.for_goal(target.name, target.worth)
@@ -94,9 +127,7 @@ class GoalRows:
         posed = pose_under(root, active, own, self.programme)
         self.goals.uses[target.name] = posed
         for each in (posed, *(inside for _, inside in posed.below)):
-            for key, usage in each.anywhere.items():
-                for candidate in self._behind(each.entries[key]):
-                    self.programme.row({**usage, self.goals.chosen[candidate]: -1}, at_most=0)
+            self._needs(each)
         for part in walk(root):
             if isinstance(part, Settled):
                 self._settled(part, posed)
@@ -108,12 +139,6 @@ class GoalRows:
                 self.goals.open[part.path] = (posed.leaves[part.path].short, part.requirement)
         return posed
 
-    def _behind(self, entry: Entry) -> Iterator[str]:
-        """The candidates that an entry comes from: itself, what was transferred, what was converted."""
-        for key in (entry.key, *sorted(entry.sources), entry.key.partition(" as ")[0]):
-            if key in self.goals.chosen:
-                yield key
-
     def _settled(self, part: Settled, posed: Posed) -> None:
         """What is obtained bears on `holds`; what can be seen to is an errand and does not remain."""
         active = posed.active[part.path]
@@ -122,10 +147,23 @@ class GoalRows:
             award = self.goals.chosen.get(f"{AWARD}{asked.credential}")
             if award is not None:
                 self.programme.row({active: 1, award: -1}, at_most=0)
+        elif isinstance(asked, Lacks) and active in posed.remaining:
+            self._lacking(asked, active, posed)
         elif not part.holds and active in posed.remaining and (errand := _errand(asked)) is not None:
             del posed.remaining[active]
             column = self.goals.errands.setdefault(errand, self.programme.column(1))
             self.programme.row({active: 1, column: -1}, at_most=0)
+
+    def _lacking(self, asked: Lacks, active: int, posed: Posed) -> None:
+        """What is not to be on the record is not taken, unless it is there already."""
+        taken = OneOf((asked.item,))
+        found = [entry for entry in self.case.entries() if self.case.selecting.takes(taken, entry)]
+        sources = [behind(entry, self.goals.chosen) for entry in found]
+        if all(sources):
+            del posed.remaining[active]
+            for keys in sources:
+                both = {self.goals.chosen[key]: 1 for key in keys}
+                self.programme.row({active: 1, **both}, at_most=len(both))
 
     @staticmethod
     def _remaining(posed: Posed) -> dict[int, int]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pathways.plan.before_rows import BeforeRows
-from pathways.plan.candidates import Candidates, credits_of
+from pathways.plan.candidates import Candidates
 from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import Goals
 from pathways.plan.term_rows import terms_in_use
@@ -69,7 +70,7 @@ class HorizonRows:
 
     def _loads(self, per_term: int) -> None:
         """Of each size as many courses as the terms have places for it, in whichever terms these can be."""
-        held: dict[int, dict[int, int]] = {number: {} for number in self.used}
+        held: dict[int, dict[int, Fraction]] = {number: {} for number in self.used}
         for size, keys in self._sizes().items():
             places = {number: self.programme.column(per_term // size) for number in self.used}
             for number, column in places.items():
@@ -82,11 +83,11 @@ class HorizonRows:
         for number, each in held.items():
             self.programme.row({**each, self.used[number]: -per_term}, at_most=0)
 
-    def _sizes(self) -> dict[int, list[str]]:
-        sizes: dict[int, list[str]] = {}
-        for key, learning in self.candidates.courses.items():
-            if credits_of(learning) and key in self.earliest.term:
-                sizes.setdefault(credits_of(learning), []).append(key)
+    def _sizes(self) -> dict[Fraction, list[str]]:
+        sizes: dict[Fraction, list[str]] = {}
+        for key, load in self.candidates.loads.items():
+            if load and key in self.earliest.term:
+                sizes.setdefault(load, []).append(key)
         return dict(sorted(sizes.items()))
 
     def _kinds_of_terms(self, keys: Sequence[str]) -> list[frozenset[int]]:

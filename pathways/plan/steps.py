@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
+from pathways.model.declaration import OwnMinimum
 from pathways.model.requirement import Line, Requirement
 
 
@@ -32,11 +34,15 @@ class Take:
     code: str
     slot: Slot
     worth: Worth | None
+    load: Fraction
+    """What it weighs in a term, in thousandths of a credit of where the first goal is awarded."""
     price: Money | None
     at: str = ""
     """The institution (title) where it is taken, if that is another one than where the goals are awarded."""
     instead: tuple[str, ...] = ()
     """Other courses (names) of the same kind: with any of them nothing that was asked for would differ."""
+    before: tuple[str, ...] = ()
+    """The courses of the plan (names) that it comes before or beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ class Plan:
     errands: tuple[Errand, ...]
     stops: tuple[Stop, ...]
     remaining: int
-    left: tuple[Requirement | Line, ...]
+    left: tuple[Requirement | Line | OwnMinimum, ...]
     """What nothing that could be planned meets."""
     proven: bool
     looked_at: LookedAt
@@ -138,13 +144,9 @@ class Plan:
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
 
     @property
-    def credits(self) -> int:
-        """Credits to be taken, in thousandths."""
-        return sum(
-            each.worth.thousandths
-            for each in self.takes
-            if each.worth and each.worth.unit.measure == "credits"
-        )
+    def credits(self) -> int | Fraction:
+        """Credits to be taken, in thousandths, as they weigh where the first goal is awarded."""
+        return sum((each.load for each in self.takes), Fraction(0))
 
     @property
     def costs(self) -> tuple[Money, ...]:

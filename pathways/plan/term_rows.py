@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pathways.plan.before_rows import BeforeRows
-from pathways.plan.candidates import Candidates, credits_of
+from pathways.plan.candidates import Candidates
 from pathways.plan.earliest import Earliest
 from pathways.search.programme import Programme
 
@@ -35,7 +35,7 @@ class TermRows:
             taken = {key: each[number] for key, each in self.at.items() if number in each}
             for place in taken.values():
                 self.programme.row({place: 1, column: -1}, at_most=0)
-            load = {at: credits_of(self.candidates.courses[key]) for key, at in taken.items()}
+            load = {at: self.candidates.loads[key] for key, at in taken.items()}
             self.programme.row(load, at_most=per_term)
         before = BeforeRows(self.at, self.chosen, self.demands, self.programme)
         for key, each in self.at.items():

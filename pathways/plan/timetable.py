@@ -1,11 +1,12 @@
 """Terms for what is chosen: as early as can be; what no timetable allows is told by there being none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pathways.plan.candidates import Candidates
 from pathways.plan.clock import Clock
 from pathways.plan.earliest import Earliest
+from pathways.plan.listed import listed
 from pathways.plan.term_rows import TermRows, terms_in_use
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
@@ -21,12 +22,17 @@ class Timetabling:
     earliest: Earliest
     numbers: Sequence[int]
     per_term: int
-    refuted: Iterable[Placed]
+    refuted: Collection[Placed]
     first: Sequence[frozenset[str]] = ()
     """Courses (keys) of goals that are to be finished early, the most important first."""
 
     def of(self, courses: Sequence[str], beside: frozenset[str], clock: Clock) -> dict[str, int] | None:
-        """The terms (numbers) of courses (keys), beside what is converted and obtained; None where there is no timetable."""
+        """The terms (numbers) of courses (keys), beside what is converted and obtained; None where there is no timetable.
+
+        Where there is no time for a search, what fits one after the other, if it does.
+        """
+        if not clock.is_running:
+            return self._listed(courses)
         programme = Programme(clock.left())
         candidates = self.candidates
         there = beside.union(courses)
@@ -47,8 +53,12 @@ class Timetabling:
             return None
         except OutOfTimeError:
             if not programme.answered:
-                return None
+                return self._listed(courses)
         return {key: number for key in courses for number, each in at[key].items() if programme.value(each)}
+
+    def _listed(self, courses: Sequence[str]) -> dict[str, int] | None:
+        found = listed(courses, self.earliest, self.candidates.loads, self.per_term)
+        return None if found is None or frozenset(found.items()) in self.refuted else found
 
 
 def _wishes(

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pathways.audit.bench import Bench
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
-from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
 from pathways.audit.verdict import Audit
-from pathways.audit.view import PLANNED
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
-from pathways.model.learner import Learner
 from pathways.plan.found import Found
+from pathways.plan.standing import standing
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
 from pathways.plan.supposed import Supposing
 from pathways.plan.takeable import home_of
@@ -61,11 +58,11 @@ class Telling:
     def _then(self, found: Found) -> Audit:
         """The audit of the goals, and beside it of what is obtained on the way, each by itself."""
         then = self.supposing.then(found)
-        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest)
+        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest, reasons=False)
         for key in found.obtains:
             name = self.supposing.candidates.awards[key].name
             without = replace(then, items=tuple(item for item in then.items if item.key != key))
-            below = audit(self.written, without, (name,), self.supposing.as_of, self.digest)
+            below = audit(self.written, without, (name,), self.supposing.as_of, self.digest, reasons=False)
             titles = tuple(sorted(dict((*told.titles, *below.titles)).items()))
             told = replace(told, goals=(*told.goals, below.goal(name)), titles=titles)
         return told
@@ -83,9 +80,11 @@ class Telling:
                 f"{each.subject} {each.number}".strip(),
                 self.supposing.slots[number],
                 each.worth,
+                self.supposing.candidates.loads[key],
                 each.price,
                 "" if at is None or not home or at in home else self._catalogue.institutions[at].title,
                 tuple(courses[other].name for other in found.instead.get(key, ())),
+                tuple(courses[other].name for other in found.before.get(key, ())),
             )
 
     def _convert(self, key: str) -> Convert:
@@ -111,12 +110,13 @@ class Telling:
 
     def _stops(self, found: Found) -> Iterator[Stop]:
         """After each term in which something is taken what is newly held, and what could be applied for, asked for or not."""
-        whole = self._standing(self.supposing.then(found), self._credentials())
-        now = self._standing(self.supposing.learner, tuple(whole))
+        whole = standing(self.graph, self.supposing.then(found), self.supposing.as_of, self._credentials())
+        reached = [name for name, held in whole.items() if held is not None]
+        now = standing(self.graph, self.supposing.learner, self.supposing.as_of, reached)
         before = dict.fromkeys(name for name, held in now.items() if held is not None)
         open_ = tuple(name for name, held in whole.items() if held is not None and name not in before)
         for number in sorted(set(found.takes.values())):
-            there = self._standing(self.supposing.then(found, number), open_)
+            there = standing(self.graph, self.supposing.then(found, number), self.supposing.as_of, open_)
             held = tuple(name for name in open_ if there[name] is True)
             ready = tuple(name for name in open_ if there[name] is False)
             if held or ready:
@@ -137,16 +137,6 @@ class Telling:
             and refusal_of(each) is None
         ]
         return tuple(dict.fromkeys((*here, *self.goals)))
-
-    def _standing(self, learner: Learner, names: tuple[str, ...]) -> dict[str, bool | None]:
-        """Of each credential whether it is held; False where it could be applied for, None where it is not met."""
-        bench = Bench(self.graph, replace(learner, pins=()), self.supposing.as_of)
-        standing: dict[str, bool | None] = {}
-        for name in names:
-            verdict = bench.goal(name, (PLANNED,))
-            met = verdict.undecided is None and verdict.state is State.MET
-            standing[name] = True if verdict.held is not None else False if met else None
-        return standing
 
 
 def _courses_behind(key: str, found: Found, seen: frozenset[str] = frozenset()) -> set[str]:

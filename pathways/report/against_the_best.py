@@ -1,6 +1,7 @@
 """How another plan differs from the best one, in sentences."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from pathways.model.amount import Money
 from pathways.plan.steps import Plan
@@ -17,7 +18,7 @@ def against_the_best(plan: Plan, best: Plan) -> tuple[str, ...]:
 
 
 def _credits(plan: Plan, best: Plan) -> Iterator[str]:
-    more = plan.credits - best.credits
+    more = Fraction(plan.credits) - best.credits
     if more:
         number = number_of_thousandths(abs(more))
         yield f"{number} {'credit' if number == '1' else 'credits'} {'more' if more > 0 else 'fewer'}"

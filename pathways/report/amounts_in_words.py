@@ -62,7 +62,7 @@ def thousandths(value: int, unit: Unit | None) -> str:
     return measured(Fraction(value, SCALE), unit) if unit is not None else str(value)
 
 
-def number_of_thousandths(value: int) -> str:
+def number_of_thousandths(value: int | Fraction) -> str:
     """Thousandths as a plain number.
 
     >>> number_of_thousandths(62500)

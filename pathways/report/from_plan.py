@@ -1,9 +1,11 @@
 """A plan as a page: term by term what to take and what it counts for, what else to see to, what one holds on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import groupby
 
-from pathways.model.requirement import Gpa
+from pathways.model.declaration import OwnMinimum
+from pathways.model.requirement import Gpa, Line, Requirement
 from pathways.plan.steps import (
     Convert,
     Errand,
@@ -27,8 +29,9 @@ from pathways.report.lists_in_words import capital, counted, joined
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
 from pathways.report.requirements_in_words import sentence
+from pathways.report.sharing_in_words import of_its_own
 from pathways.report.titles import Titles
-from pathways.report.under_way import counting, for_what, not_known, points_under_way
+from pathways.report.under_way import MOST_COUNTED, counting, for_what, not_known, points_under_way
 
 _FIRST = {By.CREDITS: "the fewest credits", By.COST: "the lowest price", By.TIME: "the earliest end"}
 _SEEN_TO = {
@@ -48,7 +51,6 @@ _BETTER = {Way.CREDITS: "shorter in credits", Way.COST: "cheaper", Way.TIME: "qu
 _ONLY = (
     "No further way differs in substance, which is in half of its conversions, credentials and named courses."
 )
-COMES_BEFORE = "comes before what is needed"
 _NOW = {True: " without another course", False: " now"}
 TO_CONVERT = "To convert"
 UNDER_WAY = "Already under way, and counted on"
@@ -101,7 +103,7 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
             "✓", "Nothing to plan", "All of it is met, or will be by what is taken already.", Tone.MET
         )
     if not plan.proven:
-        seconds = f"{wish.seconds:g} seconds" if wish.seconds is not None else "the time given"
+        seconds = seconds_in_words(wish.seconds) if wish.seconds is not None else "the time given"
         said = f"It is the best that was found in {seconds}; a better one may exist."
         return Verdict("◐", "A plan", said, Tone.UNSURE)
     if plan.way not in {Way.BEST, Way.OTHER}:
@@ -111,6 +113,15 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
     other = "that differs as much " if plan.way is Way.OTHER else ""
     said = f"No plan {other}from {_looked_at(plan.looked_at)} is better by what was asked for."
     return Verdict("✓", "A plan", said, Tone.MET)
+
+
+def seconds_in_words(seconds: float) -> str:
+    """A number of seconds that was allowed.
+
+    >>> seconds_in_words(1.0), seconds_in_words(0.5)
+    ('1 second', '0.5 seconds')
+    """
+    return f"{seconds:g} second{'' if seconds == 1 else 's'}"
 
 
 def _looked_at(looked_at: LookedAt) -> str:
@@ -143,9 +154,10 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
     if begun:
         yield Section(UNDER_WAY, begun)
     counts = counting(plan, titles)
+    named = names_of(plan)
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
-        yield Section(_heading(slot, together), tuple(_taken(each, counts) for each in together))
+        yield Section(_heading(slot, together), tuple(_taken(each, counts, named) for each in together))
     for heading, points in (
         (TO_CONVERT, [converted(each) for each in plan.converts]),
         ("To see to", [errand(each, titles) for each in plan.errands]),
@@ -154,11 +166,26 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
         (
             _LEFT,
             [text.removesuffix(".") for text in not_known(plan, titles)]
-            or [sentence(each, titles) for each in plan.left],
+            or [_left(each, titles) for each in plan.left],
         ),
     ):
         if points:
             yield Section(heading, tuple(Point(text, "·") for text in points))
+
+
+def _left(asked: Requirement | Line | OwnMinimum, titles: Titles) -> str:
+    return capital(of_its_own(asked, titles)) if isinstance(asked, OwnMinimum) else sentence(asked, titles)
+
+
+def names_of(plan: Plan) -> dict[str, str]:
+    """What is taken, by its name in the rules, as it is told."""
+    return {each.name: item_name(each.code, each.title, each.name) for each in plan.takes}
+
+
+def comes_before(take: Take, named: Mapping[str, str]) -> str:
+    """Why something is taken that counts nowhere."""
+    before = [named[each] for each in take.before[:MOST_COUNTED]]
+    return f"comes before {joined(before)}" if before else "needed for the rest of the plan"
 
 
 def term_with_days(slot: Slot) -> str:
@@ -175,11 +202,7 @@ def is_told(each: Obtain, plan: Plan) -> bool:
 
 
 def _heading(slot: Slot, takes: Sequence[Take]) -> str:
-    load = sum(
-        each.worth.thousandths
-        for each in takes
-        if each.worth is not None and each.worth.unit.measure == "credits"
-    )
+    load = sum((each.load for each in takes), Fraction(0))
     costs = [money(each) for each in sums(each.price for each in takes)]
     price = f", {joined(costs)}" if costs else ""
     return f"{term_with_days(slot)}: {number_of_thousandths(load)} credits{price}"
@@ -190,12 +213,12 @@ def has_credits(take: Take) -> bool:
     return take.worth is not None and take.worth.unit.measure == "credits"
 
 
-def _taken(take: Take, counts: dict[str, list[str]]) -> Point:
+def _taken(take: Take, counts: Mapping[str, list[str]], named: Mapping[str, str]) -> Point:
     told = [worth(take.worth)] if take.worth is not None else []
     told += [money(take.price)] if take.price is not None else []
     where = counts.get(take.item, [])
-    counted_for = for_what(where) or f" — {COMES_BEFORE}"
-    name = item_name(take.code, take.title, take.name)
+    counted_for = for_what(where) or f" — {comes_before(take, named)}"
+    name = named[take.name]
     name = f"{name} at {plain(take.at)}" if take.at else name
     others = f"; {likewise(take)}" if take.instead else ""
     return Point(f"{', '.join([name, *told])}{counted_for}{others}", "○", Tone.COMING)

@@ -9,11 +9,12 @@ from pathways.plan.steps import Plan, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import day, money, number_of_thousandths
 from pathways.report.from_plan import (
-    COMES_BEFORE,
     TO_CONVERT,
     UNDER_WAY,
+    comes_before,
     has_credits,
     likewise,
+    names_of,
     page_of_plans,
     term_with_days,
     titles_of_plan,
@@ -84,7 +85,7 @@ def _with_table(chapter: Chapter, plan: Plan) -> Chapter:
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
-    counts = counting(plan, titles_of_plan(plan))
+    counts, named = counting(plan, titles_of_plan(plan)), names_of(plan)
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
         load = number_of_thousandths(replace(plan, takes=tuple(together)).credits)
@@ -93,7 +94,7 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
             yield (
                 capital(plain(slot.title)) if at else f"{term_with_days(slot)}, {load} credits",
                 _name(take),
-                capital(joined(where[:MOST_COUNTED]) if where else COMES_BEFORE),
+                capital(joined(where[:MOST_COUNTED]) if where else comes_before(take, named)),
                 number_of_thousandths(take.worth.thousandths) if take.worth and has_credits(take) else "",
                 _prices([take.price]),
             )

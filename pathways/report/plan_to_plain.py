@@ -67,6 +67,7 @@ def _take(step: Take) -> dict[str, object]:
         "price": _money(step.price),
         "at": step.at,
         "instead": list(step.instead),
+        "before": list(step.before),
     }
 
 

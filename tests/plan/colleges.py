@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations, product
 from random import Random
 
-from pathways.audit import audit_learner
+from pathways.audit.from_graph import audit
 from pathways.audit.state import State
 from pathways.model.learner import Item, Learner, Status
 from pathways.plan.wish import By
@@ -52,17 +52,22 @@ class College:
     rules: RuleSet
     courses: tuple[Course, ...]
     learner: Learner
+    goals: tuple[str, ...]
 
 
-def college(seed: int) -> College:
-    """A college whose rules have no error."""
+def college(seed: int, *, sharing: bool = False) -> College:
+    """A college whose rules have no error; with `sharing` there are two goals and a limit on what they share."""
     random = Random(seed)
     while True:
         courses = tuple(_course(random, at) for at in range(len(COURSES)))
-        text = "\n".join((_FRAME, *(course.text for course in courses), *_goal(random), _learner(random)))
+        parts = (_FRAME, *(course.text for course in courses), *_goal(random), _learner(random))
+        text = "\n".join((*parts, *_other(random)) if sharing else parts)
         rules = rules_of(text)
         if rules.sound and not any(problem.code == "circular-prerequisites" for problem in rules.problems):
-            return College(text, rules, courses, rules.catalogue.tests[0].learner)
+            learner = rules.catalogue.tests[0].learner
+            if not sharing:
+                return College(text, rules, courses, learner, ("goal",))
+            return College(text, rules, courses, _with_an_award(learner, random), ("goal", "other"))
 
 
 _FRAME = """institution u "U" {
@@ -115,10 +120,40 @@ def _goal(random: Random) -> Iterator[str]:
     yield f'certificate goal "Goal" {{ issued by u worth 12 credits require {asked} {overall}}}'
 
 
+def _other(random: Random) -> Iterator[str]:
+    asked = random.choice((_leaf(random), f"all of {{ {_leaf(random)}, {_leaf(random)} }}"))
+    yield f'certificate other "Other" {{ issued by u worth 6 credits require {asked} }}'
+    yield f'certificate third "Third" {{ issued by u worth 6 credits require {random.choice(COURSES)} }}'
+    limit = random.choice(
+        (
+            f"share at most {random.choice((1, 2, 4))} credits",
+            f"share at most 1 course from {{ {_some(random)} }}",
+            "share at most 1 course in all",
+            "share at most 1/4 of the programme's credits",
+            "each item in at most 1 credential",
+            f"each credential has at least {random.choice((1, 2, 3))} credits of its own",
+            f"each credential has at least 1 course of its own from {{ {_some(random)} }}",
+        )
+    )
+    yield f'sharing tie "Tie" {{ between {{ goal, other, third }} {limit} }}'
+
+
 def _learner(random: Random) -> str:
     name = random.choice(COURSES)
     earned = random.choice(("", f"earned {name} on 2025-05-10", f"taking {name}"))
     return f'learner "someone" {{ {earned} expect goal unmet }}'
+
+
+def _with_an_award(learner: Learner, random: Random) -> Learner:
+    """Often with the third credential, of which it is recorded, or not, what counted in it."""
+    if random.random() < 0.5:
+        return learner
+    parts = tuple(item.key for item in learner.items if item.status is Status.EARNED)
+    behind = parts if random.random() < 0.5 else ()
+    award = Item(
+        "award", "third", "credential", "", Status.EARNED, completed=date(2025, 6, 1), part_of=behind
+    )
+    return replace(learner, items=(*learner.items, award))
 
 
 Way = tuple[int, int, int]
@@ -168,4 +203,6 @@ def _comes_after(
 def _is_met(college: College, some: tuple[Course, ...]) -> bool:
     items = (Item(course.name, course.name, "course", "", Status.PLANNED) for course in some)
     learner = replace(college.learner, items=(*college.learner.items, *items))
-    return audit_learner(college.rules, learner, ("goal",), DAY).goal("goal").state in _DONE
+    rules = college.rules
+    audited = audit(rules.graph, learner, college.goals, DAY, rules.digest, reasons=False)
+    return all(audited.goal(name).state in _DONE for name in college.goals)

@@ -15,7 +15,7 @@ def compared(college: College, by: By) -> str:
     """Compare a plan with the best of all ways; what came out."""
     wish = Wish(by, per_term=PER_TERM * 1000, terms=TERMS)
     rules = college.rules
-    (plan,) = plans_for(rules.graph, college.learner, ("goal",), DAY, rules.digest, wish)
+    (plan,) = plans_for(rules.graph, college.learner, college.goals, DAY, rules.digest, wish)
     best = least(college, by)
     if best is None:
         assert plan.left, college.text
@@ -34,3 +34,11 @@ def test_a_plan_is_the_best_of_all_ways(by: By) -> None:
     found = Counter(compared(college(seed), by) for seed in range(12))
     assert found["no way"] >= 1
     assert found["several ways"] >= 5
+
+
+def test_a_plan_for_goals_that_share_is_the_best_of_all_ways() -> None:
+    found = Counter(
+        compared(college(seed, sharing=True), list(By)[seed % len(By)]) for seed in range(100, 107)
+    )
+    assert found["no way"] >= 1
+    assert found["several ways"] >= 3

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -67,6 +68,20 @@ def test_a_term_holds_no_more_than_it_may() -> None:
     assert sorted(sorted(names) for names in loads.values()) == [["big"], ["eng1", "stat"]]
 
 
+def test_credits_of_another_unit_weigh_what_the_rules_make_of_them() -> None:
+    more = """unit quarter = 2/3 semester rounded down to 0.5 on the total
+    institution v "Quarter college" { calendar quarter }
+    course five "Five" { taught at v worth 5 quarter credits } course six "Six" { taught at v worth 6 quarter credits }"""
+    asked = certificate("all of { five, six }")
+    (plan,) = planned(asked, more=more, per_term=8_000)
+    assert (plan.last and plan.last.number, plan.credits) == (1, Fraction(22_000, 3))
+    (plan,) = planned(asked, more=more, per_term=7_000)
+    assert plan.last is not None
+    assert plan.last.number == 2
+    (plan,) = planned(asked, more=more.replace("on the total", "on each item"), per_term=7_000)
+    assert (plan.last and plan.last.number, plan.credits) == (1, 7_000)
+
+
 @pytest.mark.parametrize(("by", "names"), [(By.CREDITS, {"stat"}), (By.COST, {"big"})])
 def test_what_is_asked_for_comes_first(by: By, names: set[str]) -> None:
     (plan,) = planned(certificate("any of { stat, big }"), by=by)
@@ -128,6 +143,14 @@ def test_what_nothing_gives_is_told() -> None:
     assert [asked.path for asked in plan.left] == ["goal/require/2", "goal/require/3"]
 
 
+def test_what_is_to_be_lacking_is_not_taken() -> None:
+    asked = certificate("all of { lacks stat, any of { stat, all of { eng1, eng2 } } }")
+    (plan,) = planned(asked)
+    assert (set(taken(plan)), plan.left) == ({"eng1", "eng2"}, ())
+    (plan,) = planned(asked, "earned stat on 2025-05-10")
+    assert [each.path for each in plan.left] == ["goal/require/1"]
+
+
 def test_several_goals_are_planned_together() -> None:
     more = 'certificate other "Other" { issued by u require 2 courses from { eng1, stat, big } }'
     (plan,) = planned(certificate("any of { bio, stat }"), goals=("goal", "other"), more=more)
@@ -183,7 +206,7 @@ def test_the_page_says_term_by_term_what_to_do_and_why() -> None:
     plans = planned(certificate('all of { eng2, attested "portfolio" by "the faculty" }'))
     page = text_of(page_of_plans(plans, Wish()))
     assert "No plan from 2 courses over 4 terms is better by what was asked for." in " ".join(page.split())
-    assert "Composition, 3 credits, $300 — comes before what is needed" in page
+    assert "Composition, 3 credits, $300 — comes before Argument" in page
     assert "Argument, 3 credits, $300 — for “Argument”" in page
     assert "Have it signed by the faculty: portfolio" in page
     assert "After Spring 2027 you can apply for Goal" in page

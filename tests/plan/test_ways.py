@@ -166,3 +166,24 @@ def test_a_plan_says_among_what_it_is_the_best() -> None:
     found = plans_to_plain(plans, Wish())["plans"]
     assert isinstance(found, list)
     assert found[0]["looked_at"] == {"courses": 2, "conversions": 0, "credentials": 0, "terms": 4}
+
+
+def test_what_would_be_transferred_comes_before_a_course_only_once_it_is_taken() -> None:
+    more = """institution v "Vale" {} course v1 "Writing" { taught at v worth 3 credits price $20 }
+    transfer v1_to_eng1 "Writing to composition" { takes v1 gives eng1 }"""
+    (plan,) = planned(certificate("eng2"), more=more, by=By.COST, elsewhere=True)
+    assert (taken(plan), plan.left) == ({"v1": "Spring 2026", "eng2": "Spring 2027"}, ())
+
+
+def test_a_plan_that_need_not_be_the_best_has_no_needless_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wastefully(choice: Choice, _: Sequence[Mapping[int, int]]) -> None:
+        for remaining in choice.goals.remaining:
+            choice.least(remaining)
+        choice.least(dict.fromkeys(choice.goals.chosen.values(), -1))
+        raise OutOfTimeError
+
+    monkeypatch.setattr(Choice, "settle", wastefully)
+    asked = certificate("all of { eng2, at least 3 credits from { stat, bio, big } }")
+    (plan,) = planned(asked, seconds=60.0)
+    assert {"eng1", "eng2"} < set(taken(plan))
+    assert (len(plan.takes), plan.proven, plan.left) == (3, False, ())

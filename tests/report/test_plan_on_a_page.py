@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from pathways.audit.state import State
 from pathways.model.amount import SEMESTER, Money, Worth
@@ -18,7 +19,16 @@ THEN = audit(goal(found(item("eng101"), State.MET, applied=tuple(use(key) for ke
 
 
 def _take(key: str, slot: Slot, number: int, price: Money | None = None) -> Take:
-    return Take(key, key, f"Course {key}", f"X {key}", slot, Worth(number * 1000, SEMESTER), price)
+    return Take(
+        key,
+        key,
+        f"Course {key}",
+        f"X {key}",
+        slot,
+        Worth(number * 1000, SEMESTER),
+        Fraction(number * 1000),
+        price,
+    )
 
 
 PLAN = Plan(

@@ -51,6 +51,7 @@ class TakePart(Part):
     instead: list[str] = Field(
         description="others (names) of the same kind: with any of them nothing that was asked for would differ"
     )
+    before: list[str] = Field(description="courses of the plan (names) that it comes before or beside")
 
 
 class ConvertPart(Part):
