@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from pathways.model.catalogue import Catalogue
+from pathways.model.whole import terms_of
 from pathways.plan.candidates import Candidates
 from pathways.plan.found import Found
 from pathways.plan.load import load_of
-from pathways.plan.slots import terms_of
 from pathways.plan.steps import Slot
 from pathways.plan.wish import Wish
 

@@ -6,19 +6,8 @@ from datetime import date
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Learning
 from pathways.model.term import Term
+from pathways.model.whole import terms_of
 from pathways.plan.steps import Slot
-
-
-def terms_of(institution: str | None, catalogue: Catalogue) -> tuple[Term, ...]:
-    """The terms of an institution or, where it declares none, of the nearest that it is part of."""
-    for _ in range(len(catalogue.institutions) + 1):
-        found = catalogue.institutions.get(institution or "")
-        if found is None:
-            return ()
-        if found.terms:
-            return found.terms
-        institution = found.parent
-    return ()
 
 
 def slots_ahead(institution: str | None, catalogue: Catalogue, as_of: date, number: int) -> tuple[Slot, ...]:

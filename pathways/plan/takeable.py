@@ -15,6 +15,7 @@ from pathways.model.requirement import Requirement
 from pathways.model.selection import Every, Except, Filter, Filtered, InSet, Meet, Selection, Union
 from pathways.model.transfer import Transfer, transfers_for
 from pathways.model.walk import line_selections, selections, walk, walk_learning
+from pathways.model.whole import home_of
 
 _NARROW = frozenset({Filter.AREA, Filter.SKILL, Filter.KIND, Filter.SUBJECT, Filter.PATTERN})
 """Filters on what something is about, and not on where it is taught or how advanced it is."""
@@ -29,7 +30,7 @@ def takeable(targets: Sequence[Target], bench: Bench, *, elsewhere: bool) -> tup
     asked for more narrowly than as any course.
     """
     catalogue = bench.catalogue
-    home = home_of(targets, catalogue)
+    home = home_of_goals(targets, catalogue)
     narrowly: set[str] = set()
     found: set[str] = set()
     for selection in _selections(targets):
@@ -133,20 +134,10 @@ def _inside(target: Target) -> Iterator[Requirement]:
             yield from walk(scoped.requirement)
 
 
-def home_of(targets: Sequence[Target], catalogue: Catalogue) -> frozenset[str]:
+def home_of_goals(targets: Sequence[Target], catalogue: Catalogue) -> frozenset[str]:
     """Where the goals are awarded, with all that it is part of and all that is part of it."""
     issuers = {getattr(target.declaration, "issuer", None) for target in targets}
-    whole: set[str] = set()
-    for issuer in issuers - {None}:
-        at = issuer
-        while at in catalogue.institutions and at not in whole:
-            whole.add(str(at))
-            at = catalogue.institutions[str(at)].parent
-    while True:
-        parts = {name for name, each in catalogue.institutions.items() if each.parent in whole} - whole
-        if not parts:
-            return frozenset(whole)
-        whole |= parts
+    return home_of(sorted(filter(None, issuers)), catalogue)
 
 
 def _is_at(name: str, home: frozenset[str], catalogue: Catalogue) -> bool:

@@ -13,7 +13,7 @@ from pathways.plan.found import Found
 from pathways.plan.standing import standing
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
 from pathways.plan.supposed import Supposing
-from pathways.plan.takeable import home_of
+from pathways.plan.takeable import home_of_goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Telling:
 
     def _takes(self, found: Found) -> Iterator[Take]:
         courses = self.supposing.candidates.courses
-        home = home_of([target_of(self.graph, name) for name in self.goals], self._catalogue)
+        home = home_of_goals([target_of(self.graph, name) for name in self.goals], self._catalogue)
         for key, number in found.takes.items():
             each = courses[key]
             at = each.institution
@@ -126,7 +126,7 @@ class Telling:
     def _credentials(self) -> tuple[str, ...]:
         """What is awarded where the goals are, in the order of what depends on what, the goals among it."""
         targets = [target_of(self.graph, name) for name in self.goals]
-        home = home_of(targets, self._catalogue)
+        home = home_of_goals(targets, self._catalogue)
         found = [target_of(self.graph, name) for name in self.graph.graph["order"]]
         here = [
             each.name
