@@ -19,6 +19,7 @@ from pathways.plan.clock import Clock
 from pathways.plan.found import Found, found_in
 from pathways.plan.goal_rows import GoalRows, Goals
 from pathways.plan.horizon_rows import Wait, waits_of
+from pathways.plan.load import rooms
 from pathways.plan.slots import slots_ahead
 from pathways.plan.steps import Slot
 from pathways.plan.timetable import Placed, Timetabling
@@ -73,6 +74,13 @@ class Best:
         issuer = getattr(declaration, "issuer", None)
         return slots_ahead(issuer, self.graph.graph["catalogue"], self.as_of, self.wish.terms)
 
+    @property
+    def _room(self) -> Mapping[int, int]:
+        """What each term (number) holds beside what is to be completed in it already, in thousandths of a credit."""
+        catalogue, found = self.graph.graph["catalogue"], self.candidates
+        record = [item for item in found.supposed.items if item.key not in found.courses]
+        return rooms(self.wish.per_term, self.slots(), record, found.unit, catalogue)
+
     def find(self, by: By | None = None) -> Found | None:
         """The best that is left by a measure, that of the wish unless another is given; None where nothing is found in time."""
         wish = by or self.wish.by
@@ -103,11 +111,9 @@ class Best:
         """
         programme = Programme(self.clock.left(_TO_CHOOSE))
         rows = GoalRows(self.graph, self.candidates, self.as_of, programme)
-        choice = Choice(
-            self.graph, self.goals, self.candidates, self.slots(), self.wish.per_term, self.waits, rows
-        )
+        choice = Choice(self.graph, self.goals, self.candidates, self.slots(), self._room, self.waits, rows)
         if timed:
-            choice.with_terms(self.wish.per_term)
+            choice.with_terms(self._room)
         self._leave_out(choice, programme)
         measures = [*choice.goals.remaining, *self._wishes(choice, by)]
         proven = False
@@ -156,7 +162,7 @@ class Best:
             self.candidates,
             choice.earliest,
             numbers,
-            self.wish.per_term,
+            self._room,
             tuple(self.refuted),
             [choice.of_goal(name) for name in self.goals[:-1]],
         )

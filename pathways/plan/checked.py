@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from pathways.model.catalogue import Catalogue
+from pathways.model.learner import Status
 from pathways.model.whole import terms_of
 from pathways.plan.candidates import Candidates
 from pathways.plan.found import Found
@@ -34,6 +35,25 @@ def must_hold(
             message = f"{learning.name} is not offered in {slot.title}"
             raise PlanError(message)
         loads[number] = loads.get(number, Fraction(0)) + load_of(learning, candidates.unit, catalogue)
-    if any(load > wish.per_term for load in loads.values()):
+    for number, load in loads.items():
+        _must_fit(load, number, candidates, slots, wish, catalogue)
+
+
+def _must_fit(  # noqa: PLR0913, PLR0917 # all that a load depends on
+    load: Fraction,
+    number: int,
+    candidates: Candidates,
+    slots: Mapping[int, Slot],
+    wish: Wish,
+    catalogue: Catalogue,
+) -> None:
+    """PlanError where a term holds too much together with what is on the record as to be completed in it."""
+    begins, ends = slots[number].begins, slots[number].ends
+    for item in candidates.supposed.items:
+        learning = catalogue.learning.get(item.name or "")
+        under_way = item.status in {Status.IN_PROGRESS, Status.PLANNED} and item.key not in candidates.courses
+        if learning is not None and under_way and item.completed and begins and ends:
+            load += load_of(learning, candidates.unit, catalogue) * (begins <= item.completed <= ends)
+    if load > wish.per_term:
         message = "a term holds more than it may"
         raise PlanError(message)

@@ -35,7 +35,7 @@ class Choice:
         names: Sequence[str],
         candidates: Candidates,
         slots: Sequence[Slot],
-        per_term: int,
+        room: Mapping[int, int],
         waits: Iterable[Wait],
         rows: GoalRows,
     ) -> None:
@@ -44,7 +44,7 @@ class Choice:
         self.earliest = Earliest(candidates, slots, Demands(rows.case, self.goals.chosen.keys()))
         numbers = [slot.number for slot in slots]
         horizon = HorizonRows(self.goals, candidates, self.earliest, waits, self.programme)
-        horizon.write(numbers, per_term)
+        horizon.write(numbers, room)
         self.used = horizon.used
         self.order = self._in_order(graph, names)
         self.kinds = kinds_of(self.programme, self.goals, self.order, self._seen)
@@ -104,12 +104,12 @@ class Choice:
         for some in product(*few):
             yield {column: value for each in some for column, value in each.items()}
 
-    def with_terms(self, per_term: int) -> TermRows:
+    def with_terms(self, room: Mapping[int, int]) -> TermRows:
         """A column for each course in each term too."""
         terms = TermRows(
             self.candidates.courses, self.goals.chosen, self.candidates, self.earliest, self.programme
         )
-        terms.write(self.used, per_term)
+        terms.write(self.used, room)
         return terms
 
     def settle(self, wishes: Sequence[Mapping[int, int]]) -> None:

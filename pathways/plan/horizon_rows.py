@@ -1,6 +1,6 @@
 """How late a choice of courses ends at the earliest, as rows: terms in use, what they hold, and what comes before what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -48,7 +48,7 @@ class HorizonRows:
         self.goals, self.candidates, self.earliest, self.programme = goals, candidates, earliest, programme
         self.used: dict[int, int] = {}
 
-    def write(self, numbers: Sequence[int], per_term: int) -> None:
+    def write(self, numbers: Sequence[int], room: Mapping[int, int]) -> None:
         """All rows."""
         self.used = terms_in_use(numbers, self.programme)
         for key in self.candidates.courses:
@@ -60,7 +60,7 @@ class HorizonRows:
         for wait in self.waits:
             row = {self.goals.chosen[wait.course]: 1, **{self.goals.chosen[key]: -1 for key in wait.unless}}
             self.programme.row({**row, self.used[wait.term]: -1} if wait.term else row, at_most=0)
-        self._loads(per_term)
+        self._loads(room)
         at = {key: {0: self.goals.chosen[key]} for key in self.candidates.courses}
         before = BeforeRows(at, self.goals.chosen, self.earliest.demands, self.programme)
         for key, learning in self.candidates.courses.items():
@@ -68,11 +68,11 @@ class HorizonRows:
                 if asked is not None and key in self.earliest.term:
                     before.after(self.goals.chosen[key], asked, 1, learning)
 
-    def _loads(self, per_term: int) -> None:
+    def _loads(self, room: Mapping[int, int]) -> None:
         """Of each size as many courses as the terms have places for it, in whichever terms these can be."""
         held: dict[int, dict[int, Fraction]] = {number: {} for number in self.used}
         for size, keys in self._sizes().items():
-            places = {number: self.programme.column(per_term // size) for number in self.used}
+            places = {number: self.programme.column(room[number] // size) for number in self.used}
             for number, column in places.items():
                 held[number][column] = size
             for some in self._kinds_of_terms(keys):
@@ -81,7 +81,7 @@ class HorizonRows:
                 }
                 self.programme.row({**{places[number]: 1 for number in some}, **inside}, at_least=0)
         for number, each in held.items():
-            self.programme.row({**each, self.used[number]: -per_term}, at_most=0)
+            self.programme.row({**each, self.used[number]: -room[number]}, at_most=0)
 
     def _sizes(self) -> dict[Fraction, list[str]]:
         sizes: dict[Fraction, list[str]] = {}

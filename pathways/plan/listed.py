@@ -11,7 +11,7 @@ from pathways.plan.earliest import Earliest
 
 
 def listed(
-    courses: Sequence[str], earliest: Earliest, loads: Mapping[str, Fraction], per_term: int
+    courses: Sequence[str], earliest: Earliest, loads: Mapping[str, Fraction], room: Mapping[int, int]
 ) -> dict[str, int] | None:
     """The terms (numbers) of courses (keys); None where they do not fit in this way, even if they would in another."""
     waiting = [earliest.behind(key) for key in courses]
@@ -22,7 +22,7 @@ def listed(
         can = earliest.begin(number, [key for key in urgent if key not in there], there)
         some: list[str] = []
         for key in (key for key in urgent if key in can):
-            if sum(loads[other] for other in (*some, key)) <= per_term:
+            if sum(loads[other] for other in (*some, key)) <= room[number]:
                 some.append(key)
         found.update(dict.fromkeys(earliest.begin(number, some, there), number))
     return {key: found[key] for key in courses} if len(found) == len(courses) else None

@@ -1,11 +1,14 @@
-"""What a course weighs in a term, in credits of where the goal is awarded, by the unit rules and exactly."""
+"""What a course weighs in a term, in credits of where the goal is awarded, exactly, and how much room each term has."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from pathways.audit.case import in_unit
 from pathways.model.amount import SEMESTER, Unit
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Learning
+from pathways.model.learner import Item, Status
+from pathways.plan.steps import Slot
 
 
 def credit_unit(issuer: str | None, catalogue: Catalogue) -> Unit:
@@ -21,3 +24,20 @@ def load_of(learning: Learning, unit: Unit, catalogue: Catalogue) -> Fraction:
         return Fraction(0)
     found = in_unit(worth, unit, catalogue)
     return Fraction(worth.thousandths if found is None else found)
+
+
+def rooms(
+    per_term: int, slots: Iterable[Slot], record: Iterable[Item], unit: Unit, catalogue: Catalogue
+) -> dict[int, int]:
+    """What each term (number) still holds, in thousandths: less by what is on the record as to be completed in it."""
+    begun = [item for item in record if item.status in {Status.IN_PROGRESS, Status.PLANNED}]
+    found: dict[int, int] = {}
+    for slot in slots:
+        room = Fraction(per_term)
+        for item in begun:
+            learning = catalogue.learning.get(item.name or "")
+            day = item.completed
+            if learning is not None and day is not None and slot.begins and slot.ends:
+                room -= load_of(learning, unit, catalogue) if slot.begins <= day <= slot.ends else 0
+        found[slot.number] = max(0, room.__floor__())
+    return found

@@ -29,14 +29,14 @@ class TermRows:
             taken = dict.fromkeys(self.at[key].values(), 1)
             programme.row({**taken, chosen[key]: -1}, at_least=0, at_most=0)
 
-    def write(self, used: Mapping[int, int], per_term: int) -> None:
+    def write(self, used: Mapping[int, int], room: Mapping[int, int]) -> None:
         """What a term holds, that it is in use with what is taken in it, and what comes first."""
         for number, column in used.items():
             taken = {key: each[number] for key, each in self.at.items() if number in each}
             for place in taken.values():
                 self.programme.row({place: 1, column: -1}, at_most=0)
             load = {at: self.candidates.loads[key] for key, at in taken.items()}
-            self.programme.row(load, at_most=per_term)
+            self.programme.row(load, at_most=room[number])
         before = BeforeRows(self.at, self.chosen, self.demands, self.programme)
         for key, each in self.at.items():
             learning = self.candidates.courses[key]

@@ -21,7 +21,8 @@ class Timetabling:
     candidates: Candidates
     earliest: Earliest
     numbers: Sequence[int]
-    per_term: int
+    room: Mapping[int, int]
+    """What each term (number) holds, in thousandths of a credit."""
     refuted: Collection[Placed]
     first: Sequence[frozenset[str]] = ()
     """Courses (keys) of goals that are to be finished early, the most important first."""
@@ -41,7 +42,7 @@ class Timetabling:
         chosen = {key: both[key in there] for key in every}
         used = terms_in_use(self.numbers, programme)
         rows = TermRows(courses, chosen, candidates, self.earliest, programme)
-        rows.write(used, self.per_term)
+        rows.write(used, self.room)
         at = rows.at
         for refuted in self.refuted:
             if {key for key, _ in refuted} == set(courses):
@@ -57,7 +58,7 @@ class Timetabling:
         return {key: number for key in courses for number, each in at[key].items() if programme.value(each)}
 
     def _listed(self, courses: Sequence[str]) -> dict[str, int] | None:
-        found = listed(courses, self.earliest, self.candidates.loads, self.per_term)
+        found = listed(courses, self.earliest, self.candidates.loads, self.room)
         return None if found is None or frozenset(found.items()) in self.refuted else found
 
 

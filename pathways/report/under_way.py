@@ -6,6 +6,7 @@ from pathways.audit.state import State
 from pathways.audit.verdict import Finding, Use
 from pathways.model.requirement import Leaf
 from pathways.plan.steps import Plan
+from pathways.report.amounts_in_words import day
 from pathways.report.known import Known, item_name, walk
 from pathways.report.lists_in_words import joined
 from pathways.report.missing_in_words import missing
@@ -40,12 +41,16 @@ def points_under_way(plan: Plan, titles: Titles) -> tuple[Point, ...]:
     counts = counting(plan, titles)
     return tuple(
         Point(
-            f"{item_name(use.code, use.title, use.item)}, {use.status}{for_what(counts.get(use.item, []))}",
+            f"{item_name(use.code, use.title, use.item)}, {_when(use)}{for_what(counts.get(use.item, []))}",
             _MARKS[use.status],
             Tone.COMING,
         )
         for use in under_way(plan)
     )
+
+
+def _when(use: Use) -> str:
+    return f"{use.status} until {day(use.completed)}" if use.completed is not None else use.status
 
 
 def for_what(where: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Small colleges with courses, terms and a goal, drawn at random, and all ways to finish there, tried one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
@@ -17,6 +17,8 @@ DAY = date(2026, 1, 1)
 COURSES = ("c1", "c2", "c3", "c4", "c5")
 TERMS = 3
 PER_TERM = 6
+ENDS = {date(2026, 5, 10): 1, date(2026, 12, 15): 2}
+"""The last days of terms; what is planned for one takes room in it."""
 _DONE = {State.MET, State.IN_PROGRESS, State.PLANNED}
 
 
@@ -140,7 +142,8 @@ def _other(random: Random) -> Iterator[str]:
 
 def _learner(random: Random) -> str:
     name = random.choice(COURSES)
-    earned = random.choice(("", f"earned {name} on 2025-05-10", f"taking {name}"))
+    planning = f"planning {name} on {random.choice((*ENDS,))}"
+    earned = random.choice(("", f"earned {name} on 2025-05-10", f"taking {name}", planning))
     return f'learner "someone" {{ {earned} expect goal unmet }}'
 
 
@@ -163,25 +166,31 @@ Way = tuple[int, int, int]
 def least(college: College, by: By) -> tuple[Way, bool] | None:
     """The best of all ways, and whether there is more than one course to take; None where no way leads to the goal."""
     done = {item.name for item in college.learner.items}
+    begun = {
+        ENDS[item.completed]: course.credits
+        for item in college.learner.items
+        for course in college.courses
+        if item.completed in ENDS and course.name == item.name
+    }
     open_ = [course for course in college.courses if course.name not in done]
     found = [
         (sum(course.credits for course in some), 100 * sum(course.price for course in some), last)
         for number in range(len(open_) + 1)
         for some in combinations(open_, number)
-        if (last := _last_term(some, done)) is not None and _is_met(college, some)
+        if (last := _last_term(some, done, begun)) is not None and _is_met(college, some)
     ]
     order = {By.CREDITS: (0, 1, 2), By.COST: (1, 0, 2), By.TIME: (2, 0, 1)}[by]
     best = min(found, key=lambda way: tuple(way[at] for at in order), default=None)
     return (best, len(found) > 1) if best is not None else None
 
 
-def _last_term(some: tuple[Course, ...], done: "set[str | None]") -> int | None:
-    """The earliest end of these courses, or None if they do not fit into the terms."""
+def _last_term(some: tuple[Course, ...], done: "set[str | None]", begun: Mapping[int, int]) -> int | None:
+    """The earliest end of these courses, or None if they do not fit into the terms beside what is begun."""
     fits = [
         max(terms, default=0)
         for terms in product(range(1, TERMS + 1), repeat=len(some))
         if all(course.is_in(term) for course, term in zip(some, terms, strict=True))
-        and all(_load(some, terms, term) <= PER_TERM for term in range(1, TERMS + 1))
+        and all(_load(some, terms, term) + begun.get(term, 0) <= PER_TERM for term in terms)
         and all(
             _comes_after(course, term, some, terms, done) for course, term in zip(some, terms, strict=True)
         )

@@ -68,6 +68,16 @@ def test_a_term_holds_no_more_than_it_may() -> None:
     assert sorted(sorted(names) for names in loads.values()) == [["big"], ["eng1", "stat"]]
 
 
+def test_what_is_planned_for_a_term_leaves_less_room_in_it() -> None:
+    asked = certificate("all of { eng1, stat, big }")
+    (plan,) = planned(asked, "planning stat on 2026-05-10", per_term=6_000)
+    assert taken(plan) == {"eng1": "Spring 2026", "big": "Fall 2026"}
+    (plan,) = planned(asked, "planning stat on 2026-05-10", per_term=8_000, more="")
+    assert taken(plan) == {"eng1": "Spring 2026", "big": "Fall 2026"}
+    (plan,) = planned(asked, "planning stat", per_term=9_000)
+    assert taken(plan) == {"eng1": "Spring 2026", "big": "Spring 2026"}
+
+
 def test_credits_of_another_unit_weigh_what_the_rules_make_of_them() -> None:
     more = """unit quarter = 2/3 semester rounded down to 0.5 on the total
     institution v "Quarter college" { calendar quarter }
