@@ -79,7 +79,8 @@ def test_what_is_in_progress_and_planned_already_belongs_to_the_plan() -> None:
         "Take as planned: DAT 220 Databases",
     ]
     text = " ".join(text_of(page_of_plans((plan,), Wish())).split())
-    assert "◐ DAT 130 Sheets, in progress — for “ENG 101 Composition” ○ DAT 220 Databases, planned" in text
+    assert "◐ DAT 130 Sheets, in progress until 10 May 2024 — for “ENG 101 Composition”" in text
+    assert "○ DAT 220 Databases, planned until 10 May 2024 — for “ENG 101 Composition”" in text
     taken = replace(plan, takes=(replace(PLAN.takes[0], item="p"),))
     assert not any("DAT 220" in said for said in _said(taken))
 
