@@ -33,9 +33,11 @@ def audit_learner(  # noqa: PLR0913 # all that a decision depends on
     """
     from pathways.audit.from_graph import audit
     from pathways.audit.previous import previous_of
+    from pathways.audit.telling import Telling
 
     before = previous_of(previous) if previous is not None else None
-    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds, before, why=why, choices=choices)
+    telling = Telling(every_reason=why, choices=choices)
+    return audit(rules.graph, learner, goals, as_of, rules.digest, seconds, before, telling)
 
 
 def what_if(  # noqa: PLR0913, PLR0917 # all that a decision depends on, and what is supposed

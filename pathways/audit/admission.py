@@ -17,6 +17,7 @@ from pathways.audit.findings import waits_for
 from pathways.audit.mentioned import links_in, made_tellable
 from pathways.audit.reasons import Undecided
 from pathways.audit.target import Graph, Target, target_of
+from pathways.audit.telling import EVERYDAY
 from pathways.audit.verdict import Answer, Decision
 from pathways.audit.view import DECIDED_LATER, EARNED, REVIEWED, View
 from pathways.model.declaration import Admission
@@ -44,7 +45,7 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     rules = in_force(graph, learner, [name], day, seconds)
     graph, target = rules.graph, target_of(rules.graph, name)
     review_when = graph.graph["catalogue"].admissions[name].review_when
-    bench = Bench(graph, learner, day, seconds, tells=True)
+    bench = Bench(graph, learner, day, seconds, telling=EVERYDAY)
     graph = bench.graph
     target, review_when = target_of(graph, name), graph.graph["catalogue"].admissions[name].review_when
     (goal,), titles = made_tellable(rules.with_versions([with_exceptions(bench.goal(name), bench)]), graph)

@@ -33,6 +33,7 @@ from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.selecting import Selecting
 from pathways.audit.state import State
 from pathways.audit.target import Graph, Route, Target, target_of
+from pathways.audit.telling import REASONS, Telling
 from pathways.audit.transferred import rules_for
 from pathways.audit.unused import unused_of
 from pathways.audit.verdict import Award, Finding, GoalAudit, RouteFinding, Use
@@ -56,14 +57,7 @@ class Bench:
     previous: Previous = field(default_factory=dict)
     of_other_years: frozenset[str] = frozenset()
     """Awards that do not count, because they are of another catalogue year than the one that a stack goes by."""
-    tells: bool = False
-    """Whether it is told what would do, which no verdict needs."""
-    why: bool = False
-    """Whether every reason is wanted why a goal is not met, and what would repair each, which may take a second."""
-    reasons: bool = True
-    """Whether any reason is wanted why a goal is not met, and what is open to be converted; a mere verdict needs neither."""
-    choosing: bool = False
-    """Whether it is told which items could as well count elsewhere."""
+    telling: Telling = REASONS
     as_written: Graph = field(init=False)
     """The graph of the rules as they are for everybody."""
     record: tuple[Entry, ...] = field(default=(), init=False)
@@ -186,7 +180,8 @@ class Bench:
 
     def without_pins(self) -> "Bench":
         """The same desk, had nobody said where anything counts."""
-        return replace(self, learner=replace(self.learner, pins=()), tells=False, choosing=False)
+        telling = replace(self.telling, would_do=False, choices=False)
+        return replace(self, learner=replace(self.learner, pins=()), telling=telling)
 
     def _decided(self, target: Target, views: Sequence[View]) -> GoalAudit:
         seen: list[tuple[Case, Solved]] = []
@@ -208,7 +203,7 @@ class Bench:
             if self.changes:
                 self._must_follow(target, best[1], best[2], case)
         verdict = self.verdict(target, state, seen)
-        return replace(verdict, choices=open_choices(seen)) if self.choosing else verdict
+        return replace(verdict, choices=open_choices(seen)) if self.telling.choices else verdict
 
     def _is_met(self, target: Target, case: Case, found: Solved) -> bool:
         """Whether a view meets a goal; what no route leads to is met by its award alone."""
@@ -254,7 +249,7 @@ class Bench:
             share = progress(best[2].remaining, nothing)
         chosen = next(route.finding for route in routes if route.chosen)
         later = next((part for route, part, _ in seen[-1][1] if route.name == best[0].name), best[1])
-        asked = self.reasons and not met
+        asked = self.telling.reasons and not met
         options = self._open(best[1], best[2], target) if asked else ()
         doing, helpful = self._would_do(target, chosen, best, case, options) if not met else ((), ())
         conflicts = (why_not or self._why_not)(best[1], case, best[2]) if asked else ()
@@ -283,7 +278,7 @@ class Bench:
         case: Case,
         options: tuple[Option, ...],
     ) -> tuple[tuple[WouldDo, ...], tuple[Helpful, ...]]:
-        if not self.tells:
+        if not self.telling.would_do:
             return (), ()
 
         def tried(entry: Entry) -> int | None:
@@ -293,7 +288,7 @@ class Bench:
         return would_do(finding, solved_as, options, tried, that_could_hurt(target, self.catalogue))
 
     def _why_not(self, part: Part, case: Case, outcome: Outcome) -> tuple[Conflict, ...]:
-        return conflicts_of(part, case, outcome, unmet=True, every=self.why)
+        return conflicts_of(part, case, outcome, unmet=True, every=self.telling.every_reason)
 
     def _open(self, part: Part, outcome: Outcome, target: Target) -> tuple[Option, ...]:
         case = self.offering(self.catalogue.conversions)

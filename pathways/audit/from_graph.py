@@ -12,6 +12,7 @@ from pathways.audit.mentioned import links_in, made_tellable, titles_of_reach
 from pathways.audit.previous import Previous
 from pathways.audit.running_out import with_what_runs_out
 from pathways.audit.target import Graph
+from pathways.audit.telling import EVERYDAY, Telling
 from pathways.audit.verdict import Audit
 from pathways.audit.within_reach import one_step_away, wanted_in, with_what_else, within_reach
 from pathways.model.learner import Learner
@@ -25,18 +26,9 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
     digest: str,
     seconds: float | None = None,
     previous: Previous | None = None,
-    *,
-    reach: bool = False,
-    why: bool = False,
-    choices: bool = False,
-    reasons: bool = True,
+    telling: Telling = EVERYDAY,
 ) -> Audit:
-    """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission.
-
-    With `reach` it is looked up which other credentials that were begun are one step away; with `why` every reason is told
-    why a goal is not met; with `choices` which items could as well count elsewhere. Without `reasons` it is neither told why not
-    nor what would do, which is quicker.
-    """
+    """Audit a learner against a set of goals on a day; KeyError for one that is no credential, stack or admission."""
     rules = in_force(graph, learner, goals, as_of, seconds)
     desk = partial(
         Bench,
@@ -44,16 +36,15 @@ def audit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
         as_of=as_of,
         seconds=seconds,
         previous=previous or {},
-        tells=reasons,
-        why=why,
-        reasons=reasons,
-        choosing=choices,
+        telling=telling,
     )
     bench = desk(rules.graph)
     found = [with_what_runs_out(with_exceptions(goal, bench), bench) for goal in audit_set(bench, goals)]
-    steps = one_step_away(bench, goals, wanted_in(found), begun=reach) if reasons else []
+    steps = (
+        one_step_away(bench, goals, wanted_in(found), begun=telling.within_reach) if telling.would_do else []
+    )
     found = with_what_else(found, steps, bench)
-    near = within_reach(steps, bench) if reach else ()
+    near = within_reach(steps, bench) if telling.within_reach else ()
     verdicts, titles = made_tellable(rules.with_versions(found), rules.graph)
     for name, own in rules.of_one_year.items():
         bench = desk(own.graph, of_other_years=own.of_other_years)

@@ -270,7 +270,7 @@ class _Bound:
             verdict,
             unused=tuple(self._elsewhere(each, name, looks[0]) for each in verdict.unused),
             together=Together(others, alone.state, alone.progress, alone.percent, alone.remaining, shared),
-            choices=self._choices(name, looks) if self.bench.choosing else None,
+            choices=self._choices(name, looks) if self.bench.telling.choices else None,
         )
 
     def _choices(self, name: str, looks: Sequence[_Looked]) -> OpenChoices:
@@ -297,7 +297,7 @@ class _Bound:
         self, look: _Looked, name: str, part: Part, case: Case, outcome: Outcome
     ) -> tuple[Conflict, ...]:
         """Why not by itself, and then why not while limits on sharing are kept and the goals before have their way."""
-        found = list(conflicts_of(part, case, outcome, every=self.bench.why))
+        found = list(conflicts_of(part, case, outcome, every=self.bench.telling.every_reason))
         told = {path for each in found for path in each.requirements}
         left = [each for each in required(part) if declared_path(each.path) not in told]
         limits = list(one_by_one(look.ties))
@@ -308,7 +308,7 @@ class _Bound:
             found.append(self._told(look, name, among, kept))
             left = [each for each in left if each not in kept or isinstance(each, Ceiling)]
             limits = [each for each in limits if each not in kept or not each.own]
-            if not self.bench.why:
+            if not self.bench.telling.every_reason:
                 break
         return tuple(found)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathways.audit.holdings import Holding
     from pathways.audit.previous import Previous
     from pathways.audit.supposition import Supposition, WhatIf
+    from pathways.audit.telling import Telling
     from pathways.audit.verdict import Audit, GoalAudit
     from pathways.changes.kept import KeptAudit
     from pathways.cli.goals import Goals
@@ -117,13 +118,13 @@ def command(
     """
     from pathways.cli.loading import kept_from_file, learners_from, reading, rules_from, supposed_by
 
-    _must_agree(suppose, why=why, choices=choices)
+    telling = _telling(suppose, why=why, choices=choices)
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, reading(columns, bad, skip_bad=skip_bad))
     documents.must_be_about_one(read, learner)
     before = kept_from_file(previous) if previous is not None else {}
     if not suppose:
-        found, further = _audits(read, goals, as_of, rules, seconds, before, why=why, choices=choices)
+        found, further = _audits(read, goals, as_of, rules, seconds, before, telling)
         held = _held(found, read, rules, wanted=as_json or not documents.wanted)
         _show(found, before, held, as_json=as_json, as_text=not documents.wanted)
         documents.write(_page(each, before, rules, read.learners[0]) for each in found)
@@ -137,10 +138,14 @@ def command(
     _end(read, found, further)
 
 
-def _must_agree(suppose: tuple[str, ...], *, why: bool, choices: bool) -> None:
+def _telling(suppose: tuple[str, ...], *, why: bool, choices: bool) -> "Telling":
+    """What is asked for beside the verdicts, which is about what is and not about what is supposed."""
+    from pathways.audit.telling import Telling
+
     if suppose and (why or choices):
         option = "--why" if why else "--choices"
         raise click.UsageError(f"{option} is about what is; choose one of {option} and --what-if")
+    return Telling(every_reason=why, choices=choices)
 
 
 def _page(audit: "Audit", before: "KeptAudits", rules: "RuleSet", learner: "Learner") -> "Page":
@@ -163,33 +168,21 @@ def _audits(
     rules: "RuleSet",
     seconds: float | None,
     before: "KeptAudits",
-    *,
-    why: bool,
-    choices: bool,
+    telling: "Telling",
 ) -> "tuple[list[Audit], list[tuple[str, Goals]]]":
     """The audits, and for each learner which goals there would be besides."""
     from pathways.audit.from_graph import audit
     from pathways.cli.goals import Goals, asked_for, goals_of
 
     asked = asked_for(names, rules.catalogue)
+    telling = replace(telling, within_reach=not asked)
     found, further = [], []
     for learner in read.learners:
         goals = Goals(asked) if asked else goals_of(learner, rules, as_of, seconds)
         if goals.names:
             previous = _previous(before, learner)
             found.append(
-                audit(
-                    rules.graph,
-                    learner,
-                    goals.names,
-                    as_of,
-                    rules.digest,
-                    seconds,
-                    previous,
-                    reach=not asked,
-                    why=why,
-                    choices=choices,
-                )
+                audit(rules.graph, learner, goals.names, as_of, rules.digest, seconds, previous, telling)
             )
             further.append((learner.name or learner.key, goals))
     return found, further

@@ -14,6 +14,7 @@ from pathways.audit.from_graph import audit
 from pathways.audit.reasons import Undecided
 from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
+from pathways.audit.telling import VERDICTS
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.model.requirement import Requirement
@@ -139,7 +140,7 @@ class _Planning:
         return lean if lean is found or self._is_met(lean) else found
 
     def _is_met(self, found: Found) -> bool:
-        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest, reasons=False)
+        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest, telling=VERDICTS)
         verdicts = (then.goal(name) for name in self.goals)
         return all(each.undecided is None and (each.held or each.state in _DONE) for each in verdicts)
 

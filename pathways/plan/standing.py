@@ -8,13 +8,14 @@ from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.bench import Bench
 from pathways.audit.closure import foremost, solved
 from pathways.audit.target import Graph, target_of
+from pathways.audit.telling import VERDICTS
 from pathways.audit.view import PLANNED
 from pathways.model.learner import Learner
 
 
 def standing(graph: Graph, learner: Learner, as_of: date, names: Sequence[str]) -> dict[str, bool | None]:
     """Of each credential whether it is held; False where it could be applied for, None where it is not met or not decided."""
-    bench = Bench(graph, replace(learner, pins=()), as_of, reasons=False)
+    bench = Bench(graph, replace(learner, pins=()), as_of, telling=VERDICTS)
     awarded = {entry.name for entry in bench.record if entry.sort == "credential" and PLANNED.sees(entry)}
     found: dict[str, bool | None] = {}
     for name in names:

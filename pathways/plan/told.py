@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
 from pathways.audit.target import Graph, target_of
+from pathways.audit.telling import VERDICTS
 from pathways.audit.verdict import Audit
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
@@ -58,11 +59,11 @@ class Telling:
     def _then(self, found: Found) -> Audit:
         """The audit of the goals, and beside it of what is obtained on the way, each by itself."""
         then = self.supposing.then(found)
-        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest, reasons=False)
+        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest, telling=VERDICTS)
         for key in found.obtains:
             name = self.supposing.candidates.awards[key].name
             without = replace(then, items=tuple(item for item in then.items if item.key != key))
-            below = audit(self.written, without, (name,), self.supposing.as_of, self.digest, reasons=False)
+            below = audit(self.written, without, (name,), self.supposing.as_of, self.digest, telling=VERDICTS)
             titles = tuple(sorted(dict((*told.titles, *below.titles)).items()))
             told = replace(told, goals=(*told.goals, below.goal(name)), titles=titles)
         return told

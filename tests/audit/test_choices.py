@@ -8,6 +8,7 @@ from pathways.audit import choices as choosing
 from pathways.audit import what_if
 from pathways.audit.from_graph import audit
 from pathways.audit.open_choice import OpenChoices
+from pathways.audit.telling import Telling
 from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Pin
 from pathways.report.choices_in_words import pin_of
@@ -22,7 +23,7 @@ TWO_OF_THREE = requiring(
 
 def asked(rules: str, record: str, *pins: Pin) -> GoalAudit:
     of = desk(rules, record).knowing(pins=pins)
-    return audit(of.graph, of.learner, ("goal",), DAY, "digest", choices=True).goals[0]
+    return audit(of.graph, of.learner, ("goal",), DAY, "digest", telling=Telling(choices=True)).goals[0]
 
 
 def found(goal: GoalAudit) -> list[tuple[str, str, str]]:
@@ -98,7 +99,7 @@ def test_the_line_of_a_choice_is_a_line_of_a_learner(tmp_path: Path) -> None:
     )
     rules = load_rules(tmp_path / "rules.pathway")
     learner = rules.catalogue.tests[0].learner
-    goal = audit(rules.graph, learner, ("goal",), DAY, "digest", choices=True).goals[0]
+    goal = audit(rules.graph, learner, ("goal",), DAY, "digest", telling=Telling(choices=True)).goals[0]
     assert goal.choices is not None
     (choice,) = goal.choices.found
     supposed = what_if(rules, learner, ("goal",), DAY, [pin_of(choice)])
@@ -133,7 +134,9 @@ def test_a_choice_takes_nothing_from_a_goal_with_more_say(
 ) -> None:
     other = 'certificate other "Other" { issued by alder require alder.wri102 }\n'
     of = desk(TWO_OF_THREE + other + sharing, earned("wri101", "wri102", "wri201"))
-    _, goal = audit(of.graph, of.learner, ("other", "goal"), DAY, "digest", choices=True).goals
+    _, goal = audit(
+        of.graph, of.learner, ("other", "goal"), DAY, "digest", telling=Telling(choices=True)
+    ).goals
     assert found(goal) == open_ones
     assert (goal.together is not None) == bool(sharing)
 

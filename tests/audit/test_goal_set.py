@@ -9,6 +9,7 @@ from pathways.audit.allocation.shared_rows import SharedRows
 from pathways.audit.from_graph import audit
 from pathways.audit.replay import ReplayError
 from pathways.audit.state import State
+from pathways.audit.telling import Telling
 from pathways.audit.verdict import GoalAudit
 from pathways.exchange.audit.document import AuditDocument
 from pathways.report import to_plain, to_text
@@ -86,7 +87,9 @@ def test_the_conflict_names_the_limits_inside_the_goal_too() -> None:
 
 def test_what_is_short_by_itself_is_told_beside_what_sharing_keeps_from_being_met() -> None:
     asked = desk(RIVALS % "require alder.bio101", earned("wri101", "mat101"), "one")
-    _, two = audit(asked.graph, asked.learner, ("one", "two"), DAY, "digest", why=True).goals
+    _, two = audit(
+        asked.graph, asked.learner, ("one", "two"), DAY, "digest", telling=Telling(every_reason=True)
+    ).goals
     alone, tied = two.conflicts
     assert (alone.requirements, alone.alone) == (("two/require/1",), True)
     assert (tied.requirements, tied.alone) == (("two/require/2", "two/require/3"), False)

@@ -2,6 +2,7 @@
 
 from pathways.audit.from_graph import audit
 from pathways.audit.helpful import Completed, WithinReach
+from pathways.audit.telling import Telling
 from pathways.audit.verdict import Audit
 from tests.audit.auditing import DAY, DIGEST, desk
 
@@ -26,7 +27,9 @@ certificate other "Other" { issued by sea require sea.dance }
 
 def audited(record: str, *goals: str, reach: bool = True) -> Audit:
     asked = desk(COLLEGE, record)
-    return audit(asked.graph, asked.learner, goals or ("goal",), DAY, DIGEST, reach=reach)
+    return audit(
+        asked.graph, asked.learner, goals or ("goal",), DAY, DIGEST, telling=Telling(within_reach=reach)
+    )
 
 
 def near(record: str) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from random import Random
 
 from pathways.audit.from_graph import audit
 from pathways.audit.state import State
+from pathways.audit.telling import VERDICTS
 from pathways.model.learner import Item, Learner, Status
 from pathways.plan.wish import By
 from pathways.ruleset import RuleSet
@@ -213,5 +214,5 @@ def _is_met(college: College, some: tuple[Course, ...]) -> bool:
     items = (Item(course.name, course.name, "course", "", Status.PLANNED) for course in some)
     learner = replace(college.learner, items=(*college.learner.items, *items))
     rules = college.rules
-    audited = audit(rules.graph, learner, college.goals, DAY, rules.digest, reasons=False)
+    audited = audit(rules.graph, learner, college.goals, DAY, rules.digest, telling=VERDICTS)
     return all(audited.goal(name).state in _DONE for name in college.goals)

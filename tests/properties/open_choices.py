@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from pathways.audit.from_graph import audit
+from pathways.audit.telling import Telling
 from pathways.audit.verdict import GoalAudit
 from pathways.model.learner import Learner, Pin
 from pathways.ruleset import RuleSet
@@ -12,7 +13,7 @@ from tests.oracle.open_choices import ChoiceJudge, Open
 
 def chosen(rules: RuleSet, learner: Learner, goal: str, as_of: date) -> GoalAudit:
     """The verdict on a goal with its choices."""
-    return audit(rules.graph, learner, (goal,), as_of, "digest", choices=True).goals[0]
+    return audit(rules.graph, learner, (goal,), as_of, "digest", telling=Telling(choices=True)).goals[0]
 
 
 def told(goal: GoalAudit) -> set[Open]:

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from pathways.audit.from_graph import audit
+from pathways.audit.telling import Telling
 from pathways.model.learner import Pin
 from tests.audit.auditing import DAY
 from tests.audit.trying import earner, parts_of
@@ -91,7 +92,7 @@ def test_the_pin_of_a_choice_makes_no_goal_of_a_set_worse() -> None:
         college = drawn_together(Random(seed))
         for learner in college.learners:
             asked = (college.goals, college.as_of, "digest")
-            before = audit(college.rules.graph, learner, *asked, choices=True)
+            before = audit(college.rules.graph, learner, *asked, telling=Telling(choices=True))
             open_ones = [each for goal in before.goals if goal.choices for each in goal.choices.found]
             for each in open_ones:
                 pin = Pin(each.pin, each.there, "", None)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pathways.audit.from_graph import audit
 from pathways.audit.open_choice import OpenChoice, OpenChoices, Shift
+from pathways.audit.telling import Telling
 from pathways.report.choices_in_words import MOST_EXCHANGES, NONE, alike, choices, pin_of
 from pathways.report.known import Known
 from pathways.report.titles import Titles
@@ -12,7 +13,7 @@ from tests.audit.auditing import DAY, desk, earned, requiring
 
 def told(*requirements: str, record: str) -> list[tuple[str, list[str]]]:
     of = desk(requiring(*requirements), record)
-    verdict = audit(of.graph, of.learner, ("goal",), DAY, "digest", choices=True)
+    verdict = audit(of.graph, of.learner, ("goal",), DAY, "digest", telling=Telling(choices=True))
     goal = verdict.goals[0]
     assert goal.choices is not None
     points = choices(goal.choices, Known(goal, Titles.of_pairs(verdict.titles)))
