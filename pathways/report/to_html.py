@@ -1,8 +1,8 @@
 """A page to a fragment of HTML: style inside, no scripts, everything escaped, readable on light and dark ground."""
 
 from collections.abc import Iterator
-from html import escape
 
+from pathways.report.document.markup import MARKS, text, value
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import HARD_SPACE
 
@@ -53,7 +53,7 @@ def _verdict(verdict: Verdict, about: str) -> Iterator[str]:
     mark = _marked(verdict.mark, verdict.tone)
     yield f"<p>{mark}<strong>{_text(verdict.word)}.</strong> {_text(verdict.sentence)}</p>"
     if verdict.percent is not None:
-        label = escape(f"Progress toward {about}", quote=True)
+        label = value(f"Progress toward {about}")
         number = f"{verdict.percent} %"
         yield (
             f'<p><progress max="100" value="{verdict.percent}" aria-label="{label}">{number}</progress> {number}</p>'
@@ -72,8 +72,8 @@ def _list(points: tuple[Point, ...]) -> Iterator[str]:
     for point in points:
         mark = _marked(point.mark, point.tone)
         note = f"&nbsp;<small>[{point.note}]</small>" if point.note is not None else ""
-        text = _text(point.words)
-        quiet = f'<span style="opacity:0.75">{text}</span>' if point.tone is Tone.QUIET else text
+        words = _text(point.words)
+        quiet = f'<span style="opacity:0.75">{words}</span>' if point.tone is Tone.QUIET else words
         yield f"<li>{mark}{quiet}{note}"
         yield from _list(point.points)
         yield "</li>"
@@ -85,20 +85,10 @@ def _marked(mark: str, tone: Tone) -> str:
     if not mark:
         return ""
     colour = f";color:{_COLOURS[tone]}" if tone in _COLOURS else ""
-    word = _MARKS.get(mark)
+    word = MARKS.get(mark)
     spoken = f' role="img" aria-label="{word}"' if word else ' aria-hidden="true"'
     return f'<span style="{_MARK}{colour}"{spoken}>{mark}</span> '
 
 
-_MARKS = {
-    "✓": "met",
-    "◐": "in progress",
-    "○": "planned",
-    "?": "not known",
-    "✗": "not met",
-    "-": "not needed",
-}
-
-
-def _text(text: str) -> str:
-    return escape(text.replace(HARD_SPACE, " "), quote=False)
+def _text(said: str) -> str:
+    return text(said.replace(HARD_SPACE, " "))

@@ -1,4 +1,4 @@
-"""The one place of a document that makes text fit for HTML, so that nothing a record says becomes markup."""
+"""The one place that makes text fit for HTML, in documents and in notebooks, so that nothing a record says becomes markup."""
 
 from html import escape
 
