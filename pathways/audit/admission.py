@@ -43,17 +43,14 @@ def admit(  # noqa: PLR0913, PLR0917 # all that a decision depends on
         message = "an admission is decided on a day: give the application date or as_of"
         raise ValueError(message)
     rules = in_force(graph, learner, [name], day, seconds)
-    graph, target = rules.graph, target_of(rules.graph, name)
-    review_when = graph.graph["catalogue"].admissions[name].review_when
-    bench = Bench(graph, learner, day, seconds, telling=EVERYDAY)
-    graph = bench.graph
-    target, review_when = target_of(graph, name), graph.graph["catalogue"].admissions[name].review_when
+    bench = Bench(rules.graph, learner, day, seconds, telling=EVERYDAY)
+    graph, target = bench.graph, target_of(bench.graph, name)
     (goal,), titles = made_tellable(rules.with_versions([with_exceptions(bench.goal(name), bench)]), graph)
     links = links_in(titles, bench.catalogue)
     if goal.undecided is not None:
         return Decision(learner.key, learner.name, day, digest, None, goal, titles=titles, links=links)
     try:
-        answer, review, unknown = _answer(bench, target, review_when)
+        answer, review, unknown = _answer(bench, target, _review_when(target))
     except NeedsSearchError as stop:
         undecided = replace(goal, undecided=Undecided(stop.reason, stop.values, stop.path))
         (goal,), titles = made_tellable([undecided], graph)

@@ -89,11 +89,6 @@ class Entry:
         taken = self.sort == "exam" and self.status is Status.EARNED
         return taken and self.score is None and self.converted_by is None and not self.transfers
 
-    @property
-    def undated(self) -> bool:
-        """Whether this is finished, and the record does not say when."""
-        return self.completed is None and not self.unfinished
-
     def ends(self, as_of: date) -> date | None:
         """When it was completed; of what is unfinished the expected day, or today where that has passed or is not said."""
         if not self.unfinished:
