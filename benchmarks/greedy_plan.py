@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from pathways.audit import audit_learner
+from pathways.audit.from_graph import audit
 from pathways.audit.state import State
 from pathways.audit.target import target_of
+from pathways.audit.telling import VERDICTS
 from pathways.model.learner import Item, Learner, Status
 from pathways.model.members import members
 from pathways.model.walk import selections, walk
@@ -80,7 +81,8 @@ class _Standing:
 
     def __init__(self, rules: RuleSet, learner: Learner, goal: str, as_of: date) -> None:
         self.rules, self.learner, self.goal, self.as_of = rules, learner, goal, as_of
-        verdict = audit_learner(rules, learner, (goal,), as_of).goal(goal)
+        told = audit(rules.graph, learner, (goal,), as_of, rules.digest, telling=VERDICTS)
+        verdict = told.goal(goal)
         self.met = verdict.state is State.MET
         self.remaining = verdict.remaining
 

@@ -26,8 +26,8 @@ from pathways.plan.timetable import Placed, Timetabling
 from pathways.plan.wish import By, Wish
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
-_TO_CHOOSE = 0.8
-"""The share of the time that a choice may take; the rest is for its timetable."""
+_TO_PREFER = 0.5
+"""The share of the time left that it may take to choose among what is equally good."""
 _ROUNDS = 8
 """How often is looked for a choice whose timetable ends as early as was thought, before both are searched for together."""
 
@@ -109,18 +109,21 @@ class Best:
 
         With `near` only what is as good is looked for, and of that what differs least.
         """
-        programme = Programme(self.clock.left(_TO_CHOOSE))
+        programme = Programme()
         rows = GoalRows(self.graph, self.candidates, self.as_of, programme)
         choice = Choice(self.graph, self.goals, self.candidates, self.slots(), self._room, self.waits, rows)
         if timed:
             choice.with_terms(self._room)
         self._leave_out(choice, programme)
         measures = [*choice.goals.remaining, *self._wishes(choice, by)]
+        self.clock.prepared()
+        programme.allow(self.clock.to_search())
         proven = False
         try:
             if near is None:
                 choice.settle(measures[len(self.goals) :])
                 proven = True
+                programme.allow(_share(self.clock.to_search(), _TO_PREFER))
                 choice.least(self._preferred(choice))
             else:
                 choice.least_other(near.taken, zip(measures, near.values, strict=True))
@@ -211,6 +214,10 @@ class Best:
         currencies = [price.currency for price in found.values()]
         main = max(sorted(set(currencies)), key=currencies.count, default="")
         return {column: price.cents for column, price in found.items() if price.currency == main}
+
+
+def _share(seconds: float | None, share: float) -> float | None:
+    return None if seconds is None else seconds * share
 
 
 def _unproven(found: Found | None) -> Found | None:

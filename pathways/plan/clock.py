@@ -1,6 +1,10 @@
-"""The time that a caller allows, from its start on."""
+"""The time that a caller allows, from its start on, and what of it is kept for the end."""
 
 from time import perf_counter
+
+_KEPT_WHILE_SEARCHING = 1.75
+_KEPT_WHILE_PLACING = 1.25
+"""Of what is kept for the end; the rest of it is for telling."""
 
 
 class Clock:
@@ -10,14 +14,30 @@ class Clock:
         """Start."""
         self.seconds = seconds
         self._began = perf_counter()
+        self._prepared: float | None = None
+
+    def prepared(self) -> None:
+        """All is ready for the first search: about as long as that took is kept for what is done after the last one.
+
+        Reading a record into rows and auditing what was found look at the same rules, on the same machine.
+        """
+        if self._prepared is None:
+            self._prepared = perf_counter() - self._began
 
     @property
     def is_running(self) -> bool:
-        """Whether any time is left."""
-        return self.left() != 0
+        """Whether any time is left to search in."""
+        return self.to_search() != 0
 
-    def left(self, share: float = 1.0) -> float | None:
-        """A share of the seconds that are left, none at all past the end; None for no limit."""
+    def to_search(self) -> float | None:
+        """The seconds left to choose in, none at all past them; None for no limit."""
+        return self._left(_KEPT_WHILE_SEARCHING)
+
+    def to_place(self) -> float | None:
+        """The seconds left to find terms in and to make leaner what was found, none at all past them; None for no limit."""
+        return self._left(_KEPT_WHILE_PLACING)
+
+    def _left(self, kept: float) -> float | None:
         if self.seconds is None:
             return None
-        return max(0.0, self.seconds - (perf_counter() - self._began)) * share
+        return max(0.0, self.seconds - (perf_counter() - self._began) - kept * (self._prepared or 0.0))

@@ -67,12 +67,12 @@ class _Planning:
     def __init__(  # noqa: PLR0913, PLR0917 # all that a plan depends on
         self, graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
     ) -> None:
-        clock = Clock(wish.seconds)
+        self.clock = Clock(wish.seconds)
         self.learner, self.goals, self.as_of, self.digest = learner, tuple(goals), as_of, digest
         self.written = graph
         self.graph = in_force(graph, learner, goals, as_of, wish.seconds).graph
         self.candidates = candidates_for(self.graph, learner, goals, as_of, wish)
-        self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, clock)
+        self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, self.clock)
         self.slots: Mapping[int, Slot] = {slot.number: slot for slot in self.best.slots()}
         self.wish = wish
         supposing = Supposing(self.learner, self.candidates, self.slots, as_of)
@@ -133,6 +133,8 @@ class _Planning:
         """A plan that need not be the best, at least without any step that it does as well without."""
         lean = found
         for step in (*reversed(tuple(found.takes)), *reversed(found.converts)):
+            if self.clock.to_place() == 0:
+                break
             without = lean.without(step)
             then = standing(self.graph, self.then(without), self.as_of, self.goals)
             if None not in then.values() and self._can_be_taken(without):

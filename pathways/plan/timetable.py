@@ -32,9 +32,10 @@ class Timetabling:
 
         Where there is no time for a search, what fits one after the other, if it does.
         """
-        if not clock.is_running:
+        seconds = clock.to_place()
+        if seconds == 0:
             return self._listed(courses)
-        programme = Programme(clock.left())
+        programme = Programme(seconds)
         candidates = self.candidates
         there = beside.union(courses)
         every = (*candidates.courses, *candidates.conversions, *candidates.awards)

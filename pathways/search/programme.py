@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from math import gcd, lcm
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Programme:
         self._loaded: list[Block] = []
         self._solver: highspy.Highs | None = None
         self._values: list[int] = []
+
+    def allow(self, seconds: float | None) -> None:
+        """From now on so many seconds more; None sets no limit."""
+        self.seconds = None if seconds is None else self._spent + seconds
 
     def column(self, most: int, least: int = 0) -> int:
         """A new whole number between two bounds; all columns come before the first objective.
@@ -237,10 +242,11 @@ class Programme:
             left = self.seconds - self._spent
             if left <= 0:
                 raise OutOfTimeError
-            solver.setOptionValue("time_limit", solver.getRunTime() + left)
-        before = solver.getRunTime()
+            # HiGHS 1.15 counts from where this search begins, whatever the run time that it tells.
+            solver.setOptionValue("time_limit", left)
+        before = perf_counter()
         solver.run()
-        self._spent += solver.getRunTime() - before
+        self._spent += perf_counter() - before
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kTimeLimit:
             self._keep_the_best(solver)
@@ -266,6 +272,7 @@ class Programme:
 
     def _ready(self) -> "highspy.Highs":
         """The solver with all rows so far; it is loaded when something has to be searched for the first time."""
+        before = perf_counter()
         if self._solver is None:
             import highspy
             import numpy as np
@@ -282,6 +289,7 @@ class Programme:
             self._rows = []
             self._loaded.append(block)
             block.add_to(self._solver)
+        self._spent += perf_counter() - before
         return self._solver
 
     def _answer(self, solver: "highspy.Highs") -> list[int]:
