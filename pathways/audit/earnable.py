@@ -81,6 +81,8 @@ class Earnable:
         credential = self.catalogue.credentials.get(name)
         if learning is None and (credential is None or _is_over(credential.retired, self.as_of)):
             return None
+        if learning is not None and not learning.can_be_taken:
+            return None
         sort = learning.sort if learning is not None else "credential"
         item = Item(
             f"{SUPPOSED}{name}",

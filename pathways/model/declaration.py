@@ -134,6 +134,8 @@ class Learning:
     """What comes before it or in the same term."""
     offered: tuple[Offering, ...] = ()
     """The terms in which it is offered; none where that is not said."""
+    can_be_taken: bool = True
+    """False where it is not offered: it stands for blanket credit, or is no longer taught."""
     place: Place = _place()
 
 

@@ -25,9 +25,9 @@ _TO_COME = frozenset({Status.IN_PROGRESS, Status.PLANNED})
 def takeable(targets: Sequence[Target], bench: Bench, *, elsewhere: bool) -> tuple[list[Learning], set[str]]:
     """Courses, exams and experiences that requirements can take, and what comes before those, in the order of the catalogue.
 
-    Left out is what the learner has passed or is taking and that counts once, unless rules ask for a better grade in it; and
-    what is taught elsewhere, unless rules name it or, with `elsewhere`, it would be transferred. With it the names of what is
-    asked for more narrowly than as any course.
+    Left out is what is not offered; what the learner has passed or is taking and that counts once, unless rules ask for a
+    better grade in it; and what is taught elsewhere, unless rules name it or, with `elsewhere`, it would be transferred. With
+    it the names of what is asked for more narrowly than as any course.
     """
     catalogue = bench.catalogue
     home = home_of_goals(targets, catalogue)
@@ -52,7 +52,7 @@ def takeable(targets: Sequence[Target], bench: Bench, *, elsewhere: bool) -> tup
     learning = [
         each
         for name, each in catalogue.learning.items()
-        if name in found and (each.uses != 1 or class_of(name, catalogue) not in done)
+        if name in found and each.can_be_taken and (each.uses != 1 or class_of(name, catalogue) not in done)
     ]
     return learning, narrowly
 

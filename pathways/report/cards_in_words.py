@@ -125,6 +125,8 @@ def _learning(declared: Learning, titles: Titles) -> Iterator[str]:
     yield f"price {money(declared.price)}" if declared.price is not None else ""
     if declared.offered:
         yield f"offered in {joined([_offering(each) for each in declared.offered])}"
+    if not declared.can_be_taken:
+        yield "not offered: nobody can take it"
 
 
 def _offering(each: Offering) -> str:

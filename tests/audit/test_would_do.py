@@ -130,6 +130,12 @@ def test_what_is_retired_is_not_told() -> None:
     assert items("require 1 badge from badges", more=gone) == ("sea.helper",)
 
 
+def test_what_is_not_offered_is_not_told() -> None:
+    more = 'course sea.blanket "Arts, blanket credit" { taught at sea worth 3 credits teaches area sea.arts not offered }'
+    assert set(items(ARTS, more=more)) == IN_ARTS
+    assert audited(ARTS, more=more, record="earned sea.blanket").state is State.MET
+
+
 def test_a_limit_that_is_used_up_keeps_its_items_out() -> None:
     either = "2 courses from { sea.draw, sea.song, sea.birds }"
     wanted = f"require {either} of which {{ at most 1 course from courses in area sea.arts }}"

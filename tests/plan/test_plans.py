@@ -55,6 +55,14 @@ def test_what_comes_before_is_taken_before_and_nothing_when_it_is_not_offered() 
     assert (plan.proven, plan.left, plan.credits) == (True, (), 6000)
 
 
+def test_what_is_not_offered_is_in_no_plan() -> None:
+    more = 'course blanket "Blanket credit" { taught at u worth 1 credit not offered }'
+    (plan,) = planned(certificate("at least 1 course from courses at u except lab"), more=more)
+    assert [each.name for each in plan.takes] == ["stat"]
+    (plan,) = planned(certificate("blanket"), more=more)
+    assert (plan.takes, [each.path for each in plan.left]) == ((), ["goal/require"])
+
+
 def test_a_corequisite_may_be_taken_in_the_same_term() -> None:
     (plan,) = planned(certificate("lab"))
     assert taken(plan) == {"bio": "Spring 2026", "lab": "Spring 2026"}

@@ -32,7 +32,7 @@ from pathways.model.declaration import Learning
 from pathways.problem import Problem, Severity, spot
 
 CODE = "course-versions-differ"
-_MAY_CHANGE = ("title", "worth", "price", "details", "cites", "place")
+_MAY_CHANGE = ("title", "worth", "price", "details", "cites", "offered", "can_be_taken", "place")
 _WORDS = {
     "institution": "where it is taught",
     "for_credit": "whether it bears credit",

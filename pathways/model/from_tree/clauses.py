@@ -48,6 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "prerequisite": LEARNING,
     "corequisite": LEARNING,
     "offered": LEARNING,
+    "not_offered": LEARNING,
     "calendar_term": ("institution",),
     "effective": (*VERSIONED, "transfer"),
     "retired": (*VERSIONED, "transfer"),
@@ -123,7 +124,12 @@ _MANY = frozenset(DETAILS) - {"description", "url"} | {
 _MANY_IN = {("gives", "transfer")}
 """Clauses that add up in one declaration and not in another."""
 
-_SAME = {"gives_its_worth": "gives", "retakes_unlimited": "retakes", "taught_at": "issued_by"}
+_SAME = {
+    "gives_its_worth": "gives",
+    "retakes_unlimited": "retakes",
+    "taught_at": "issued_by",
+    "not_offered": "offered",
+}
 """Clauses that say the same thing in two ways, of which one is enough."""
 
 _NEEDED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {

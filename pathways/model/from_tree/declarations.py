@@ -138,6 +138,7 @@ def learning(context: Context, entry: Entry, clauses: Clauses) -> Learning:
         prerequisite=required(context, clauses, "prerequisite", f"{entry.name}/prerequisite"),
         corequisite=required(context, clauses, "corequisite", f"{entry.name}/corequisite"),
         offered=offered(context, entry, clauses),
+        can_be_taken=clauses.one("not_offered") is None,
         place=entry.place,
     )
 

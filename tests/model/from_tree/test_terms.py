@@ -56,6 +56,14 @@ def test_a_wrong_term_is_told(text: str, code: str) -> None:
     assert codes(text) == [code]
 
 
+def test_what_is_not_offered_cannot_be_taken_and_has_no_terms() -> None:
+    found = read(COLLEGE + 'course c "C" { taught at u not offered } course d "D" { taught at u }')
+    assert not found.told
+    assert [found.catalogue.learning[name].can_be_taken for name in "cd"] == [False, True]
+    (problem,) = read(COLLEGE + 'course c "C" { taught at u offered fall not offered }').told
+    assert problem.code == "repeated-clause"
+
+
 def test_the_nearest_term_is_offered() -> None:
     (problem,) = read(COLLEGE + 'course c "C" { taught at u offered sprint }').told
     assert "`spring`" in problem.help

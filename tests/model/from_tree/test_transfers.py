@@ -148,6 +148,21 @@ def test_blanket_credit_of_several_rules_should_be_repeatable() -> None:
         )
 
 
+def test_a_course_for_blanket_credit_that_may_be_offered_is_told() -> None:
+    school = 'institution w "W" { term fall from August 1 to December 1 }'
+    for given, clause, found in (
+        ("the rest as some", "", 1),
+        ("at most 2 credits as some", "", 1),
+        ("2 credits as some", "worth 3 credits", 0),
+        ("the rest as some", "not offered", 0),
+        ("the rest as some", "offered fall", 0),
+        ("some", "", 0),
+    ):
+        course = f'{school} course some "Some" {{ taught at w {clause} }}'
+        rules = f'{CHECKED} {course} transfer t "T" {{ takes hos.a gives {given} }}'
+        assert len(told(rules, "offered-blanket-credit")) == found
+
+
 def test_a_transfer_that_is_retired_before_it_is_in_force_is_told() -> None:
     for days, found in (
         ("effective 2020-01-02 retired 2020-01-01", 1),
