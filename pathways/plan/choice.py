@@ -12,6 +12,7 @@ from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import GoalRows
 from pathways.plan.horizon_rows import HorizonRows, Wait
 from pathways.plan.kinds import kinds_of
+from pathways.plan.orders import FollowingRows, Orders
 from pathways.plan.steps import Slot
 from pathways.plan.term_rows import TermRows
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme, Terms
@@ -41,6 +42,7 @@ class Choice:
     ) -> None:
         self.candidates, self.programme = candidates, rows.programme
         self.goals = rows.write(names)
+        self.orders = Orders(tuple(self.goals.chains.values()), candidates, slots)
         self.earliest = Earliest(candidates, slots, Demands(rows.case, self.goals.chosen.keys()))
         numbers = [slot.number for slot in slots]
         horizon = HorizonRows(self.goals, candidates, self.earliest, waits, self.programme)
@@ -110,6 +112,7 @@ class Choice:
             self.candidates.courses, self.goals.chosen, self.candidates, self.earliest, self.programme
         )
         terms.write(self.used, room)
+        self.orders.write(FollowingRows(terms.at, self.programme), self.goals)
         return terms
 
     def settle(self, wishes: Sequence[Mapping[int, int]]) -> None:

@@ -1,6 +1,6 @@
 """What a search chose, read out of its programme: steps, what they stand on, and what remains."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.model.declaration import OwnMinimum
@@ -61,7 +61,7 @@ def found_in(choice: Choice, takes: Mapping[str, int], measured: Mapping[By, int
         converts=tuple(key for key in choice.candidates.conversions if value(goals.chosen[key])),
         obtains=obtained,
         errands=tuple(errand for errand, column in goals.errands.items() if value(column)),
-        behind={key: _behind(key, choice) for key in obtained},
+        behind={key: items_behind(key, choice) for key in obtained},
         instead={
             key: tuple(other for other in kind if other not in takes)
             for kind in choice.kinds
@@ -85,7 +85,7 @@ def _before(takes: Mapping[str, int], choice: Choice) -> dict[str, tuple[str, ..
     return {key: tuple(others) for key, others in found.items()}
 
 
-def _behind(key: str, choice: Choice) -> tuple[str, ...]:
+def items_behind(key: str, choice: Choice) -> tuple[str, ...]:
     """The items behind an award: those that are assumed where it counts, else those that count in it by itself."""
     goals, programme = choice.goals, choice.programme
     tops = goals.uses.values()
@@ -100,6 +100,19 @@ def _behind(key: str, choice: Choice) -> tuple[str, ...]:
         if applied:
             return tuple(dict.fromkeys(applied))
     return ()
+
+
+def courses_behind(
+    key: str, behind: Mapping[str, Sequence[str]], courses: Container[str], seen: frozenset[str] = frozenset()
+) -> set[str]:
+    """The courses (keys) behind a credential (key), and behind those that count in it."""
+    found: set[str] = set()
+    for each in behind.get(key, ()):
+        if each in courses:
+            found.add(each)
+        elif each in behind and each not in seen:
+            found |= courses_behind(each, behind, courses, seen | {key})
+    return found
 
 
 def _left(goals: Goals, programme: Programme) -> tuple[Requirement | Line | OwnMinimum, ...]:

@@ -21,6 +21,7 @@ from pathways.model.requirement import Requirement
 from pathways.plan.best import Best
 from pathways.plan.candidates import candidates_for
 from pathways.plan.checked import must_hold
+from pathways.plan.checked_orders import must_show_orders
 from pathways.plan.clock import Clock
 from pathways.plan.found import Found
 from pathways.plan.goal_rows import planned_case
@@ -142,9 +143,13 @@ class _Planning:
         return lean if lean is found or self._is_met(lean) else found
 
     def _is_met(self, found: Found) -> bool:
-        then = audit(self.written, self.then(found), self.goals, self.as_of, self.digest, telling=VERDICTS)
-        verdicts = (then.goal(name) for name in self.goals)
-        return all(each.undecided is None and (each.held or each.state in _DONE) for each in verdicts)
+        learner = self.then(found)
+        then = audit(self.written, learner, self.goals, self.as_of, self.digest, telling=VERDICTS)
+        verdicts = [then.goal(name) for name in self.goals]
+        is_met = all(each.undecided is None and (each.held or each.state in _DONE) for each in verdicts)
+        if is_met:
+            must_show_orders(then, learner)
+        return is_met
 
     def _can_be_taken(self, found: Found) -> bool:
         """Whether what comes before each course is met when it begins, and what comes beside it when it ends."""

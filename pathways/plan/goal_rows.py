@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
 
+from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.from_parts import pose_under
-from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled, Wanted, walk
+from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled, Wanted, attempts_at, walk
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
@@ -24,6 +25,7 @@ from pathways.model.requirement import (
     Declared,
     Group,
     Holds,
+    InOrder,
     Lacks,
     Line,
     Requirement,
@@ -33,6 +35,7 @@ from pathways.model.requirement import (
 from pathways.model.selection import OneOf
 from pathways.plan.candidates import AWARD, Candidates
 from pathways.plan.demands import behind
+from pathways.plan.orders import Chain, chain_rows
 from pathways.plan.sharing_rows import SharingRows, awarded
 from pathways.plan.steps import Errand, ErrandKind
 from pathways.search.programme import Programme
@@ -59,6 +62,8 @@ class Goals:
     """For each requirement that others contribute to (path) a column that is one where it is asked for."""
     open: dict[str, tuple[int, Requirement | Line | OwnMinimum]] = field(default_factory=dict)
     """For each requirement (path) a column that is more than nothing where something of it remains."""
+    chains: dict[str, Chain] = field(default_factory=dict)
+    """For each order that could be shown (path) the attempts by which."""
 
 
 class GoalRows:
@@ -133,6 +138,8 @@ class GoalRows:
                 self._settled(part, posed)
                 if posed.active[part.path] in posed.remaining:
                     self.goals.open[part.path] = (posed.active[part.path], part.requirement)
+            elif isinstance(part, Choice) and isinstance(part.requirement, InOrder):
+                self._in_order(part, posed, own)
             elif isinstance(part, Gathered):
                 self.goals.gathered[part.path] = (posed.active[part.path], part.requirement)
             elif isinstance(part, Wanted):
@@ -153,6 +160,21 @@ class GoalRows:
             del posed.remaining[active]
             column = self.goals.errands.setdefault(errand, self.programme.column(1))
             self.programme.row({active: 1, column: -1}, at_most=0)
+
+    def _in_order(self, part: Choice, posed: Posed, own: Case) -> None:
+        """What is chosen must show an order that all candidates together would show; in which terms is another question."""
+        order, shown = part.requirement, part.members[-1]
+        if (
+            isinstance(order, InOrder)
+            and isinstance(shown, Settled)
+            and shown.holds
+            and part.path not in self.goals.chains
+        ):
+            attempts = [attempts_at(leaf, own) for leaf in order.members]
+            chain = chain_rows(attempts, posed.active[part.path], self.goals.chosen, self.programme)
+            self.goals.chains[part.path] = chain
+            posed.remaining[chain.broken] = CONDITION_WEIGHT
+            self.goals.open[shown.path] = (chain.broken, order)
 
     def _lacking(self, asked: Lacks, active: int, posed: Posed) -> None:
         """What is not to be on the record is not taken, unless it is there already."""

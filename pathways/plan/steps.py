@@ -43,6 +43,8 @@ class Take:
     """Other courses (names) of the same kind: with any of them nothing that was asked for would differ."""
     before: tuple[str, ...] = ()
     """The courses of the plan (names) that it comes before or beside."""
+    again: bool = False
+    """Whether it was passed before."""
 
 
 @dataclass(frozen=True, slots=True)

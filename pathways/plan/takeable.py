@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pathways.audit.allocation.parts import Choice, Settled, attempts_at, read
 from pathways.audit.bench import Bench
+from pathways.audit.entry import Entry
 from pathways.audit.selecting import Selecting
 from pathways.audit.target import Target
+from pathways.audit.view import PLANNED
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Learning
 from pathways.model.equivalence import class_of
 from pathways.model.learner import Status
 from pathways.model.members import is_open, members
-from pathways.model.requirement import Requirement
+from pathways.model.requirement import InOrder, Requirement
 from pathways.model.selection import Every, Except, Filter, Filtered, InSet, Meet, Selection, Union
 from pathways.model.transfer import Transfer, transfers_for
 from pathways.model.walk import line_selections, selections, walk, walk_learning
@@ -58,7 +61,7 @@ def takeable(targets: Sequence[Target], bench: Bench, *, elsewhere: bool) -> tup
 
 
 def _done(targets: Sequence[Target], bench: Bench) -> set[str]:
-    """What need not be taken again: it is passed, well enough for all that asks for it, or being taken."""
+    """What need not be taken again: it is being taken, or passed, well enough and early enough for all that asks for it."""
     selecting = Selecting(bench.catalogue, bench.as_of)
     low = {
         entry.key
@@ -67,6 +70,7 @@ def _done(targets: Sequence[Target], bench: Bench) -> set[str]:
         if entry.status is Status.EARNED and entry.name is not None
         if (refusal := selecting.refusal(selection, entry)) is not None and refusal.filter is Filter.GRADE
     }
+    low.update(entry.key for target in targets for entry in _out_of_order(target, bench))
     return {
         class_of(item.name, bench.catalogue)
         for item in bench.learner.items
@@ -74,6 +78,17 @@ def _done(targets: Sequence[Target], bench: Bench) -> set[str]:
         and item.name in bench.catalogue.learning
         and (item.status in _TO_COME or (item.status is Status.EARNED and item.key not in low))
     }
+
+
+def _out_of_order(target: Target, bench: Bench) -> Iterator[Entry]:
+    """Attempts at what is asked for in an order that they do not show: some of it is to be taken anew."""
+    case = bench.case(PLANNED, target)
+    for part in _inside(target):
+        if isinstance(part, InOrder):
+            read_ = read(part, case, target.name)
+            shown = read_.members[-1] if isinstance(read_, Choice) else None
+            if isinstance(shown, Settled) and not shown.holds:
+                yield from (entry for leaf in part.members for entry in attempts_at(leaf, case))
 
 
 def _transferable(home: frozenset[str], catalogue: Catalogue, as_of: date) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathways.plan.candidates import Candidates
 from pathways.plan.clock import Clock
 from pathways.plan.earliest import Earliest
 from pathways.plan.listed import listed
+from pathways.plan.orders import Following, FollowingRows
 from pathways.plan.term_rows import TermRows, terms_in_use
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
@@ -26,6 +27,8 @@ class Timetabling:
     refuted: Collection[Placed]
     first: Sequence[frozenset[str]] = ()
     """Courses (keys) of goals that are to be finished early, the most important first."""
+    orders: Sequence[Following] = ()
+    """What is taken no later than other things, because an order is to be shown."""
 
     def of(self, courses: Sequence[str], beside: frozenset[str], clock: Clock) -> dict[str, int] | None:
         """The terms (numbers) of courses (keys), beside what is converted and obtained; None where there is no timetable.
@@ -45,6 +48,9 @@ class Timetabling:
         rows = TermRows(courses, chosen, candidates, self.earliest, programme)
         rows.write(used, self.room)
         at = rows.at
+        later = FollowingRows(at, programme)
+        for order in self.orders:
+            later.one(order)
         for refuted in self.refuted:
             if {key for key, _ in refuted} == set(courses):
                 programme.row({at[key][number]: 1 for key, number in refuted}, at_most=len(refuted) - 1)
@@ -60,7 +66,9 @@ class Timetabling:
 
     def _listed(self, courses: Sequence[str]) -> dict[str, int] | None:
         found = listed(courses, self.earliest, self.candidates.loads, self.room)
-        return None if found is None or frozenset(found.items()) in self.refuted else found
+        if found is None or frozenset(found.items()) in self.refuted:
+            return None
+        return found if all(each.is_kept(found) for each in self.orders) else None
 
 
 def _wishes(

@@ -10,7 +10,9 @@ from pathways.audit.telling import VERDICTS
 from pathways.audit.verdict import Audit
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
-from pathways.plan.found import Found
+from pathways.model.equivalence import class_of
+from pathways.model.learner import Status
+from pathways.plan.found import Found, courses_behind
 from pathways.plan.standing import standing
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
 from pathways.plan.supposed import Supposing
@@ -71,6 +73,13 @@ class Telling:
     def _takes(self, found: Found) -> Iterator[Take]:
         courses = self.supposing.candidates.courses
         home = home_of_goals([target_of(self.graph, name) for name in self.goals], self._catalogue)
+        passed = {
+            class_of(item.name, self._catalogue)
+            for item in self.supposing.learner.items
+            if item.status is Status.EARNED
+            and item.name is not None
+            and item.name in self._catalogue.learning
+        }
         for key, number in found.takes.items():
             each = courses[key]
             at = each.institution
@@ -86,6 +95,7 @@ class Telling:
                 "" if at is None or not home or at in home else self._catalogue.institutions[at].title,
                 tuple(courses[other].name for other in found.instead.get(key, ())),
                 tuple(courses[other].name for other in found.before.get(key, ())),
+                again=class_of(each.name, self._catalogue) in passed,
             )
 
     def _convert(self, key: str) -> Convert:
@@ -105,7 +115,7 @@ class Telling:
 
     def _obtain(self, key: str, found: Found) -> Obtain:
         credential = self.supposing.candidates.awards[key]
-        numbers = [found.takes[each] for each in _courses_behind(key, found)]
+        numbers = [found.takes[each] for each in courses_behind(key, found.behind, found.takes)]
         after = self.supposing.slots[max(numbers)] if numbers else None
         return Obtain(credential.name, credential.title, credential.automatic, after, credential.price)
 
@@ -138,13 +148,3 @@ class Telling:
             and refusal_of(each) is None
         ]
         return tuple(dict.fromkeys((*here, *self.goals)))
-
-
-def _courses_behind(key: str, found: Found, seen: frozenset[str] = frozenset()) -> set[str]:
-    courses: set[str] = set()
-    for each in found.behind.get(key, ()):
-        if each in found.takes:
-            courses.add(each)
-        elif each in found.behind and each not in seen:
-            courses |= _courses_behind(each, found, seen | {key})
-    return courses

@@ -185,7 +185,9 @@ def names_of(plan: Plan) -> dict[str, str]:
 def comes_before(take: Take, named: Mapping[str, str]) -> str:
     """Why something is taken that counts nowhere."""
     before = [named[each] for each in take.before[:MOST_COUNTED]]
-    return f"comes before {joined(before)}" if before else "needed for the rest of the plan"
+    if before:
+        return f"comes before {joined(before)}"
+    return "taken anew, so that the order is right" if take.again else "needed for the rest of the plan"
 
 
 def term_with_days(slot: Slot) -> str:

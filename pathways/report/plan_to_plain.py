@@ -68,6 +68,7 @@ def _take(step: Take) -> dict[str, object]:
         "at": step.at,
         "instead": list(step.instead),
         "before": list(step.before),
+        "again": step.again,
     }
 
 

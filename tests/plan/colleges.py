@@ -20,6 +20,7 @@ TERMS = 3
 PER_TERM = 6
 ENDS = {date(2026, 5, 10): 1, date(2026, 12, 15): 2}
 """The last days of terms; what is planned for one takes room in it."""
+_LAST_DAYS = (date(2026, 5, 10), date(2026, 12, 15), date(2027, 5, 10))
 _DONE = {State.MET, State.IN_PROGRESS, State.PLANNED}
 
 
@@ -56,20 +57,23 @@ class College:
     courses: tuple[Course, ...]
     learner: Learner
     goals: tuple[str, ...]
+    orders: bool = False
+    """Whether something is asked for in an order, so that something may have to be taken anew."""
 
 
-def college(seed: int, *, sharing: bool = False) -> College:
+def college(seed: int, *, sharing: bool = False, orders: bool = False) -> College:
     """A college whose rules have no error; with `sharing` there are two goals and a limit on what they share."""
     random = Random(seed)
     while True:
         courses = tuple(_course(random, at) for at in range(len(COURSES)))
-        parts = (_FRAME, *(course.text for course in courses), *_goal(random), _learner(random))
+        goal = _ordered(random) if orders else _goal(random)
+        parts = (_FRAME, *(course.text for course in courses), *goal, _learner(random))
         text = "\n".join((*parts, *_other(random)) if sharing else parts)
         rules = rules_of(text)
         if rules.sound and not any(problem.code == "circular-prerequisites" for problem in rules.problems):
             learner = rules.catalogue.tests[0].learner
             if not sharing:
-                return College(text, rules, courses, learner, ("goal",))
+                return College(text, rules, courses, learner, ("goal",), orders)
             return College(text, rules, courses, _with_an_award(learner, random), ("goal", "other"))
 
 
@@ -123,6 +127,22 @@ def _goal(random: Random) -> Iterator[str]:
     yield f'certificate goal "Goal" {{ issued by u worth 12 credits require {asked} {overall}}}'
 
 
+def _ordered(random: Random) -> Iterator[str]:
+    behind = random.choice(COURSES[:3])
+    others = [name for name in COURSES if name != behind]
+    some = ", ".join(random.sample((*others, "step"), random.choice((2, 2, 3))))
+    asked = random.choice(
+        (
+            f"in order {{ {some} }}",
+            f"all of {{ in order {{ {some} }}, {_leaf(random)} }}",
+            f"any of {{ in order {{ {some} }}, all of {{ {_leaf(random)}, {_leaf(random)} }} }}",
+        )
+    )
+    awarded = random.choice(("automatically", "on application"))
+    yield f'badge step "Step" {{ issued by u awarded {awarded} require {behind} }}'
+    yield f'certificate goal "Goal" {{ issued by u worth 12 credits require {asked} }}'
+
+
 def _other(random: Random) -> Iterator[str]:
     asked = random.choice((_leaf(random), f"all of {{ {_leaf(random)}, {_leaf(random)} }}"))
     yield f'certificate other "Other" {{ issued by u worth 6 credits require {asked} }}'
@@ -173,30 +193,37 @@ def least(college: College, by: By) -> tuple[Way, bool] | None:
         for course in college.courses
         if item.completed in ENDS and course.name == item.name
     }
-    open_ = [course for course in college.courses if course.name not in done]
+    passed = {item.name for item in college.learner.items if item.status is Status.EARNED}
+    open_ = [
+        each for each in college.courses if each.name not in done or (college.orders and each.name in passed)
+    ]
     found = [
         (sum(course.credits for course in some), 100 * sum(course.price for course in some), last)
         for number in range(len(open_) + 1)
         for some in combinations(open_, number)
-        if (last := _last_term(some, done, begun)) is not None and _is_met(college, some)
+        if _is_met(college, some) and (last := _last_term(college, some, done, begun)) is not None
     ]
     order = {By.CREDITS: (0, 1, 2), By.COST: (1, 0, 2), By.TIME: (2, 0, 1)}[by]
     best = min(found, key=lambda way: tuple(way[at] for at in order), default=None)
     return (best, len(found) > 1) if best is not None else None
 
 
-def _last_term(some: tuple[Course, ...], done: "set[str | None]", begun: Mapping[int, int]) -> int | None:
+def _last_term(
+    college: College, some: tuple[Course, ...], done: "set[str | None]", begun: Mapping[int, int]
+) -> int | None:
     """The earliest end of these courses, or None if they do not fit into the terms beside what is begun."""
-    fits = [
-        max(terms, default=0)
+    fits = sorted(
+        (max(terms, default=0), terms)
         for terms in product(range(1, TERMS + 1), repeat=len(some))
         if all(course.is_in(term) for course, term in zip(some, terms, strict=True))
         and all(_load(some, terms, term) + begun.get(term, 0) <= PER_TERM for term in terms)
         and all(
             _comes_after(course, term, some, terms, done) for course, term in zip(some, terms, strict=True)
         )
-    ]
-    return min(fits, default=None)
+    )
+    return next(
+        (last for last, terms in fits if not college.orders or _is_met_then(college, some, terms)), None
+    )
 
 
 def _load(some: tuple[Course, ...], terms: tuple[int, ...], term: int) -> int:
@@ -211,8 +238,42 @@ def _comes_after(
 
 
 def _is_met(college: College, some: tuple[Course, ...]) -> bool:
-    items = (Item(course.name, course.name, "course", "", Status.PLANNED) for course in some)
-    learner = replace(college.learner, items=(*college.learner.items, *items))
+    taken = (Item(f"then {course.name}", course.name, "course", "", Status.PLANNED) for course in some)
+    items = (*college.learner.items, *taken)
+    steps = tuple(_step(college, items, Status.PLANNED, None))
+    ways = (items, (*items, *steps)) if steps else (items,)
+    return any(_is_done(college, replace(college.learner, items=way), DAY, college.goals) for way in ways)
+
+
+def _is_met_then(college: College, some: tuple[Course, ...], terms: tuple[int, ...]) -> bool:
+    """Whether it is met once all of it came true, each course on the last day of its term."""
+    begun = [
+        replace(item, status=Status.EARNED, completed=item.completed or DAY) for item in college.learner.items
+    ]
+    items = [
+        Item(f"then {course.name}", course.name, "course", "", Status.EARNED, completed=_LAST_DAYS[term - 1])
+        for course, term in zip(some, terms, strict=True)
+    ]
+    whole = replace(college.learner, items=(*begun, *items))
+    learners = [whole]
+    for day in (DAY, *_LAST_DAYS):
+        there = tuple(item for item in whole.items if item.completed is not None and item.completed <= day)
+        if _is_done(college, replace(whole, items=there), _LAST_DAYS[-1], ("step",)):
+            steps = tuple(_step(college, there, Status.EARNED, day))
+            learners.append(replace(whole, items=(*whole.items, *steps)))
+    return any(_is_done(college, learner, _LAST_DAYS[-1], college.goals) for learner in learners)
+
+
+def _step(college: College, items: tuple[Item, ...], status: Status, day: date | None) -> Iterator[Item]:
+    """The badge on the way, where somebody has to apply for it, as if it were awarded on a day for one of some items."""
+    step = college.rules.catalogue.credentials["step"]
+    if college.orders and not step.automatic:
+        (asked,) = (name for name in COURSES if f"require {name} }}" in college.text)
+        behind = tuple(item.key for item in items if item.name == asked)[:1]
+        yield Item("step", "step", "credential", "", status, completed=day, part_of=behind)
+
+
+def _is_done(college: College, learner: Learner, as_of: date, goals: tuple[str, ...]) -> bool:
     rules = college.rules
-    audited = audit(rules.graph, learner, college.goals, DAY, rules.digest, telling=VERDICTS)
-    return all(audited.goal(name).state in _DONE for name in college.goals)
+    audited = audit(rules.graph, learner, goals, as_of, rules.digest, telling=VERDICTS)
+    return all(audited.goal(name).state in _DONE for name in goals)

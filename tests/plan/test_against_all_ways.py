@@ -36,6 +36,14 @@ def test_a_plan_is_the_best_of_all_ways(by: By) -> None:
     assert found["several ways"] >= 5
 
 
+def test_a_plan_for_what_is_asked_for_in_an_order_is_the_best_of_all_ways() -> None:
+    found = Counter(
+        compared(college(seed, orders=True), list(By)[seed % len(By)]) for seed in range(200, 215)
+    )
+    assert found["no way"] >= 1
+    assert found["several ways"] >= 3
+
+
 def test_a_plan_for_goals_that_share_is_the_best_of_all_ways() -> None:
     found = Counter(
         compared(college(seed, sharing=True), list(By)[seed % len(By)]) for seed in range(100, 107)

@@ -52,6 +52,7 @@ class TakePart(Part):
         description="others (names) of the same kind: with any of them nothing that was asked for would differ"
     )
     before: list[str] = Field(description="courses of the plan (names) that it comes before or beside")
+    again: bool = Field(description="whether it was passed before")
 
 
 class ConvertPart(Part):

@@ -1,0 +1,241 @@
+"""What is asked for in an order: a chain of attempts that a plan shows it by, and what of that must not be taken too late."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Protocol
+
+from pathways.audit.allocation.posed import Posed
+from pathways.audit.entry import Entry
+from pathways.model.learner import Status
+from pathways.plan.candidates import Candidates
+from pathways.plan.demands import behind
+from pathways.plan.steps import Slot
+from pathways.search.programme import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An order that is asked for where a column is one, and not shown where another is; for each attempt a column."""
+
+    asked: int
+    broken: int
+    picks: tuple[tuple[tuple[Entry, int], ...], ...]
+
+    def pairs(self) -> Iterator[tuple[Entry, int, Entry, int]]:
+        """Two attempts of which one comes somewhere before the other, with their columns."""
+        for before, after in combinations(self.picks, 2):
+            for (one, first), (other, second) in product(before, after):
+                yield one, first, other, second
+
+    def followed(self, programme: Programme) -> tuple[Entry, ...]:
+        """The attempts by which the last answer shows it; none where it is not asked for or not shown."""
+        if not programme.value(self.asked) or programme.value(self.broken):
+            return ()
+        return tuple(entry for each in self.picks for entry, column in each if programme.value(column))
+
+
+def chain_rows(
+    attempts: Sequence[Sequence[Entry]], asked: int, chosen: Mapping[str, int], programme: Programme
+) -> Chain:
+    """Columns for the attempts at each item of an order, of which one of each is followed; `chosen` are those of candidates."""
+    broken = programme.column(1)
+    picks = tuple(tuple((entry, programme.column(1)) for entry in found) for found in attempts)
+    for each in picks:
+        programme.row({asked: 1, broken: -1, **{column: -1 for _, column in each}}, at_most=0)
+        programme.row({column: 1 for _, column in each}, at_most=1)
+        for entry, column in each:
+            for key in behind(entry, chosen):
+                programme.row({column: 1, chosen[key]: -1}, at_most=0)
+    chain = Chain(asked, broken, picks)
+    for one, first, other, second in chain.pairs():
+        if not _may_follow(one, other, chosen):
+            programme.row({first: 1, second: 1}, at_most=1)
+    return chain
+
+
+def _may_follow(one: Entry, other: Entry, chosen: Collection[str]) -> bool:
+    """Whether an attempt can come after another, be it in the same term; what is under way may be finished at any time."""
+    if behind(other, chosen) or other.unfinished:
+        return True
+    if behind(one, chosen) or one.unfinished:
+        return False
+    return one.completed is None or other.completed is None or one.completed <= other.completed
+
+
+def last_before(entry: Entry, slots: Sequence[Slot]) -> int:
+    """The last term (number) that ends before something under way is completed, 0 where none does.
+
+    What is in progress without a day is completed before any of them ends, what is planned without one after all of them.
+    """
+    day = entry.completed
+    if day is None and entry.status is Status.IN_PROGRESS:
+        return 0
+    ended = [slot.number for slot in slots if day is None or slot.ends is None or slot.ends <= day]
+    return max(ended, default=0)
+
+
+def first_after(entry: Entry, slots: Sequence[Slot]) -> int:
+    """The first term (number) that ends no earlier than something that is under way is completed; 0 where that is not known."""
+    day = entry.completed
+    if day is None or any(slot.ends is None for slot in slots):
+        return 0
+    ahead = [slot.number for slot in slots if slot.ends is not None and slot.ends >= day]
+    return min(ahead, default=len(slots) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Courses (keys) that are all taken no later than one, at least, of some others, or than a term (number).
+
+    Where none come first, one of the others is taken no earlier than a term, `since`.
+    """
+
+    first: frozenset[str]
+    then: frozenset[str]
+    last: int | None = None
+    since: int = 0
+
+    def is_kept(self, terms: Mapping[str, int]) -> bool:
+        """Whether it is so where courses (keys) are taken in some terms (numbers)."""
+        first = max((terms[key] for key in self.first), default=self.since)
+        return first <= (self.last if self.last is not None else max(terms[key] for key in self.then))
+
+
+class Uses(Protocol):
+    """Goals as rows: the column of each candidate, and what the columns of each goal and credential stand for."""
+
+    @property
+    def chosen(self) -> Mapping[str, int]:
+        """By key."""
+
+    @property
+    def uses(self) -> Mapping[str, Posed]:
+        """By name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The orders of a choice: by which attempts they are shown, among candidates in terms."""
+
+    chains: Sequence[Chain]
+    candidates: Candidates
+    slots: Sequence[Slot]
+
+    def following(self, behind_awards: Mapping[str, frozenset[str]], programme: Programme) -> list[Following]:
+        """What the last answer takes in an order; `behind_awards` are the courses (keys) behind each credential it obtains.
+
+        What is converted or applied for can be so later than it might be; a credential that is awarded by itself cannot,
+        and where no course of the plan is behind it, it is there before all of them.
+        """
+        found: dict[Following, None] = {}
+        for chain in self.chains:
+            entries = chain.followed(programme)
+            steps = [(entry, *self._step(entry, behind_awards)) for entry in entries]
+            for (one, first, _), (other, then, is_fixed) in combinations(steps, 2):
+                if first and self._is_there(other):
+                    found[Following(first, frozenset(), last_before(other, self.slots))] = None
+                elif first and not then and is_fixed:
+                    found[Following(first, frozenset(), last=0)] = None
+                elif then and is_fixed and self._is_there(one):
+                    found[Following(first, then, since=first_after(one, self.slots))] = None
+                elif first and then and is_fixed and first != then:
+                    found[Following(first, then)] = None
+        return list(found)
+
+    def _is_there(self, entry: Entry) -> bool:
+        """Whether something is under way already, and no part of the plan."""
+        return entry.unfinished and not behind(entry, self._keys)
+
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return (*self.candidates.courses, *self.candidates.conversions, *self.candidates.awards)
+
+    def _step(self, entry: Entry, behind_awards: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
+        """The courses (keys) with which something is done, and whether it is done with the last of them and no later."""
+        keys = behind(entry, self._keys)
+        courses = {key for key in keys if key in self.candidates.courses}
+        for key in keys:
+            courses |= behind_awards.get(key, frozenset())
+        return frozenset(courses), self._is_fixed(entry, self._keys)
+
+    def write(self, rows: "FollowingRows", goals: "Uses") -> None:
+        """Rows for attempts that are followed; what comes before a credential is seen to when its terms are sought."""
+        for one, first, other, second in (pair for chain in self.chains for pair in chain.pairs()):
+            both = {first: 1, second: 1}
+            earlier = list(self._done_with(one, goals))
+            if self._is_there(other):
+                for key, only_if in earlier:
+                    rows.all_until((key,), last_before(other, self.slots), both | only_if)
+            elif (earlier or self._is_there(one)) and self._is_fixed(other, goals.chosen):
+                last = rows.one_of([only_if for _, only_if in self._done_with(other, goals)], both)
+                for (then, _), pick in zip(self._done_with(other, goals), last, strict=True):
+                    for key, only_if in earlier:
+                        rows.all_before((key,), then, {**both, pick: 1, **only_if})
+                    if not earlier:
+                        rows.from_on(then, first_after(one, self.slots), {**both, pick: 1})
+
+    def _is_fixed(self, entry: Entry, keys: Collection[str]) -> bool:
+        """Whether something is done with the last course that it takes, and cannot be done later."""
+        found = behind(entry, keys)
+        awards = self.candidates.awards
+        return bool(found) and all(
+            key in self.candidates.courses or (key in awards and awards[key].automatic) for key in found
+        )
+
+    def _done_with(self, entry: Entry, goals: "Uses") -> Iterator[tuple[str, dict[int, int]]]:
+        """The courses (keys) with which something is done, each with the column that is one where it counts for that."""
+        for key in behind(entry, goals.chosen):
+            if key in self.candidates.courses:
+                yield key, {}
+            elif key in self.candidates.awards:
+                posed = goals.uses[self.candidates.awards[key].name]
+                for each, column in (applied for leaf in posed.leaves.values() for applied in leaf.applied):
+                    for course in behind(each.entry, self.candidates.courses):
+                        yield course, {column: 1}
+
+
+class FollowingRows:
+    """Writes into a programme that some courses are taken no later than others; `at` has a column for each in each term."""
+
+    def __init__(self, at: Mapping[str, Mapping[int, int]], programme: Programme) -> None:
+        self.at, self.programme = at, programme
+
+    def one(self, each: Following) -> None:
+        """What is chosen already."""
+        if each.last is not None:
+            self.all_until(each.first, each.last, {})
+            return
+        then = sorted(each.then)
+        for key, pick in zip(then, self.one_of([{} for _ in then], {}), strict=True):
+            self.all_before(each.first, key, {pick: 1})
+            self.from_on(key, each.since, {pick: 1})
+
+    def one_of(self, ways: Sequence[Mapping[int, int]], where: Mapping[int, int]) -> list[int]:
+        """For each way a column that is one only where its own are; one of them is, where all of `where` are one."""
+        picks = [self.programme.column(1) for _ in ways]
+        self.programme.row({**where, **dict.fromkeys(picks, -1)}, at_most=len(where) - 1)
+        for pick, only_if in zip(picks, ways, strict=True):
+            for column in only_if:
+                self.programme.row({pick: 1, column: -1}, at_most=0)
+        return picks
+
+    def all_before(self, first: Collection[str], last: str, where: Mapping[int, int]) -> None:
+        """None of `first` later than `last`, where all columns of `where` are one."""
+        for key in sorted(set(first) - {last}):
+            for number, column in self.at[last].items():
+                until = {early: -1 for at, early in self.at[key].items() if at <= number}
+                self.programme.row({column: 1, **until, **where}, at_most=len(where))
+
+    def all_until(self, first: Collection[str], last: int, where: Mapping[int, int]) -> None:
+        """None of `first` later than a term (number), where all columns of `where` are one."""
+        for key in sorted(first):
+            for number, column in self.at[key].items():
+                if number > last:
+                    self.programme.row({column: 1, **where}, at_most=len(where))
+
+    def from_on(self, key: str, first: int, where: Mapping[int, int]) -> None:
+        """A course (key) no earlier than a term (number), where all columns of `where` are one."""
+        for number, column in self.at[key].items():
+            if number < first:
+                self.programme.row({column: 1, **where}, at_most=len(where))
