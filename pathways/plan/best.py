@@ -16,7 +16,7 @@ from pathways.audit.target import Graph, target_of
 from pathways.plan.candidates import Candidates
 from pathways.plan.choice import Choice, together
 from pathways.plan.clock import Clock
-from pathways.plan.found import Found, courses_behind, found_in, items_behind
+from pathways.plan.found import Found, found_in, items_behind
 from pathways.plan.goal_rows import GoalRows, Goals
 from pathways.plan.horizon_rows import Wait, waits_of
 from pathways.plan.load import rooms
@@ -176,8 +176,7 @@ class Best:
     def _following(self, choice: Choice) -> list[Following]:
         obtained = [key for key in self.candidates.awards if choice.programme.value(choice.goals.chosen[key])]
         items = {key: items_behind(key, choice) for key in obtained}
-        behind = {key: frozenset(courses_behind(key, items, self.candidates.courses)) for key in obtained}
-        return choice.orders.following(behind, choice.programme)
+        return choice.orders.following(items, choice.programme)
 
     def _leave_out(self, choice: Choice, programme: Programme) -> None:
         chosen = choice.goals.chosen

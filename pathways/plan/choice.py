@@ -42,7 +42,12 @@ class Choice:
     ) -> None:
         self.candidates, self.programme = candidates, rows.programme
         self.goals = rows.write(names)
-        self.orders = Orders(tuple(self.goals.chains.values()), candidates, slots)
+        self.orders = Orders(
+            tuple(self.goals.chains.values()),
+            candidates,
+            slots,
+            {entry.key: entry for entry in rows.case.record},
+        )
         self.earliest = Earliest(candidates, slots, Demands(rows.case, self.goals.chosen.keys()))
         numbers = [slot.number for slot in slots]
         horizon = HorizonRows(self.goals, candidates, self.earliest, waits, self.programme)

@@ -64,21 +64,21 @@ def _may_follow(one: Entry, other: Entry, chosen: Collection[str]) -> bool:
 
 
 def last_before(entry: Entry, slots: Sequence[Slot]) -> int:
-    """The last term (number) that ends before something under way is completed, 0 where none does.
+    """The last term (number) that ends before something on the record is completed, 0 where none does.
 
     What is in progress without a day is completed before any of them ends, what is planned without one after all of them.
     """
     day = entry.completed
-    if day is None and entry.status is Status.IN_PROGRESS:
+    if entry.status is Status.EARNED or (day is None and entry.status is Status.IN_PROGRESS):
         return 0
     ended = [slot.number for slot in slots if day is None or slot.ends is None or slot.ends <= day]
     return max(ended, default=0)
 
 
 def first_after(entry: Entry, slots: Sequence[Slot]) -> int:
-    """The first term (number) that ends no earlier than something that is under way is completed; 0 where that is not known."""
+    """The first term (number) that ends no earlier than something on the record is completed; 0 where that is not known."""
     day = entry.completed
-    if day is None or any(slot.ends is None for slot in slots):
+    if entry.status is Status.EARNED or day is None or any(slot.ends is None for slot in slots):
         return 0
     ahead = [slot.number for slot in slots if slot.ends is not None and slot.ends >= day]
     return min(ahead, default=len(slots) + 1)
@@ -86,20 +86,34 @@ def first_after(entry: Entry, slots: Sequence[Slot]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Courses (keys) that are all taken no later than one, at least, of some others, or than a term (number).
+    """Courses (keys) that are all taken no later than one, at least, of some others, or than a term (number), `last`.
 
-    Where none come first, one of the others is taken no earlier than a term, `since`.
+    What comes first may also be on the record: then one of the others is taken no earlier than a term, `since`.
     """
 
     first: frozenset[str]
     then: frozenset[str]
-    last: int | None = None
+    last: int
     since: int = 0
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything hangs on it."""
+        return bool(self.first - self.then) or self.since > self.last
 
     def is_kept(self, terms: Mapping[str, int]) -> bool:
         """Whether it is so where courses (keys) are taken in some terms (numbers)."""
-        first = max((terms[key] for key in self.first), default=self.since)
-        return first <= (self.last if self.last is not None else max(terms[key] for key in self.then))
+        first = max((*(terms[key] for key in self.first), self.since))
+        return first <= max((*(terms[key] for key in self.then), self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """With what something is done: a course of the plan (key), or something on the record; and columns that are one then."""
+
+    course: str
+    entry: Entry
+    where: Mapping[int, int]
 
 
 class Uses(Protocol):
@@ -116,83 +130,91 @@ class Uses(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """The orders of a choice: by which attempts they are shown, among candidates in terms."""
+    """The orders of a choice: by which attempts they are shown, among candidates in terms, beside what is on the record."""
 
     chains: Sequence[Chain]
     candidates: Candidates
     slots: Sequence[Slot]
+    record: Mapping[str, Entry]
 
-    def following(self, behind_awards: Mapping[str, frozenset[str]], programme: Programme) -> list[Following]:
-        """What the last answer takes in an order; `behind_awards` are the courses (keys) behind each credential it obtains.
+    def following(self, items: Mapping[str, Collection[str]], programme: Programme) -> list[Following]:
+        """What the last answer takes in an order; `items` are what counts in each credential it obtains, all by key.
 
-        What is converted or applied for can be so later than it might be; a credential that is awarded by itself cannot,
-        and where no course of the plan is behind it, it is there before all of them.
+        What is converted or applied for can be so later than it might be; a credential that is awarded by itself cannot.
         """
         found: dict[Following, None] = {}
         for chain in self.chains:
-            entries = chain.followed(programme)
-            steps = [(entry, *self._step(entry, behind_awards)) for entry in entries]
-            for (one, first, _), (other, then, is_fixed) in combinations(steps, 2):
-                if first and self._is_there(other):
-                    found[Following(first, frozenset(), last_before(other, self.slots))] = None
-                elif first and not then and is_fixed:
-                    found[Following(first, frozenset(), last=0)] = None
-                elif then and is_fixed and self._is_there(one):
-                    found[Following(first, then, since=first_after(one, self.slots))] = None
-                elif first and then and is_fixed and first != then:
-                    found[Following(first, then)] = None
-        return list(found)
-
-    def _is_there(self, entry: Entry) -> bool:
-        """Whether something is under way already, and no part of the plan."""
-        return entry.unfinished and not behind(entry, self._keys)
+            steps = [(entry, *self._parts(entry, items)) for entry in chain.followed(programme)]
+            for (_, first, before), (other, then, there) in combinations(steps, 2):
+                if self._is_fixed(other):
+                    since = max((first_after(each, self.slots) for each in before), default=0)
+                    last = max((last_before(each, self.slots) for each in there), default=0)
+                    found[Following(first, then, last, since)] = None
+        return [each for each in found if each.is_asked]
 
     @property
     def _keys(self) -> tuple[str, ...]:
         return (*self.candidates.courses, *self.candidates.conversions, *self.candidates.awards)
 
-    def _step(self, entry: Entry, behind_awards: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], bool]:
-        """The courses (keys) with which something is done, and whether it is done with the last of them and no later."""
-        keys = behind(entry, self._keys)
-        courses = {key for key in keys if key in self.candidates.courses}
-        for key in keys:
-            courses |= behind_awards.get(key, frozenset())
-        return frozenset(courses), self._is_fixed(entry, self._keys)
-
-    def write(self, rows: "FollowingRows", goals: "Uses") -> None:
-        """Rows for attempts that are followed; what comes before a credential is seen to when its terms are sought."""
-        for one, first, other, second in (pair for chain in self.chains for pair in chain.pairs()):
-            both = {first: 1, second: 1}
-            earlier = list(self._done_with(one, goals))
-            if self._is_there(other):
-                for key, only_if in earlier:
-                    rows.all_until((key,), last_before(other, self.slots), both | only_if)
-            elif (earlier or self._is_there(one)) and self._is_fixed(other, goals.chosen):
-                last = rows.one_of([only_if for _, only_if in self._done_with(other, goals)], both)
-                for (then, _), pick in zip(self._done_with(other, goals), last, strict=True):
-                    for key, only_if in earlier:
-                        rows.all_before((key,), then, {**both, pick: 1, **only_if})
-                    if not earlier:
-                        rows.from_on(then, first_after(one, self.slots), {**both, pick: 1})
-
-    def _is_fixed(self, entry: Entry, keys: Collection[str]) -> bool:
-        """Whether something is done with the last course that it takes, and cannot be done later."""
-        found = behind(entry, keys)
+    def _is_fixed(self, entry: Entry) -> bool:
+        """Whether something is there, or is done with the last of what it takes, and cannot be done later."""
         awards = self.candidates.awards
-        return bool(found) and all(
-            key in self.candidates.courses or (key in awards and awards[key].automatic) for key in found
+        return all(
+            key in self.candidates.courses or (key in awards and awards[key].automatic)
+            for key in behind(entry, self._keys)
         )
 
-    def _done_with(self, entry: Entry, goals: "Uses") -> Iterator[tuple[str, dict[int, int]]]:
-        """The courses (keys) with which something is done, each with the column that is one where it counts for that."""
-        for key in behind(entry, goals.chosen):
+    def _parts(
+        self, entry: Entry, items: Mapping[str, Collection[str]]
+    ) -> tuple[frozenset[str], list[Entry]]:
+        """The courses (keys) with which something is done, and what it stands on that is on the record."""
+        keys, seen = list(behind(entry, self._keys)), set[str]()
+        there = [] if keys else [entry]
+        while keys:
+            key = keys.pop()
+            if key in items and key not in seen:
+                keys += items[key]
+            elif key in self.record and key not in self._keys:
+                there.append(self.record[key])
+            seen.add(key)
+        return frozenset(seen.intersection(self.candidates.courses)), there
+
+    def write(self, rows: "FollowingRows", goals: Uses) -> None:
+        """Rows for attempts that are followed; what counts in a credential in another one is seen to later."""
+        for one, first, other, second in (pair for chain in self.chains for pair in chain.pairs()):
+            if not self._is_fixed(other):
+                continue
+            both = {first: 1, second: 1}
+            after = list(self._done_with(other, goals))
+            for pick, then in zip(rows.one_of([each.where for each in after], both), after, strict=True):
+                for each in self._done_with(one, goals):
+                    self._before(each, then, {**both, **each.where, pick: 1}, rows)
+
+    def _before(self, one: Done, other: Done, where: Mapping[int, int], rows: "FollowingRows") -> None:
+        last, since = last_before(other.entry, self.slots), first_after(one.entry, self.slots)
+        if one.course and other.course:
+            rows.all_before((one.course,), other.course, where)
+        elif one.course:
+            rows.all_until((one.course,), last, where)
+        elif other.course:
+            rows.from_on(other.course, since, where)
+        elif since > last:
+            rows.never(where)
+
+    def _done_with(self, entry: Entry, goals: Uses) -> Iterator[Done]:
+        """All with which something could be done, each where it counts for that."""
+        keys = behind(entry, goals.chosen)
+        if not keys:
+            yield Done("", entry, {})
+        for key in keys:
             if key in self.candidates.courses:
-                yield key, {}
+                yield Done(key, entry, {})
             elif key in self.candidates.awards:
                 posed = goals.uses[self.candidates.awards[key].name]
                 for each, column in (applied for leaf in posed.leaves.values() for applied in leaf.applied):
-                    for course in behind(each.entry, self.candidates.courses):
-                        yield course, {column: 1}
+                    courses = behind(each.entry, self.candidates.courses)
+                    for course in courses or ("",):
+                        yield Done(course, each.entry, {column: 1})
 
 
 class FollowingRows:
@@ -203,13 +225,14 @@ class FollowingRows:
 
     def one(self, each: Following) -> None:
         """What is chosen already."""
-        if each.last is not None:
-            self.all_until(each.first, each.last, {})
-            return
         then = sorted(each.then)
-        for key, pick in zip(then, self.one_of([{} for _ in then], {}), strict=True):
+        *picks, at_last = self.one_of([{} for _ in (*then, "")], {})
+        for key, pick in zip(then, picks, strict=True):
             self.all_before(each.first, key, {pick: 1})
             self.from_on(key, each.since, {pick: 1})
+        self.all_until(each.first, each.last, {at_last: 1})
+        if each.since > each.last:
+            self.never({at_last: 1})
 
     def one_of(self, ways: Sequence[Mapping[int, int]], where: Mapping[int, int]) -> list[int]:
         """For each way a column that is one only where its own are; one of them is, where all of `where` are one."""
@@ -239,3 +262,7 @@ class FollowingRows:
         for number, column in self.at[key].items():
             if number < first:
                 self.programme.row({column: 1, **where}, at_most=len(where))
+
+    def never(self, where: Mapping[int, int]) -> None:
+        """Not all columns of `where` are one."""
+        self.programme.row(where, at_most=len(where) - 1)

@@ -193,9 +193,9 @@ def least(college: College, by: By) -> tuple[Way, bool] | None:
         for course in college.courses
         if item.completed in ENDS and course.name == item.name
     }
-    passed = {item.name for item in college.learner.items if item.status is Status.EARNED}
+    again = {item.name for item in college.learner.items if item.status is Status.EARNED} - {_behind(college)}
     open_ = [
-        each for each in college.courses if each.name not in done or (college.orders and each.name in passed)
+        each for each in college.courses if each.name not in done or (college.orders and each.name in again)
     ]
     found = [
         (sum(course.credits for course in some), 100 * sum(course.price for course in some), last)
@@ -268,9 +268,13 @@ def _step(college: College, items: tuple[Item, ...], status: Status, day: date |
     """The badge on the way, where somebody has to apply for it, as if it were awarded on a day for one of some items."""
     step = college.rules.catalogue.credentials["step"]
     if college.orders and not step.automatic:
-        (asked,) = (name for name in COURSES if f"require {name} }}" in college.text)
-        behind = tuple(item.key for item in items if item.name == asked)[:1]
+        behind = tuple(item.key for item in items if item.name == _behind(college))[:1]
         yield Item("step", "step", "credential", "", status, completed=day, part_of=behind)
+
+
+def _behind(college: College) -> str:
+    """The course that the badge on the way asks for; nobody takes it anew to have it in the badge and beside it."""
+    return next(name for name in COURSES if f"require {name} }}" in college.text)
 
 
 def _is_done(college: College, learner: Learner, as_of: date, goals: tuple[str, ...]) -> bool:

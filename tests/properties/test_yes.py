@@ -240,10 +240,10 @@ def test_the_items_of_a_yes_suffice_and_each_of_them_isneeds_each(college: Drawn
 
 
 def test_enough_calm_yeses_are_looked_at() -> None:
-    found = [drawn(Random(seed), learners=2, items=8, calm=True) for seed in range(200)]
+    found = [drawn(Random(seed), learners=2, items=8, calm=True) for seed in range(100)]
     sizes = [_calm_yes(college, learner) for college in found for learner in college.learners]
-    assert sum(size > 0 for size in sizes) >= 20
-    assert sum(size > 1 for size in sizes) >= 8
+    assert sum(size > 0 for size in sizes) >= 10
+    assert sum(size > 1 for size in sizes) >= 4
 
 
 @pytest.fixture
@@ -261,7 +261,7 @@ def replayed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 def test_every_yes_is_replayed(replayed: list[tuple[str, str]]) -> None:
     yeses = 0
-    for seed in range(150):
+    for seed in range(90):
         college = drawn(Random(seed), learners=1)
         replayed.clear()
         found = audited(college, college.learners[0])
@@ -269,7 +269,7 @@ def test_every_yes_is_replayed(replayed: list[tuple[str, str]]) -> None:
             assert found.route is not None
             assert ("goal", found.route.finding.path) in replayed
             yeses += 1
-    assert yeses >= 10
+    assert yeses >= 6
 
 
 def test_every_yes_in_a_set_of_goals_is_replayed(replayed: list[tuple[str, str]]) -> None:
