@@ -314,6 +314,7 @@ class Bench:
             place=str(target.declaration.place),
             cites=target.declaration.cites,
             policies=self._policies(target),
+            price=target.declaration.price if isinstance(target.declaration, Credential) else None,
         )
 
     def _policies(self, target: Target) -> tuple[Policy, ...]:

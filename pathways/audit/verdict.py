@@ -11,7 +11,7 @@ from pathways.audit.open_choice import OpenChoices
 from pathways.audit.reasons import Conflict, Option, Pinned, RunningOut, Undecided, Unpinned, Unused
 from pathways.audit.state import State
 from pathways.audit.transferable import WouldTransfer
-from pathways.model.amount import Unit
+from pathways.model.amount import Money, Unit
 from pathways.model.declaration import Citation, Policy
 from pathways.model.learner import GrantedException
 from pathways.model.requirement import Line, Requirement, SumLine
@@ -246,6 +246,8 @@ class GoalAudit:
     """The percent there would be once all that is in progress and planned is earned; None where nothing is decided."""
     running_out: tuple[RunningOut, ...] = ()
     """What counts today and will not in a year, the first to run out first."""
+    price: Money | None = None
+    """What whoever applies for the credential pays, where the rules say it."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -1,7 +1,6 @@
 """Pictures of what leads to a name, with a learner's state in them: for a file of their own, or inside a page."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,9 @@ MOST_BOXES = 40
 _DEPTHS = (None, 3, 2, 1)
 """How many arrows away from a name is drawn, from the most on."""
 
+_ARROWS = "Arrows lead from what is learnt to what it counts toward."
+_JUDGED = " Each box says how far it is; what is no goal of this page is judged by itself."
+
 
 def drawing_for(  # whose picture it is, and what the page says
     rules: "RuleSet",
@@ -35,7 +37,7 @@ def drawing_for(  # whose picture it is, and what the page says
     command that draws it.
     """
     from pathways.picture.errors import PictureError
-    from pathways.picture.to_svg import description, to_svg
+    from pathways.picture.to_svg import to_svg
     from pathways.report.page import Drawing
 
     how = f"“pathways draw {name} -o FILE” draws all of it"
@@ -44,8 +46,7 @@ def drawing_for(  # whose picture it is, and what the page says
             found = picture_for(rules, (name, depth), learner, as_of, told, MOST_BOXES, goals)
             away = f"{depth} arrow{'s' * (depth != 1)} away" if depth is not None else ""
             rest = f" Shown is what is at most {away}; {how}." if away else ""
-            alone = " What is no goal of this page is judged by itself." if learner is not None else ""
-            return Drawing(to_svg(found), f"{description(replace(found, caption=''))}{alone}{rest}")
+            return Drawing(to_svg(found), f"{_ARROWS}{_JUDGED if learner is not None else ''}{rest}")
     return Drawing("", f"The picture of this pathway has too many boxes for a page; {how}.")
 
 

@@ -74,7 +74,7 @@ class BeforeRows:
             columns = [self._columns(behind(each.entry, self.chosen), until) for each in ways]
             for each, some in zip(ways, columns if len(ways) == 1 else self._one_of(columns), strict=True):
                 taken.update(dict.fromkeys(some, Fraction(each.amount)))
-        there = self.demands.there(demand)
+        there = self.demands.there(demand, until)
         if there >= demand.need:
             return True
         if there + sum(taken.values()) < demand.need:

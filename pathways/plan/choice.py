@@ -9,6 +9,7 @@ from pathways.audit.target import Graph, target_of
 from pathways.plan.candidates import Candidates
 from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
+from pathways.plan.ends import ends_in
 from pathways.plan.goal_rows import GoalRows
 from pathways.plan.horizon_rows import HorizonRows, Wait
 from pathways.plan.kinds import kinds_of
@@ -48,7 +49,8 @@ class Choice:
             slots,
             {entry.key: entry for entry in rows.case.record},
         )
-        self.earliest = Earliest(candidates, slots, Demands(rows.case, self.goals.chosen.keys()))
+        ends = ends_in(candidates.supposed.items, slots)
+        self.earliest = Earliest(candidates, slots, Demands(rows.case, self.goals.chosen.keys(), ends))
         numbers = [slot.number for slot in slots]
         horizon = HorizonRows(self.goals, candidates, self.earliest, waits, self.programme)
         horizon.write(numbers, room)

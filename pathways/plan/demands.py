@@ -1,7 +1,8 @@
 """What leaves of prerequisites ask for, read once for all courses that they come before."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from pathways.audit.allocation.demand import Candidate, Demand, demand_of
 from pathways.audit.case import Case
@@ -12,9 +13,11 @@ from pathways.model.requirement import Leaf
 class Demands:
     """Leaves against a record in which all candidates are planned."""
 
-    def __init__(self, case: Case, candidates: Collection[str]) -> None:
-        """`candidates` are the keys of what is only supposed."""
-        self.case, self.candidates = case, candidates
+    def __init__(
+        self, case: Case, candidates: Collection[str], ends: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        """`candidates` are the keys of what is only supposed; `ends` has the term of what is on the record and ends in one ahead."""
+        self.case, self.candidates, self.ends = case, candidates, ends
         self._read: dict[str, Demand] = {}
 
     def of(self, leaf: Leaf, course: str) -> Demand:
@@ -26,9 +29,9 @@ class Demands:
             return demand_of(leaf, leaf.path, self.case.for_goal(course, None))
         return found
 
-    def there(self, demand: Demand) -> Fraction:
-        """What of a demand the record itself has, each thing once."""
-        return sum(self._there(demand).values(), Fraction(0))
+    def there(self, demand: Demand, until: int) -> Fraction:
+        """What of a demand the record itself has before a term (number), each thing once."""
+        return sum(self._there(demand, until).values(), Fraction(0))
 
     def to_come(self, demand: Demand) -> Iterator[list[Candidate]]:
         """What candidates could give of a demand: for each thing that the record does not have all ways to have it once."""
@@ -39,11 +42,12 @@ class Demands:
                 ways.setdefault(each.item, []).append(each)
         yield from ways.values()
 
-    def _there(self, demand: Demand) -> dict[str, Fraction]:
+    def _there(self, demand: Demand, until: int | None = None) -> dict[str, Fraction]:
         return {
             each.item: Fraction(each.amount)
             for each in reversed(demand.attempts)
             if not behind(each.entry, self.candidates)
+            and (until is None or all(self.ends[key] < until for key in behind(each.entry, self.ends)))
         }
 
 

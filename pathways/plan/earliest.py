@@ -70,34 +70,36 @@ class Earliest:
             key
             for key in courses
             if number in self.offered[key]
-            and self._could_be(learning[key].prerequisite, learning[key].name, before)
+            and self._could_be(learning[key].prerequisite, learning[key].name, before, number)
         }
         while True:
             there = before | new
             alone = {
-                key for key in new if not self._could_be(learning[key].corequisite, learning[key].name, there)
+                key
+                for key in new
+                if not self._could_be(learning[key].corequisite, learning[key].name, there, number + 1)
             }
             if not alone:
                 return new
             new -= alone
 
-    def _could_be(self, asked: Requirement | None, name: str, there: frozenset[str]) -> bool:
-        return asked is None or self._met(asked, there, self.demands.case.for_goal(name, None))
+    def _could_be(self, asked: Requirement | None, name: str, there: frozenset[str], until: int) -> bool:
+        return asked is None or self._met(asked, there, until, self.demands.case.for_goal(name, None))
 
-    def _met(self, asked: Requirement, there: frozenset[str], case: Case) -> bool:
-        """Whether a requirement could be met with all that is there; nothing competes with it."""
+    def _met(self, asked: Requirement, there: frozenset[str], until: int, case: Case) -> bool:
+        """Whether a requirement could be met before a term with all that is there; nothing competes with it."""
         match asked:
             case Named(requirement=inside):
-                return self._met(inside, there, case)
+                return self._met(inside, there, until, case)
             case Group(need=need, members=members):
-                return sum(self._met(member, there, case) for member in members) >= need
+                return sum(self._met(member, there, until, case) for member in members) >= need
             case InOrder(members=members):
-                return all(self._met(member, there, case) for member in members)
+                return all(self._met(member, there, until, case) for member in members)
             case When(fact=asked_fact, then=then, otherwise=otherwise):
                 branch = otherwise if case.answer(asked_fact, case) is False else then
-                return branch is None or self._met(branch, there, case)
+                return branch is None or self._met(branch, there, until, case)
             case Leaf():
-                return self._filled(asked, there, case)
+                return self._filled(asked, there, until, case)
             case Holds(credential=credential, negated=False) if (
                 f"{AWARD}{credential}" in self.candidates.awards
             ):
@@ -105,7 +107,7 @@ class Earliest:
             case _:
                 return fact(asked, case).holds is True  # type: ignore[arg-type] # what is left are conditions
 
-    def _filled(self, leaf: Leaf, there: frozenset[str], case: Case) -> bool:
+    def _filled(self, leaf: Leaf, there: frozenset[str], until: int, case: Case) -> bool:
         demand = self.demands.of(leaf, case.goal)
         supposed = self.demands.candidates
         taken = sum(
@@ -124,4 +126,4 @@ class Earliest:
             ),
             Fraction(0),
         )
-        return self.demands.there(demand) + taken >= demand.need
+        return self.demands.there(demand, until) + taken >= demand.need

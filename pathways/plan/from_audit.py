@@ -12,7 +12,6 @@ from pathways.audit.catalogue_year import in_force
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
 from pathways.audit.reasons import Undecided
-from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
 from pathways.audit.telling import VERDICTS
 from pathways.model.catalogue import Catalogue
@@ -23,9 +22,10 @@ from pathways.plan.candidates import candidates_for
 from pathways.plan.checked import must_hold
 from pathways.plan.checked_orders import must_show_orders
 from pathways.plan.clock import Clock
+from pathways.plan.ends import ends_in, with_last_days
 from pathways.plan.found import Found
 from pathways.plan.goal_rows import planned_case
-from pathways.plan.standing import standing
+from pathways.plan.standing import is_done, standing
 from pathways.plan.steps import Plan, Slot, Way
 from pathways.plan.substance import substance
 from pathways.plan.supposed import Supposing
@@ -35,7 +35,6 @@ from pathways.plan.wish import By, Wish
 _ATTEMPTS = 5
 """How many choices that the audit does not accept are left out before a plan is given up."""
 _WAYS = {By.CREDITS: Way.CREDITS, By.COST: Way.COST, By.TIME: Way.TIME}
-_DONE = frozenset({State.MET, State.IN_PROGRESS, State.PLANNED})
 
 
 class CannotPlanError(Exception):
@@ -59,7 +58,8 @@ def plans_for(  # noqa: PLR0913, PLR0917 # all that a plan depends on
         if refused is not None:
             raise CannotPlanError(name, refused)
     try:
-        return _Planning(graph, learner, goals, as_of, digest, wish).plans()
+        dated = with_last_days(learner, graph.graph["catalogue"])
+        return _Planning(graph, dated, goals, as_of, digest, wish).plans()
     except NeedsSearchError as stop:
         raise CannotPlanError(goals[0], Undecided(stop.reason, stop.values, stop.path)) from None
 
@@ -76,7 +76,8 @@ class _Planning:
         self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, self.clock)
         self.slots: Mapping[int, Slot] = {slot.number: slot for slot in self.best.slots()}
         self.wish = wish
-        supposing = Supposing(self.learner, self.candidates, self.slots, as_of)
+        ends = ends_in(self.learner.items, tuple(self.slots.values()))
+        supposing = Supposing(self.learner, self.candidates, self.slots, as_of, ends)
         self.then = supposing.then
         self.telling = Telling(graph, self.graph, self.goals, digest, supposing)
 
@@ -145,8 +146,7 @@ class _Planning:
     def _is_met(self, found: Found) -> bool:
         learner = self.then(found)
         then = audit(self.written, learner, self.goals, self.as_of, self.digest, telling=VERDICTS)
-        verdicts = [then.goal(name) for name in self.goals]
-        is_met = all(each.undecided is None and (each.held or each.state in _DONE) for each in verdicts)
+        is_met = all(is_done(then.goal(name)) for name in self.goals)
         if is_met:
             must_show_orders(then, learner)
         return is_met

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pathways.plan.before_rows import BeforeRows
 from pathways.plan.candidates import Candidates
+from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
 from pathways.plan.goal_rows import Goals
 from pathways.plan.term_rows import terms_in_use
@@ -62,7 +63,8 @@ class HorizonRows:
             self.programme.row({**row, self.used[wait.term]: -1} if wait.term else row, at_most=0)
         self._loads(room)
         at = {key: {0: self.goals.chosen[key]} for key in self.candidates.courses}
-        before = BeforeRows(at, self.goals.chosen, self.earliest.demands, self.programme)
+        whenever = Demands(self.earliest.demands.case, self.earliest.demands.candidates)
+        before = BeforeRows(at, self.goals.chosen, whenever, self.programme)
         for key, learning in self.candidates.courses.items():
             for asked in (learning.prerequisite, learning.corequisite):
                 if asked is not None and key in self.earliest.term:

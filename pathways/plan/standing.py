@@ -7,10 +7,19 @@ from datetime import date
 from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.bench import Bench
 from pathways.audit.closure import foremost, solved
+from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
 from pathways.audit.telling import VERDICTS
+from pathways.audit.verdict import GoalAudit
 from pathways.audit.view import PLANNED
 from pathways.model.learner import Learner
+
+_DONE = frozenset({State.MET, State.IN_PROGRESS, State.PLANNED})
+
+
+def is_done(goal: GoalAudit) -> bool:
+    """Whether a goal is held, or will be met once all that is under way and planned is done."""
+    return goal.undecided is None and (goal.held is not None or goal.state in _DONE)
 
 
 def standing(graph: Graph, learner: Learner, as_of: date, names: Sequence[str]) -> dict[str, bool | None]:

@@ -65,13 +65,15 @@ class Convert:
 
 @dataclass(frozen=True, slots=True)
 class Obtain:
-    """A credential on the way: applied for, or held by itself (`automatic`), after some term (None: now)."""
+    """A credential on the way, or a goal: applied for, or held by itself (`automatic`), after some term (None: now)."""
 
     name: str
     title: str
     automatic: bool
     after: Slot | None
     price: Money | None
+    waits: bool = False
+    """Whether it is not to be had now, though no term says when: something under way has no day, or something is not known."""
 
 
 class ErrandKind(Enum):
@@ -143,7 +145,9 @@ class Plan:
     titles: tuple[tuple[str, str], ...]
     """What the credentials of the stops are called."""
     then: Audit
-    """The audit once all of it is done, of the goals and of what is obtained on the way."""
+    """The audit once all of it is done, of the goals and of what is obtained on the way, in which all is planned."""
+    in_progress: frozenset[str] = frozenset()
+    """What of the record (keys) is in progress now."""
 
     @property
     def credits(self) -> int | Fraction:

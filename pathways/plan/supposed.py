@@ -19,6 +19,14 @@ class Supposing:
     candidates: Candidates
     slots: Mapping[int, Slot]
     as_of: date
+    ends: Mapping[str, int]
+    """The term ahead (number) in which something on the record (key) ends that is under way or planned."""
+
+    @property
+    def before(self) -> Learner:
+        """The learner as the first of the terms begins."""
+        items = tuple(item for item in self.learner.items if item.key not in self.ends)
+        return replace(self.learner, items=items)
 
     def then(self, found: Found, until: int | None = None) -> Learner:
         """The learner with everything that a plan has them do, or with what they do until the end of a term."""
@@ -28,14 +36,18 @@ class Supposing:
 def _supposed(supposing: Supposing, found: Found, until: int | None) -> Learner:
     learner, candidates, as_of = supposing.learner, supposing.candidates, supposing.as_of
     there = {key for key, number in found.takes.items() if until is None or number <= until}
-    known = {item.key for item in learner.items} | there
+    record = tuple(
+        item for item in learner.items if until is None or supposing.ends.get(item.key, 0) <= until
+    )
+    known = {item.key for item in record} | there
     obtained = [
         key
         for key in found.obtains
-        if not candidates.awards[key].automatic and all(_is_known(each, known) for each in found.behind[key])
+        if not candidates.awards[key].automatic
+        and all(each in known or not _comes_later(each, supposing) for each in found.behind[key])
     ]
     items = (
-        *learner.items,
+        *record,
         *(_taken(key, candidates, supposing.slots[found.takes[key]]) for key in sorted(there)),
         *_converted(learner, candidates, found, as_of),
         *(_obtained(key, candidates, found, known) for key in obtained),
@@ -47,8 +59,8 @@ def _supposed(supposing: Supposing, found: Found, until: int | None) -> Learner:
     return changed
 
 
-def _is_known(key: str, known: set[str]) -> bool:
-    return key in known or not key.startswith(COURSE)
+def _comes_later(key: str, supposing: Supposing) -> bool:
+    return key.startswith(COURSE) or key in supposing.ends
 
 
 def _taken(key: str, candidates: Candidates, slot: Slot) -> Item:

@@ -1,19 +1,20 @@
 """A choice that was accepted as a plan that is told: steps with titles and prices, off-ramps, and the audit once all is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.audit.classify import refusal_of
 from pathways.audit.from_graph import audit
+from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
 from pathways.audit.telling import VERDICTS
 from pathways.audit.verdict import Audit
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.equivalence import class_of
-from pathways.model.learner import Status
+from pathways.model.learner import Learner, Status
 from pathways.plan.found import Found, courses_behind
-from pathways.plan.standing import standing
+from pathways.plan.standing import is_done, standing
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
 from pathways.plan.supposed import Supposing
 from pathways.plan.takeable import home_of_goals
@@ -39,12 +40,14 @@ class Telling:
         candidates, slots = self.supposing.candidates, self.supposing.slots
         takes = sorted(self._takes(found), key=lambda take: (take.slot.number, take.code, take.name))
         stops = tuple(self._stops(found))
+        then = self._then(found)
+        applications = self._applications(found, then, stops)
         names = (name for stop in stops for name in (*stop.held, *stop.ready))
         return Plan(
             goals=self.goals,
             takes=tuple(takes),
             converts=tuple(self._convert(key) for key in found.converts),
-            obtains=tuple(self._obtain(key, found) for key in found.obtains),
+            obtains=(*(self._obtain(key, found) for key in found.obtains), *applications),
             errands=found.errands,
             stops=stops,
             remaining=found.remaining,
@@ -55,13 +58,25 @@ class Telling:
             ),
             way=way,
             titles=tuple((name, target_of(self.graph, name).title) for name in names),
-            then=self._then(found),
+            then=then,
+            in_progress=frozenset(
+                item.key for item in self.supposing.learner.items if item.status is Status.IN_PROGRESS
+            ),
         )
 
     def _then(self, found: Found) -> Audit:
-        """The audit of the goals, and beside it of what is obtained on the way, each by itself."""
+        """The audit of the goals, and beside it of what is obtained on the way, each by itself.
+
+        What is in progress is planned in it, so that each thing counts in one place only: where it will once all is done.
+        """
         then = self.supposing.then(found)
-        told = audit(self.written, then, self.goals, self.supposing.as_of, self.digest, telling=VERDICTS)
+        planned = (
+            replace(item, status=Status.PLANNED) if item.status is Status.IN_PROGRESS else item
+            for item in then.items
+        )
+        told = self._audited(replace(then, items=tuple(planned)))
+        if not all(map(is_done, told.goals)):
+            told = self._audited(then)  # an order may hang on what is in progress
         for key in found.obtains:
             name = self.supposing.candidates.awards[key].name
             without = replace(then, items=tuple(item for item in then.items if item.key != key))
@@ -69,6 +84,9 @@ class Telling:
             titles = tuple(sorted(dict((*told.titles, *below.titles)).items()))
             told = replace(told, goals=(*told.goals, below.goal(name)), titles=titles)
         return told
+
+    def _audited(self, learner: Learner) -> Audit:
+        return audit(self.written, learner, self.goals, self.supposing.as_of, self.digest, telling=VERDICTS)
 
     def _takes(self, found: Found) -> Iterator[Take]:
         courses = self.supposing.candidates.courses
@@ -115,24 +133,45 @@ class Telling:
 
     def _obtain(self, key: str, found: Found) -> Obtain:
         credential = self.supposing.candidates.awards[key]
-        numbers = [found.takes[each] for each in courses_behind(key, found.behind, found.takes)]
+        terms = {**self.supposing.ends, **found.takes}
+        numbers = [terms[each] for each in courses_behind(key, found.behind, terms)]
         after = self.supposing.slots[max(numbers)] if numbers else None
         return Obtain(credential.name, credential.title, credential.automatic, after, credential.price)
 
+    def _applications(self, found: Found, then: Audit, stops: Sequence[Stop]) -> Iterator[Obtain]:
+        """The goals that have to be applied for: after the term from which they can be."""
+        after = {name: stop.after for stop in stops for name in stop.ready}
+        on_the_way = {self.supposing.candidates.awards[key].name for key in found.obtains}
+        for name in (name for name in self.goals if name not in on_the_way):
+            goal, declaration = then.goal(name), target_of(self.graph, name).declaration
+            open_ = goal.held is None and goal.undecided is None and goal.state is not State.UNMET
+            if open_ and isinstance(declaration, Credential) and not declaration.automatic:
+                waits = name not in after and goal.state is not State.MET
+                yield Obtain(name, goal.title, False, after.get(name), declaration.price, waits)  # noqa: FBT003 # as its fields are
+
     def _stops(self, found: Found) -> Iterator[Stop]:
         """After each term in which something is taken what is newly held, and what could be applied for, asked for or not."""
-        whole = standing(self.graph, self.supposing.then(found), self.supposing.as_of, self._credentials())
+        whole = self._standing(self.supposing.then(found), self._credentials())
         reached = [name for name, held in whole.items() if held is not None]
-        now = standing(self.graph, self.supposing.learner, self.supposing.as_of, reached)
+        now = self._standing(self.supposing.before, reached)
         before = dict.fromkeys(name for name, held in now.items() if held is not None)
         open_ = tuple(name for name, held in whole.items() if held is not None and name not in before)
-        for number in sorted(set(found.takes.values())):
-            there = standing(self.graph, self.supposing.then(found, number), self.supposing.as_of, open_)
+        for number in sorted({*found.takes.values(), *self.supposing.ends.values()}):
+            there = self._standing(self.supposing.then(found, number), open_)
             held = tuple(name for name in open_ if there[name] is True)
             ready = tuple(name for name in open_ if there[name] is False)
             if held or ready:
                 yield Stop(self.supposing.slots[number], held, ready)
             open_ = tuple(name for name in open_ if there[name] is None)
+
+    def _standing(self, learner: Learner, names: Sequence[str]) -> dict[str, bool | None]:
+        """Where a learner stands, each credential by itself but the goals, which may limit one another, together."""
+        found = standing(self.graph, learner, self.supposing.as_of, names)
+        goals = [name for name in self.goals if found.get(name) is not None]
+        if len(self.goals) > 1 and goals:
+            together = self._audited(learner)
+            found |= {name: None for name in goals if not is_done(together.goal(name))}
+        return found
 
     def _credentials(self) -> tuple[str, ...]:
         """What is awarded where the goals are, in the order of what depends on what, the goals among it."""

@@ -28,6 +28,7 @@ from pathways.report.sharing_in_words import own_missing, together
 from pathways.report.states_in_words import NOT_NEEDED, STATES, holding, told
 from pathways.report.titles import Titles
 from pathways.report.undecided_in_words import undecided
+from pathways.report.unused_in_words import HEADING as NOT_USED
 from pathways.report.unused_in_words import unused
 from pathways.report.versions_in_words import versions
 from pathways.report.would_do_in_words import would_do
@@ -101,7 +102,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
         yield from _still_needed(route, goal, known)
         reasons = why_not(goal, known)
         if reasons:
-            yield Section("Why not all of it can be met", reasons)
+            yield Section("Why not all of it is met", reasons)
         yield from _section("What policies ask", binding(goal, known))
     yield from _section("Together with other goals", together(goal, known))
     yield from _section(PINS, pins(goal, known))
@@ -119,7 +120,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
     for each in walk(route.finding) if route is not None else ():
         told_above.update(miss.item for miss in each.near if _tells_near(each))
     yield from _section(
-        "Not used", unused((each for each in goal.unused if each.item not in told_above), known)
+        NOT_USED, unused((each for each in goal.unused if each.item not in told_above), known)
     )
     cites = [
         *goal.cites,

@@ -23,6 +23,7 @@ from pathways.plan.wish import By, Wish
 from pathways.report.against_the_best import against_the_best
 from pathways.report.amounts_in_words import day, money, number_of_thousandths, worth
 from pathways.report.conditions_in_words import condition
+from pathways.report.costs_in_words import cost, for_price
 from pathways.report.from_audit import person
 from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, counted, joined
@@ -33,7 +34,8 @@ from pathways.report.sharing_in_words import of_its_own
 from pathways.report.titles import Titles
 from pathways.report.under_way import MOST_COUNTED, counting, for_what, not_known, points_under_way
 
-_FIRST = {By.CREDITS: "the fewest credits", By.COST: "the lowest price", By.TIME: "the earliest end"}
+_BEST = {By.CREDITS: "the fewest credits", By.COST: "the lowest price", By.TIME: "the earliest end"}
+_NONE_BETTER = {By.CREDITS: "needs fewer credits", By.COST: "costs less", By.TIME: "ends earlier"}
 _SEEN_TO = {
     ErrandKind.SIGNED: "Have it",
     ErrandKind.SCORE: "Reach",
@@ -51,10 +53,10 @@ _BETTER = {Way.CREDITS: "shorter in credits", Way.COST: "cheaper", Way.TIME: "qu
 _ONLY = (
     "No further way differs in substance, which is in half of its conversions, credentials and named courses."
 )
-_NOW = {True: " without another course", False: " now"}
 TO_CONVERT = "To convert"
-UNDER_WAY = "Already under way, and counted on"
-_LEFT = "What no plan gives"
+UNDER_WAY = "Already under way, and where it counts in the end"
+TO_APPLY_FOR = "To apply for"
+_LEFT = "What no plan can give"
 
 
 def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
@@ -62,10 +64,10 @@ def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
     first = plans[0]
     titles = titles_of_plan(first)
     goals = joined([f"“{titles.of(name)}”" for name in first.goals])
-    facts = (
-        f"As of {day(first.then.as_of)}, for {goals}",
-        f"With {_FIRST[wish.by]} first, and at most {number_of_thousandths(wish.per_term)} credits in a term",
+    best = (
+        f"The best way is that with {_BEST[wish.by]}; a term has at most {number_of_thousandths(wish.per_term)} credits",
     )
+    facts = (f"As of {day(first.then.as_of)}, for {goals}", *(best if first.takes or first.converts else ()))
     chapters = tuple(_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
     return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
 
@@ -99,9 +101,10 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
         )
         return Verdict("✗", "Not all of it", said, Tone.OPEN)
     if not (plan.takes or plan.converts or plan.errands or any(is_told(each, plan) for each in plan.obtains)):
-        return Verdict(
-            "✓", "Nothing to plan", "All of it is met, or will be by what is taken already.", Tone.MET
-        )
+        applied = any(not each.automatic for each in plan.obtains)
+        rest = "; what is left is to apply for it" if applied else ""
+        said = f"All of it is met, or will be by what is taken already{rest}."
+        return Verdict("✓", "Nothing to plan", said, Tone.MET)
     if not plan.proven:
         seconds = seconds_in_words(wish.seconds) if wish.seconds is not None else "the time given"
         said = f"It is the best that was found in {seconds}; a better one may exist."
@@ -111,7 +114,7 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
             "✓", "A plan", f"It is {_BETTER[plan.way]} than the best by what was asked for.", Tone.MET
         )
     other = "that differs as much " if plan.way is Way.OTHER else ""
-    said = f"No plan {other}from {_looked_at(plan.looked_at)} is better by what was asked for."
+    said = f"No plan {other}from {_looked_at(plan.looked_at)} {_NONE_BETTER[wish.by]}."
     return Verdict("✓", "A plan", said, Tone.MET)
 
 
@@ -137,12 +140,10 @@ def _facts(plan: Plan) -> Iterator[str]:
         number = (
             counted(len(plan.takes), "course") if _are_courses(plan) else counted(len(plan.takes), "item")
         )
-        last = capital(plain(plan.last.title))
+        last = called(plan.last)
         yield f"{number} to take, {number_of_thousandths(plan.credits)} credits in all, the last in {last}."
-    if plan.takes and not plan.costs:
-        yield "What it costs is not stated in the rules."
-    if plan.costs:
-        yield f"It costs {joined([money(each) for each in plan.costs])}, as far as the rules say what things cost."
+    if plan.takes or plan.converts or any(not each.automatic for each in plan.obtains):
+        yield f"{cost(plan)}."
 
 
 def _are_courses(plan: Plan) -> bool:
@@ -161,7 +162,11 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
     for heading, points in (
         (TO_CONVERT, [converted(each) for each in plan.converts]),
         ("To see to", [errand(each, titles) for each in plan.errands]),
-        ("Credentials on the way", [_obtained(each) for each in plan.obtains if is_told(each, plan)]),
+        (
+            "Awarded on the way",
+            [_obtained(each) for each in plan.obtains if each.automatic and is_told(each, plan)],
+        ),
+        (TO_APPLY_FOR, [_applied_for(each) for each in plan.obtains if not each.automatic]),
         ("If you stop", [_stop(each, titles) for each in plan.stops]),
         (
             _LEFT,
@@ -190,16 +195,23 @@ def comes_before(take: Take, named: Mapping[str, str]) -> str:
     return "taken anew, so that the order is right" if take.again else "needed for the rest of the plan"
 
 
+def called(slot: Slot) -> str:
+    """What a term is called at the beginning of a line."""
+    return capital(plain(slot.title))
+
+
 def term_with_days(slot: Slot) -> str:
     """A term with its first and last day, where they are declared."""
-    title = capital(plain(slot.title))
+    title = called(slot)
     if slot.begins is None or slot.ends is None:
         return title
     return f"{title} ({day(slot.begins)} to {day(slot.ends)})"
 
 
 def is_told(each: Obtain, plan: Plan) -> bool:
-    """Whether a credential is news: not what is held by itself, or comes by itself from what is under way."""
+    """Whether a credential below the goals is news: not what is held by itself, or comes by itself from what is under way."""
+    if each.name in plan.goals and not each.automatic:
+        return False
     return not each.automatic or each.after is not None or bool(plan.converts)
 
 
@@ -254,13 +266,22 @@ def errand(step: Errand, titles: Titles) -> str:
 
 
 def _obtained(step: Obtain) -> str:
-    when = f" after {capital(plain(step.after.title))}" if step.after is not None else _NOW[step.automatic]
-    how = "is awarded by itself" if step.automatic else "to be applied for"
-    price = f", {money(step.price)}" if step.price is not None else ""
-    return f"{plain(step.title)}, {how}{when}{price}"
+    when = f"after {called(step.after)}" if step.after is not None else "without another course"
+    return f"{plain(step.title)}, {when}"
+
+
+def _applied_for(step: Obtain) -> str:
+    return f"{plain(step.title)}, {when_to_apply(step)}{for_price(step.price)}"
+
+
+def when_to_apply(step: Obtain) -> str:
+    """From when on a credential can be applied for."""
+    if step.after is not None:
+        return f"after {called(step.after)}"
+    return "once its requirements are met" if step.waits else "now"
 
 
 def _stop(stop: Stop, titles: Titles) -> str:
     held = [f"you have {joined([titles.of(name) for name in stop.held])}"] if stop.held else []
     ready = [f"you can apply for {joined([titles.of(name) for name in stop.ready])}"] if stop.ready else []
-    return f"After {capital(plain(stop.after.title))} {joined([*held, *ready])}"
+    return f"After {called(stop.after)} {joined([*held, *ready])}"

@@ -1,26 +1,53 @@
 """What to do next, at the head of a page: what to finish and take, convert and see to, and what all of it costs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pathways.plan.steps import Convert, Obtain, Plan, Take
-from pathways.report.amounts_in_words import money, worth
-from pathways.report.from_plan import converted, errand, is_told, term_with_days, titles_of_plan
+from pathways.audit.state import State
+from pathways.audit.verdict import GoalAudit
+from pathways.plan.steps import Obtain, Plan, Slot
+from pathways.report.amounts_in_words import worth
+from pathways.report.costs_in_words import cost, for_price
+from pathways.report.from_plan import called, converted, errand, term_with_days, titles_of_plan, when_to_apply
 from pathways.report.known import item_name
-from pathways.report.lists_in_words import capital, counted, joined
+from pathways.report.lists_in_words import counted, joined
 from pathways.report.page import Point, Section
 from pathways.report.plain_text import plain
+from pathways.report.states_in_words import holding
 from pathways.report.under_way import IN_PROGRESS, PLANNED, not_known, under_way
 
 HEADING = "What to do next"
-AT_LEAST = "at least "
-_NOT_ALL = ", because the rules do not state every price"
+_OPEN = frozenset({State.UNMET, State.UNKNOWN})
 _NOTHING = "Nothing: all that is asked for is met."
+_ASK_FOR_A_PLAN = "What is missing stands under “Still needed”. What to take in which term, and what it costs, is told by a plan: ask for one."
+_ON_RECORD = "What is to be confirmed or put on the record stands under “Still needed”."
 _HANGS = "No course helps now: what is left is told at the end of the plan."
 
 
 def next_steps(plan: Plan) -> Section:
     """The first steps of a plan."""
-    return Section(HEADING, tuple(Point(text, "→") for text in _steps(plan)) or (Point(_nothing(plan), "·"),))
+    steps = tuple(Point(text, "→") for text in _steps(plan)) or (Point(_nothing(plan), "·"),)
+    return Section(HEADING, (*steps, Point(cost(plan), "·")))
+
+
+def without_plan(goals: Sequence[GoalAudit]) -> Section:
+    """The same of a page that has no plan, as far as its verdicts say it."""
+    steps = list(_of_verdicts(goals))
+    points = [Point(text, "→") for text in steps] or [Point(_NOTHING, "·")]
+    open_ = {goal.state for goal in goals if goal.held is None} & _OPEN
+    if open_:
+        rest = _ON_RECORD if State.UNMET not in open_ else _ASK_FOR_A_PLAN
+        points = [*(Point(text, "→") for text in steps), Point(rest, "·")]
+    return Section(HEADING, tuple(points))
+
+
+def _of_verdicts(goals: Sequence[GoalAudit]) -> Iterator[str]:
+    for goal in goals:
+        if goal.held is None and goal.undecided is None and goal.state not in _OPEN:
+            title = plain(goal.title or goal.name)
+            if goal.state is not State.MET:
+                yield f"Finish what is under way for {title}"
+            elif holding(goal):
+                yield f"Apply for {title} now{for_price(goal.price)}"
 
 
 def _nothing(plan: Plan) -> str:
@@ -38,10 +65,7 @@ def _steps(plan: Plan) -> Iterator[str]:
     yield from (converted(step) for step in plan.converts)
     yield from (errand(each, titles) for each in plan.errands)
     yield from (text.removesuffix(".") for text in not_known(plan, titles))
-    now = [each for each in plan.obtains if not each.automatic and each.after is None]
-    yield from (f"Apply for {plain(each.title)} now{_price(each)}" for each in now)
-    if plan.takes or plan.converts or any(is_told(each, plan) for each in plan.obtains):
-        yield cost(plan)
+    yield from (_applied_for(each) for each in plan.obtains if not each.automatic)
 
 
 def _taken(plan: Plan) -> Iterator[str]:
@@ -56,26 +80,15 @@ def _taken(plan: Plan) -> Iterator[str]:
         )
         for each in takes
     ]
-    yield f"Take in {term_with_days(slot)}: {'; '.join(listed)}"
+    yield f"Take in {_when(slot)}: {'; '.join(listed)}"
     if rest and plan.last is not None:
-        until = capital(plain(plan.last.title))
-        yield f"Later {counted(rest, 'more', 'more')} to take, the last in {until}"
+        yield f"Later {counted(rest, 'more', 'more')} to take, the last in {called(plan.last)}"
 
 
-def _price(each: Obtain) -> str:
-    return f", for {money(each.price)}" if each.price is not None else ""
+def _when(slot: Slot) -> str:
+    """A term with its days; the first of those that are only numbered is the next one."""
+    return "the next term" if slot.begins is None and slot.number == 1 else term_with_days(slot)
 
 
-def cost(plan: Plan) -> str:
-    """What a plan costs, as far as rules say; what they do not say is no less than nothing."""
-    if not plan.costs:
-        return "What it costs is not stated in the rules"
-    said = joined([money(each) for each in plan.costs])
-    return f"It costs {AT_LEAST}{said}{_NOT_ALL}" if is_partly_unsaid(plan) else f"It costs {said}"
-
-
-def is_partly_unsaid(plan: Plan) -> bool:
-    """Whether some step has no price that rules say; what is awarded by itself has none."""
-    applied = (each for each in plan.obtains if not each.automatic)
-    steps: tuple[Take | Convert | Obtain, ...] = (*plan.takes, *plan.converts, *applied)
-    return any(step.price is None for step in steps)
+def _applied_for(each: Obtain) -> str:
+    return f"Apply for {plain(each.title)} {when_to_apply(each)}{for_price(each.price)}"

@@ -8,9 +8,12 @@ from pathways.model.amount import Money
 from pathways.plan.steps import Plan, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import day, money, number_of_thousandths
+from pathways.report.costs_in_words import AT_LEAST, cost, is_partly_unsaid
 from pathways.report.from_plan import (
+    TO_APPLY_FOR,
     TO_CONVERT,
     UNDER_WAY,
+    called,
     comes_before,
     has_credits,
     likewise,
@@ -19,13 +22,14 @@ from pathways.report.from_plan import (
     term_with_days,
     titles_of_plan,
     to_convert,
+    when_to_apply,
 )
 from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, joined
-from pathways.report.next_steps import AT_LEAST, HEADING, is_partly_unsaid, next_steps
+from pathways.report.next_steps import HEADING, next_steps
 from pathways.report.page import Chapter, Column, Page, Point, Section, Table, Tone, Verdict
 from pathways.report.plain_text import HARD_SPACE, plain
-from pathways.report.under_way import MOST_COUNTED, counting
+from pathways.report.under_way import MOST_COUNTED, counting, not_known
 
 _NO_PLAN = Chapter(
     "The best way to finish",
@@ -33,13 +37,13 @@ _NO_PLAN = Chapter(
         "?",
         "No plan",
         "None was found: something cannot be decided, what goals share is limited, or more time is needed. "
-        "Above is what is still needed.",
+        "Below is what is still needed.",
         Tone.UNSURE,
     ),
     (),
     (),
 )
-_SEE_ABOVE = "No plan was found; what would do stands under “Still needed”"
+_SEE_BELOW = "No plan was found; what would do stands under “Still needed”"
 _COLUMNS = (
     Column("When"),
     Column("What"),
@@ -52,23 +56,36 @@ _UNSAID = "not stated"
 
 
 def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish) -> Page:
-    """The page of an audit with the plans behind it; without plans it says that there is none."""
+    """The page of an audit with the plans before it; without plans it says that there is none.
+
+    A plan in which there is nothing to take, convert or see to has no chapter: what to do next says all of it.
+    """
+    first = tuple(section for section in audit.first if section.heading != HEADING)
     if not plans:
-        nothing = Section(HEADING, (Point(_SEE_ABOVE, "·"),))
-        return replace(audit, chapters=(*audit.chapters, _NO_PLAN), first=(*audit.first, nothing))
+        nothing = Section(HEADING, (Point(_SEE_BELOW, "·"),))
+        return replace(audit, chapters=(_NO_PLAN, *audit.chapters), first=(*first, nothing))
     planned = page_of_plans(plans, wish)
-    chapters = (_with_table(*each) for each in zip(planned.chapters, plans, strict=True))
+    told = (
+        each for each in zip(planned.chapters, plans, strict=True) if len(plans) > 1 or _says_more(each[1])
+    )
+    chapters = (_with_table(*each) for each in told)
     return replace(
         audit,
         title=planned.title,
         facts=(*audit.facts, *(fact for fact in planned.facts if not fact.startswith("As of "))),
-        chapters=(*audit.chapters, *chapters),
-        first=(*audit.first, *planned.first, next_steps(plans[0])),
+        chapters=(*chapters, *audit.chapters),
+        first=(*first, *planned.first, next_steps(plans[0])),
     )
 
 
+def _says_more(plan: Plan) -> bool:
+    """Whether a plan has more to say than the steps at the head of the page."""
+    known = plan.left and not not_known(plan, titles_of_plan(plan))
+    return bool(plan.takes or plan.converts or plan.errands or plan.stops or known)
+
+
 def _with_table(chapter: Chapter, plan: Plan) -> Chapter:
-    """The chapter with one table instead of a list for each term; what is under way comes before it."""
+    """The chapter with one table instead of a list for each term, which says what it costs; what is under way comes first."""
     rows = tuple(_rows(plan))
     if not rows:
         return chapter
@@ -80,8 +97,9 @@ def _with_table(chapter: Chapter, plan: Plan) -> Chapter:
     begun = [each for each in chapter.sections if each.heading == UNDER_WAY]
     terms = len({take.slot for take in plan.takes})
     rest = chapter.sections[len(begun) + terms :]
-    told = (each for each in rest if each.heading != TO_CONVERT)
-    return replace(chapter, sections=(*begun, table, *told))
+    told = (each for each in rest if each.heading not in {TO_CONVERT, TO_APPLY_FOR})
+    facts = tuple(fact for fact in chapter.facts if fact != f"{cost(plan)}.")
+    return replace(chapter, facts=facts, sections=(*begun, table, *told))
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
@@ -92,7 +110,7 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
         for at, take in enumerate(together):
             where = counts.get(take.item, [])
             yield (
-                capital(plain(slot.title)) if at else f"{term_with_days(slot)}, {load} credits",
+                called(slot) if at else f"{term_with_days(slot)}, {load} credits",
                 _name(take),
                 capital(joined(where[:MOST_COUNTED]) if where else comes_before(take, named)),
                 number_of_thousandths(take.worth.thousandths) if take.worth and has_credits(take) else "",
@@ -104,8 +122,13 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
         yield capital(until), to_convert(step), by, "", _prices([step.price])
     for obtained in plan.obtains:
         if not obtained.automatic:
-            when = f"after {capital(plain(obtained.after.title))}" if obtained.after is not None else "now"
-            yield capital(when), f"Apply for {plain(obtained.title)}", "", "", _prices([obtained.price])
+            yield (
+                capital(when_to_apply(obtained)),
+                f"Apply for {plain(obtained.title)}",
+                "",
+                "",
+                _prices([obtained.price]),
+            )
 
 
 def _name(take: Take) -> str:

@@ -45,6 +45,7 @@ def _plan(plan: Plan) -> dict[str, object]:
                 "name": each.name,
                 "automatic": each.automatic,
                 "after": _slot(each.after),
+                "waits": each.waits,
                 "price": _money(each.price),
             }
             for each in plan.obtains

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pathways.audit.reasons import Undecided
 from pathways.audit.state import State
 from pathways.audit.verdict import Answer, Award, Decision, GoalAudit
-from pathways.report.amounts_in_words import day
+from pathways.report.amounts_in_words import day, money
 
 
 class Told(NamedTuple):
@@ -103,11 +103,16 @@ def holding(goal: GoalAudit) -> str:
     if goal.undecided is not None:
         return "No award is on the record."
     if goal.state is State.MET:
-        return "Not held yet: you are eligible, and it is awarded on application."
+        return f"Not held yet: you are eligible, and it is awarded {on_application(goal)}."
     if not goal.routes:
         return "Not held."
-    how = "automatically once its requirements are met" if goal.automatic else "on application"
+    how = "automatically once its requirements are met" if goal.automatic else on_application(goal)
     return f"Not held. It is awarded {how}."
+
+
+def on_application(goal: GoalAudit) -> str:
+    """That a credential has to be applied for, and what that costs where the rules say it."""
+    return f"on application, for {money(goal.price)}" if goal.price is not None else "on application"
 
 
 def _held(award: Award, state: State) -> str:

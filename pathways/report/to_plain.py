@@ -119,6 +119,7 @@ def _goal(goal: GoalAudit, titles: Titles) -> Document:
         "text": [text for text in (told(goal).sentence, holding(goal)) if text],
         "held": _award(goal.held),
         "awarded_automatically": goal.automatic,
+        "price": price_or_none(goal.price),
         "progress": {"percent": goal.percent, "exact": str(goal.progress)},
         "percent_then": goal.percent_then,
         "remaining": number_of_thousandths(goal.remaining),

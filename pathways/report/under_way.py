@@ -1,6 +1,7 @@
 """What a plan counts on beside its own steps: what is in progress or planned on the record, and what is not on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding, Use
@@ -11,7 +12,7 @@ from pathways.report.known import Known, item_name, walk
 from pathways.report.lists_in_words import joined
 from pathways.report.missing_in_words import missing
 from pathways.report.page import Point, Tone
-from pathways.report.requirements_in_words import required
+from pathways.report.places_in_words import BY_NAME, place
 from pathways.report.titles import Titles
 
 IN_PROGRESS = "in progress"
@@ -26,7 +27,7 @@ def under_way(plan: Plan) -> tuple[Use, ...]:
     steps = {take.item for take in plan.takes} | {step.item for step in plan.converts}
     names = {each.name for each in plan.obtains}
     found = {
-        use.item: use
+        use.item: replace(use, status=IN_PROGRESS) if use.item in plan.in_progress else use
         for part in _in_use(plan)
         for use in (*part.applied, *part.coming)
         if use.status in _MARKS
@@ -55,7 +56,9 @@ def _when(use: Use) -> str:
 
 def for_what(where: list[str]) -> str:
     """The requirements that something counts for, behind its name."""
-    return f" — for {joined(where[:MOST_COUNTED])}" if where else ""
+    if not where:
+        return ""
+    return f" — {'' if where[0].startswith(BY_NAME) else 'for '}{joined(where[:MOST_COUNTED])}"
 
 
 def not_known(plan: Plan, titles: Titles) -> list[str]:
@@ -88,7 +91,8 @@ def counting(plan: Plan, titles: Titles) -> dict[str, list[str]]:
             shared = isinstance(part.requirement, Leaf) and part.requirement.shared
             for use in (*part.applied, *part.coming):
                 where = found.setdefault(use.item, {}).setdefault(shared, [])
-                where.append(f"“{required(part.requirement, titles)}”{whose}")
+                words = place(part.requirement, item_name(use.code, use.title, use.item), titles)
+                where.append(f"{words if words == BY_NAME else f'“{words}”'}{whose}")
     return {item: list(dict.fromkeys(places.get(False) or places[True])) for item, places in found.items()}
 
 

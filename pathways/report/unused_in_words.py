@@ -12,6 +12,7 @@ from pathways.report.known import Known, item_name
 from pathways.report.lists_in_words import counted, joined, shortened
 from pathways.report.plain_text import plain
 
+HEADING = "Not used"
 ORDER = (
     "refused",
     "another unit",
@@ -126,7 +127,7 @@ def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one
         case "refused", (path, kind, value):
             return f"{'counts' if one else 'count'} for {known.where(path)} only {only(kind, value, known.titles)}"
         case "limited", (path, *_):
-            return f"more than {known.where(path)} lets count"
+            return f"over the limit {known.where(path)}"
         case "conversion limit", (title, scope, measure, name, most) if most.isdecimal():
             limit = thousandths(int(most), Unit(measure, name))
             return f"“{plain(title)}” gives at most {limit} {plain(scope)}, and other learning has them"

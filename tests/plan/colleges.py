@@ -19,7 +19,7 @@ COURSES = ("c1", "c2", "c3", "c4", "c5")
 TERMS = 3
 PER_TERM = 6
 ENDS = {date(2026, 5, 10): 1, date(2026, 12, 15): 2}
-"""The last days of terms; what is planned for one takes room in it."""
+"""The last days of terms; what is planned for one takes room in it, and comes before nothing that begins earlier."""
 _LAST_DAYS = (date(2026, 5, 10), date(2026, 12, 15), date(2027, 5, 10))
 _DONE = {State.MET, State.IN_PROGRESS, State.PLANNED}
 
@@ -163,7 +163,8 @@ def _other(random: Random) -> Iterator[str]:
 
 def _learner(random: Random) -> str:
     name = random.choice(COURSES)
-    planning = f"planning {name} on {random.choice((*ENDS,))}"
+    ends = random.choice(("on 2026-05-10", "on 2026-12-15", 'term "2026 spring"', 'term "Fall 2026"'))
+    planning = f"planning {name} {ends}"
     earned = random.choice(("", f"earned {name} on 2025-05-10", f"taking {name}", planning))
     return f'learner "someone" {{ {earned} expect goal unmet }}'
 
@@ -188,10 +189,10 @@ def least(college: College, by: By) -> tuple[Way, bool] | None:
     """The best of all ways, and whether there is more than one course to take; None where no way leads to the goal."""
     done = {item.name for item in college.learner.items}
     begun = {
-        ENDS[item.completed]: course.credits
+        ends: course
         for item in college.learner.items
         for course in college.courses
-        if item.completed in ENDS and course.name == item.name
+        if course.name == item.name and (ends := _ends(item)) is not None
     }
     again = {item.name for item in college.learner.items if item.status is Status.EARNED} - {_behind(college)}
     open_ = [
@@ -208,22 +209,34 @@ def least(college: College, by: By) -> tuple[Way, bool] | None:
     return (best, len(found) > 1) if best is not None else None
 
 
+def _ends(item: Item) -> int | None:
+    named = {"2026 spring": 1, "Fall 2026": 2}.get(item.term)
+    return named if item.completed is None else ENDS.get(item.completed)
+
+
 def _last_term(
-    college: College, some: tuple[Course, ...], done: "set[str | None]", begun: Mapping[int, int]
+    college: College, some: tuple[Course, ...], done: "set[str | None]", begun: Mapping[int, Course]
 ) -> int | None:
     """The earliest end of these courses, or None if they do not fit into the terms beside what is begun."""
     fits = sorted(
         (max(terms, default=0), terms)
         for terms in product(range(1, TERMS + 1), repeat=len(some))
         if all(course.is_in(term) for course, term in zip(some, terms, strict=True))
-        and all(_load(some, terms, term) + begun.get(term, 0) <= PER_TERM for term in terms)
+        and all(_load(some, terms, term) + _begun(begun, term) <= PER_TERM for term in terms)
         and all(
-            _comes_after(course, term, some, terms, done) for course, term in zip(some, terms, strict=True)
+            _comes_after(
+                course, term, some, terms, done - {each.name for at, each in begun.items() if at >= term}
+            )
+            for course, term in zip(some, terms, strict=True)
         )
     )
     return next(
         (last for last, terms in fits if not college.orders or _is_met_then(college, some, terms)), None
     )
+
+
+def _begun(begun: Mapping[int, Course], term: int) -> int:
+    return begun[term].credits if term in begun else 0
 
 
 def _load(some: tuple[Course, ...], terms: tuple[int, ...], term: int) -> int:
@@ -248,7 +261,12 @@ def _is_met(college: College, some: tuple[Course, ...]) -> bool:
 def _is_met_then(college: College, some: tuple[Course, ...], terms: tuple[int, ...]) -> bool:
     """Whether it is met once all of it came true, each course on the last day of its term."""
     begun = [
-        replace(item, status=Status.EARNED, completed=item.completed or DAY) for item in college.learner.items
+        replace(
+            item,
+            status=Status.EARNED,
+            completed=item.completed or (_LAST_DAYS[ends - 1] if (ends := _ends(item)) else DAY),
+        )
+        for item in college.learner.items
     ]
     items = [
         Item(f"then {course.name}", course.name, "course", "", Status.EARNED, completed=_LAST_DAYS[term - 1])

@@ -69,7 +69,7 @@ def test_an_audit_is_told_from_the_verdict_to_the_sources() -> None:
     )
     assert _headings(text) == [
         "Still needed",
-        "Why not all of it can be met",
+        "Why not all of it is met",
         "Requirements",
         "Other ways",
         "Not used",

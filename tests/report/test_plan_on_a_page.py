@@ -67,8 +67,8 @@ PLAN = Plan(
 
 def test_a_plan_is_a_table_of_terms_and_fees_with_what_it_is_in_all() -> None:
     page = page_with_plans(page_of_audit(NOW), (PLAN,), Wish())
-    assert [chapter.title for chapter in page.chapters] == ["Bachelor of data", "The best way to finish"]
-    section = page.chapters[1].sections[0]
+    assert [chapter.title for chapter in page.chapters] == ["The best way to finish", "Bachelor of data"]
+    section = page.chapters[0].sections[0]
     assert section.heading == "Term by term"
     assert section.table is not None
     rows = [tuple(cell.replace("\u00a0", " ") for cell in row) for row in section.table.rows]
@@ -76,12 +76,12 @@ def test_a_plan_is_a_table_of_terms_and_fees_with_what_it_is_in_all() -> None:
         (
             "Spring 2025 (10 January 2025 to 10 May 2025), 7 credits",
             "X a Course a",
-            "“ENG 101 Composition”",
+            "Asked for by name",
             "3",
             "$100",
         ),
-        ("Spring 2025", "X b Course b", "“ENG 101 Composition”", "4", "€50.50"),
-        ("Term 2, 2 credits", "X c Course c", "“ENG 101 Composition”", "2", "not stated"),
+        ("Spring 2025", "X b Course b", "Asked for by name", "4", "€50.50"),
+        ("Term 2, 2 credits", "X c Course c", "Asked for by name", "2", "not stated"),
         ("Until 1 March 2025", "Convert Workshop into Sheets", "By “Credit for workshops”", "", "$75"),
         ("After Term 2", "Apply for Bachelor of data", "", "", "$20"),
     ]
@@ -96,15 +96,15 @@ def test_the_page_has_one_title_and_says_the_day_once() -> None:
     assert len(page.chapters) == 3
 
 
-def test_where_nothing_is_to_be_done_there_is_no_table() -> None:
+def test_where_nothing_is_to_be_done_what_to_do_next_says_it() -> None:
     idle = replace(PLAN, takes=(), converts=(), obtains=())
     page = page_with_plans(page_of_audit(NOW), (idle,), Wish())
-    assert "Term by term" not in [section.heading for section in page.chapters[1].sections]
+    assert [chapter.title for chapter in page.chapters] == ["Bachelor of data"]
 
 
 def test_where_there_is_no_plan_the_page_says_so() -> None:
     page = page_with_plans(page_of_audit(NOW), (), Wish())
-    verdict = page.chapters[-1].verdict
+    verdict = page.chapters[0].verdict
     assert verdict is not None
     assert verdict.word == "No plan"
     assert [point.text for point in page.first[-1].points] == [

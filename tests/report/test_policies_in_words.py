@@ -36,7 +36,7 @@ def test_what_would_go_beyond_a_limit_of_a_policy_is_not_used_for_that_reason() 
     record = "earned alder.wri101 on 2022-12-10\nearned alder.bio101 on 2022-12-10 worth 4 credits"
     told = _told(record)
     assert "at most 3 credits from BIO 101L" in told[HEADING][0]
-    assert [text.split(" — ")[-1] for text in told["Not used"]] == ["more than [2] lets count"]
+    assert [text.split(" — ")[-1] for text in told["Not used"]] == ["over the limit [2]"]
 
 
 def test_a_policy_that_is_kept_is_not_told_again() -> None:

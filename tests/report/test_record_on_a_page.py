@@ -11,6 +11,7 @@ from pathways.report.from_audit import page_of_audit
 from pathways.report.page import Section
 from pathways.report.plain_text import HARD_SPACE
 from pathways.report.record_on_a_page import record_of, with_record
+from pathways.report.unused_in_words import HEADING as NOT_USED
 from tests.report.made import TITLES, audit, decision, found, goal, item, leaf, together, unused, use
 
 ROSA = Learner(
@@ -46,7 +47,7 @@ def test_a_total_is_told_only_of_what_counts_for_nothing_else() -> None:
         )
     )
     assert _rows(record_of([about], TITLES, ROSA)) == [
-        ("ENG 101 Composition", "10 May 2024, grade B", "ENG 101 Composition"),
+        ("ENG 101 Composition", "10 May 2024, grade B", "Asked for by name"),
         ("MAT 150 Statistics", "10 May 2024, grade B", "At least 60 credits from courses"),
     ]
 
@@ -125,7 +126,7 @@ def test_of_several_goals_each_is_named_and_one_reason_is_told_once() -> None:
     assert [row[2] for row in _rows(record_of([first, other], TITLES, ROSA))] == [
         "Bachelor of data: at least 12 credits from courses; Associate: at least 6 credits from courses",
         "Not passed",
-        "Bachelor of data: not passed; Associate: nothing in these requirements asks for it",
+        "Bachelor of data: not passed",
     ]
 
 
@@ -138,6 +139,16 @@ def test_the_record_stands_behind_everything_else_if_there_is_one() -> None:
     told = audit(goal(found(item("eng101"), State.MET, applied=(use(name="eng101"),))))
     (section,) = with_record(page_of_audit(told), told, ROSA).last
     assert section.heading == "Everything on the record"
+    assert with_record(page_of_audit(told), decision(told.goals[0], None), ROSA).last == (section,)
+    told = audit(
+        goal(found(item("eng101"), State.MET, applied=(use(name="eng101"),)), unused=(unused("failed"),))
+    )
+    headings = [section.heading for section in page_of_audit(told).chapters[0].sections]
+    page = with_record(page_of_audit(told), told, ROSA)
+    assert [section.heading for section in page.chapters[0].sections] == [
+        heading for heading in headings if heading != NOT_USED
+    ]
+    assert len(page.chapters[0].sections) == len(headings) - 1
     empty = audit(goal(found(item("eng101"))))
     assert with_record(page_of_audit(empty), empty, ROSA).last == ()
-    assert with_record(page_of_audit(told), decision(told.goals[0], None), ROSA).last == (section,)
+    assert NOT_USED in headings

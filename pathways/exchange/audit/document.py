@@ -21,6 +21,7 @@ from pathways.exchange.audit.reason_parts import (
     ConflictPart,
     OptionPart,
     PinnedPart,
+    PricePart,
     ProgressPart,
     RunningOutPart,
     UndecidedPart,
@@ -116,6 +117,9 @@ class GoalPart(Part):
     text: list[str]
     held: HeldPart | None
     awarded_automatically: bool
+    price: PricePart | None = Field(
+        description="what is paid with the application; null where the rules do not say it"
+    )
     progress: ProgressPart
     percent_then: int | None = Field(
         ge=0,

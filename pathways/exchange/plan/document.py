@@ -67,11 +67,15 @@ class ConvertPart(Part):
 
 
 class ObtainPart(Part):
-    """A credential below the goals that is obtained on the way."""
+    """A credential that is obtained: one below the goals on the way, or a goal that is applied for."""
 
     name: str
     automatic: bool = Field(description="whether it is held by itself; else it is applied for")
-    after: TermPart | None = Field(description="null: now")
+    after: TermPart | None = Field(description="null: now, unless it `waits`")
+    waits: bool = Field(
+        description="whether it is not to be had now, though no term says when: something that is under way has no day, or "
+        "something is not known"
+    )
     price: MoneyPart | None
 
 
