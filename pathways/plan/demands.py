@@ -16,7 +16,7 @@ class Demands:
     def __init__(
         self, case: Case, candidates: Collection[str], ends: Mapping[str, int] = MappingProxyType({})
     ) -> None:
-        """`candidates` are the keys of what is only supposed; `ends` has the term of what is on the record and ends in one ahead."""
+        """`candidates` are the keys of what is only supposed; `ends` has the terms ahead in which some of the record ends."""
         self.case, self.candidates, self.ends = case, candidates, ends
         self._read: dict[str, Demand] = {}
 

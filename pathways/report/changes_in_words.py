@@ -235,9 +235,14 @@ def _left(move: Move, named: Named) -> str:
     return f"{item(move.item)} {_not_there(move)}"
 
 
+def why_not(move: Move) -> str:
+    """Why an item is not used, in the words of the audit of now, without its name."""
+    return plain(move.why).removeprefix(f"{item(move.item)} — ").rstrip(".")
+
+
 def _not_there(move: Move) -> str:
     """Why an item no longer counts where it did, in the words of the audit of now."""
-    why = plain(move.why).removeprefix(f"{item(move.item)} — ").rstrip(".")
+    why = why_not(move)
     if why == "not on the record":
         return "is no longer on the record"
     return f"no longer counts there ({why})" if why else "no longer counts there"
@@ -282,26 +287,6 @@ def _unit(each: KeptRequirement) -> Unit:
 def _facts(each: KeptRequirement) -> str:
     told = [plain(value) for name, value in sorted(each.facts.items()) if name not in _UNTOLD]
     return joined(told) if told else "nothing graded"
-
-
-def moved(move: Move, named: Named) -> str:
-    """Where an item counts newly or no more, and what counts in its place."""
-    newly = [named.after(path) for path in move.newly]
-    no_longer = [named.before(path) for path in move.no_longer]
-    instead = [named.items[key] for key in move.instead if key in named.items]
-    there = (
-        f"; {shortened(instead)} {'counts' if len(instead) == 1 else 'count'} there now" if instead else ""
-    )
-    if newly and no_longer:
-        return f"{item(move.item)} counts for {joined(newly)}, before for {joined(no_longer)}{there}."
-    if newly:
-        return f"{item(move.item)} counts for {joined(newly)}{_how_far(move.item)}."
-    why = plain(move.why).removeprefix(f"{item(move.item)} — ").rstrip(".")
-    return f"{item(move.item)} no longer counts for {joined(no_longer)}{f' ({why})' if why else ''}{there}."
-
-
-def _how_far(seen: Seen) -> str:
-    return f" ({plain(seen.status)})" if seen.status not in {"", "earned"} else ""
 
 
 def pair(found: Pair[Thing], new: str, gone: str) -> str:

@@ -15,7 +15,8 @@ from pathways.changes.change import (
 from pathways.changes.kept import KeptAudit, KeptGoal, KeptRequirement
 from pathways.changes.outcome import outcome_of
 from pathways.report.amounts_in_words import number_of_thousandths
-from pathways.report.changes_in_words import Named, met_or_not, moved, record_change, rules_changed, standing
+from pathways.report.changes_in_words import Named, met_or_not, record_change, rules_changed, standing
+from pathways.report.moves_in_words import moved
 from pathways.report.plain_text import HARD_SPACE, plain
 
 CHANGES = "changes/1"

@@ -8,13 +8,13 @@ from pathways.report.amounts_in_words import day
 from pathways.report.changes_in_words import (
     Named,
     met_or_not,
-    moved,
     pair,
     record_change,
     rules_changed,
     standing,
 )
 from pathways.report.from_audit import DIGEST_SHOWN, EXCEPTIONS, PINS, person
+from pathways.report.moves_in_words import moves_in_words
 from pathways.report.page import Chapter, Page, Point, Section
 from pathways.report.plain_text import plain
 from pathways.report.to_text import text_of
@@ -74,7 +74,7 @@ def sections(goal: GoalChanges, changes: AuditChanges) -> Iterator[Section]:
     named = Named(goal, changes.causes)
     yield from _section("What the rules ask", rules_changed(goal, named))
     yield from _section("What is met", met_or_not(goal, named))
-    yield from _section("What counts where", (moved(each, named) for each in goal.moves))
+    yield from _section("What counts where", moves_in_words(goal.moves, named))
     yield from _section(
         "Options", (pair(each, "New option:", "No longer an option:") for each in goal.options)
     )

@@ -18,7 +18,7 @@ from pathways.report.under_way import IN_PROGRESS, PLANNED, not_known, under_way
 HEADING = "What to do next"
 _OPEN = frozenset({State.UNMET, State.UNKNOWN})
 _NOTHING = "Nothing: all that is asked for is met."
-_ASK_FOR_A_PLAN = "What is missing stands under “Still needed”. What to take in which term, and what it costs, is told by a plan: ask for one."
+_ASK_FOR_A_PLAN = "What is missing stands under “Still needed”. Ask for a plan: it tells what to take when, and what it costs."
 _ON_RECORD = "What is to be confirmed or put on the record stands under “Still needed”."
 _HANGS = "No course helps now: what is left is told at the end of the plan."
 

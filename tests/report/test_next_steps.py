@@ -17,7 +17,7 @@ from tests.report.made import age, audit, found, goal, item, route, use
 from tests.report.test_plan_on_a_page import PLAN
 
 AWARD = Award(None, automatic=False)
-ASK = "What is missing stands under “Still needed”. What to take in which term, and what it costs, is told by a plan: ask for one."
+ASK = "What is missing stands under “Still needed”. Ask for a plan: it tells what to take when, and what it costs."
 IDLE = replace(PLAN, takes=(), converts=(), obtains=())
 FREE = "As far as the rules say, nothing is left to pay"
 HELD = Obtain("aa", "Associate of data", automatic=True, after=None, price=None)
