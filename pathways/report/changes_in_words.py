@@ -207,7 +207,8 @@ def _why_met(change: RequirementChange, named: Named, what: str) -> list[str]:
         found.append(f"{shortened(items)} {'counts' if len(items) == 1 else 'count'} there now")
     finished = [name for name in _finished(change) if name not in items]
     if finished:
-        found.append(f"{shortened(finished)} {'is' if len(finished) == 1 else 'are'} finished now")
+        names = "it" if [f"“{name}”" for name in finished] == [what] else shortened(finished)
+        found.append(f"{names} {'is' if len(finished) == 1 else 'are'} finished now")
     return found or _only_the_day(named)
 
 

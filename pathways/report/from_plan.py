@@ -1,6 +1,7 @@
 """A plan as a page: term by term what to take and what it counts for, what else to see to, what one holds on the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -65,11 +66,18 @@ def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
     titles = titles_of_plan(first)
     goals = joined([f"“{titles.of(name)}”" for name in first.goals])
     best = (
-        f"The best way is that with {_BEST[wish.by]}; a term has at most {number_of_thousandths(wish.per_term)} credits",
+        f"The best way is that with {_BEST[wish.by]}; a term has at most {credits_in_words(wish.per_term)}",
     )
     facts = (f"As of {day(first.then.as_of)}, for {goals}", *(best if first.takes or first.converts else ()))
-    chapters = tuple(_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
+    best_of_all, *others = (_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
+    chapters = (best_of_all, *(_without_what_is_told(each, best_of_all) for each in others))
     return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
+
+
+def _without_what_is_told(chapter: Chapter, best: Chapter) -> Chapter:
+    """Another plan without what is under way, where that counts as in the best."""
+    sections = (each for each in chapter.sections if each.heading != UNDER_WAY or each not in best.sections)
+    return replace(chapter, sections=tuple(sections))
 
 
 def titles_of_plan(plan: Plan) -> Titles:
@@ -90,8 +98,13 @@ def _chapter(plan: Plan, at: int, plans: Sequence[Plan], wish: Wish) -> Chapter:
 
 def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
     if plan.left and not_known(plan, titles):
-        said = "What remains depends on facts that are not on the record; no course is a help with them."
-        return Verdict("?", "Not known yet", said, Tone.UNSURE)
+        word, rest = (
+            ("A plan", "What remains beside it")
+            if plan.takes or plan.converts
+            else ("Not known yet", "What remains")
+        )
+        said = f"{rest} depends on facts that are not on the record; no course is a help with them."
+        return Verdict("?", word, said, Tone.UNSURE)
     if plan.left:
         grades = all(isinstance(asked, Gpa) for asked in plan.left)
         said = (
@@ -141,7 +154,7 @@ def _facts(plan: Plan) -> Iterator[str]:
             counted(len(plan.takes), "course") if _are_courses(plan) else counted(len(plan.takes), "item")
         )
         last = called(plan.last)
-        yield f"{number} to take, {number_of_thousandths(plan.credits)} credits in all, the last in {last}."
+        yield f"{number} to take, {credits_in_words(plan.credits)} in all, the last in {last}."
     if plan.takes or plan.converts or any(not each.automatic for each in plan.obtains):
         yield f"{cost(plan)}."
 
@@ -219,7 +232,17 @@ def _heading(slot: Slot, takes: Sequence[Take]) -> str:
     load = sum((each.load for each in takes), Fraction(0))
     costs = [money(each) for each in sums(each.price for each in takes)]
     price = f", {joined(costs)}" if costs else ""
-    return f"{term_with_days(slot)}: {number_of_thousandths(load)} credits{price}"
+    return f"{term_with_days(slot)}: {credits_in_words(load)}{price}"
+
+
+def credits_in_words(thousandths: int | Fraction) -> str:
+    """So many credits.
+
+    >>> credits_in_words(1000), credits_in_words(1500)
+    ('1 credit', '1.5 credits')
+    """
+    number = number_of_thousandths(thousandths)
+    return f"{number} {'credit' if number == '1' else 'credits'}"
 
 
 def has_credits(take: Take) -> bool:

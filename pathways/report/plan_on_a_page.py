@@ -15,6 +15,7 @@ from pathways.report.from_plan import (
     UNDER_WAY,
     called,
     comes_before,
+    credits_in_words,
     has_credits,
     likewise,
     names_of,
@@ -106,11 +107,11 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
     counts, named = counting(plan, titles_of_plan(plan)), names_of(plan)
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
-        load = number_of_thousandths(replace(plan, takes=tuple(together)).credits)
+        load = credits_in_words(replace(plan, takes=tuple(together)).credits)
         for at, take in enumerate(together):
             where = counts.get(take.item, [])
             yield (
-                called(slot) if at else f"{term_with_days(slot)}, {load} credits",
+                called(slot) if at else f"{term_with_days(slot)}, {load}",
                 _name(take),
                 capital(joined(where[:MOST_COUNTED]) if where else comes_before(take, named)),
                 number_of_thousandths(take.worth.thousandths) if take.worth and has_credits(take) else "",

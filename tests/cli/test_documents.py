@@ -30,6 +30,7 @@ def test_an_audit_is_handed_out_with_what_is_held_and_a_picture(rules: tuple[str
     read = _read("ada.html")
     assert [text for tag, text in read.headings() if tag == "h2"] == [
         "You hold",
+        "What to do next",
         "On this page",
         "Bachelor of Arts",
         "Everything on the record",
@@ -86,7 +87,7 @@ def test_what_is_declared_is_handed_out_too(rules: tuple[str, str], run: Run) ->
     assert "Picture" not in _read("course.html").words()
 
 
-def test_a_plan_is_handed_out_below_where_the_learner_stands(rules: tuple[str, str], run: Run) -> None:
+def test_a_plan_is_handed_out_above_where_the_learner_stands(rules: tuple[str, str], run: Run) -> None:
     ran = run("plan", "ada.json", "--goal", "north.ba", *AS_OF, *rules, "--html", "plan.html")
     assert (ran.status, ran.out) == (0, "")
     read = _read("plan.html")
@@ -96,8 +97,8 @@ def test_a_plan_is_handed_out_below_where_the_learner_stands(rules: tuple[str, s
         "You hold",
         "What to do next",
         "On this page",
-        "Bachelor of Arts",
         "The best way to finish",
+        "Bachelor of Arts",
         "Everything on the record",
         "Picture: Bachelor of Arts",
     ]

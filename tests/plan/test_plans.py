@@ -304,7 +304,7 @@ def test_the_page_says_term_by_term_what_to_do_and_why() -> None:
     page = text_of(page_of_plans(plans, Wish()))
     assert "No plan from 2 courses over 4 terms needs fewer credits." in " ".join(page.split())
     assert "Composition, 3 credits, $300 — comes before Argument" in page
-    assert "Argument, 3 credits, $300 — for “Argument”" in page
+    assert "Argument, 3 credits, $300 — asked for by name" in page
     assert "Have it signed by the faculty: portfolio" in page
     assert "After Spring 2027 you can apply for Goal" in page
     assert "It costs $600" in page

@@ -136,6 +136,9 @@ def test_what_is_only_not_on_the_record_is_told_apart_from_what_cannot_be_met() 
     plan = replace(_then(open_), left=(open_.requirement,))
     assert _said(plan) == ["Have the date of birth put on the record", FREE]
     assert _verdict(plan).word == "Not known yet"
+    taking = replace(plan, takes=PLAN.takes)
+    assert (_verdict(taking).mark, _verdict(taking).word) == ("?", "A plan")
+    assert _verdict(taking).sentence.startswith("What remains beside it depends on facts")
     unmet = found(age(), State.UNMET)
     plan = replace(_then(unmet), left=(unmet.requirement,))
     assert _said(plan) == ["No course helps now: what is left is told at the end of the plan.", FREE]

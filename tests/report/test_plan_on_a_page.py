@@ -9,8 +9,9 @@ from pathways.model.amount import SEMESTER, Money, Worth
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Slot, Take, Way
 from pathways.plan.wish import Wish
 from pathways.report.from_audit import page_of_audit
+from pathways.report.from_plan import UNDER_WAY, page_of_plans
 from pathways.report.plan_on_a_page import page_with_plans
-from tests.report.made import audit, found, goal, item, use
+from tests.report.made import audit, found, goal, item, leaf, use
 
 SPRING = Slot(0, "spring 2025", begins=date(2025, 1, 10), ends=date(2025, 5, 10))
 LATER = Slot(1, "Term 2")
@@ -87,6 +88,25 @@ def test_a_plan_is_a_table_of_terms_and_fees_with_what_it_is_in_all() -> None:
     ]
     assert section.table.total == ("In all", "", "", "9", "at least €50.50 and $195")
     assert len(section.points) == len(rows) + 1
+
+
+def test_what_is_under_way_is_told_of_another_plan_only_where_it_counts_elsewhere() -> None:
+    def plan(path: str, way: Way) -> Plan:
+        coming = (use("p", "DAT 220", "Databases", status="planned"),)
+        then = audit(goal(found(leaf(12, path=path), State.PLANNED, coming=coming)))
+        return replace(PLAN, then=then, way=way)
+
+    best, same = plan("core", Way.BEST), plan("core", Way.OTHER)
+    other = replace(
+        same,
+        then=audit(goal(found(leaf(6), State.PLANNED, coming=same.then.goals[0].routes[0].finding.coming))),
+    )
+    page = page_of_plans((best, same, other), Wish(alternatives=2))
+    assert [[section.heading for section in each.sections].count(UNDER_WAY) for each in page.chapters] == [
+        1,
+        0,
+        1,
+    ]
 
 
 def test_the_page_has_one_title_and_says_the_day_once() -> None:
