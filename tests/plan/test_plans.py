@@ -307,6 +307,6 @@ def test_the_page_says_term_by_term_what_to_do_and_why() -> None:
     assert "Argument, 3 credits, $300 — asked for by name" in page
     assert "Have it signed by the faculty: portfolio" in page
     assert "After Spring 2027 you can apply for Goal" in page
-    assert "It costs $600" in page
+    assert "It costs at least $600" in page
     document = plans_to_plain(plans, Wish())
     assert document["pathways"] == "plan/1"
