@@ -65,7 +65,7 @@ def items(draw: st.DrawFn) -> Item:
         key=draw(NAMES),
         name=name,
         sort=sort,
-        title=draw(TEXTS) if name else "x" + draw(TEXTS),
+        title=draw(TEXTS) if name else composed("x" + draw(TEXTS)),
         status=draw(st.sampled_from(Status)),
         completed=draw(MAYBE_DAYS),
         term=draw(st.just("") | NAMES),
@@ -101,7 +101,7 @@ def _in_order(one: st.SearchStrategy[Relation]) -> st.SearchStrategy[tuple[Relat
 
 def _exceptions() -> st.SearchStrategy[GrantedException]:
     """An exception of every kind, with what its kind needs."""
-    who = (NAMES, DAYS, TEXTS.map(lambda text: "x" + text))
+    who = (NAMES, DAYS, TEXTS.map(lambda text: composed("x" + text)))
     place, item = st.sampled_from(PLACES), st.sampled_from(PINNED)
     kinds: dict[ExceptionKind, dict[str, st.SearchStrategy[Any]]] = {
         ExceptionKind.WAIVE: {"requirement": place},
