@@ -15,6 +15,7 @@ from pathways.audit.reasons import Undecided
 from pathways.audit.state import State
 from pathways.audit.target import Graph, target_of
 from pathways.audit.telling import VERDICTS
+from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.model.requirement import Requirement
@@ -54,8 +55,9 @@ def plans_for(  # noqa: PLR0913, PLR0917 # all that a plan depends on
 
     KeyError for a goal that is no credential, stack or admission, CannotPlanError for one that no audit can decide.
     """
+    own = excepted_graph(graph, learner, as_of)
     for name in goals:
-        refused = refusal_of(target_of(graph, name))
+        refused = refusal_of(target_of(own, name))
         if refused is not None:
             raise CannotPlanError(name, refused)
     try:
@@ -71,7 +73,8 @@ class _Planning:
         self.clock = Clock(wish.seconds)
         self.learner, self.goals, self.as_of, self.digest = learner, tuple(goals), as_of, digest
         self.written = graph
-        self.graph = in_force(graph, learner, goals, as_of, wish.seconds).graph
+        rules = in_force(graph, learner, goals, as_of, wish.seconds)
+        self.graph = excepted_graph(rules.graph, learner, as_of)
         self.candidates = candidates_for(self.graph, learner, goals, as_of, wish)
         self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, self.clock)
         self.slots: Mapping[int, Slot] = {slot.number: slot for slot in self.best.slots()}

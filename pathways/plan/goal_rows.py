@@ -35,6 +35,7 @@ from pathways.model.requirement import (
 from pathways.model.selection import OneOf
 from pathways.plan.candidates import AWARD, Candidates
 from pathways.plan.demands import behind
+from pathways.plan.forced_rows import apply_only_there
 from pathways.plan.orders import Chain, chain_rows
 from pathways.plan.sharing_rows import SharingRows, awarded
 from pathways.plan.steps import Errand, ErrandKind
@@ -131,6 +132,7 @@ class GoalRows:
         root: Part = parts[0] if len(parts) == 1 else Choice(path, group, 1, parts)
         posed = pose_under(root, active, own, self.programme)
         self.goals.uses[target.name] = posed
+        apply_only_there(root, posed, self.graph, target.name, self.programme)
         for each in (posed, *(inside for _, inside in posed.below)):
             self._needs(each)
         for part in walk(root):

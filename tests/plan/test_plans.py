@@ -161,6 +161,47 @@ def test_what_nothing_gives_is_told() -> None:
     assert [asked.path for asked in plan.left] == ["goal/require/2", "goal/require/3"]
 
 
+SIGNED = 'by "Dr Gray" on 2025-09-02 because "so"'
+LATE = """course shop "Workshop" { taught at u worth 30 clock hours not for credit }
+conversion shop_to_stat "Workshop to statistics" {
+  converts shop gives 3 credits as stat price $25 window 2 months after completed
+}"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "record", "names"),
+    [
+        ("all of { eng1, stat }", "granted waiver of 'goal/require/2'", {"eng1"}),
+        ("all of { eng1, stat }", "earned big on 2025-05-10 granted big in place of stat", {"eng1"}),
+        ("all of { eng1, bio }", "granted stat in place of bio", {"eng1", "stat"}),
+        (
+            "all of { eng1, 1 courses from { bio } }",
+            "granted stat also at 'goal/require/2'",
+            {"eng1", "stat"},
+        ),
+        ("at least 6 credits from { eng1, stat }", "granted limit 3 at 'goal/require'", {"stat"}),
+        (
+            "all of { 1 courses from { eng1, big }, 1 courses from { big, stat } }",
+            "earned big on 2025-05-10 granted big only at 'goal/require/2'",
+            {"eng1"},
+        ),
+    ],
+)
+def test_what_was_granted_to_a_learner_is_planned_by(asked: str, record: str, names: set[str]) -> None:
+    (plan,) = planned(certificate(asked), f"{record} {SIGNED}")
+    assert (set(taken(plan)), plan.left, plan.proven) == (names, (), True)
+
+
+def test_an_extended_deadline_opens_a_conversion_to_a_plan() -> None:
+    record = "earned shop on 2025-10-01"
+    (late,) = planned(certificate("stat"), record, more=LATE)
+    assert (set(taken(late)), late.converts) == ({"stat"}, ())
+    (plan,) = planned(
+        certificate("stat"), f"{record} granted time until 2026-06-01 at shop_to_stat {SIGNED}", more=LATE
+    )
+    assert (plan.takes, [each.deadline for each in plan.converts]) == ((), [date(2026, 6, 1)])
+
+
 def test_what_is_to_be_lacking_is_not_taken() -> None:
     asked = certificate("all of { lacks stat, any of { stat, all of { eng1, eng2 } } }")
     (plan,) = planned(asked)
