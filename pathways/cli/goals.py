@@ -1,6 +1,7 @@
 """Which goals an audit is of: those asked for, else the declared programmes, else the nearest of what has been begun."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +9,7 @@ from pathways.cli.naming import must_be
 from pathways.cli.streams import note
 
 if TYPE_CHECKING:
+    from pathways.audit.supposition import Supposition
     from pathways.audit.verdict import GoalAudit
     from pathways.model.catalogue import Catalogue
     from pathways.model.learner import Learner
@@ -63,6 +65,20 @@ def goals_of(learner: "Learner", rules: "RuleSet", as_of: date, seconds: float |
             f"{who}: no declared programme, and nothing here counts toward a credential; give one with --goal"
         )
     return Goals(names, further)
+
+
+def goals_of_both(
+    learner: "Learner", suppose: "Supposition", rules: "RuleSet", as_of: date, seconds: float | None = None
+) -> tuple[str, ...]:
+    """The goals of today, and those that there would be besides if something is supposed."""
+    from pathways.model.supposed import supposed
+
+    names = goals_of(learner, rules, as_of, seconds).names
+    other = supposed(learner, suppose.change, as_of)
+    if other.declared and other.declared == learner.declared:
+        return names
+    then = replace(other, name=f"{learner.name or learner.key}, as supposed")
+    return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
 
 
 def _programmes(names: Sequence[str]) -> str:

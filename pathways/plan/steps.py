@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
 from pathways.model.declaration import OwnMinimum
+from pathways.model.learner import GrantedException
 from pathways.model.requirement import Line, Requirement
 
 
@@ -122,6 +123,20 @@ class LookedAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """What somebody supposes of a learner for whom plans are made, and the best plan without it, under the same wish."""
+
+    lines: tuple[str, ...]
+    """As they were given."""
+    learnt: tuple[tuple[str, str], ...]
+    """What is supposed to be learnt or converted (names and titles), which adds nothing to what a plan takes and costs."""
+    granted: frozenset[GrantedException]
+    """The exceptions that are supposed."""
+    without: "Plan | None"
+    """None where none was found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What to do for some goals; `remaining` is what no step of it can give, in thousandths of weight.
 
@@ -144,6 +159,8 @@ class Plan:
     """What the credentials of the stops are called."""
     then: Audit
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
+    supposed: Supposed | None = None
+    """What is supposed, where the plan is for a learner as somebody supposes them to be."""
 
     @property
     def credits(self) -> int | Fraction:

@@ -28,6 +28,7 @@ from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, counted, joined
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
+from pathways.report.plan_if_in_words import supposing, what_it_changes
 from pathways.report.requirements_in_words import sentence
 from pathways.report.sharing_in_words import of_its_own
 from pathways.report.titles import Titles
@@ -62,18 +63,22 @@ def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
     first = plans[0]
     titles = titles_of_plan(first)
     goals = joined([f"“{titles.of(name)}”" for name in first.goals])
-    facts = (
+    facts: tuple[str, ...] = (
         f"As of {day(first.then.as_of)}, for {goals}",
         f"With {_FIRST[wish.by]} first, and at most {number_of_thousandths(wish.per_term)} credits in a term",
     )
+    facts = (facts[0], supposing(first.supposed.lines), facts[1]) if first.supposed is not None else facts
     chapters = tuple(_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
-    return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
+    who = person(first.then.learner_name, first.then.learner)
+    return Page(f"Plan for {who}", facts, chapters, what_it_changes(first, titles))
 
 
 def titles_of_plan(plan: Plan) -> Titles:
     """What goals, requirements and the credentials on the way are called."""
     goals = ((goal.name, goal.title) for goal in plan.then.goals)
-    return Titles.of_pairs((*plan.then.titles, *plan.titles, *goals))
+    without = plan.supposed.without if plan.supposed is not None else None
+    more = (*without.then.titles, *without.titles) if without is not None else ()
+    return Titles.of_pairs((*more, *plan.then.titles, *plan.titles, *goals))
 
 
 def _chapter(plan: Plan, at: int, plans: Sequence[Plan], wish: Wish) -> Chapter:

@@ -25,6 +25,7 @@ from pathways.report.lists_in_words import capital, joined
 from pathways.report.next_steps import AT_LEAST, HEADING, is_partly_unsaid, next_steps
 from pathways.report.page import Chapter, Column, Page, Point, Section, Table, Tone, Verdict
 from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.plan_if_in_words import supposing
 from pathways.report.under_way import MOST_COUNTED, counting
 
 _NO_PLAN = Chapter(
@@ -51,11 +52,17 @@ _UNSAID = "not stated"
 """Instead of a price that no rule says."""
 
 
-def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish) -> Page:
-    """The page of an audit with the plans behind it; without plans it says that there is none."""
+def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish, suppose: Sequence[str] = ()) -> Page:
+    """The page of an audit with the plans behind it; without plans it says that there is none.
+
+    `suppose` are the lines of what both are about, where it is only supposed.
+    """
     if not plans:
         nothing = Section(HEADING, (Point(_SEE_ABOVE, "·"),))
-        return replace(audit, chapters=(*audit.chapters, _NO_PLAN), first=(*audit.first, nothing))
+        facts = (*audit.facts, supposing(suppose)) if suppose else audit.facts
+        return replace(
+            audit, facts=facts, chapters=(*audit.chapters, _NO_PLAN), first=(*audit.first, nothing)
+        )
     planned = page_of_plans(plans, wish)
     chapters = (_with_table(*each) for each in zip(planned.chapters, plans, strict=True))
     return replace(

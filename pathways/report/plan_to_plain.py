@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from pathways.model.amount import Money
-from pathways.plan.steps import Convert, Plan, Slot, Take
+from pathways.plan.difference import Step, difference
+from pathways.plan.steps import Convert, Plan, Slot, Supposed, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import number_of_thousandths
+from pathways.report.from_plan import titles_of_plan
+from pathways.report.plan_if_in_words import sentences
 
 FORM = "plan/1"
 
@@ -21,8 +24,28 @@ def plans_to_plain(plans: Sequence[Plan], wish: Wish) -> dict[str, object]:
         "goals": list(first.goals),
         "by": wish.by.value,
         "credits_per_term": number_of_thousandths(wish.per_term),
+        "what_if": _what_if(first, first.supposed) if first.supposed is not None else None,
         "plans": [_plan(plan) for plan in plans],
     }
+
+
+def _what_if(plan: Plan, supposed: Supposed) -> dict[str, object]:
+    without = supposed.without
+    found = difference(plan, without) if without is not None else None
+    return {
+        "suppose": list(supposed.lines),
+        "text": sentences(plan, supposed, titles_of_plan(plan)),
+        "more_credits": number_of_thousandths(found.credits) if found is not None else None,
+        "more_costs": [_money(each) for each in found.costs] if found is not None else None,
+        "more_terms": found.terms if found is not None else None,
+        "new": [_named(each) for each in found.new] if found is not None else None,
+        "gone": [_named(each) for each in found.gone] if found is not None else None,
+        "without": _plan(without) if without is not None else None,
+    }
+
+
+def _named(step: Step) -> str:
+    return step.item if isinstance(step, Convert) else step.name
 
 
 def _plan(plan: Plan) -> dict[str, object]:

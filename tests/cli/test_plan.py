@@ -82,3 +82,61 @@ def test_a_goal_that_no_audit_decides_is_told_and_ends_with_three(files: tuple[s
     assert (
         "no plan for `grouped`, because `taken in order` is asked of more than a list of named items" in err
     )
+
+
+def test_what_if_is_told_first_and_both_plans_are_in_json(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    asked = ("plan", learner, "--goal", "grown", "--rules", rules, "--as-of", "2026-01-01")
+    waived = (
+        "--what-if",
+        "granted waiver of 'grown/require/2'",
+        "--what-if",
+        "granted waiver of 'grown/require/3'",
+    )
+    status, out, _ = run(*asked, *waived)
+    assert status == 0
+    lines = out.splitlines()
+    assert lines[2] == "If: granted waiver of 'grown/require/2'; granted waiver of 'grown/require/3'"
+    assert lines[5] == "What is supposed, and what it changes"
+    assert "No longer needed: B." in out
+    document = json.loads(run(*asked, *waived, "--json").out)
+    jsonschema.validate(document, json.loads(run("schema", "plan").out))
+    assert document["what_if"]["gone"] == ["b"]
+    assert [step["name"] for step in document["what_if"]["without"]["take"]] == ["a", "b"]
+    assert [step["name"] for step in document["plans"][0]["take"]] == ["a"]
+
+
+def test_without_goals_the_plan_is_for_what_is_declared_and_supposed_to_be(
+    files: tuple[str, str], run: Run
+) -> None:
+    rules, learner = files
+    asked = ("plan", learner, "--rules", rules, "--as-of", "2026-01-01", "--json")
+    assert json.loads(run(*asked, "--what-if", "declared grown").out)["goals"] == ["goal", "grown"]
+
+
+def test_a_supposition_that_cannot_be_read_ends_with_two(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    status, out, err = run(
+        "plan", learner, "--goal", "goal", "--rules", rules, "--what-if", "granted waver of 'x'"
+    )
+    assert (status, out) == (2, "")
+    assert "--what-if" in err
+
+
+def test_a_page_says_what_is_supposed_and_what_it_saves(
+    files: tuple[str, str], run: Run, tmp_path: Path
+) -> None:
+    rules, learner = files
+    page, waived = tmp_path / "plan.md", "granted waiver of 'grown/require/2'"
+    asked = ("plan", learner, "--goal", "grown", "--rules", rules, "--as-of", "2026-01-01")
+    run(*asked, "--what-if", waived, "--markdown", str(page))
+    text = page.read_text("utf-8")
+    assert (
+        text.index("If: granted waiver")
+        < text.index("## What is supposed")
+        < text.index("## What to do next")
+    )
+    assert "“B” is waived (which nobody has granted yet)" in text
+    run(*asked, "--what-if", waived, "--seconds", "0.000001", "--markdown", str(page))
+    text = page.read_text("utf-8")
+    assert text.index("If: granted waiver") < text.index("No plan was found")

@@ -69,10 +69,10 @@ def college(seed: int, *, sharing: bool = False, orders: bool = False, excepted:
     random = Random(seed)
     while True:
         courses = tuple(_course(random, at) for at in range(len(COURSES)))
-        goal, learner = tuple(_goal(random)), _learner(random)
+        goal, record = tuple(_goal(random)), _learner(random)
         if excepted:
-            learner = learner.replace("expect", f"{_exception(random)} {_exception(random)} expect")
-        parts = (_FRAME, *(course.text for course in courses), *goal, learner)
+            record = record.replace("expect", f"{_exception(random)} {_exception(random)} expect")
+        parts = (_FRAME, *(course.text for course in courses), *goal, record)
         text = "\n".join((*parts, *_other(random)) if sharing else parts)
         rules = rules_of(text)
         if rules.sound and not any(problem.code == "circular-prerequisites" for problem in rules.problems):

@@ -109,6 +109,21 @@ class PlanPart(Part):
     left: list[str] = Field(description="the paths of what nothing that could be planned meets")
 
 
+class WhatIfPart(Part):
+    """What is supposed, and the first plan beside the best one without it; null where there is none without it."""
+
+    suppose: list[str] = Field(description="line by line, as it was given")
+    text: list[str]
+    more_credits: Number | None = Field(description="credits more than without it; less is negative")
+    more_costs: list[MoneyPart] | None = Field(description="by currency, where they differ; less is negative")
+    more_terms: int | None = Field(description="terms later than without it; sooner is negative")
+    new: list[str] | None = Field(
+        description="what is taken, converted (its item) or applied for only with it, by name"
+    )
+    gone: list[str] | None = Field(description="the same only without it")
+    without: PlanPart | None
+
+
 class PlanDocument(Part):
     """The plans of one learner, the best first."""
 
@@ -119,4 +134,5 @@ class PlanDocument(Part):
     goals: list[str]
     by: Literal["credits", "cost", "time"]
     credits_per_term: Number
+    what_if: WhatIfPart | None = Field(description="null where nothing is supposed")
     plans: list[PlanPart]
