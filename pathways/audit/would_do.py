@@ -17,6 +17,7 @@ from pathways.audit.from_record import converted_entry
 from pathways.audit.helpful import Exchange, Helpful, Raises, WouldDo
 from pathways.audit.offered import is_ready, is_soon
 from pathways.audit.one_more import Place, Solution, lowering
+from pathways.audit.raising import raising
 from pathways.audit.reasons import Opening, Option
 from pathways.audit.scales import scale_of
 from pathways.audit.state import State
@@ -254,10 +255,7 @@ class _Telling:
         points, credits_, _ = sums_of(asked, self.case)
         declared = self.case.catalogue.credentials.get(self.case.goal)
         scale = scale_of(declared.issuer if declared is not None else None, self.case.catalogue)
-        short = asked.minimum * credits_ - points
-        for grade in scale.grades if scale is not None and short > 0 else ():
-            if grade.passing and grade.points is not None and grade.points > asked.minimum:
-                yield Raises(grade.name, (short / (grade.points - asked.minimum)).__ceil__())
+        yield from raising(asked.minimum, points, credits_, scale)
 
 
 def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Helpful:

@@ -6,11 +6,12 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from pathways.audit.helpful import Raises
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
 from pathways.model.declaration import OwnMinimum
 from pathways.model.learner import GrantedException
-from pathways.model.requirement import Line, Requirement
+from pathways.model.requirement import Gpa, Line, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,38 @@ class LookedAt:
     terms: int
 
 
+class Outlook(Enum):
+    """What the grades to come can make of an average."""
+
+    REACH = "reach"
+    """Good grades bring it there."""
+    KEEP = "keep"
+    """It is there, and low grades would lose it."""
+    SURE = "any passing grade"
+    """It is not there, and whatever grades pass bring it there."""
+    NEVER = "out of reach"
+    """Not even the best grades in all that is to come are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An average that a goal asks for, and what it takes of the grades to come; all numbers are in thousandths."""
+
+    goal: str
+    asked: Gpa
+    outlook: Outlook
+    now: Fraction | None
+    """None where nothing graded is in it."""
+    planned: Fraction
+    """Credits to come that it is over: of what the plan has taken."""
+    begun: Fraction
+    """And of what is in progress or planned on the record."""
+    needed: int | None = None
+    """The average over both that is enough, rounded up; None where none is, and where any passing grades are."""
+    besides: tuple[Raises, ...] = ()
+    """Where it is out of reach, what more of a grade would do once all that is to come has the best."""
+
+
 @dataclass(frozen=True, slots=True)
 class Supposed:
     """What somebody supposes of a learner for whom plans are made, and the best plan without it, under the same wish."""
@@ -159,6 +192,8 @@ class Plan:
     """What the credentials of the stops are called."""
     then: Audit
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
+    averages: tuple[Ahead, ...] = ()
+    """What averages take of the grades to come, as far as that can be said exactly."""
     supposed: Supposed | None = None
     """What is supposed, where the plan is for a learner as somebody supposes them to be."""
 

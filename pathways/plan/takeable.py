@@ -71,6 +71,7 @@ def _done(targets: Sequence[Target], bench: Bench) -> set[str]:
         if (refusal := selecting.refusal(selection, entry)) is not None and refusal.filter is Filter.GRADE
     }
     low.update(entry.key for target in targets for entry in _out_of_order(target, bench))
+    low.update(entry.key for entry in bench.record if entry.status is Status.FAILED)
     return {
         class_of(item.name, bench.catalogue)
         for item in bench.learner.items

@@ -12,6 +12,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.equivalence import class_of
 from pathways.model.learner import Status
+from pathways.plan.averages import Grading
 from pathways.plan.found import Found, courses_behind
 from pathways.plan.standing import standing
 from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
@@ -40,6 +41,10 @@ class Telling:
         takes = sorted(self._takes(found), key=lambda take: (take.slot.number, take.code, take.name))
         stops = tuple(self._stops(found))
         names = (name for stop in stops for name in (*stop.held, *stop.ready))
+        then, learner = self._then(found), self.supposing.learner
+        grading = Grading(
+            self.graph, learner, self.supposing.then(found), self.supposing.as_of, found.takes.keys()
+        )
         return Plan(
             goals=self.goals,
             takes=tuple(takes),
@@ -55,7 +60,8 @@ class Telling:
             ),
             way=way,
             titles=tuple((name, target_of(self.graph, name).title) for name in names),
-            then=self._then(found),
+            then=then,
+            averages=grading.averages(then, self.goals),
         )
 
     def _then(self, found: Found) -> Audit:

@@ -22,6 +22,7 @@ from pathways.plan.steps import (
 from pathways.plan.wish import By, Wish
 from pathways.report.against_the_best import against_the_best
 from pathways.report.amounts_in_words import day, money, number_of_thousandths, worth
+from pathways.report.averages_in_words import GRADES, averages, hang_on_grades, told_of
 from pathways.report.conditions_in_words import condition
 from pathways.report.from_audit import person
 from pathways.report.known import item_name
@@ -98,7 +99,7 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
     if plan.left:
         grades = all(isinstance(asked, Gpa) for asked in plan.left)
         said = (
-            "What remains hangs on grades, which no plan can know."
+            hang_on_grades(plan)
             if grades
             else "Some of what is required cannot be met by anything that could be planned."
         )
@@ -163,7 +164,9 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
         yield Section(_heading(slot, together), tuple(_taken(each, counts, named) for each in together))
+    graded = told_of(plan)
     for heading, points in (
+        (GRADES, averages(plan, titles)),
         (TO_CONVERT, [converted(each) for each in plan.converts]),
         ("To see to", [errand(each, titles) for each in plan.errands]),
         ("Credentials on the way", [_obtained(each) for each in plan.obtains if is_told(each, plan)]),
@@ -171,7 +174,7 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
         (
             _LEFT,
             [text.removesuffix(".") for text in not_known(plan, titles)]
-            or [_left(each, titles) for each in plan.left],
+            or [_left(each, titles) for each in plan.left if each.path not in graded],
         ),
     ):
         if points:

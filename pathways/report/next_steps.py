@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pathways.plan.steps import Convert, Obtain, Plan, Take
 from pathways.report.amounts_in_words import money, worth
+from pathways.report.averages_in_words import to_reach
 from pathways.report.from_plan import converted, errand, is_told, term_with_days, titles_of_plan
 from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, counted, joined
@@ -35,6 +36,7 @@ def _steps(plan: Plan) -> Iterator[str]:
             yield f"{word}: {joined(names)}"
     if plan.takes:
         yield from _taken(plan)
+    yield from to_reach(plan)
     yield from (converted(step) for step in plan.converts)
     yield from (errand(each, titles) for each in plan.errands)
     yield from (text.removesuffix(".") for text in not_known(plan, titles))

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from pathways.audit.facts import shown
 from pathways.model.amount import Money
 from pathways.plan.difference import Step, difference
-from pathways.plan.steps import Convert, Plan, Slot, Supposed, Take
+from pathways.plan.steps import Ahead, Convert, Plan, Slot, Supposed, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import number_of_thousandths
 from pathways.report.from_plan import titles_of_plan
@@ -78,6 +79,22 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.stops
         ],
         "left": [each.path for each in plan.left],
+        "averages": [_average(each) for each in plan.averages],
+    }
+
+
+def _average(each: Ahead) -> dict[str, object]:
+    return {
+        "goal": each.goal,
+        "requirement": each.asked.path,
+        "outlook": each.outlook.value,
+        "now": shown(each.now) if each.now is not None else None,
+        "credits_planned": number_of_thousandths(each.planned),
+        "credits_under_way": number_of_thousandths(each.begun),
+        "needed": number_of_thousandths(each.needed) if each.needed is not None else None,
+        "besides": [
+            {"grade": one.grade, "credits": number_of_thousandths(one.credits)} for one in each.besides
+        ],
     }
 
 

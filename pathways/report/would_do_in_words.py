@@ -135,14 +135,18 @@ def _converted(found: WouldDo, known: Known) -> Iterator[str]:
 
 
 def _raising(raises: Sequence[Raises]) -> Iterator[str]:
-    """The best grade, and the lowest that would still do."""
+    ways = raised(raises)
+    if ways:
+        yield f"would do: {joined(ways, 'or')}"
+
+
+def raised(raises: Sequence[Raises]) -> list[str]:
+    """How much more of the best grade lifts an average, and of the lowest that would still do."""
     told = [raises[0], *raises[-1:]] if len(raises) > 1 else list(raises)
-    ways = [
+    return [
         f"{number_of_thousandths(each.credits)} more {unit_name(SEMESTER, one=each.credits == SCALE)} with {plain(each.grade)}"
         for each in told
     ]
-    if ways:
-        yield f"would do: {joined(ways, 'or')}"
 
 
 def _since(found: WouldDo) -> Iterator[str]:

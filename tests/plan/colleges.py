@@ -69,7 +69,8 @@ def college(seed: int, *, sharing: bool = False, orders: bool = False, excepted:
     random = Random(seed)
     while True:
         courses = tuple(_course(random, at) for at in range(len(COURSES)))
-        goal, record = tuple(_goal(random)), _learner(random)
+        goal = tuple(_ordered(random) if orders else _goal(random))
+        record = _learner(random)
         if excepted:
             record = record.replace("expect", f"{_exception(random)} {_exception(random)} expect")
         parts = (_FRAME, *(course.text for course in courses), *goal, record)

@@ -113,6 +113,12 @@ def test_what_is_taken_or_passed_already_is_not_planned_again() -> None:
     assert taken(plan) == {"eng2": "Spring 2026"}
 
 
+def test_what_was_not_passed_is_planned_again() -> None:
+    for record in ("earned stat grade F on 2025-05-10", "failed stat grade F on 2025-05-10"):
+        (plan,) = planned(certificate("stat with grade C or better"), record)
+        assert taken(plan) == {"stat": "Spring 2026"}
+
+
 def test_a_conversion_that_is_open_is_cheaper_than_a_course() -> None:
     more = """course shop "Workshop" { taught at u worth 30 clock hours not for credit }
     conversion shop_to_stat "Workshop to statistics" {

@@ -90,6 +90,28 @@ class StopPart(Part):
     ready: list[str] = Field(description="credentials that could be applied for")
 
 
+class RaisesPart(Part):
+    """How many credits more of a grade would do."""
+
+    grade: str
+    credits: Number
+
+
+class AveragePart(Part):
+    """An average that is asked for, and what it takes of the grades to come."""
+
+    goal: str
+    requirement: str = Field(description="the path of the condition that asks for it")
+    outlook: Literal["reach", "keep", "any passing grade", "out of reach"]
+    now: Number | None = Field(description="cut after three places; null where nothing graded is in it")
+    credits_planned: Number = Field(description="credits that it is over: of what this plan has taken")
+    credits_under_way: Number = Field(description="and of what is in progress or planned on the record")
+    needed: Number | None = Field(description="the average over both that is enough, rounded up")
+    besides: list[RaisesPart] = Field(
+        description="out of reach: what more of a grade would do once all that is to come has the best"
+    )
+
+
 class PlanPart(Part):
     """One plan."""
 
@@ -107,6 +129,7 @@ class PlanPart(Part):
     see_to: list[SeePart]
     stops: list[StopPart]
     left: list[str] = Field(description="the paths of what nothing that could be planned meets")
+    averages: list[AveragePart] = Field(description="those of which that can be said exactly")
 
 
 class WhatIfPart(Part):
