@@ -255,7 +255,7 @@ class _Telling:
         points, credits_, _ = sums_of(asked, self.case)
         declared = self.case.catalogue.credentials.get(self.case.goal)
         scale = scale_of(declared.issuer if declared is not None else None, self.case.catalogue)
-        yield from raising(asked.minimum, points, credits_, scale)
+        yield from raising(asked, points, credits_, scale)
 
 
 def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Helpful:

@@ -6,28 +6,24 @@ same attempts count both times is anything told, since then nothing but arithmet
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
-from pathways.audit.bench import Bench
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.facts import answer, counted_in, weight
+from pathways.audit.facts import counted_in, weight
 from pathways.audit.raising import raising
 from pathways.audit.scales import scale_of
-from pathways.audit.selecting import Selecting
-from pathways.audit.target import Graph, target_of
-from pathways.audit.telling import VERDICTS
+from pathways.audit.target import target_of
 from pathways.audit.verdict import Audit, Finding
-from pathways.audit.view import EARNED
-from pathways.model.grade import Grade, Scale
-from pathways.model.learner import Item, Learner, Provenance, Status
+from pathways.model.filters_of import filters_of
+from pathways.model.grade import Scale
+from pathways.model.learner import Provenance
 from pathways.model.requirement import Gpa
-from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
+from pathways.model.selection import Filter
 from pathways.plan.demands import behind
+from pathways.plan.grading import Grading
 from pathways.plan.steps import Ahead, Outlook
 
-_TO_COME = frozenset({Status.IN_PROGRESS, Status.PLANNED})
 _BY_DAY = frozenset(
     {
         Filter.LAST,
@@ -62,23 +58,18 @@ class _Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Grading:
-    """A learner as they are on a day, and once a plan is done."""
+class Averages:
+    """What averages take of the grades to come."""
 
-    graph: Graph
-    now: Learner
-    then: Learner
-    as_of: date
-    planned: Collection[str]
-    """What the plan has taken (keys); all else that is unfinished is on the record already."""
+    grading: Grading
 
-    def averages(self, audit: Audit, goals: Sequence[str]) -> tuple[Ahead, ...]:
+    def of(self, audit: Audit, goals: Sequence[str]) -> tuple[Ahead, ...]:
         """What is to be told of the averages that some goals of an audit ask for."""
         asked = [(name, each) for name in goals for each in _asked(audit, name)]
         if not asked:
             return ()
-        now = _case(self.graph, self.now, self.as_of)
-        lowest, best = (self._graded(best=each) for each in (False, True))
+        now = self.grading.as_it_is()
+        lowest, best = (self.grading.passed(best=each) for each in (False, True))
         found = (self._ahead(goal, each, (now, lowest, best)) for goal, each in asked)
         return tuple(each for each in found if each is not None)
 
@@ -93,8 +84,8 @@ class Grading:
             return None if is_there else ahead
         if best.average < asked.minimum:
             points = best.there + best.to_come
-            besides = tuple(raising(asked.minimum, points, best.credits, self._scale(goal)))
-            return replace(ahead, outlook=Outlook.NEVER, besides=besides)
+            besides = raising(asked, points, best.credits, self._scale(goal))
+            return replace(ahead, outlook=Outlook.NEVER, besides=tuple(besides))
         to_come = best.planned + best.begun
         needed = ((asked.minimum * best.credits - best.there) / to_come).__ceil__()
         if needed * to_come > best.to_come:
@@ -104,13 +95,13 @@ class Grading:
     def _sums(self, asked: Gpa, case: Case) -> _Sums | None:
         """What the average would be made of; None where that hangs on more than grades."""
         counted = counted_in(asked, case)
-        coming = [entry for entry in counted if behind(entry, self._coming)]
-        if case.selecting.unknown or not coming or not _is_plain(asked, coming, case, self._coming):
+        coming = [entry for entry in counted if behind(entry, self.grading.to_come)]
+        if case.selecting.unknown or not coming or not _is_plain(asked, coming, case, self.grading.to_come):
             return None
         weights = {entry.key: _weight(entry, case) for entry in counted}
         points = {entry.key: weights[entry.key] * (entry.points or 0) for entry in counted}
         new = {entry.key for entry in coming}
-        planned = {entry.key for entry in coming if behind(entry, self.planned)}
+        planned = {entry.key for entry in coming if behind(entry, self.grading.planned)}
         return _Sums(
             keys=tuple(sorted(weights)),
             there=_sum(points, points.keys() - new),
@@ -120,31 +111,10 @@ class Grading:
             begun=_sum(weights, new - planned),
         )
 
-    @property
-    def _coming(self) -> frozenset[str]:
-        return frozenset(item.key for item in self.then.items if _is_to_come(item))
-
-    def _graded(self, *, best: bool) -> Case:
-        """The record on the last day on which anything is expected, with a grade for everything to come."""
-        days = [item.completed for item in self.then.items if _is_to_come(item) and item.completed]
-        day = max((self.as_of, *days))
-        scales = {entry.key: entry.scale for entry in _case(self.graph, self.then, day).record}
-        catalogue = self.graph.graph["catalogue"]
-        items = tuple(
-            replace(
-                item,
-                status=Status.EARNED,
-                grade=_passing(catalogue.scales.get(scales.get(item.key) or ""), best=best),
-            )
-            if _is_to_come(item)
-            else item
-            for item in self.then.items
-        )
-        return _case(self.graph, replace(self.then, items=items), day)
-
     def _scale(self, goal: str) -> Scale | None:
-        issuer = getattr(target_of(self.graph, goal).declaration, "issuer", None)
-        return scale_of(issuer, self.graph.graph["catalogue"])
+        graph = self.grading.graph
+        issuer = getattr(target_of(graph, goal).declaration, "issuer", None)
+        return scale_of(issuer, graph.graph["catalogue"])
 
 
 def _asked(audit: Audit, goal: str) -> Iterator[Gpa]:
@@ -167,37 +137,10 @@ def _in_use(finding: Finding) -> Iterator[Finding]:
             yield from _in_use(inside)
 
 
-def _is_to_come(item: Item) -> bool:
-    return item.sort == "course" and item.status in _TO_COME and item.basis == "graded"
-
-
-def _case(graph: Graph, learner: Learner, as_of: date) -> Case:
-    bench = Bench(graph, replace(learner, pins=()), as_of, telling=VERDICTS)
-    seen = tuple(entry for entry in bench.record if EARNED.sees(entry))
-    selecting = Selecting(bench.catalogue, as_of, seen=seen)
-    return Case(learner, bench.catalogue, as_of, EARNED, bench.record, selecting, answer)
-
-
-def _passing(scale: Scale | None, *, best: bool) -> str | None:
-    """The best or the lowest grade that passes and that averages count."""
-    found = [
-        each
-        for each in (scale.grades if scale is not None else ())
-        if each.passing and each.points is not None
-    ]
-    if not found:
-        return None
-
-    def points(grade: Grade) -> int:
-        return grade.points or 0
-
-    return (max if best else min)(found, key=points).name
-
-
 def _is_plain(asked: Gpa, coming: Sequence[Entry], case: Case, keys: frozenset[str]) -> bool:
     """Whether what counts hangs neither on words that a record may have otherwise nor on days or trust that nobody knows."""
     over = asked.over
-    kinds = frozenset(_filters(over)) if over is not None else frozenset()
+    kinds = frozenset(kind for kind, _ in filters_of(over)) if over is not None else frozenset()
     if Filter.TERM in kinds or (kinds & _BY_DAY and any(entry.completed is None for entry in coming)):
         return False
     if any(entry.provenance is Provenance.ASSERTED and entry.points is not None for entry in case.record):
@@ -206,23 +149,6 @@ def _is_plain(asked: Gpa, coming: Sequence[Entry], case: Case, keys: frozenset[s
     attempts = [entry.identity for entry in case.record if behind(entry, keys)]
     again = asked.attempts != "all" and len(attempts) != len(set(attempts))
     return len(roots) == len(set(roots)) and not again
-
-
-def _filters(selection: Selection) -> Iterator[Filter]:
-    match selection:
-        case Filtered(base, filters):
-            yield from (kind for kind, _ in filters)
-            yield from _filters(base)
-        case InSet(_, inside):
-            yield from _filters(inside)
-        case Except(base, without):
-            for part in (base, *without):
-                yield from _filters(part)
-        case Union(parts) | Meet(parts):
-            for part in parts:
-                yield from _filters(part)
-        case _:
-            return
 
 
 def _weight(entry: Entry, case: Case) -> Fraction:

@@ -123,6 +123,15 @@ class LookedAt:
     terms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An item under way on the record (key), of which nobody knows in which term it takes room."""
+
+    item: str
+    code: str
+    title: str
+
+
 class Outlook(Enum):
     """What the grades to come can make of an average."""
 
@@ -194,6 +203,8 @@ class Plan:
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
     averages: tuple[Ahead, ...] = ()
     """What averages take of the grades to come, as far as that can be said exactly."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """What is left out of account where it is said what a term holds."""
     supposed: Supposed | None = None
     """What is supposed, where the plan is for a learner as somebody supposes them to be."""
 

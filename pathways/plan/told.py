@@ -12,10 +12,12 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.equivalence import class_of
 from pathways.model.learner import Status
-from pathways.plan.averages import Grading
+from pathways.plan.averages import Averages
 from pathways.plan.found import Found, courses_behind
+from pathways.plan.grading import Grading
+from pathways.plan.load import without_a_term
 from pathways.plan.standing import standing
-from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
+from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Unplaced, Way
 from pathways.plan.supposed import Supposing
 from pathways.plan.takeable import home_of_goals
 
@@ -61,8 +63,15 @@ class Telling:
             way=way,
             titles=tuple((name, target_of(self.graph, name).title) for name in names),
             then=then,
-            averages=grading.averages(then, self.goals),
+            unplaced=tuple(self._unplaced()) if takes else (),
+            averages=Averages(grading).of(then, self.goals),
         )
+
+    def _unplaced(self) -> Iterator[Unplaced]:
+        slots, record = self.supposing.slots.values(), self.supposing.learner.items
+        for item in without_a_term(slots, record, self.supposing.candidates.unit, self._catalogue):
+            learning = self._catalogue.learning[item.name or ""]
+            yield Unplaced(item.key, f"{learning.subject} {learning.number}".strip(), learning.title)
 
     def _then(self, found: Found) -> Audit:
         """The audit of the goals, and beside it of what is obtained on the way, each by itself."""

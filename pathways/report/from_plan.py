@@ -145,6 +145,10 @@ def _facts(plan: Plan) -> Iterator[str]:
         )
         last = capital(plain(plan.last.title))
         yield f"{number} to take, {number_of_thousandths(plan.credits)} credits in all, the last in {last}."
+    if plan.unplaced:
+        names = [item_name(each.code, each.title, each.item) for each in plan.unplaced]
+        room = "it takes no room" if len(names) == 1 else "they take no room"
+        yield f"It is not known in which term {joined(names)} will end: {room} in any term of this plan."
     if plan.takes and not plan.costs:
         yield "What it costs is not stated in the rules."
     if plan.costs:

@@ -79,6 +79,7 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.stops
         ],
         "left": [each.path for each in plan.left],
+        "unplaced": [each.item for each in plan.unplaced],
         "averages": [_average(each) for each in plan.averages],
     }
 

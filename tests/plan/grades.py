@@ -8,9 +8,11 @@ from random import Random
 from types import MappingProxyType
 
 from pathways.audit.from_graph import audit
+from pathways.audit.helpful import Raises
 from pathways.audit.state import State
 from pathways.audit.telling import VERDICTS
 from pathways.audit.verdict import Finding
+from pathways.model.amount import SEMESTER, Worth
 from pathways.model.declaration import Learning
 from pathways.model.learner import Item, Learner, Status
 from pathways.plan.from_audit import plans_for
@@ -21,6 +23,8 @@ from tests.properties.comparing import rules_of
 
 DAY = date(2026, 1, 1)
 _NOTHING: Mapping[str, int] = MappingProxyType({})
+MORE = "more"
+"""A course that no requirement names, and that every average counts."""
 COURSES = tuple(f"c{number}" for number in range(1, 8))
 GRADES = {"A": 4000, "A-": 3670, "B": 3000, "C": 2000, "D": 1000}
 _FRAME = """scale letters "Letters" {{ passing {grades} failing F 0 }}
@@ -64,6 +68,7 @@ def _drawn(random: Random, over: str) -> str:
     asked = f"all of {{ {_some(random)}, {_average(random, over)} }}"
     overall = random.choice(("", "", f"overall {{ {_average(random, over)} }}"))
     goal = f'certificate goal "Goal" {{ issued by u worth 30 credits require {asked} {overall} }}'
+    courses += f'\ncourse {MORE} "More" {{ taught at u worth 1 credit teaches area red }}'
     return f'{courses}\n{goal}\nlearner "someone" {{ {" ".join(_items(random))} expect goal unmet }}'
 
 
@@ -153,14 +158,15 @@ def coming(case: Drawn, plan: Plan) -> tuple[Item, ...]:
     return (*begun, *taken)
 
 
-def is_reached(
+def is_reached(  # noqa: PLR0913, PLR0917 # a case, what is told of it, and what is put on record
     case: Drawn,
     plan: Plan,
     ahead: Ahead,
     grades: Mapping[str, str],
     more: Mapping[str, int] = MappingProxyType({}),
+    besides: Raises | None = None,
 ) -> bool:
-    """Whether an audit finds the average reached once these grades (by the keys of items) are on record."""
+    """Whether an audit finds the average reached once these grades (by the keys of items) and perhaps more are on record."""
     rules = case.rules(more)
     ungraded = coming(case, plan)
     graded = {
@@ -169,8 +175,11 @@ def is_reached(
         if item.key in grades
     }
     rest = [item for item in case.learner.items if item.key not in {each.key for each in ungraded}]
-    learner = replace(case.learner, items=(*rest, *(graded.get(item.key, item) for item in ungraded)))
     last = max([DAY, *(item.completed for item in ungraded if item.completed is not None)])
+    if besides is not None:
+        worth = Worth(besides.credits, SEMESTER)
+        rest.append(Item(MORE, MORE, "course", "", Status.EARNED, last, grade=besides.grade, worth=worth))
+    learner = replace(case.learner, items=(*rest, *(graded.get(item.key, item) for item in ungraded)))
     found = audit(rules.graph, learner, ("goal",), last, rules.digest, telling=VERDICTS)
     route = found.goal("goal").route
     assert route is not None

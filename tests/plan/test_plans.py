@@ -86,6 +86,21 @@ def test_what_is_planned_for_a_term_leaves_less_room_in_it() -> None:
     assert taken(plan) == {"eng1": "Spring 2026", "big": "Spring 2026"}
 
 
+def test_what_takes_no_room_because_no_day_says_where_is_told() -> None:
+    asked = certificate("all of { eng1, stat, big }")
+    (plan,) = planned(asked, "planning stat taking lab earned bio on 2025-05-10")
+    assert [each.title for each in plan.unplaced] == ["Statistics", "Laboratory"]
+    page = " ".join(text_of(page_of_plans((plan,), Wish())).split())
+    assert (
+        "It is not known in which term Statistics and Laboratory will end: they take no room in any term of this plan."
+        in page
+    )
+    (plan,) = planned(asked, "planning stat on 2026-05-10 taking lab on 2026-05-10")
+    assert plan.unplaced == ()
+    (plan,) = planned(certificate("stat"), "taking stat")
+    assert plan.unplaced == ()
+
+
 def test_credits_of_another_unit_weigh_what_the_rules_make_of_them() -> None:
     more = """unit quarter = 2/3 semester rounded down to 0.5 on the total
     institution v "Quarter college" { calendar quarter }
