@@ -11,6 +11,7 @@ from pathways.cli.options import examples, with_as_of, with_columns, with_goals,
 
 if TYPE_CHECKING:
     from pathways.audit.supposition import Supposition
+    from pathways.cli.loading import Learners
     from pathways.model.learner import Learner
     from pathways.plan.steps import Plan
     from pathways.plan.wish import Wish
@@ -139,12 +140,17 @@ def command(
     documents.must_be_about_one(read, learner)
     names = asked_for(goals, rules.catalogue)
     asked = _Asked(names, as_of, rules, wish, supposed_by(suppose, rules) if suppose else None)
+    finish(_told(read, asked, documents, as_json=as_json))
+
+
+def _told(read: "Learners", asked: "_Asked", documents: Documents, *, as_json: bool) -> Status:
+    """Tell the plans of every learner, or write the page of one; what they come to."""
     found = [_plans(each, asked) for each in read.learners]
     for at, plans in enumerate(found):
         if plans and (as_json or not documents.wanted):
-            _show(plans, wish, as_json=as_json, first=not at)
+            _show(plans, asked.wish, as_json=as_json, first=not at)
     documents.write(_page(each, asked, read.learners[0]) for each in found)
-    finish(_status(found))
+    return _status(found)
 
 
 class _Asked(NamedTuple):

@@ -7,7 +7,16 @@ from typing import get_args
 
 from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.from_parts import pose_under
-from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled, Wanted, attempts_at, walk
+from pathways.audit.allocation.parts import (
+    Average,
+    Choice,
+    Gathered,
+    Part,
+    Settled,
+    Wanted,
+    attempts_at,
+    walk,
+)
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
@@ -142,6 +151,8 @@ class GoalRows:
                     self.goals.open[part.path] = (posed.active[part.path], part.requirement)
             elif isinstance(part, Choice) and isinstance(part.requirement, InOrder):
                 self._in_order(part, posed, own)
+            elif isinstance(part, Average):
+                self.goals.open[part.path] = (posed.owed[part.path], part.requirement)
             elif isinstance(part, Gathered):
                 self.goals.gathered[part.path] = (posed.active[part.path], part.requirement)
             elif isinstance(part, Wanted):

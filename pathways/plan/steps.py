@@ -201,6 +201,8 @@ class Plan:
     """What the credentials of the stops are called."""
     then: Audit
     """The audit once all of it is done, of the goals and of what is obtained on the way."""
+    on_grades: frozenset[str] = frozenset()
+    """What of `left` (paths) hangs on grades alone, which nobody knows yet."""
     averages: tuple[Ahead, ...] = ()
     """What averages take of the grades to come, as far as that can be said exactly."""
     unplaced: tuple[Unplaced, ...] = ()

@@ -63,6 +63,7 @@ class Telling:
             way=way,
             titles=tuple((name, target_of(self.graph, name).title) for name in names),
             then=then,
+            on_grades=found.on_grades,
             unplaced=tuple(self._unplaced()) if takes else (),
             averages=Averages(grading).of(then, self.goals),
         )

@@ -4,8 +4,11 @@ from fractions import Fraction
 
 from pathways.audit.facts import shown
 from pathways.model.amount import SCALE
+from pathways.model.declaration import OwnMinimum
+from pathways.model.requirement import Gpa, Leaf, Line, Requirement
 from pathways.plan.steps import Ahead, Outlook, Plan
 from pathways.report.amounts_in_words import average, number_of_thousandths
+from pathways.report.known import walk
 from pathways.report.lists_in_words import joined
 from pathways.report.requirements_in_words import sentence
 from pathways.report.titles import Titles
@@ -15,21 +18,56 @@ GRADES = "What the grades have to be"
 
 
 def averages(plan: Plan, titles: Titles) -> list[str]:
-    """A sentence or two for each average."""
-    return list(dict.fromkeys(f"{sentence(each.asked, titles)}: {_ahead(each)}" for each in plan.averages))
+    """A sentence or two for each average; of one over what counts only that grades decide, since these choose what counts."""
+    exact = (f"{sentence(each.asked, titles)}: {_ahead(each)}" for each in plan.averages)
+    chosen = (f"{sentence(asked, titles)}: the grades will decide" for asked in _over_what_counts(plan))
+    return list(dict.fromkeys((*exact, *chosen)))
+
+
+def told_of(plan: Plan) -> frozenset[str]:
+    """What is left (paths) of which this tells all that there is to say."""
+    told = {each.asked.path for each in plan.averages}
+    exact = (
+        asked.path for asked in plan.left if asked.path in plan.on_grades and told.issuperset(_paths(asked))
+    )
+    return frozenset((*exact, *(asked.path for asked in _over_what_counts(plan))))
 
 
 def hang_on_grades(plan: Plan) -> str:
     """Why a plan whose averages are all that is left does not meet all that is required."""
-    told = {each.asked.path for each in plan.averages if each.outlook is not Outlook.NEVER}
-    if told.issuperset(each.path for each in plan.left):
+    reached = {each.asked.path for each in plan.averages if each.outlook is not Outlook.NEVER}
+    if all(reached.issuperset(_paths(asked)) for asked in plan.left):
         return "What remains hangs on grades; what they have to be is told below."
     return "What remains hangs on grades, which no plan can know."
 
 
-def told_of(plan: Plan) -> frozenset[str]:
-    """The averages (paths) of which more is told than that no plan gives them."""
-    return frozenset(each.asked.path for each in plan.averages)
+def _over_what_counts(plan: Plan) -> list[Leaf | Gpa]:
+    """Averages over what counts, with something among it that is still to be graded."""
+    found = [each for goal in plan.then.goals if goal.route is not None for each in walk(goal.route.finding)]
+    coming = {each.path for each in found if each.coming}
+    return [
+        asked
+        for asked in plan.left
+        if asked.path in plan.on_grades
+        and (
+            (
+                isinstance(asked, Leaf)
+                and asked.path in coming
+                and any(line.over is None for line in _lines(asked))
+            )
+            or (isinstance(asked, Gpa) and asked.over is None and bool(coming))
+        )
+    ]
+
+
+def _paths(asked: Requirement | Line | OwnMinimum) -> list[str]:
+    return [line.path for line in _lines(asked)]
+
+
+def _lines(asked: Requirement | Line | OwnMinimum) -> list[Gpa]:
+    """The averages in what is asked for."""
+    lines = asked.lines if isinstance(asked, Leaf) else (asked,)
+    return [line for line in lines if isinstance(line, Gpa)]
 
 
 def to_reach(plan: Plan) -> list[str]:

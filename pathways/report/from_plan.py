@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from pathways.model.declaration import OwnMinimum
-from pathways.model.requirement import Gpa, Line, Requirement
+from pathways.model.requirement import Line, Requirement
 from pathways.plan.steps import (
     Convert,
     Errand,
@@ -97,7 +97,7 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
         said = "What remains depends on facts that are not on the record; no course is a help with them."
         return Verdict("?", "Not known yet", said, Tone.UNSURE)
     if plan.left:
-        grades = all(isinstance(asked, Gpa) for asked in plan.left)
+        grades = all(asked.path in plan.on_grades for asked in plan.left)
         said = (
             hang_on_grades(plan)
             if grades

@@ -79,6 +79,7 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.stops
         ],
         "left": [each.path for each in plan.left],
+        "on_grades": [each.path for each in plan.left if each.path in plan.on_grades],
         "unplaced": [each.item for each in plan.unplaced],
         "averages": [_average(each) for each in plan.averages],
     }

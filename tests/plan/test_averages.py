@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
@@ -20,6 +21,7 @@ from tests.plan.grades import GRADES, Drawn, best_plan, coming, counts, drawn, i
 from tests.plan.test_plans import certificate, planned
 
 GPA = "gpa at least 2.5 over record courses"
+NO_MORE: Mapping[str, int] = {}
 EARNED_C = "earned eng1 grade C on 2025-05-10"
 
 
@@ -126,20 +128,59 @@ def test_the_document_has_the_averages_and_fits_its_schema() -> None:
     assert (average.credits_planned, average.credits_under_way, average.besides) == ("7", "6", [])
 
 
+def test_what_is_met_but_for_its_average_hangs_on_grades() -> None:
+    asked = "2 courses from { eng1, stat } of which { gpa at least 3.0 over what counts }"
+    plan, (said,) = told(asked)
+    assert [each.path for each in plan.left] == ["goal/require"]
+    assert plan.on_grades == {"goal/require"}
+    assert said == (
+        "At least 2 courses from Composition or Statistics, of which a GPA of at least 3.00 over them: the grades will decide"
+    )
+    page = text_of(page_of_plans((plan,), Wish()))
+    assert "What remains hangs on grades, which no plan can know." in page
+    assert "What no plan gives" not in page
+    plan, _ = told(f"all of {{ {asked}, 1 badge from badges }}")
+    assert plan.on_grades == {"goal/require/1"}
+    page = text_of(page_of_plans((plan,), Wish()))
+    assert "Some of what is required cannot be met" in page
+    assert "What no plan gives\n  · At least 1 badge" in page
+
+
+def test_an_average_over_what_counts_is_left_to_grades_and_never_told_as_met() -> None:
+    asked = "all of { eng1, stat, gpa at least 3.0 over what counts }"
+    plan, (said,) = told(asked, EARNED_C)
+    assert [each.path for each in plan.left] == ["goal/require/3"]
+    assert said == "GPA of at least 3.00 over what counts here: the grades will decide"
+    assert plans_to_plain((plan,), Wish())["plans"][0]["complete"] is False  # type: ignore[index] # a document
+    plan, said_now = told("all of { eng1, gpa at least 3.0 over what counts }", EARNED_C)
+    assert (plan.takes, said_now) == ((), [])
+    assert "What no plan gives" in text_of(page_of_plans((plan,), Wish()))
+
+
+def test_an_average_over_the_record_within_a_requirement_is_told_exactly() -> None:
+    asked = f"2 courses from {{ eng1, stat, bio }} of which {{ {GPA} }}"
+    plan, (said,) = told(asked, EARNED_C)
+    assert said.endswith("an average of 3.00 or better over the 3 credits planned here brings it there")
+    assert plan.on_grades == {"goal/require"}
+    page = text_of(page_of_plans((plan,), Wish()))
+    assert "What remains hangs on grades; what they have to be is told below." in page
+    assert "What no plan gives" not in page
+
+
 def _is_true(case: Drawn, plan: Plan, ahead: Ahead) -> bool:
     """Whether just the grades that are told are enough, and grades just below them are not."""
     keys = [item.key for item in coming(case, plan)]
 
-    def reached(grade: str, besides: Raises | None = None, **more: int) -> bool:
+    def reached(grade: str, more: Mapping[str, int] = NO_MORE, besides: Raises | None = None) -> bool:
         return is_reached(case, plan, ahead, dict.fromkeys(keys, grade), more, besides)
 
     if ahead.needed is not None:
         just = {"X": ahead.needed, "Y": ahead.needed - 1}
-        return reached("X", **just) and not reached("Y", **just)
+        return reached("X", just) and not reached("Y", just)
     if ahead.outlook is Outlook.SURE:
         return reached("D")
-    enough = [reached("A", each) for each in ahead.besides]
-    too_few = [reached("A", replace(each, credits=each.credits - 1)) for each in ahead.besides]
+    enough = [reached("A", NO_MORE, each) for each in ahead.besides]
+    too_few = [reached("A", NO_MORE, replace(each, credits=each.credits - 1)) for each in ahead.besides]
     return not reached("A") and all(enough) and not any(too_few)
 
 

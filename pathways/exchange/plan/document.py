@@ -129,6 +129,9 @@ class PlanPart(Part):
     see_to: list[SeePart]
     stops: list[StopPart]
     left: list[str] = Field(description="the paths of what nothing that could be planned meets")
+    on_grades: list[str] = Field(
+        description="those of them that hang on grades alone, which nobody knows yet"
+    )
     unplaced: list[str] = Field(
         description="ids of items under way of which no day says in which term they take room; none here reckons with them"
     )
