@@ -118,9 +118,10 @@ class Averages:
 
 
 def _asked(audit: Audit, goal: str) -> Iterator[Gpa]:
-    """The averages over the record that a goal must reach, in the way that its verdict stands on."""
-    route = audit.goal(goal).route
-    found = _in_use(route.finding) if route is not None else ()
+    """The averages over the record that a goal must reach, in the way that its verdict stands on; none once it is awarded."""
+    verdict = audit.goal(goal)
+    is_awarded = verdict.held is not None and not verdict.held.automatic
+    found = _in_use(verdict.route.finding) if verdict.route is not None and not is_awarded else ()
     yield from dict.fromkeys(
         each.requirement
         for each in found

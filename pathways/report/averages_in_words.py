@@ -15,6 +15,7 @@ from pathways.report.titles import Titles
 from pathways.report.would_do_in_words import raised
 
 GRADES = "What the grades have to be"
+_VERBS = {Outlook.REACH: "Reach", Outlook.KEEP: "Keep"}
 
 
 def averages(plan: Plan, titles: Titles) -> list[str]:
@@ -71,10 +72,10 @@ def _lines(asked: Requirement | Line | OwnMinimum) -> list[Gpa]:
 
 
 def to_reach(plan: Plan) -> list[str]:
-    """What to reach next, in short, where grades decide."""
+    """What to reach or to keep, in short, where grades decide."""
     return list(
         dict.fromkeys(
-            f"Reach an average of {average(each.needed)} or better over {_to_come(each)}"
+            f"{_VERBS[each.outlook]} an average of {average(each.needed)} or better over {_to_come(each)}"
             for each in plan.averages
             if each.needed is not None
         )

@@ -18,7 +18,7 @@ from pathways.report.next_steps import next_steps
 from pathways.report.plan_to_plain import plans_to_plain
 from pathways.report.to_text import text_of
 from tests.plan.grades import GRADES, Drawn, best_plan, coming, counts, drawn, is_reached, mean_of
-from tests.plan.test_plans import certificate, planned
+from tests.plan.test_plans import certificate, planned, taken
 
 GPA = "gpa at least 2.5 over record courses"
 NO_MORE: Mapping[str, int] = {}
@@ -56,9 +56,9 @@ def test_what_is_under_way_is_graded_with_the_rest() -> None:
 
 def test_an_average_that_low_grades_would_lose_is_to_be_kept() -> None:
     plan, (said,) = told(f"all of {{ stat, bio, {GPA} }}", "earned eng1 grade B on 2025-05-10")
-    assert said.endswith(
-        "it is 3.00 now; an average of 2.286 or better over the 7 credits planned here keeps it there"
-    )
+    needed = "an average of 2.286 or better over the 7 credits planned here"
+    assert said.endswith(f"it is 3.00 now; {needed} keeps it there")
+    assert f"Keep {needed}" in [point.text for point in next_steps(plan).points]
     assert plan.left == ()
 
 
@@ -98,6 +98,15 @@ def test_only_what_an_average_is_over_is_told_of_it() -> None:
 def test_an_average_in_a_credential_that_is_not_in_use_is_not_told() -> None:
     asked = f"any of {{ stat, all of {{ bio, {GPA} }} }}"
     assert told(asked, EARNED_C)[1] == []
+
+
+def test_an_average_of_a_goal_that_is_awarded_is_not_told() -> None:
+    more = 'certificate other "Other" { issued by u require stat }'
+    goal = certificate(f"all of {{ eng1, {GPA} }}")
+    (plan,) = planned(goal, EARNED_C, goals=("goal", "other"), more=more)
+    assert [each.goal for each in plan.averages] == ["goal"]
+    (plan,) = planned(goal, f"{EARNED_C} earned goal on 2025-06-01", goals=("goal", "other"), more=more)
+    assert (set(taken(plan)), plan.averages) == ({"stat"}, ())
 
 
 @pytest.mark.parametrize(
