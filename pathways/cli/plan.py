@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathways.audit.supposition import Supposition
     from pathways.cli.loading import Learners
     from pathways.model.learner import Learner
+    from pathways.plan.clock import Clock
     from pathways.plan.steps import Plan
     from pathways.plan.wish import Wish
     from pathways.report.page import Page
@@ -113,8 +114,9 @@ def command(
     """Tell the best way to finish: what to take in which term, convert, apply for and have signed, and what it costs.
 
     LEARNER is a JSON or CSV file; there is a plan for every learner in it. Without --goal the plan is for the declared
-    programmes. A plan respects what comes before a course, when it is offered, and how much a term holds; every plan is
-    audited before it is told. Less of what --by says is always better; of what remains open, less credits, cost and time.
+    programmes, and who has declared none is told the nearest credentials to choose from. A plan respects
+    what comes before a course, when it is offered, and how much a term holds; every plan is audited before it is told.
+    Less of what --by says is always better; of what remains open, less credits, cost and time.
     Looked at is what rules name, what is taught where the goal is awarded, each once, and the conversions that are open now;
     with --exams and --elsewhere more. Of what is as good, the courses that rules name come first.
 
@@ -145,11 +147,16 @@ def command(
 
 def _told(read: "Learners", asked: "_Asked", documents: Documents, *, as_json: bool) -> Status:
     """Tell the plans of every learner, or write the page of one; what they come to."""
-    found = [_plans(each, asked) for each in read.learners]
+    goals = [asked.goals(each) for each in read.learners]
+    found = [_plans(learner, names, asked) for learner, names in zip(read.learners, goals, strict=True)]
     for at, plans in enumerate(found):
         if plans and (as_json or not documents.wanted):
             _show(plans, asked.wish, as_json=as_json, first=not at)
-    documents.write(_page(each, asked, read.learners[0]) for each in found)
+    if all(goals):
+        documents.write(
+            _page(plans, asked, learner, names)
+            for plans, learner, names in zip(found, read.learners, goals, strict=True)
+        )
     return _status(found)
 
 
@@ -163,17 +170,17 @@ class _Asked(NamedTuple):
     suppose: "Supposition | None"
 
     def goals(self, learner: "Learner") -> tuple[str, ...]:
-        """What a plan for a learner is to finish."""
-        from pathways.cli.goals import goals_of, goals_of_both
+        """What a plan for a learner is to finish: what is asked for, else the programmes that are, or would be, declared."""
+        from pathways.cli.goals import to_finish
+        from pathways.model.supposed import supposed
 
         if self.names:
             return self.names
-        if self.suppose is not None:
-            return goals_of_both(learner, self.suppose, self.rules, self.as_of, self.wish.seconds)
-        return goals_of(learner, self.rules, self.as_of, self.wish.seconds).names
+        then = supposed(learner, self.suppose.change, self.as_of) if self.suppose is not None else learner
+        return to_finish((learner, then), self.rules, self.as_of, self.wish.seconds)
 
 
-def _plans(learner: "Learner", asked: _Asked) -> "tuple[Plan, ...]":
+def _plans(learner: "Learner", goals: tuple[str, ...], asked: _Asked) -> "tuple[Plan, ...]":
     from pathways.audit.obstacles import obstacle_of
     from pathways.cli.streams import note
     from pathways.plan.clock import Clock
@@ -181,10 +188,9 @@ def _plans(learner: "Learner", asked: _Asked) -> "tuple[Plan, ...]":
     from pathways.report.from_plan import seconds_in_words
 
     who, wish = learner.name or learner.key, asked.wish
-    goals = asked.goals(learner)
     clock = Clock(wish.seconds)
     try:
-        plans = _found(learner, goals, asked) if goals else ()
+        plans = _found(learner, goals, asked, clock) if goals else ()
     except CannotPlanError as stop:
         obstacle = obstacle_of(stop.why.reason)
         note(
@@ -198,17 +204,17 @@ def _plans(learner: "Learner", asked: _Asked) -> "tuple[Plan, ...]":
     return plans
 
 
-def _found(learner: "Learner", goals: tuple[str, ...], asked: _Asked) -> "tuple[Plan, ...]":
+def _found(learner: "Learner", goals: tuple[str, ...], asked: _Asked, clock: "Clock") -> "tuple[Plan, ...]":
     from pathways.plan.from_audit import plans_for
     from pathways.plan.what_if import plans_if
 
     graph, digest = asked.rules.graph, asked.rules.digest
     if asked.suppose is None:
-        return plans_for(graph, learner, goals, asked.as_of, digest, asked.wish)
-    return plans_if(graph, learner, goals, asked.as_of, digest, asked.wish, asked.suppose)
+        return plans_for(graph, learner, goals, asked.as_of, digest, asked.wish, clock)
+    return plans_if(graph, learner, goals, asked.as_of, digest, asked.wish, asked.suppose, clock)
 
 
-def _page(plans: "tuple[Plan, ...]", asked: _Asked, learner: "Learner") -> "Page":
+def _page(plans: "tuple[Plan, ...]", asked: _Asked, learner: "Learner", goals: tuple[str, ...]) -> "Page":
     """Where the learner stands, as they are or as somebody supposes, and then the plans."""
     from pathways.audit.from_graph import audit
     from pathways.cli.documents import audit_page
@@ -216,7 +222,6 @@ def _page(plans: "tuple[Plan, ...]", asked: _Asked, learner: "Learner") -> "Page
     from pathways.report.plan_on_a_page import page_with_plans
 
     rules, as_of, suppose = asked.rules, asked.as_of, asked.suppose
-    goals = plans[0].goals if plans else asked.goals(learner)
     if suppose is None:
         now = audit(rules.graph, learner, goals, as_of, rules.digest, asked.wish.seconds)
         return page_with_plans(audit_page(now, rules, learner), plans, asked.wish)

@@ -49,9 +49,15 @@ class CannotPlanError(Exception):
 
 
 def plans_for(  # noqa: PLR0913, PLR0917 # all that a plan depends on
-    graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
+    graph: Graph,
+    learner: Learner,
+    goals: Sequence[str],
+    as_of: date,
+    digest: str,
+    wish: Wish,
+    clock: Clock | None = None,
 ) -> tuple[Plan, ...]:
-    """The best plan and so many that differ in substance; none where nothing is found in time.
+    """The best plan and so many that differ in substance; none where nothing is found in time, as the `clock` tells then.
 
     KeyError for a goal that is no credential, stack or admission, CannotPlanError for one that no audit can decide.
     """
@@ -61,16 +67,23 @@ def plans_for(  # noqa: PLR0913, PLR0917 # all that a plan depends on
         if refused is not None:
             raise CannotPlanError(name, refused)
     try:
-        return _Planning(graph, learner, goals, as_of, digest, wish).plans()
+        return _Planning(graph, learner, goals, as_of, digest, wish, clock or Clock(wish.seconds)).plans()
     except NeedsSearchError as stop:
         raise CannotPlanError(goals[0], Undecided(stop.reason, stop.values, stop.path)) from None
 
 
 class _Planning:
     def __init__(  # noqa: PLR0913, PLR0917 # all that a plan depends on
-        self, graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
+        self,
+        graph: Graph,
+        learner: Learner,
+        goals: Sequence[str],
+        as_of: date,
+        digest: str,
+        wish: Wish,
+        clock: Clock,
     ) -> None:
-        self.clock = Clock(wish.seconds)
+        self.clock = clock
         self.learner, self.goals, self.as_of, self.digest = learner, tuple(goals), as_of, digest
         self.written = graph
         rules = in_force(graph, learner, goals, as_of, wish.seconds)

@@ -86,8 +86,8 @@ def _out_of_order(target: Target, bench: Bench) -> Iterator[Entry]:
     case = bench.case(PLANNED, target)
     for part in _inside(target):
         if isinstance(part, InOrder):
-            read_ = read(part, case, target.name)
-            shown = read_.members[-1] if isinstance(read_, Choice) else None
+            found = read(part, case, target.name)
+            shown = found.members[-1] if isinstance(found, Choice) else None
             if isinstance(shown, Settled) and not shown.holds:
                 yield from (entry for leaf in part.members for entry in attempts_at(leaf, case))
 

@@ -9,6 +9,7 @@ from pathways.audit.supposition import Supposition
 from pathways.audit.target import Graph
 from pathways.model.learner import Learner, Status
 from pathways.model.supposed import supposed
+from pathways.plan.clock import Clock
 from pathways.plan.from_audit import CannotPlanError, plans_for
 from pathways.plan.steps import Plan, Supposed
 from pathways.plan.wish import Wish
@@ -27,13 +28,14 @@ def plans_if(  # noqa: PLR0913, PLR0917 # all that a plan depends on, and what i
     digest: str,
     wish: Wish,
     suppose: Supposition,
+    clock: Clock | None = None,
 ) -> tuple[Plan, ...]:
     """Plans under a wish if that were so too; the plan without it has as much time again, and is made where there are plans.
 
     The errors are those of plans for a learner as they are.
     """
     other = supposed(learner, suppose.change, as_of)
-    plans = plans_for(graph, other, goals, as_of, digest, wish)
+    plans = plans_for(graph, other, goals, as_of, digest, wish, clock)
     if not plans:
         return ()
     try:

@@ -68,6 +68,29 @@ def test_what_cannot_be_planned_ends_with_one(files: tuple[str, str], run: Run) 
     assert "What no plan gives" in out
 
 
+def test_who_has_declared_nothing_is_asked_what_to_finish(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    page = Path(learner).with_name("page.html")
+    taking = {"id": "x", "name": "Xenia", "items": [{"item": "a", "status": "in progress"}]}
+    Path(learner).write_text(json.dumps({"pathways": "learner/1", "learner": taking}), encoding="utf-8")
+    asked = ("plan", learner, "--rules", rules, "--as-of", "2026-01-01")
+    told = "Xenia: no declared programme; say what to finish with --goal NAME; the nearest are "
+    for more in ((), ("--html", str(page))):
+        status, out, err = run(*asked, *more)
+        assert (status, out) == (3, "")
+        assert err.startswith(f"{told}goal, ")
+    assert not page.exists()
+
+
+def test_a_plan_that_was_not_found_in_time_says_so(files: tuple[str, str], run: Run) -> None:
+    rules, learner = files
+    asked = ("plan", learner, "--goal", "grown", "--rules", rules, "--as-of", "2026-01-01")
+    status, out, err = run(*asked, "--seconds", "0.000001")
+    assert (status, out) == (3, "")
+    assert "no plan was found in" in err
+    assert "try more with --seconds" in err
+
+
 def test_an_unknown_goal_is_told_with_the_nearest_name(files: tuple[str, str], run: Run) -> None:
     rules, learner = files
     status, _, err = run("plan", learner, "--goal", "gaol", "--rules", rules)
