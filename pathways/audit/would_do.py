@@ -278,12 +278,12 @@ def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Help
 
 
 def by_usefulness(names: Iterable[str], helpful: Mapping[str, Helpful]) -> tuple[str, ...]:
-    """What can be taken now comes first, of that what counts for more, then what is offered next."""
+    """What counts here and can be taken now comes first, of that what counts for more, then what is offered next."""
 
     def usefulness(name: str) -> tuple[int, ...]:
         each = helpful[name]
         more = len(each.at_once) + len(each.completes) + len(each.elsewhere)
-        return (each.ready is False, -more, each.soon is False, each.again)
+        return (bool(each.first_for), each.ready is False, -more, each.soon is False, each.again)
 
     return tuple(sorted(names, key=usefulness))
 
