@@ -7,7 +7,7 @@ from pathways.audit.helpful import Completed, Exchange, Helpful, Raises, WouldDo
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
 from pathways.model.amount import SCALE, SEMESTER
-from pathways.model.requirement import InOrder, Leaf, Line, Requirement
+from pathways.model.requirement import Contributions, InOrder, Leaf, Line, Requirement
 from pathways.model.selection import Filtered, InSet, OneOf, Selection
 from pathways.report.amounts_in_words import day, number_of_thousandths, unit_name
 from pathways.report.known import Known, item_name
@@ -121,7 +121,7 @@ def _noun(each: Helpful, known: Known) -> str:
 def _says_all(asked: Requirement | Line, found: Sequence[Helpful], titles: Titles) -> bool:
     """Whether the requirement itself names just these things."""
     if not isinstance(asked, Leaf) or asked.item is not None:
-        return not isinstance(asked, InOrder)
+        return not isinstance(asked, InOrder | Contributions)
     names = _named(unfolded(asked.selection, titles))
     return len(names) <= MOST_TOLD and {each.name for each in found} == set(names)
 

@@ -71,7 +71,7 @@ def inside_contributions(found: GoalAudit) -> set[str]:
     """What is asked of members that contribute: it lowers what remains of them, and maybe not what they lack together."""
     assert found.route is not None
     gathering = [part for part in in_use(found.route.finding) if isinstance(part.requirement, Contributions)]
-    return {inside.path for part in gathering for inside in in_use(part)}
+    return {inside.path for part in gathering for child in part.children for inside in in_use(child)}
 
 
 def told_is_so(college: Drawn, learner: Learner) -> int:
