@@ -119,7 +119,8 @@ class Trials:
     def _try(self, entry: Entry) -> Remaining | None:
         try:
             return self.tried(entry)
-        except NeedsSearchError:
+        except NeedsSearchError:  # what is next would take as long
+            self.most = 0
             return None
 
     def _mark(self, entry: Entry) -> object:

@@ -3,6 +3,7 @@
 import pytest
 
 from pathways.audit import goal_set
+from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.audit.bench import Bench
 from pathways.audit.entry import Entry
 from pathways.audit.from_graph import audit
@@ -114,3 +115,20 @@ def test_beyond_so_many_things_only_those_that_were_tried_are_told(
     assert set(_first(two)) == {"wri101", "wri102", "wri201", "wri301"}
     _, two = _asked(ONCE, earned("mat101"), finer, WRITING, why=True)
     assert set(_first(two)) == {"wri101", "wri102", "wri201", "wri301", "soc201"}
+
+
+def test_where_a_trial_is_not_decided_nothing_more_is_tried_and_what_is_in_doubt_is_not_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names: list[str | None] = []
+
+    def too_long(_: Bench, entry: Entry) -> Bench:
+        names.append(entry.name)
+        raise NeedsSearchError("not-in-time", "")
+
+    monkeypatch.setattr(goal_set, "having", too_long)
+    finer = f"{WRITING} of which {{ at most 1 course from each subject }}"
+    one, two = _asked(ONCE, earned("mat101"), finer, WRITING)
+    assert len(names) == 1
+    assert len(_first(one)) == 5
+    assert two.would_do[0].items == ()
