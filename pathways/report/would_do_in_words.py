@@ -62,7 +62,7 @@ def _for_others_first(found: WouldDo, known: Known) -> Iterator[str]:
     elif things and len(things) == len(first):
         yield f"each of these counts for {goals} first, and not here as well"
     elif found.is_wide and len(first) > MOST_NAMED:
-        yield f"{len(first)} of these {counted(len(things), 'thing')} count for {goals} first, and not here as well"
+        yield f"of {counted(len(things), 'thing')} that would do {len(first)} count for {goals} first, and not here as well"
     elif first:
         count = "counts" if len(first) == 1 else "count"
         yield f"{shortened([thing(each) for each in first], most=MOST_NAMED)} {count} for {goals} first, and not here as well"

@@ -213,6 +213,6 @@ def test_what_counts_for_another_goal_first_is_said_with_the_goal() -> None:
 
 def test_of_many_where_nearly_anything_would_do_it_is_said_how_many_do() -> None:
     many = [course(name, first_for=("ba",)) for name in "bcdef"]
-    text = "5 of these 6 things count for “Bachelor of data” first, and not here as well"
+    text = "of 6 things that would do 5 count for “Bachelor of data” first, and not here as well"
     assert text in told(course("a"), *many, is_wide=True)
     assert text not in told(course("a"), *many)
