@@ -11,10 +11,11 @@ from pathways.audit.from_record import entries_of
 from pathways.audit.scales import scale_of
 from pathways.audit.selecting import Selecting
 from pathways.model.catalogue import Catalogue
+from pathways.model.filters_of import filters_of
 from pathways.model.learner import Item, Learner, Provenance, Status
 from pathways.model.members import members
 from pathways.model.same import Same
-from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
+from pathways.model.selection import Filter, Selection
 
 SUPPOSED = "supposed "
 """How the keys of what is only supposed begin."""
@@ -54,7 +55,7 @@ class Earnable:
 
     def taken_by(self, selection: Selection, selecting: Selecting) -> tuple[Entry, ...]:
         """What a selection would take, in the order of the catalogue, learnt as it asks for where that can be chosen."""
-        if any(kind in _OF_THE_RECORD for kind, _ in _filters(selection)):
+        if any(kind in _OF_THE_RECORD for kind, _ in filters_of(selection)):
             return tuple(self._takes(selection, selecting))
         if selection not in self._taken:
             if len(self._taken) >= KEPT:
@@ -112,25 +113,8 @@ def _manners(selection: Selection) -> Iterator[tuple[str, str]]:
     """Terms and grading bases that a selection asks for and a learner can choose; first neither."""
     terms = dict.fromkeys(
         str(value).replace("*", "").replace("?", "x")
-        for kind, value in _filters(selection)
+        for kind, value in filters_of(selection)
         if kind is Filter.TERM
     )
-    bases = dict.fromkeys(str(value) for kind, value in _filters(selection) if kind is Filter.BASIS)
+    bases = dict.fromkeys(str(value) for kind, value in filters_of(selection) if kind is Filter.BASIS)
     yield from product(("", *terms), ("", *bases))
-
-
-def _filters(selection: Selection) -> Iterator[tuple[Filter, object]]:
-    match selection:
-        case InSet(_, inside):
-            yield from _filters(inside)
-        case Filtered(base, filters):
-            yield from filters
-            yield from _filters(base)
-        case Union(parts) | Meet(parts):
-            for part in parts:
-                yield from _filters(part)
-        case Except(base, without):
-            for part in (base, *without):
-                yield from _filters(part)
-        case _:
-            return

@@ -234,9 +234,18 @@ def _average(condition: Gpa, case: Case) -> Fact:
 
 
 def sums_of(condition: Gpa, case: Case) -> tuple[Fraction, Fraction, int]:
-    """Grade points (times credits) and credits in thousandths, and how many attempts these are of.
+    """Grade points (times credits) and credits in thousandths, and how many attempts these are of."""
+    counted = counted_in(condition, case)
+    weights = [(weight(entry.worth, case), entry.points or 0) for entry in counted if entry.worth is not None]
+    credits_ = sum((weight for weight, _ in weights), Fraction(0))
+    points = sum((weight * value for weight, value in weights), Fraction(0))
+    return points, credits_, len(counted)
 
-    Of all graded attempts for credit, failures included; transferred ones only where the selection says so.
+
+def counted_in(condition: Gpa, case: Case) -> list[Entry]:
+    """All graded attempts for credit that an average is over, failures included, and of repeated ones those that it counts.
+
+    Transferred ones are there only where the selection says so.
     """
     over = condition.over
     if over is None:
@@ -248,11 +257,7 @@ def sums_of(condition: Gpa, case: Case) -> tuple[Fraction, Fraction, int]:
         and case.selecting.takes(over, entry)
         and (not entry.transferred or _speaks_of_transfer(over))
     ]
-    counted = _counted(attempts, condition.attempts)
-    weights = [(weight(entry.worth, case), entry.points or 0) for entry in counted if entry.worth is not None]
-    credits_ = sum((weight for weight, _ in weights), Fraction(0))
-    points = sum((weight * value for weight, value in weights), Fraction(0))
-    return points, credits_, len(counted)
+    return _counted(attempts, condition.attempts)
 
 
 def graded(entry: Entry, case: Case) -> bool:

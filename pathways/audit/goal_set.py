@@ -1,6 +1,7 @@
 """Several goals audited together: what is awarded and declared beside them, and limits on what may count in several at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,6 +14,7 @@ from pathways.audit.allocation.parts import Ceiling, Part, all_of
 from pathways.audit.allocation.searched import Search
 from pathways.audit.allocation.shared_rows import Counted, SharedRows, recorded
 from pathways.audit.bench import Bench
+from pathways.audit.bound_set import bound_set, recorded_with
 from pathways.audit.case import Case
 from pathways.audit.choices import Ground, choices_of
 from pathways.audit.classify import refusal_of
@@ -20,7 +22,7 @@ from pathways.audit.closure import Solved, route_part, solved
 from pathways.audit.conflict import conflicts_of, contested, fewest, is_met, required
 from pathways.audit.entry import Entry
 from pathways.audit.findings import STATES
-from pathways.audit.from_record import lapsed_awards
+from pathways.audit.one_more import Solution
 from pathways.audit.open_choice import OpenChoices
 from pathways.audit.own_share import forgive, left_out, own_from_nothing
 from pathways.audit.pinned import beside
@@ -30,13 +32,16 @@ from pathways.audit.replay_exceptions import must_follow
 from pathways.audit.replay_own import Parts, parts_of
 from pathways.audit.replay_sharing import must_replay_sharing, shared_of
 from pathways.audit.route_taken import RouteTaken, either, taken
-from pathways.audit.sharing import Tie, bound_together, ties
+from pathways.audit.sharing import Tie, bound_together
 from pathways.audit.state import State
 from pathways.audit.target import target_of
 from pathways.audit.tied import as_limit, one_by_one
+from pathways.audit.told_together import told_together
+from pathways.audit.tried_together import Trials, having
 from pathways.audit.verdict import GoalAudit, Together
-from pathways.audit.view import EARNED, FOUR_WAYS, UNKNOWN, View
+from pathways.audit.view import EARNED, FOUR_WAYS, View
 from pathways.model.learner import Pin
+from pathways.text import limits
 
 
 def audit_set(bench: Bench, goals: Sequence[str]) -> list[GoalAudit]:
@@ -58,46 +63,6 @@ def _tied(bench: Bench, goals: Sequence[str]) -> dict[str, GoalAudit]:
     return together
 
 
-def bound_set(bench: Bench, goals: Sequence[str]) -> tuple[list[str], dict[str, Entry], tuple[Tie, ...]]:
-    """What an audit of some goals is of, the awards among it that have lapsed, and what ties any of it to each other."""
-    today = [name for name in set_of(bench, goals) if _can_be_bound(bench, name)]
-    lapsed = _lapsed(bench, today)
-    everything = [*lapsed, *today]
-    return everything, lapsed, ties(everything, bench.catalogue, lapsed)
-
-
-def _lapsed(bench: Bench, today: Sequence[str]) -> dict[str, Entry]:
-    """The last award of each credential that was held once, which matters to what counts once in a lifetime.
-
-    What is a goal again is decided anew, by what there is.
-    """
-    if not any(sharing.in_a_lifetime for sharing in bench.catalogue.sharings.values()):
-        return {}
-    found = lapsed_awards(bench.learner, bench.catalogue, bench.as_of)
-    return {entry.name: entry for entry in found if entry.name is not None and entry.name not in today}
-
-
-def _can_be_bound(bench: Bench, name: str) -> bool:
-    """Not what can only be recorded and is not."""
-    awarded = any(entry.name == name and EARNED.sees(entry) for entry in bench.record)
-    return awarded or bool(target_of(bench.graph, name).routes)
-
-
-def set_of(bench: Bench, goals: Sequence[str]) -> tuple[str, ...]:
-    """What an audit is of, in the order of their say: awarded credentials, declared programmes, the goals asked for."""
-    if not bench.catalogue.sharings:
-        return tuple(goals)
-    awarded = [entry.name for entry in bench.record if entry.sort == "credential" and EARNED.sees(entry)]
-    order = {name: at for at, name in enumerate(bench.catalogue.credentials)}
-    declared = sorted(
-        (relation.since or bench.as_of, order[relation.programme], relation.programme)
-        for relation in bench.learner.declared
-        if relation.programme in order and (relation.since or bench.as_of) <= bench.as_of
-    )
-    names = (*(name for name in awarded if name), *(name for _, _, name in declared), *goals)
-    return tuple(dict.fromkeys(names))
-
-
 @dataclass(frozen=True, slots=True)
 class _Looked:
     """All goals in one view: their cases, what was found for those that are open, what is applied to each."""
@@ -108,6 +73,19 @@ class _Looked:
     parts: Parts
     ties: tuple[Tie, ...]
     """The ties, without what must be the own of an award of which nothing is known that counts in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """All goals in one view as they are searched for: their cases, the routes of those that are open, and the search."""
+
+    cases: Mapping[str, Case]
+    routes: Mapping[str, Sequence[Part]]
+    roots: Mapping[str, Part]
+    assumed: Mapping[str, Part]
+    ties: tuple[Tie, ...]
+    search: Search
+    recorded: Mapping[str, Sequence[Entry]]
 
 
 class _Bound:
@@ -165,7 +143,16 @@ class _Bound:
                 if self.bench.changes:
                     written = target_of(self.bench.as_written, name)
                     must_follow(self.targets[name], written, found.part, found.outcome, case)
-        return {name: self._verdict(name, states[name], looks) for name in wanted}
+        verdicts = {name: self._verdict(name, states[name], looks) for name in wanted}
+        return told_together(verdicts, self._trials(look)) if self.bench.telling.would_do else verdicts
+
+    def _trials(self, look: _Looked) -> Trials:
+        solutions = {
+            name: Solution(each.part, each.outcome, look.cases[name]) for name, each in look.found.items()
+        }
+        assuming = any(award.roots == {award.key} for award in self.awarded.values())
+        most = limits.WOULD_DO_TRIED if self.bench.telling.every_reason else limits.TRIED_TOGETHER
+        return Trials(solutions, self.targets, look.ties, self.remaining_with, assuming=assuming, most=most)
 
     def _on(self, routes: Mapping[str, int], look: _Looked, at: int) -> _Looked:
         """A view on the routes that the verdict stands on, so that it can be told beside what is earned."""
@@ -175,6 +162,17 @@ class _Bound:
 
     def _look(self, view: View, only: Mapping[str, int]) -> _Looked:
         """All goals in one view, some on certain routes only."""
+        there = self.written(view, only)
+        posed = {**there.roots, **there.assumed}
+        outcomes = dict(zip(posed, there.search.outcomes(), strict=True))
+        found = {name: taken(root, there.routes[name], outcomes[name]) for name, root in there.roots.items()}
+        applied = {name: _applied(outcome) for name, outcome in outcomes.items()}
+        parts = {
+            name: parts_of(posed[name], outcome, there.cases[name]) for name, outcome in outcomes.items()
+        }
+        return _Looked(there.cases, found, {**there.recorded, **applied}, parts, there.ties)
+
+    def written(self, view: View, only: Mapping[str, int]) -> _Written:
         cases = {name: self._case(name, view) for name in self.group}
         routes = {name: self._routes(name, cases[name]) for name in self.open}
         roots = {
@@ -183,13 +181,14 @@ class _Bound:
         }
         assumed = self._assumed(cases)
         known = tuple(tie.asking({*self.open, *self._known(assumed)}) for tie in self.ties)
-        search, items = self._search(roots, assumed, cases, known)
-        outcomes = dict(zip((*roots, *assumed), search.outcomes(), strict=True))
-        found = {name: taken(roots[name], routes[name], outcomes[name]) for name in self.open}
-        applied = {name: _applied(outcome) for name, outcome in outcomes.items()}
-        posed = {**roots, **assumed}
-        parts = {name: parts_of(posed[name], outcome, cases[name]) for name, outcome in outcomes.items()}
-        return _Looked(cases, found, {**items, **applied}, parts, known)
+        return _Written(cases, routes, roots, assumed, known, *self._search(roots, assumed, cases, known))
+
+    def remaining_with(self, entry: Entry) -> Mapping[str, int]:
+        """What would remain of each goal that is open with one item more on the record."""
+        then = copy(self)
+        then.bench = having(self.bench, entry)
+        there = then.written(EARNED, {})
+        return dict(zip(there.roots, there.search.remaining(), strict=False))
 
     def _known(self, assumed: Collection[str]) -> list[str]:
         """The awards of which something is known that counts in them: it is recorded, or taken to be so."""
@@ -373,13 +372,6 @@ class _Bound:
         """The pins that are honoured in some goal, those with most say first."""
         found = {pin for solution in look.found.values() for pin in solution.outcome.honoured}
         return [pin for pin in self.bench.pins if pin in found]
-
-
-def recorded_with(award: Entry, record: Iterable[Entry]) -> Iterator[Entry]:
-    """The items of a record that an award was made for, as far as that is recorded."""
-    for one in record:
-        if one.key != award.key and one.roots <= award.roots and not one.transfers and UNKNOWN.sees(one):
-            yield one
 
 
 def _applied(outcome: Outcome) -> list[Entry]:

@@ -23,7 +23,8 @@ class Helpful:
     `again` says that it was taken before. `ready` is whether what comes before it is there, `soon` whether it is offered in
     the next term; None where the rules do not say; `before` is what comes before it and is not there. `at_once` are open
     requirements (paths) of this goal that it would count for at the same time. `completes` are credentials for which this
-    learner would then have everything, and `elsewhere` other goals of the audit for which it would count as well.
+    learner would then have everything, and `elsewhere` other goals of the audit for which it would count as well. `first_for`
+    are goals decided before this one for which it would count, and then not for this one: too little may be shared.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Helpful:
     elsewhere: tuple[str, ...] = ()
     kind: str = ""
     """Of a credential its kind."""
+    first_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

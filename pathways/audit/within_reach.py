@@ -105,7 +105,7 @@ def _with_what_else(
         each.name: replace(
             each,
             completes=tuple(completes.get(each.name, ())),
-            elsewhere=tuple(name for name, told in others.items() if each.name in told),
+            elsewhere=(*each.elsewhere, *(name for name, told in others.items() if each.name in told)),
         )
         for each in goal.helpful
     }

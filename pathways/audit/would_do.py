@@ -15,8 +15,10 @@ from pathways.audit.exchanges import exchanges
 from pathways.audit.facts import sums_of
 from pathways.audit.from_record import converted_entry
 from pathways.audit.helpful import Exchange, Helpful, Raises, WouldDo
+from pathways.audit.more_contributed import more_contributed
 from pathways.audit.offered import is_ready, is_soon
 from pathways.audit.one_more import Place, Solution, lowering
+from pathways.audit.raising import raising
 from pathways.audit.reasons import Opening, Option
 from pathways.audit.scales import scale_of
 from pathways.audit.state import State
@@ -95,8 +97,10 @@ class _Telling:
         self.solution, self.case, self.options = solution, solution.case, options
         self._tried, self._could_hurt, self._remaining = tried, could_hurt, remaining
         self._known: dict[str, int | None] = {}
-        gathering = (part for part in walk(solution.part) if isinstance(part, Gathered))
+        gathering = [part for part in walk(solution.part) if isinstance(part, Gathered)]
         self._contributing = {demand.path for part in gathering for demand in demands_in(part)}
+        inside = (each for part in gathering for member in part.members for each in walk(member))
+        self._within = {each.path for each in inside if isinstance(each, Gathered)}
         learner = self.case.learner
         self.all: Earnable = earnable(self.case.catalogue, self.case.as_of, learner.matriculated)
         self.helpful: dict[str, Helpful] = {}
@@ -109,6 +113,8 @@ class _Telling:
                 return None
             case Wanted():
                 return self._leaf(part)
+            case Gathered():
+                return self._gathered(part)
             case (
                 Settled(requirement=Holds(credential=name, negated=False))
                 | Settled(requirement=Score(exam=name))
@@ -147,6 +153,16 @@ class _Telling:
             self._exchanges(place, names) if place.in_use else (),
             tuple(self._conversions(place)),
         )
+
+    def _gathered(self, part: Gathered) -> WouldDo | None:
+        """What would count for contributions; of those within others it is not known."""
+        if part.path in self._within:
+            return None
+        found = more_contributed(self.solution, part, self.all)
+        kept = {each.name: enough for each, enough in found if each.name and not self._hurts(each, 1)}
+        if not kept:
+            return None
+        return WouldDo(part.path, self._kept(kept), frozenset(name for name in kept if kept[name]))
 
     def _exchanges(self, place: Place, told: Container[str]) -> tuple[Exchange, ...]:
         each = LEAST_OF_EACH in place.demand.obstacle
@@ -254,10 +270,7 @@ class _Telling:
         points, credits_, _ = sums_of(asked, self.case)
         declared = self.case.catalogue.credentials.get(self.case.goal)
         scale = scale_of(declared.issuer if declared is not None else None, self.case.catalogue)
-        short = asked.minimum * credits_ - points
-        for grade in scale.grades if scale is not None and short > 0 else ():
-            if grade.passing and grade.points is not None and grade.points > asked.minimum:
-                yield Raises(grade.name, (short / (grade.points - asked.minimum)).__ceil__())
+        yield from raising(asked, points, credits_, scale)
 
 
 def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Helpful:
@@ -280,12 +293,12 @@ def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Help
 
 
 def by_usefulness(names: Iterable[str], helpful: Mapping[str, Helpful]) -> tuple[str, ...]:
-    """What can be taken now comes first, of that what counts for more, then what is offered next."""
+    """What counts here and can be taken now comes first, of that what counts for more, then what is offered next."""
 
     def usefulness(name: str) -> tuple[int, ...]:
         each = helpful[name]
         more = len(each.at_once) + len(each.completes) + len(each.elsewhere)
-        return (each.ready is False, -more, each.soon is False, each.again)
+        return (bool(each.first_for), each.ready is False, -more, each.soon is False, each.again)
 
     return tuple(sorted(names, key=usefulness))
 

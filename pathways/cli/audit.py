@@ -199,33 +199,18 @@ def _what_if(  # what an audit takes, and what is supposed
 ) -> "list[WhatIf]":
     """What would change for each learner; without goals, for those of today and those of what is supposed."""
     from pathways.audit.supposition import compare
-    from pathways.cli.goals import asked_for
+    from pathways.cli.goals import asked_for, goals_of_both
 
     asked = asked_for(names, rules.catalogue)
     found = []
     for learner in read.learners:
-        goals = asked or _goals_of_both(learner, suppose, rules, as_of, seconds)
+        goals = asked or goals_of_both(learner, suppose, rules, as_of, seconds)
         if goals:
             previous = _previous(before, learner)
             found.append(
                 compare(rules.graph, learner, goals, as_of, rules.digest, suppose, seconds, previous)
             )
     return found
-
-
-def _goals_of_both(
-    learner: "Learner", suppose: "Supposition", rules: "RuleSet", as_of: date, seconds: float | None
-) -> tuple[str, ...]:
-    """The goals of today, and those that there would be besides."""
-    from pathways.cli.goals import goals_of
-    from pathways.model.supposed import supposed
-
-    names = goals_of(learner, rules, as_of, seconds).names
-    other = supposed(learner, suppose.change, as_of)
-    if other.declared and other.declared == learner.declared:
-        return names
-    then = replace(other, name=f"{learner.name or learner.key}, as supposed")
-    return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
 
 
 def _what_if_page(found: "WhatIf", rules: "RuleSet", learner: "Learner", suppose: "Supposition") -> "Page":

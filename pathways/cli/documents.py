@@ -94,15 +94,20 @@ def audit_page(
     rules: "RuleSet",
     learner: "Learner",
     besides: "Mapping[str, Section]" = MappingProxyType({}),
+    supposed: "tuple[Learner, str] | None" = None,
 ) -> "Page":
-    """The page of an audit with what is held, what to do next, all that is on the record, and a picture of each goal."""
+    """The page of an audit with what is held, what to do next, all that is on the record, and a picture of each goal.
+
+    Where it is of a learner as somebody supposes them to be, that one is given too, with what the picture says of it.
+    """
     from pathways.report.from_audit import page_of_audit
     from pathways.report.next_steps import without_plan
     from pathways.report.record_on_a_page import with_record
 
     names = [goal.name for goal in found.goals]
-    told = with_record(page_of_audit(found, besides), found, learner)
-    page = with_pictures(told, names, rules, learner, found.as_of, goals=found.goals)
+    then, caption = supposed or (learner, "")
+    told = with_record(page_of_audit(found, besides), found, then)
+    page = with_pictures(told, names, rules, then, found.as_of, caption, found.goals)
     page = replace(page, first=(*page.first, without_plan(found.goals)))
     return with_what_is_held(page, rules, learner, found.as_of)
 

@@ -1,13 +1,16 @@
 """Which goals an audit is of: those asked for, else the declared programmes, else the nearest of what has been begun."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pathways.cli.naming import must_be
 from pathways.cli.streams import note
 
 if TYPE_CHECKING:
+    from pathways.audit.supposition import Supposition
     from pathways.audit.verdict import GoalAudit
     from pathways.model.catalogue import Catalogue
     from pathways.model.learner import Learner
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 IN_FULL = 5
 """Of how many goals that nobody asked for or declared a full audit is shown."""
+MOST_NAMED = 3
+"""How many goals are named to who has to choose one."""
 
 
 def asked_for(names: Sequence[str], catalogue: "Catalogue") -> tuple[str, ...]:
@@ -41,13 +46,7 @@ class Goals(NamedTuple):
 def goals_of(learner: "Learner", rules: "RuleSet", as_of: date, seconds: float | None = None) -> Goals:
     """The goals of a learner for whom none was asked for; a note says which they are and why."""
     who = learner.name or learner.key
-    declared = tuple(
-        dict.fromkeys(
-            relation.programme
-            for relation in learner.declared
-            if relation.programme in rules.catalogue.credentials and (relation.since or as_of) <= as_of
-        )
-    )
+    declared = _declared(learner, rules, as_of)
     if declared:
         note(f"{who}: audited for the declared {_programmes(declared)}")
         return Goals(declared)
@@ -63,6 +62,46 @@ def goals_of(learner: "Learner", rules: "RuleSet", as_of: date, seconds: float |
             f"{who}: no declared programme, and nothing here counts toward a credential; give one with --goal"
         )
     return Goals(names, further)
+
+
+def goals_of_both(
+    learner: "Learner", suppose: "Supposition", rules: "RuleSet", as_of: date, seconds: float | None = None
+) -> tuple[str, ...]:
+    """The goals of today, and those that there would be besides if something is supposed."""
+    from pathways.model.supposed import supposed
+
+    names = goals_of(learner, rules, as_of, seconds).names
+    other = supposed(learner, suppose.change, as_of)
+    if other.declared and other.declared == learner.declared:
+        return names
+    then = replace(other, name=f"{learner.name or learner.key}, as supposed")
+    return tuple(dict.fromkeys((*names, *goals_of(then, rules, as_of, seconds).names)))
+
+
+def to_finish(
+    learners: "Sequence[Learner]", rules: "RuleSet", as_of: date, seconds: float | None = None
+) -> tuple[str, ...]:
+    """The declared programmes of a learner, as they are and as supposed; else none, and a note names the nearest."""
+    who = learners[0].name or learners[0].key
+    names = tuple(dict.fromkeys(name for each in learners for name in _declared(each, rules, as_of)))
+    if names:
+        note(f"{who}: planned for the declared {_programmes(names)}")
+        return names
+    begun = (goal.name for goal in _begun(learners[-1], rules, as_of, seconds) if goal.held is None)
+    nearest = ", ".join(islice(begun, MOST_NAMED))
+    nearest = f"; the nearest are {nearest}" if nearest else ""
+    note(f"{who}: no declared programme; say what to finish with --goal NAME{nearest}")
+    return ()
+
+
+def _declared(learner: "Learner", rules: "RuleSet", as_of: date) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            relation.programme
+            for relation in learner.declared
+            if relation.programme in rules.catalogue.credentials and (relation.since or as_of) <= as_of
+        )
+    )
 
 
 def _programmes(names: Sequence[str]) -> str:

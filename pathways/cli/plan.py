@@ -1,7 +1,7 @@
 """`pathways plan`: the best way to finish, term by term."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -10,7 +10,10 @@ from pathways.cli.exits import Status, finish
 from pathways.cli.options import examples, with_as_of, with_columns, with_goals, with_json, with_rules
 
 if TYPE_CHECKING:
+    from pathways.audit.supposition import Supposition
+    from pathways.cli.loading import Learners
     from pathways.model.learner import Learner
+    from pathways.plan.clock import Clock
     from pathways.plan.steps import Plan
     from pathways.plan.wish import Wish
     from pathways.report.page import Page
@@ -28,6 +31,7 @@ _REFUSED = "that was found is accepted by the audit; where a declared programme 
         "pathways plan tomas.json --goal quill.aa_data                the fewest credits first",
         "pathways plan tomas.json --goal quill.ba_data --by time --per-term 18",
         "pathways plan tomas.json --goal quill.aa_data --goal quill.ba_data --alternatives 2",
+        "pathways plan rosa.json --goal quill.ba_data --what-if \"granted waiver of 'quill.ba_data/require/1'\"",
         "pathways plan tomas.json --goal quill.aa_data --html tomas.html   a page to hand out or to print",
     ),
 )
@@ -76,6 +80,14 @@ _REFUSED = "that was found is accepted by the audit; where a declared programme 
     metavar="N",
     help="The most time for all plans; past it the best that was found is told as such.",
 )
+@click.option(
+    "--what-if",
+    "suppose",
+    multiple=True,
+    metavar="LINE",
+    help="Suppose a line of a learner in the language, signed or not: plans are for the learner as they would be, and tell what "
+    "that saves or costs. May be given several times.",
+)
 @with_documents
 @with_columns
 @with_as_of
@@ -89,6 +101,7 @@ def command(
     terms: int,
     alternatives: int,
     seconds: float,
+    suppose: tuple[str, ...],
     documents: Documents,
     exams: bool,
     elsewhere: bool,
@@ -101,8 +114,9 @@ def command(
     """Tell the best way to finish: what to take in which term, convert, apply for and have signed, and what it costs.
 
     LEARNER is a JSON or CSV file; there is a plan for every learner in it. Without --goal the plan is for the declared
-    programmes. A plan respects what comes before a course, when it is offered, and how much a term holds; every plan is
-    audited before it is told. Less of what --by says is always better; of what remains open, less credits, cost and time.
+    programmes, and who has declared none is told the nearest credentials to choose from. A plan respects
+    what comes before a course, when it is offered, and how much a term holds; every plan is audited before it is told.
+    Less of what --by says is always better; of what remains open, less credits, cost and time.
     Looked at is what rules name, what is taught where the goal is awarded, each once, and the conversions that are open now;
     with --exams and --elsewhere more. Of what is as good, the courses that rules name come first.
 
@@ -111,39 +125,72 @@ def command(
     where rules name more than any course, of every plan before it. A course that only fills up credits is no difference; the plan
     says how many others would do as well.
 
+    With --what-if, as for audits, the plans are for the learner as supposed, such as `granted waiver of 'PATH'`, `granted NAME in
+    place of NAME` or `granted time until DATE at NAME`. Told first is what that saves or costs beside the best plan without it,
+    which may take as many seconds again.
+
     Exit status: 0 there is a plan for every learner, 1 some of what is required cannot be planned, 3 no plan was found
     in the time given or a goal cannot be decided, 4 a file cannot be read or a record has an error.
     """
-    from pathways.cli.loading import learners_from, reading, rules_from
+    from pathways.cli.goals import asked_for
+    from pathways.cli.loading import learners_from, reading, rules_from, supposed_by
     from pathways.plan.wish import By, Wish
 
     rules = rules_from(*((rules_path,) if rules_path else ()))
     read = learners_from(learner, rules, reading(columns, None, skip_bad=False))
     wish = Wish(By(by), per_term * 1000, terms, alternatives, seconds, exams, elsewhere)
     documents.must_be_about_one(read, learner)
-    found = [_plans(each, goals, as_of, rules, wish) for each in read.learners]
+    names = asked_for(goals, rules.catalogue)
+    asked = _Asked(names, as_of, rules, wish, supposed_by(suppose, rules) if suppose else None)
+    finish(_told(read, asked, documents, as_json=as_json))
+
+
+def _told(read: "Learners", asked: "_Asked", documents: Documents, *, as_json: bool) -> Status:
+    """Tell the plans of every learner, or write the page of one; what they come to."""
+    goals = [asked.goals(each) for each in read.learners]
+    found = [_plans(learner, names, asked) for learner, names in zip(read.learners, goals, strict=True)]
     for at, plans in enumerate(found):
         if plans and (as_json or not documents.wanted):
-            _show(plans, wish, as_json=as_json, first=not at)
-    documents.write(_page(each, wish, goals, read.learners[0], as_of, rules) for each in found)
-    finish(_status(found))
+            _show(plans, asked.wish, as_json=as_json, first=not at)
+    if all(goals):
+        documents.write(
+            _page(plans, asked, learner, names)
+            for plans, learner, names in zip(found, read.learners, goals, strict=True)
+        )
+    return _status(found)
 
 
-def _plans(
-    learner: "Learner", names: tuple[str, ...], as_of: date, rules: "RuleSet", wish: "Wish"
-) -> "tuple[Plan, ...]":
+class _Asked(NamedTuple):
+    """What every learner of the file is planned for; without goals, for those of each."""
+
+    names: tuple[str, ...]
+    as_of: date
+    rules: "RuleSet"
+    wish: "Wish"
+    suppose: "Supposition | None"
+
+    def goals(self, learner: "Learner") -> tuple[str, ...]:
+        """What a plan for a learner is to finish: what is asked for, else the programmes that are, or would be, declared."""
+        from pathways.cli.goals import to_finish
+        from pathways.model.supposed import supposed
+
+        if self.names:
+            return self.names
+        then = supposed(learner, self.suppose.change, self.as_of) if self.suppose is not None else learner
+        return to_finish((learner, then), self.rules, self.as_of, self.wish.seconds)
+
+
+def _plans(learner: "Learner", goals: tuple[str, ...], asked: _Asked) -> "tuple[Plan, ...]":
     from pathways.audit.obstacles import obstacle_of
-    from pathways.cli.goals import asked_for, goals_of
     from pathways.cli.streams import note
     from pathways.plan.clock import Clock
-    from pathways.plan.from_audit import CannotPlanError, plans_for
+    from pathways.plan.from_audit import CannotPlanError
     from pathways.report.from_plan import seconds_in_words
 
-    who = learner.name or learner.key
-    goals = asked_for(names, rules.catalogue) or goals_of(learner, rules, as_of, wish.seconds).names
+    who, wish = learner.name or learner.key, asked.wish
     clock = Clock(wish.seconds)
     try:
-        plans = plans_for(rules.graph, learner, goals, as_of, rules.digest, wish) if goals else ()
+        plans = _found(learner, goals, asked, clock) if goals else ()
     except CannotPlanError as stop:
         obstacle = obstacle_of(stop.why.reason)
         note(
@@ -157,24 +204,31 @@ def _plans(
     return plans
 
 
-def _page(
-    plans: "tuple[Plan, ...]",
-    wish: "Wish",
-    names: tuple[str, ...],
-    learner: "Learner",
-    as_of: date,
-    rules: "RuleSet",
-) -> "Page":
-    """Where the learner stands, and then the plans."""
+def _found(learner: "Learner", goals: tuple[str, ...], asked: _Asked, clock: "Clock") -> "tuple[Plan, ...]":
+    from pathways.plan.from_audit import plans_for
+    from pathways.plan.what_if import plans_if
+
+    graph, digest = asked.rules.graph, asked.rules.digest
+    if asked.suppose is None:
+        return plans_for(graph, learner, goals, asked.as_of, digest, asked.wish, clock)
+    return plans_if(graph, learner, goals, asked.as_of, digest, asked.wish, asked.suppose, clock)
+
+
+def _page(plans: "tuple[Plan, ...]", asked: _Asked, learner: "Learner", goals: tuple[str, ...]) -> "Page":
+    """Where the learner stands, as they are or as somebody supposes, and then the plans."""
     from pathways.audit.from_graph import audit
     from pathways.cli.documents import audit_page
-    from pathways.cli.goals import asked_for, goals_of
+    from pathways.model.supposed import supposed
     from pathways.report.plan_on_a_page import page_with_plans
 
-    goals = plans[0].goals if plans else asked_for(names, rules.catalogue)
-    goals = goals or goals_of(learner, rules, as_of, wish.seconds).names
-    now = audit(rules.graph, learner, goals, as_of, rules.digest, wish.seconds)
-    return page_with_plans(audit_page(now, rules, learner), plans, wish)
+    rules, as_of, suppose = asked.rules, asked.as_of, asked.suppose
+    if suppose is None:
+        now = audit(rules.graph, learner, goals, as_of, rules.digest, asked.wish.seconds)
+        return page_with_plans(audit_page(now, rules, learner), plans, asked.wish)
+    then = supposed(learner, suppose.change, as_of)
+    now = audit(rules.graph, then, goals, as_of, rules.digest, asked.wish.seconds)
+    page = audit_page(now, rules, learner, supposed=(then, f"if: {'; '.join(suppose.lines)}"))
+    return page_with_plans(page, plans, asked.wish, suppose.lines)
 
 
 def _show(plans: "tuple[Plan, ...]", wish: "Wish", *, as_json: bool, first: bool) -> None:

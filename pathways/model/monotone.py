@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathways.model.amount import Amount, Depends, Fixed, Number
 from pathways.model.catalogue import Catalogue
 from pathways.model.dependencies import dependencies
+from pathways.model.filters_of import goes_by_the_last
 from pathways.model.requirement import (
     Contributions,
     Fewer,
@@ -27,7 +28,7 @@ from pathways.model.requirement import (
     SumLine,
     When,
 )
-from pathways.model.selection import Except, Filter, Filtered, InSet, Meet, Selection, Union
+from pathways.model.selection import Selection
 from pathways.model.walk import line_selections, quantities, selections, walk, walk_credential
 
 _BY_LEARNING = (Fewer, Gpa, Holds, Lacks, Leaf, Score)
@@ -52,7 +53,7 @@ def shrinks(rule: Requirement | Line) -> str:
             return f"it asks that the learner is not {relation}"
         case Lacks():
             return "it asks for something that is not on the record"
-        case _ if any(_goes_by_the_last(selection) for selection in _selections(rule)):
+        case _ if any(goes_by_the_last(selection) for selection in _selections(rule)):
             return "what was completed last changes with what is learnt"
         case When(fact=fact) if _can_turn(fact):
             return "what it asks for depends on what was learnt"
@@ -67,22 +68,6 @@ def _selections(rule: Requirement | Line) -> Iterator[Selection]:
         yield from line_selections(rule)
     else:
         yield from selections(rule)
-
-
-def _goes_by_the_last(selection: Selection) -> bool:
-    match selection:
-        case Filtered(base, filters):
-            return any(kind in {Filter.LAST, Filter.LAST_OF} for kind, _ in filters) or _goes_by_the_last(
-                base
-            )
-        case InSet(_, inside):
-            return _goes_by_the_last(inside)
-        case Union(parts) | Meet(parts):
-            return any(map(_goes_by_the_last, parts))
-        case Except(base, without):
-            return any(map(_goes_by_the_last, (base, *without)))
-        case _:
-            return False
 
 
 def is_monotone(requirement: Requirement) -> bool:

@@ -23,6 +23,7 @@ def plan_learner(  # noqa: PLR0913 # all that a plan depends on, and what is ask
     seconds: float | None = None,
     exams: bool = False,
     elsewhere: bool = False,
+    suppose: Sequence[str] = (),
 ) -> "tuple[Plan, ...]":
     """The best way to finish some goals from a day on, and so many other ways.
 
@@ -30,12 +31,26 @@ def plan_learner(  # noqa: PLR0913 # all that a plan depends on, and what is ask
     those that differ in substance: each has at most half of the conversions, credentials and narrowly asked courses of every plan
     before it. With `exams` exams are looked at that could be sat to be converted, with `elsewhere` what would be transferred.
 
+    With `suppose`, lines of a learner in the language such as `"granted waiver of 'asu.ba/require/2'"`, the plans are for the
+    learner as they would be. `plan.supposed.without` is then the best plan for the learner as they are, which has as many
+    seconds again.
+
     Every plan is audited before it is told. One that is not `proven` is the best that was found in `seconds`, which are those
     for all plans; there is none where nothing was found by then. Raises KeyError for a goal that the rules do not declare,
-    CannotPlanError for one that no audit decides, RulesError when the rules have errors.
+    CannotPlanError for one that no audit decides, RulesError when the rules or the lines have errors.
     """
+    from pathways.audit.supposition import Supposition
+    from pathways.model.from_tree.supposing import supposing
     from pathways.plan.from_audit import plans_for
+    from pathways.plan.what_if import plans_if
     from pathways.plan.wish import By, Wish
+    from pathways.ruleset import RulesError
 
     wish = Wish(By(by), credits_per_term * 1000, terms, alternatives, seconds, exams, elsewhere)
-    return plans_for(rules.graph, learner, goals, as_of, rules.digest, wish)
+    if not suppose:
+        return plans_for(rules.graph, learner, goals, as_of, rules.digest, wish)
+    change, problems = supposing(rules.trees, rules.catalogue, suppose)
+    if problems:
+        raise RulesError(problems)
+    lines = Supposition(tuple(suppose), change)
+    return plans_if(rules.graph, learner, goals, as_of, rules.digest, wish, lines)

@@ -7,6 +7,7 @@ from pathways.model.declaration import OwnMinimum
 from pathways.model.requirement import Line, Requirement
 from pathways.plan.choice import Choice
 from pathways.plan.goal_rows import Goals
+from pathways.plan.on_grades import on_grades
 from pathways.plan.steps import Errand
 from pathways.plan.timetable import Placed
 from pathways.plan.wish import By
@@ -29,6 +30,8 @@ class Found:
     """For each course (key) the others (keys) that it comes before or beside."""
     remaining: int
     left: tuple[Requirement | Line | OwnMinimum, ...]
+    on_grades: frozenset[str]
+    """Those of them (paths) that hang on grades alone."""
     measured: Mapping[By, int]
     """Parts of a credit, the same in all plans, cents, and terms."""
     proven: bool
@@ -56,6 +59,7 @@ def found_in(choice: Choice, takes: Mapping[str, int], measured: Mapping[By, int
     """What the last answer of a choice is, with its timetable."""
     goals, value = choice.goals, choice.programme.value
     obtained = tuple(key for key in choice.candidates.awards if value(goals.chosen[key]))
+    left = _left(goals, choice.programme)
     return Found(
         takes=takes,
         converts=tuple(key for key in choice.candidates.conversions if value(goals.chosen[key])),
@@ -70,7 +74,8 @@ def found_in(choice: Choice, takes: Mapping[str, int], measured: Mapping[By, int
         },
         before=_before(takes, choice),
         remaining=sum(weight * value(at) for each in goals.remaining for at, weight in each.items()),
-        left=_left(goals, choice.programme),
+        left=left,
+        on_grades=frozenset(on_grades(left, goals, choice.programme, choice.earliest.demands.case)),
         measured=measured,
         proven=proven,
     )

@@ -14,6 +14,7 @@ from pathways.audit.from_graph import audit
 from pathways.audit.reasons import Undecided
 from pathways.audit.target import Graph, target_of
 from pathways.audit.telling import VERDICTS
+from pathways.graph.excepted import excepted_graph
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Learner
 from pathways.model.requirement import Requirement
@@ -47,31 +48,46 @@ class CannotPlanError(Exception):
 
 
 def plans_for(  # noqa: PLR0913, PLR0917 # all that a plan depends on
-    graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
+    graph: Graph,
+    learner: Learner,
+    goals: Sequence[str],
+    as_of: date,
+    digest: str,
+    wish: Wish,
+    clock: Clock | None = None,
 ) -> tuple[Plan, ...]:
-    """The best plan and so many that differ in substance; none where nothing is found in time.
+    """The best plan and so many that differ in substance; none where nothing is found in time, as the `clock` tells then.
 
     KeyError for a goal that is no credential, stack or admission, CannotPlanError for one that no audit can decide.
     """
+    own = excepted_graph(graph, learner, as_of)
     for name in goals:
-        refused = refusal_of(target_of(graph, name))
+        refused = refusal_of(target_of(own, name))
         if refused is not None:
             raise CannotPlanError(name, refused)
     try:
         dated = with_last_days(learner, graph.graph["catalogue"])
-        return _Planning(graph, dated, goals, as_of, digest, wish).plans()
+        return _Planning(graph, dated, goals, as_of, digest, wish, clock or Clock(wish.seconds)).plans()
     except NeedsSearchError as stop:
         raise CannotPlanError(goals[0], Undecided(stop.reason, stop.values, stop.path)) from None
 
 
 class _Planning:
     def __init__(  # noqa: PLR0913, PLR0917 # all that a plan depends on
-        self, graph: Graph, learner: Learner, goals: Sequence[str], as_of: date, digest: str, wish: Wish
+        self,
+        graph: Graph,
+        learner: Learner,
+        goals: Sequence[str],
+        as_of: date,
+        digest: str,
+        wish: Wish,
+        clock: Clock,
     ) -> None:
-        self.clock = Clock(wish.seconds)
+        self.clock = clock
         self.learner, self.goals, self.as_of, self.digest = learner, tuple(goals), as_of, digest
         self.written = graph
-        self.graph = in_force(graph, learner, goals, as_of, wish.seconds).graph
+        rules = in_force(graph, learner, goals, as_of, wish.seconds)
+        self.graph = excepted_graph(rules.graph, learner, as_of)
         self.candidates = candidates_for(self.graph, learner, goals, as_of, wish)
         self.best = Best(self.graph, self.goals, as_of, wish, self.candidates, self.clock)
         self.slots: Mapping[int, Slot] = {slot.number: slot for slot in self.best.slots()}

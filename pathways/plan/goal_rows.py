@@ -7,7 +7,16 @@ from typing import get_args
 
 from pathways.audit.allocation.average import CONDITION_WEIGHT
 from pathways.audit.allocation.from_parts import pose_under
-from pathways.audit.allocation.parts import Choice, Gathered, Part, Settled, Wanted, attempts_at, walk
+from pathways.audit.allocation.parts import (
+    Average,
+    Choice,
+    Gathered,
+    Part,
+    Settled,
+    Wanted,
+    attempts_at,
+    walk,
+)
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.bench import Bench
 from pathways.audit.case import Case
@@ -35,6 +44,7 @@ from pathways.model.requirement import (
 from pathways.model.selection import OneOf
 from pathways.plan.candidates import AWARD, Candidates
 from pathways.plan.demands import behind
+from pathways.plan.forced_rows import apply_only_there
 from pathways.plan.orders import Chain, chain_rows
 from pathways.plan.sharing_rows import SharingRows, awarded
 from pathways.plan.steps import Errand, ErrandKind
@@ -131,6 +141,7 @@ class GoalRows:
         root: Part = parts[0] if len(parts) == 1 else Choice(path, group, 1, parts)
         posed = pose_under(root, active, own, self.programme)
         self.goals.uses[target.name] = posed
+        apply_only_there(root, posed, self.graph, target.name, self.programme)
         for each in (posed, *(inside for _, inside in posed.below)):
             self._needs(each)
         for part in walk(root):
@@ -140,6 +151,8 @@ class GoalRows:
                     self.goals.open[part.path] = (posed.active[part.path], part.requirement)
             elif isinstance(part, Choice) and isinstance(part.requirement, InOrder):
                 self._in_order(part, posed, own)
+            elif isinstance(part, Average):
+                self.goals.open[part.path] = (posed.owed[part.path], part.requirement)
             elif isinstance(part, Gathered):
                 self.goals.gathered[part.path] = (posed.active[part.path], part.requirement)
             elif isinstance(part, Wanted):

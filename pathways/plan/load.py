@@ -1,6 +1,6 @@
 """What a course weighs in a term, in credits of where the goal is awarded, exactly, and how much room each term has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from pathways.audit.case import in_unit
@@ -9,6 +9,8 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Learning
 from pathways.model.learner import Item, Status
 from pathways.plan.steps import Slot
+
+_TO_COME = frozenset({Status.IN_PROGRESS, Status.PLANNED})
 
 
 def credit_unit(issuer: str | None, catalogue: Catalogue) -> Unit:
@@ -30,7 +32,7 @@ def rooms(
     per_term: int, slots: Iterable[Slot], record: Iterable[Item], unit: Unit, catalogue: Catalogue
 ) -> dict[int, int]:
     """What each term (number) still holds, in thousandths: less by what is on the record as to be completed in it."""
-    begun = [item for item in record if item.status in {Status.IN_PROGRESS, Status.PLANNED}]
+    begun = [item for item in record if item.status in _TO_COME]
     found: dict[int, int] = {}
     for slot in slots:
         room = Fraction(per_term)
@@ -41,3 +43,15 @@ def rooms(
                 room -= load_of(learning, unit, catalogue) if slot.begins <= day <= slot.ends else 0
         found[slot.number] = max(0, room.__floor__())
     return found
+
+
+def without_a_term(
+    slots: Iterable[Slot], record: Iterable[Item], unit: Unit, catalogue: Catalogue
+) -> Iterator[Item]:
+    """What is under way on a record, weighs something, and takes no room in any term, since no day says in which it ends."""
+    dated = all(slot.begins is not None for slot in slots)
+    for item in record:
+        learning = catalogue.learning.get(item.name or "")
+        weighs = learning is not None and load_of(learning, unit, catalogue) > 0
+        if item.status in _TO_COME and weighs and not (dated and item.completed):
+            yield item

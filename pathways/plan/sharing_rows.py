@@ -10,10 +10,10 @@ from pathways.audit.allocation.parts import Part
 from pathways.audit.allocation.posed import Posed
 from pathways.audit.allocation.shared_rows import Counted, SharedRows, recorded
 from pathways.audit.bench import Bench
+from pathways.audit.bound_set import bound_set, recorded_with
 from pathways.audit.case import Case
 from pathways.audit.closure import route_part, solved
 from pathways.audit.entry import Entry
-from pathways.audit.goal_set import bound_set, recorded_with
 from pathways.audit.route_taken import either
 from pathways.audit.sharing import Tie
 from pathways.audit.target import target_of

@@ -6,10 +6,12 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from pathways.audit.helpful import Raises
 from pathways.audit.verdict import Audit
 from pathways.model.amount import Money, Worth
 from pathways.model.declaration import OwnMinimum
-from pathways.model.requirement import Line, Requirement
+from pathways.model.learner import GrantedException
+from pathways.model.requirement import Gpa, Line, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,61 @@ class LookedAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An item under way on the record (key), of which nobody knows in which term it takes room."""
+
+    item: str
+    code: str
+    title: str
+
+
+class Outlook(Enum):
+    """What the grades to come can make of an average."""
+
+    REACH = "reach"
+    """Good grades bring it there."""
+    KEEP = "keep"
+    """It is there, and low grades would lose it."""
+    SURE = "any passing grade"
+    """It is not there, and whatever grades pass bring it there."""
+    NEVER = "out of reach"
+    """Not even the best grades in all that is to come are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An average that a goal asks for, and what it takes of the grades to come; all numbers are in thousandths."""
+
+    goal: str
+    asked: Gpa
+    outlook: Outlook
+    now: Fraction | None
+    """None where nothing graded is in it."""
+    planned: Fraction
+    """Credits to come that it is over: of what the plan has taken."""
+    begun: Fraction
+    """And of what is in progress or planned on the record."""
+    needed: int | None = None
+    """The average over both that is enough, rounded up; None where none is, and where any passing grades are."""
+    besides: tuple[Raises, ...] = ()
+    """Where it is out of reach, what more of a grade would do once all that is to come has the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What somebody supposes of a learner for whom plans are made, and the best plan without it, under the same wish."""
+
+    lines: tuple[str, ...]
+    """As they were given."""
+    learnt: tuple[tuple[str, str], ...]
+    """What is supposed to be learnt or converted (names and titles), which adds nothing to what a plan takes and costs."""
+    granted: frozenset[GrantedException]
+    """The exceptions that are supposed."""
+    without: "Plan | None"
+    """None where none was found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What to do for some goals; `remaining` is what no step of it can give, in thousandths of weight.
 
@@ -148,6 +205,14 @@ class Plan:
     """The audit once all of it is done, of the goals and of what is obtained on the way, in which all is planned."""
     in_progress: frozenset[str] = frozenset()
     """What of the record (keys) is in progress now."""
+    on_grades: frozenset[str] = frozenset()
+    """What of `left` (paths) hangs on grades alone, which nobody knows yet."""
+    averages: tuple[Ahead, ...] = ()
+    """What averages take of the grades to come, as far as that can be said exactly."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """What is left out of account where it is said what a term holds."""
+    supposed: Supposed | None = None
+    """What is supposed, where the plan is for a learner as somebody supposes them to be."""
 
     @property
     def credits(self) -> int | Fraction:

@@ -71,6 +71,7 @@ def _done(targets: Sequence[Target], bench: Bench) -> set[str]:
         if (refusal := selecting.refusal(selection, entry)) is not None and refusal.filter is Filter.GRADE
     }
     low.update(entry.key for target in targets for entry in _out_of_order(target, bench))
+    low.update(entry.key for entry in bench.record if entry.status is Status.FAILED)
     return {
         class_of(item.name, bench.catalogue)
         for item in bench.learner.items
@@ -85,8 +86,8 @@ def _out_of_order(target: Target, bench: Bench) -> Iterator[Entry]:
     case = bench.case(PLANNED, target)
     for part in _inside(target):
         if isinstance(part, InOrder):
-            read_ = read(part, case, target.name)
-            shown = read_.members[-1] if isinstance(read_, Choice) else None
+            found = read(part, case, target.name)
+            shown = found.members[-1] if isinstance(found, Choice) else None
             if isinstance(shown, Settled) and not shown.holds:
                 yield from (entry for leaf in part.members for entry in attempts_at(leaf, case))
 

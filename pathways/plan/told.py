@@ -13,9 +13,12 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential
 from pathways.model.equivalence import class_of
 from pathways.model.learner import Learner, Status
+from pathways.plan.averages import Averages
 from pathways.plan.found import Found, courses_behind
+from pathways.plan.grading import Grading
+from pathways.plan.load import without_a_term
 from pathways.plan.standing import is_done, standing
-from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Way
+from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Unplaced, Way
 from pathways.plan.supposed import Supposing
 from pathways.plan.takeable import home_of_goals
 
@@ -40,9 +43,12 @@ class Telling:
         candidates, slots = self.supposing.candidates, self.supposing.slots
         takes = sorted(self._takes(found), key=lambda take: (take.slot.number, take.code, take.name))
         stops = tuple(self._stops(found))
-        then = self._then(found)
+        then, learner = self._then(found), self.supposing.learner
         applications = self._applications(found, then, stops)
         names = (name for stop in stops for name in (*stop.held, *stop.ready))
+        grading = Grading(
+            self.graph, learner, self.supposing.then(found), self.supposing.as_of, found.takes.keys()
+        )
         return Plan(
             goals=self.goals,
             takes=tuple(takes),
@@ -62,7 +68,16 @@ class Telling:
             in_progress=frozenset(
                 item.key for item in self.supposing.learner.items if item.status is Status.IN_PROGRESS
             ),
+            on_grades=found.on_grades,
+            unplaced=tuple(self._unplaced()) if takes else (),
+            averages=Averages(grading).of(then, self.goals),
         )
+
+    def _unplaced(self) -> Iterator[Unplaced]:
+        slots, record = self.supposing.slots.values(), self.supposing.learner.items
+        for item in without_a_term(slots, record, self.supposing.candidates.unit, self._catalogue):
+            learning = self._catalogue.learning[item.name or ""]
+            yield Unplaced(item.key, f"{learning.subject} {learning.number}".strip(), learning.title)
 
     def _then(self, found: Found) -> Audit:
         """The audit of the goals, and beside it of what is obtained on the way, each by itself.

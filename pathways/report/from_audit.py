@@ -17,6 +17,7 @@ from pathways.report.known import Known, walk
 from pathways.report.missing_in_words import missing
 from pathways.report.notes import rules_and_sources
 from pathways.report.options_in_words import option
+from pathways.report.other_ways import SHAPES, other_way
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.pins_in_words import pins
 from pathways.report.plain_text import plain
@@ -110,7 +111,7 @@ def sections(goal: GoalAudit, known: Known) -> Iterator[Section]:
     yield from _options(goal, known)
     if route is not None:
         yield Section(_heading(route, goal), requirements(route.finding, known))
-    others = tuple(_other(each, known) for each in goal.routes if not each.chosen)
+    others = tuple(other_way(each, goal, known) for each in goal.routes if not each.chosen)
     if others:
         yield Section("Other ways", others)
     if goal.choices is not None:
@@ -179,26 +180,7 @@ def _still_needed(route: RouteFinding, goal: GoalAudit, known: Known) -> Iterato
         yield Section("Still needed", (*found, *own))
 
 
-_SHAPES = {
-    "vertical": "a vertical stack",
-    "horizontal": "a horizontal stack",
-    "value-added": "a value-added stack",
-}
-
-
 def _heading(route: RouteFinding, goal: GoalAudit) -> str:
-    if route.shape in _SHAPES and route.name != goal.name:
-        return f"Requirements, by way of “{plain(route.title)}” ({_SHAPES[route.shape]})"
+    if route.shape in SHAPES and route.name != goal.name:
+        return f"Requirements, by way of “{plain(route.title)}” ({SHAPES[route.shape]})"
     return "Requirements"
-
-
-def _other(route: RouteFinding, known: Known) -> Point:
-    state = STATES[route.state]
-    shape = f", {_SHAPES[route.shape]}" if route.shape in _SHAPES else ""
-    title = f"“{plain(route.title)}”{shape}" if shape else "By the requirements of its own"
-    finding = route.finding
-    some = len(finding.children) > 1 and route.state is not State.MET
-    beside = f", {finding.have} of {finding.need} requirements met" if some else ""
-    return Point(
-        f"{title}: {state.word.lower()}{beside}", state.mark, TONES[route.state], known.note(route.place)
-    )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from pathways.model.declaration import OwnMinimum
-from pathways.model.requirement import Gpa, Line, Requirement
+from pathways.model.requirement import Line, Requirement
 from pathways.plan.steps import (
     Convert,
     Errand,
@@ -23,6 +23,7 @@ from pathways.plan.steps import (
 from pathways.plan.wish import By, Wish
 from pathways.report.against_the_best import against_the_best
 from pathways.report.amounts_in_words import day, money, number_of_thousandths, worth
+from pathways.report.averages_in_words import GRADES, averages, hang_on_grades, told_of
 from pathways.report.conditions_in_words import condition
 from pathways.report.costs_in_words import cost, for_price
 from pathways.report.from_audit import person
@@ -30,6 +31,7 @@ from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, counted, joined
 from pathways.report.page import Chapter, Page, Point, Section, Tone, Verdict
 from pathways.report.plain_text import plain
+from pathways.report.plan_if_in_words import supposing, what_it_changes
 from pathways.report.requirements_in_words import sentence
 from pathways.report.sharing_in_words import of_its_own
 from pathways.report.titles import Titles
@@ -65,13 +67,15 @@ def page_of_plans(plans: Sequence[Plan], wish: Wish) -> Page:
     first = plans[0]
     titles = titles_of_plan(first)
     goals = joined([f"“{titles.of(name)}”" for name in first.goals])
-    best = (
-        f"The best way is that with {_BEST[wish.by]}; a term has at most {credits_in_words(wish.per_term)}",
-    )
-    facts = (f"As of {day(first.then.as_of)}, for {goals}", *(best if first.takes or first.converts else ()))
-    best_of_all, *others = (_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
-    chapters = (best_of_all, *(_without_what_is_told(each, best_of_all) for each in others))
-    return Page(f"Plan for {person(first.then.learner_name, first.then.learner)}", facts, chapters)
+    facts = [f"As of {day(first.then.as_of)}, for {goals}"]
+    facts += [supposing(first.supposed.lines)] if first.supposed is not None else []
+    if first.takes or first.converts:
+        most = credits_in_words(wish.per_term)
+        facts.append(f"The best way is that with {_BEST[wish.by]}; a term has at most {most}")
+    best, *others = (_chapter(plan, at, plans, wish) for at, plan in enumerate(plans))
+    chapters = (best, *(_without_what_is_told(each, best) for each in others))
+    who = person(first.then.learner_name, first.then.learner)
+    return Page(f"Plan for {who}", tuple(facts), chapters, what_it_changes(first, titles))
 
 
 def _without_what_is_told(chapter: Chapter, best: Chapter) -> Chapter:
@@ -83,7 +87,9 @@ def _without_what_is_told(chapter: Chapter, best: Chapter) -> Chapter:
 def titles_of_plan(plan: Plan) -> Titles:
     """What goals, requirements and the credentials on the way are called."""
     goals = ((goal.name, goal.title) for goal in plan.then.goals)
-    return Titles.of_pairs((*plan.then.titles, *plan.titles, *goals))
+    without = plan.supposed.without if plan.supposed is not None else None
+    more = (*without.then.titles, *without.titles) if without is not None else ()
+    return Titles.of_pairs((*more, *plan.then.titles, *plan.titles, *goals))
 
 
 def _chapter(plan: Plan, at: int, plans: Sequence[Plan], wish: Wish) -> Chapter:
@@ -106,9 +112,9 @@ def _verdict(plan: Plan, wish: Wish, titles: Titles) -> Verdict:
         said = f"{rest} depends on facts that are not on the record; no course is a help with them."
         return Verdict("?", word, said, Tone.UNSURE)
     if plan.left:
-        grades = all(isinstance(asked, Gpa) for asked in plan.left)
+        grades = all(asked.path in plan.on_grades for asked in plan.left)
         said = (
-            "What remains hangs on grades, which no plan can know."
+            hang_on_grades(plan)
             if grades
             else "Some of what is required cannot be met by anything that could be planned."
         )
@@ -155,6 +161,10 @@ def _facts(plan: Plan) -> Iterator[str]:
         )
         last = called(plan.last)
         yield f"{number} to take, {credits_in_words(plan.credits)} in all, the last in {last}."
+    if plan.unplaced:
+        names = [item_name(each.code, each.title, each.item) for each in plan.unplaced]
+        room = "it takes no room" if len(names) == 1 else "they take no room"
+        yield f"It is not known in which term {joined(names)} will end: {room} in any term of this plan."
     if plan.takes or plan.converts or any(not each.automatic for each in plan.obtains):
         yield f"{cost(plan)}."
 
@@ -172,7 +182,9 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
         yield Section(_heading(slot, together), tuple(_taken(each, counts, named) for each in together))
+    graded = told_of(plan)
     for heading, points in (
+        (GRADES, averages(plan, titles)),
         (TO_CONVERT, [converted(each) for each in plan.converts]),
         ("To see to", [errand(each, titles) for each in plan.errands]),
         (
@@ -184,7 +196,7 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
         (
             _LEFT,
             [text.removesuffix(".") for text in not_known(plan, titles)]
-            or [_left(each, titles) for each in plan.left],
+            or [_left(each, titles) for each in plan.left if each.path not in graded],
         ),
     ):
         if points:

@@ -6,6 +6,7 @@ from pathways.audit.state import State
 from pathways.audit.verdict import GoalAudit
 from pathways.plan.steps import Obtain, Plan, Slot
 from pathways.report.amounts_in_words import worth
+from pathways.report.averages_in_words import to_reach
 from pathways.report.costs_in_words import cost, for_price
 from pathways.report.from_plan import called, converted, errand, term_with_days, titles_of_plan, when_to_apply
 from pathways.report.known import item_name
@@ -62,6 +63,7 @@ def _steps(plan: Plan) -> Iterator[str]:
             yield f"{word}: {joined(names)}"
     if plan.takes:
         yield from _taken(plan)
+    yield from to_reach(plan)
     yield from (converted(step) for step in plan.converts)
     yield from (errand(each, titles) for each in plan.errands)
     yield from (text.removesuffix(".") for text in not_known(plan, titles))

@@ -30,6 +30,7 @@ from pathways.report.lists_in_words import capital, joined
 from pathways.report.next_steps import HEADING, next_steps
 from pathways.report.page import Chapter, Column, Page, Point, Section, Table, Tone, Verdict
 from pathways.report.plain_text import HARD_SPACE, plain
+from pathways.report.plan_if_in_words import supposing
 from pathways.report.under_way import MOST_COUNTED, counting, not_known
 
 _NO_PLAN = Chapter(
@@ -56,15 +57,17 @@ _UNSAID = "not stated"
 """Instead of a price that no rule says."""
 
 
-def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish) -> Page:
+def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish, suppose: Sequence[str] = ()) -> Page:
     """The page of an audit with the plans before it; without plans it says that there is none.
 
-    A plan in which there is nothing to take, convert or see to has no chapter: what to do next says all of it.
+    `suppose` are the lines of what both are about, where it is only supposed. A plan in which there is nothing to take,
+    convert or see to has no chapter: what to do next says all of it.
     """
     first = tuple(section for section in audit.first if section.heading != HEADING)
     if not plans:
         nothing = Section(HEADING, (Point(_SEE_BELOW, "·"),))
-        return replace(audit, chapters=(_NO_PLAN, *audit.chapters), first=(*first, nothing))
+        facts = (*audit.facts, supposing(suppose)) if suppose else audit.facts
+        return replace(audit, facts=facts, chapters=(_NO_PLAN, *audit.chapters), first=(*first, nothing))
     planned = page_of_plans(plans, wish)
     told = (
         each for each in zip(planned.chapters, plans, strict=True) if len(plans) > 1 or _says_more(each[1])
@@ -82,7 +85,7 @@ def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish) -> Page:
 def _says_more(plan: Plan) -> bool:
     """Whether a plan has more to say than the steps at the head of the page."""
     known = plan.left and not not_known(plan, titles_of_plan(plan))
-    return bool(plan.takes or plan.converts or plan.errands or plan.stops or known)
+    return bool(plan.takes or plan.converts or plan.errands or plan.stops or plan.averages or known)
 
 
 def _with_table(chapter: Chapter, plan: Plan) -> Chapter:

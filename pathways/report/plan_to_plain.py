@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from pathways.audit.facts import shown
 from pathways.model.amount import Money
-from pathways.plan.steps import Convert, Plan, Slot, Take
+from pathways.plan.difference import Step, difference
+from pathways.plan.steps import Ahead, Convert, Plan, Slot, Supposed, Take
 from pathways.plan.wish import Wish
 from pathways.report.amounts_in_words import number_of_thousandths
+from pathways.report.from_plan import titles_of_plan
+from pathways.report.plan_if_in_words import sentences
 
 FORM = "plan/1"
 
@@ -21,8 +25,28 @@ def plans_to_plain(plans: Sequence[Plan], wish: Wish) -> dict[str, object]:
         "goals": list(first.goals),
         "by": wish.by.value,
         "credits_per_term": number_of_thousandths(wish.per_term),
+        "what_if": _what_if(first, first.supposed) if first.supposed is not None else None,
         "plans": [_plan(plan) for plan in plans],
     }
+
+
+def _what_if(plan: Plan, supposed: Supposed) -> dict[str, object]:
+    without = supposed.without
+    found = difference(plan, without) if without is not None else None
+    return {
+        "suppose": list(supposed.lines),
+        "text": sentences(plan, supposed, titles_of_plan(plan)),
+        "more_credits": number_of_thousandths(found.credits) if found is not None else None,
+        "more_costs": [_money(each) for each in found.costs] if found is not None else None,
+        "more_terms": found.terms if found is not None else None,
+        "new": [_named(each) for each in found.new] if found is not None else None,
+        "gone": [_named(each) for each in found.gone] if found is not None else None,
+        "without": _plan(without) if without is not None else None,
+    }
+
+
+def _named(step: Step) -> str:
+    return step.item if isinstance(step, Convert) else step.name
 
 
 def _plan(plan: Plan) -> dict[str, object]:
@@ -56,6 +80,24 @@ def _plan(plan: Plan) -> dict[str, object]:
             for each in plan.stops
         ],
         "left": [each.path for each in plan.left],
+        "on_grades": [each.path for each in plan.left if each.path in plan.on_grades],
+        "unplaced": [each.item for each in plan.unplaced],
+        "averages": [_average(each) for each in plan.averages],
+    }
+
+
+def _average(each: Ahead) -> dict[str, object]:
+    return {
+        "goal": each.goal,
+        "requirement": each.asked.path,
+        "outlook": each.outlook.value,
+        "now": shown(each.now) if each.now is not None else None,
+        "credits_planned": number_of_thousandths(each.planned),
+        "credits_under_way": number_of_thousandths(each.begun),
+        "needed": number_of_thousandths(each.needed) if each.needed is not None else None,
+        "besides": [
+            {"grade": one.grade, "credits": number_of_thousandths(one.credits)} for one in each.besides
+        ],
     }
 
 

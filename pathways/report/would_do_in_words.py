@@ -7,7 +7,7 @@ from pathways.audit.helpful import Completed, Exchange, Helpful, Raises, WouldDo
 from pathways.audit.state import State
 from pathways.audit.verdict import Finding
 from pathways.model.amount import SCALE, SEMESTER
-from pathways.model.requirement import InOrder, Leaf, Line, Requirement
+from pathways.model.requirement import Contributions, InOrder, Leaf, Line, Requirement
 from pathways.model.selection import Filtered, InSet, OneOf, Selection
 from pathways.report.amounts_in_words import day, number_of_thousandths, unit_name
 from pathways.report.known import Known, item_name
@@ -45,9 +45,27 @@ def told_of(found: WouldDo, asked: Requirement | Line, known: Known) -> list[str
         *_since(found),
         *_raising(found.raises),
         *_things(found, asked, known),
+        *_for_others_first(found, known),
         *_exchanged(found.exchanges, known),
         *_converted(found, known),
     ]
+
+
+def _for_others_first(found: WouldDo, known: Known) -> Iterator[str]:
+    """What counts for a goal before this one, as long as that is open, and not for both."""
+    things = _of(found.items, known)
+    first = [each for each in things if each.first_for]
+    names = dict.fromkeys(name for each in first for name in each.first_for)
+    goals = joined([f"“{known.titles.of(name)}”" for name in names])
+    if len(things) == len(first) == 1:
+        yield f"it counts for {goals} first, and not here as well"
+    elif things and len(things) == len(first):
+        yield f"each of these counts for {goals} first, and not here as well"
+    elif found.is_wide and len(first) > MOST_NAMED:
+        yield f"of {counted(len(things), 'thing')} that would do {len(first)} count for {goals} first, and not here as well"
+    elif first:
+        count = "counts" if len(first) == 1 else "count"
+        yield f"{shortened([thing(each) for each in first], most=MOST_NAMED)} {count} for {goals} first, and not here as well"
 
 
 def _of(names: Sequence[str], known: Known) -> list[Helpful]:
@@ -103,7 +121,7 @@ def _noun(each: Helpful, known: Known) -> str:
 def _says_all(asked: Requirement | Line, found: Sequence[Helpful], titles: Titles) -> bool:
     """Whether the requirement itself names just these things."""
     if not isinstance(asked, Leaf) or asked.item is not None:
-        return not isinstance(asked, InOrder)
+        return not isinstance(asked, InOrder | Contributions)
     names = _named(unfolded(asked.selection, titles))
     return len(names) <= MOST_TOLD and {each.name for each in found} == set(names)
 
@@ -135,14 +153,18 @@ def _converted(found: WouldDo, known: Known) -> Iterator[str]:
 
 
 def _raising(raises: Sequence[Raises]) -> Iterator[str]:
-    """The best grade, and the lowest that would still do."""
+    ways = raised(raises)
+    if ways:
+        yield f"would do: {joined(ways, 'or')}"
+
+
+def raised(raises: Sequence[Raises]) -> list[str]:
+    """How much more of the best grade lifts an average, and of the lowest that would still do."""
     told = [raises[0], *raises[-1:]] if len(raises) > 1 else list(raises)
-    ways = [
+    return [
         f"{number_of_thousandths(each.credits)} more {unit_name(SEMESTER, one=each.credits == SCALE)} with {plain(each.grade)}"
         for each in told
     ]
-    if ways:
-        yield f"would do: {joined(ways, 'or')}"
 
 
 def _since(found: WouldDo) -> Iterator[str]:

@@ -57,6 +57,7 @@ def helpful_to_plain(each: Helpful, titles: Titles) -> Plain:
             for one in each.completes
         ],
         "elsewhere": list(each.elsewhere),
+        "first_for": list(each.first_for),
     }
 
 

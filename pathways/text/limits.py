@@ -70,6 +70,8 @@ WOULD_DO_LOOKED_AT = 40
 """Things that would do for a requirement of which nearly everything does, of which is looked up whether they can be taken now."""
 WOULD_DO_TRIED = 40
 """Things that could hurt elsewhere in a goal, of which it is tried out whether they would help it."""
+TRIED_TOGETHER = 12
+"""Things that would do for a goal, of which it is tried out whether they would beside other goals; with every reason, more."""
 WITHIN_REACH_AUDITED = 24
 """Credentials that nobody asked for and that are quickly seen to be near, of which is looked up what is lacking."""
 KEPT_BYTES = 500_000_000

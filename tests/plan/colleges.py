@@ -61,13 +61,19 @@ class College:
     """Whether something is asked for in an order, so that something may have to be taken anew."""
 
 
-def college(seed: int, *, sharing: bool = False, orders: bool = False) -> College:
-    """A college whose rules have no error; with `sharing` there are two goals and a limit on what they share."""
+def college(seed: int, *, sharing: bool = False, orders: bool = False, excepted: bool = False) -> College:
+    """A college whose rules have no error; with `sharing` there are two goals and a limit on what they share.
+
+    With `excepted` somebody granted the learner two exceptions, as far as they find their place.
+    """
     random = Random(seed)
     while True:
         courses = tuple(_course(random, at) for at in range(len(COURSES)))
-        goal = _ordered(random) if orders else _goal(random)
-        parts = (_FRAME, *(course.text for course in courses), *goal, _learner(random))
+        goal = tuple(_ordered(random) if orders else _goal(random))
+        record = _learner(random)
+        if excepted:
+            record = record.replace("expect", f"{_exception(random)} {_exception(random)} expect")
+        parts = (_FRAME, *(course.text for course in courses), *goal, record)
         text = "\n".join((*parts, *_other(random)) if sharing else parts)
         rules = rules_of(text)
         if rules.sound and not any(problem.code == "circular-prerequisites" for problem in rules.problems):
@@ -167,6 +173,22 @@ def _learner(random: Random) -> str:
     planning = f"planning {name} {ends}"
     earned = random.choice(("", f"earned {name} on 2025-05-10", f"taking {name}", planning))
     return f'learner "someone" {{ {earned} expect goal unmet }}'
+
+
+def _exception(random: Random) -> str:
+    first, second = random.sample(COURSES, 2)
+    at = f"'goal/require/{random.choice((1, 2))}'"
+    granted = random.choice(
+        (
+            f"waiver of {at}",
+            f"{first} in place of {second}",
+            f"{first} in place of {second} at {at}",
+            f"{first} also at {at}",
+            f"{first} only at {at}",
+            f"limit {random.choice((1, 2))} at {at}",
+        )
+    )
+    return f'granted {granted} by "Dean" on 2025-06-01 because "so"'
 
 
 def _with_an_award(learner: Learner, random: Random) -> Learner:

@@ -50,3 +50,11 @@ def test_a_plan_for_goals_that_share_is_the_best_of_all_ways() -> None:
     )
     assert found["no way"] >= 1
     assert found["several ways"] >= 3
+
+
+def test_a_plan_under_exceptions_is_the_best_of_all_ways() -> None:
+    found = Counter(
+        compared(college(seed, excepted=True), list(By)[seed % len(By)]) for seed in range(200, 214)
+    )
+    assert found["no way"] >= 1
+    assert found["several ways"] >= 5

@@ -164,6 +164,21 @@ def test_each_course_counts_in_one_place_once_all_is_done() -> None:
     assert {len(where) for where in places.values()} == {1}
 
 
+def test_what_takes_no_room_because_no_day_says_where_is_told() -> None:
+    asked = certificate("all of { eng1, stat, big }")
+    (plan,) = planned(asked, "planning stat taking lab earned bio on 2025-05-10")
+    assert [each.title for each in plan.unplaced] == ["Statistics", "Laboratory"]
+    page = " ".join(text_of(page_of_plans((plan,), Wish())).split())
+    assert (
+        "It is not known in which term Statistics and Laboratory will end: they take no room in any term of this plan."
+        in page
+    )
+    (plan,) = planned(asked, "planning stat on 2026-05-10 taking lab on 2026-05-10")
+    assert plan.unplaced == ()
+    (plan,) = planned(certificate("stat"), "taking stat")
+    assert plan.unplaced == ()
+
+
 def test_credits_of_another_unit_weigh_what_the_rules_make_of_them() -> None:
     more = """unit quarter = 2/3 semester rounded down to 0.5 on the total
     institution v "Quarter college" { calendar quarter }
@@ -189,6 +204,12 @@ def test_what_is_taken_or_passed_already_is_not_planned_again() -> None:
         certificate("all of { eng1, stat, eng2 }"), "earned eng1 grade B on 2025-05-10 taking stat"
     )
     assert taken(plan) == {"eng2": "Spring 2026"}
+
+
+def test_what_was_not_passed_is_planned_again() -> None:
+    for record in ("earned stat grade F on 2025-05-10", "failed stat grade F on 2025-05-10"):
+        (plan,) = planned(certificate("stat with grade C or better"), record)
+        assert taken(plan) == {"stat": "Spring 2026"}
 
 
 def test_a_conversion_that_is_open_is_cheaper_than_a_course() -> None:
@@ -238,6 +259,47 @@ def test_what_nothing_gives_is_told() -> None:
     )
     assert set(taken(plan)) == {"stat"}
     assert [asked.path for asked in plan.left] == ["goal/require/2", "goal/require/3"]
+
+
+SIGNED = 'by "Dr Gray" on 2025-09-02 because "so"'
+LATE = """course shop "Workshop" { taught at u worth 30 clock hours not for credit }
+conversion shop_to_stat "Workshop to statistics" {
+  converts shop gives 3 credits as stat price $25 window 2 months after completed
+}"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "record", "names"),
+    [
+        ("all of { eng1, stat }", "granted waiver of 'goal/require/2'", {"eng1"}),
+        ("all of { eng1, stat }", "earned big on 2025-05-10 granted big in place of stat", {"eng1"}),
+        ("all of { eng1, bio }", "granted stat in place of bio", {"eng1", "stat"}),
+        (
+            "all of { eng1, 1 courses from { bio } }",
+            "granted stat also at 'goal/require/2'",
+            {"eng1", "stat"},
+        ),
+        ("at least 6 credits from { eng1, stat }", "granted limit 3 at 'goal/require'", {"stat"}),
+        (
+            "all of { 1 courses from { eng1, big }, 1 courses from { big, stat } }",
+            "earned big on 2025-05-10 granted big only at 'goal/require/2'",
+            {"eng1"},
+        ),
+    ],
+)
+def test_what_was_granted_to_a_learner_is_planned_by(asked: str, record: str, names: set[str]) -> None:
+    (plan,) = planned(certificate(asked), f"{record} {SIGNED}")
+    assert (set(taken(plan)), plan.left, plan.proven) == (names, (), True)
+
+
+def test_an_extended_deadline_opens_a_conversion_to_a_plan() -> None:
+    record = "earned shop on 2025-10-01"
+    (late,) = planned(certificate("stat"), record, more=LATE)
+    assert (set(taken(late)), late.converts) == ({"stat"}, ())
+    (plan,) = planned(
+        certificate("stat"), f"{record} granted time until 2026-06-01 at shop_to_stat {SIGNED}", more=LATE
+    )
+    assert (plan.takes, [each.deadline for each in plan.converts]) == ((), [date(2026, 6, 1)])
 
 
 def test_what_is_to_be_lacking_is_not_taken() -> None:

@@ -59,7 +59,7 @@ def rules_of(text: str) -> RuleSet:
     found = [*read, *meant]
     if not any(problem.severity is Severity.ERROR for problem in found):
         found += check(catalogue)
-    return RuleSet(("drawn.pathway",), catalogue, tuple(found))
+    return RuleSet(("drawn.pathway",), catalogue, tuple(found), trees=(tree,))
 
 
 def drawn(

@@ -13,6 +13,7 @@ from tests.properties.test_lineage import decided, forms, twice
 from tests.properties.test_no import count_is_right, no_is_told
 from tests.properties.test_progress import one_more_helps
 from tests.properties.test_would_do import told_is_so, untold_is_of_no_use
+from tests.properties.test_would_do_together import all_told_of_sets
 from tests.properties.test_yes import MANY, fails_without_any, needs_each, suffices
 
 CALM, SETS = 4, 6
@@ -43,6 +44,7 @@ def _of_seed(seed: int) -> Counter[str]:
     if rules.sound:
         found[f"one learning in several forms: {decided(rules, learner).state.value}"] += 1
     if seed % SETS == 0:
+        found += all_told_of_sets(seed)
         college = drawn_together(Random(seed))
         for learner in college.learners:
             before = audit_learner(college.rules, learner, college.goals, college.as_of)

@@ -14,7 +14,7 @@ from pathways.audit.verdict import GoalAudit
 from pathways.model.amount import Unit, Worth
 from pathways.model.learner import Item, Learner, Provenance, Status
 from pathways.model.requirement import Contributions
-from tests.properties.comparing import Drawn, drawn
+from tests.properties.comparing import Drawn, DrawnSet, drawn
 from tests.properties.explained import audited, in_use
 from tests.properties.strategies import FEWEST, colleges
 
@@ -25,7 +25,7 @@ BASES = ("graded", "pass_fail")
 """How courses may be graded; where a rule wants one of these, a course would do that is taken like that."""
 
 
-def having(college: Drawn, learner: Learner, name: str, basis: str = "graded") -> Learner:
+def having(college: Drawn | DrawnSet, learner: Learner, name: str, basis: str = "graded") -> Learner:
     """The learner with one thing more, earned on the day of the audit with the best grade there is."""
     declared = college.rules.catalogue.learning.get(name)
     sort = declared.sort if declared is not None else "credential"
@@ -71,7 +71,7 @@ def inside_contributions(found: GoalAudit) -> set[str]:
     """What is asked of members that contribute: it lowers what remains of them, and maybe not what they lack together."""
     assert found.route is not None
     gathering = [part for part in in_use(found.route.finding) if isinstance(part.requirement, Contributions)]
-    return {inside.path for part in gathering for inside in in_use(part)}
+    return {inside.path for part in gathering for child in part.children for inside in in_use(child)}
 
 
 def told_is_so(college: Drawn, learner: Learner) -> int:

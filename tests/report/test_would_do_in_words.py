@@ -195,3 +195,24 @@ def test_programs_get_all_of_it() -> None:
     assert plain["since"] == "2027-05-03"
     assert [each["name"] for each in document["helpful"]] == list("abcdefgh")
     assert document["helpful"][0]["title"] == "Course a"
+
+
+def test_what_counts_for_another_goal_first_is_said_with_the_goal() -> None:
+    taken, free = [course(name, first_for=("ba",)) for name in "bc"], course("a")
+    assert told(course("a", first_for=("ba", "aa")))[1:] == [
+        "it counts for “Bachelor of data” and “Associate of data” first, and not here as well"
+    ]
+    assert told(*taken)[1:] == ["each of these counts for “Bachelor of data” first, and not here as well"]
+    assert told(free, *taken)[1:] == [
+        "ART 102 Course b and ART 103 Course c count for “Bachelor of data” first, and not here as well"
+    ]
+    assert told(free, taken[0])[1:] == [
+        "ART 102 Course b counts for “Bachelor of data” first, and not here as well"
+    ]
+
+
+def test_of_many_where_nearly_anything_would_do_it_is_said_how_many_do() -> None:
+    many = [course(name, first_for=("ba",)) for name in "bcdef"]
+    text = "of 6 things that would do 5 count for “Bachelor of data” first, and not here as well"
+    assert text in told(course("a"), *many, is_wide=True)
+    assert text not in told(course("a"), *many)

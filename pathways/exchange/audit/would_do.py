@@ -73,6 +73,9 @@ class HelpfulPart(Part):
     at_once: list[str] = Field(description="open requirements that it would count for at the same time")
     completes: list[CompletedPart] = Field(description="credentials that would then be complete")
     elsewhere: list[str] = Field(description="other goals of the audit for which it would count as well")
+    first_for: list[str] = Field(
+        description="goals decided before this one for which it would count, and then not for this one"
+    )
 
 
 class WithinReachPart(Part):

@@ -94,6 +94,28 @@ class StopPart(Part):
     ready: list[str] = Field(description="credentials that could be applied for")
 
 
+class RaisesPart(Part):
+    """How many credits more of a grade would do."""
+
+    grade: str
+    credits: Number
+
+
+class AveragePart(Part):
+    """An average that is asked for, and what it takes of the grades to come."""
+
+    goal: str
+    requirement: str = Field(description="the path of the condition that asks for it")
+    outlook: Literal["reach", "keep", "any passing grade", "out of reach"]
+    now: Number | None = Field(description="cut after three places; null where nothing graded is in it")
+    credits_planned: Number = Field(description="credits that it is over: of what this plan has taken")
+    credits_under_way: Number = Field(description="and of what is in progress or planned on the record")
+    needed: Number | None = Field(description="the average over both that is enough, rounded up")
+    besides: list[RaisesPart] = Field(
+        description="out of reach: what more of a grade would do once all that is to come has the best"
+    )
+
+
 class PlanPart(Part):
     """One plan."""
 
@@ -111,6 +133,28 @@ class PlanPart(Part):
     see_to: list[SeePart]
     stops: list[StopPart]
     left: list[str] = Field(description="the paths of what nothing that could be planned meets")
+    on_grades: list[str] = Field(
+        description="those of them that hang on grades alone, which nobody knows yet"
+    )
+    unplaced: list[str] = Field(
+        description="ids of items under way of which no day says in which term they take room; none here reckons with them"
+    )
+    averages: list[AveragePart] = Field(description="those of which that can be said exactly")
+
+
+class WhatIfPart(Part):
+    """What is supposed, and the first plan beside the best one without it; null where there is none without it."""
+
+    suppose: list[str] = Field(description="line by line, as it was given")
+    text: list[str]
+    more_credits: Number | None = Field(description="credits more than without it; less is negative")
+    more_costs: list[MoneyPart] | None = Field(description="by currency, where they differ; less is negative")
+    more_terms: int | None = Field(description="terms later than without it; sooner is negative")
+    new: list[str] | None = Field(
+        description="what is taken, converted (its item) or applied for only with it, by name"
+    )
+    gone: list[str] | None = Field(description="the same only without it")
+    without: PlanPart | None
 
 
 class PlanDocument(Part):
@@ -123,4 +167,5 @@ class PlanDocument(Part):
     goals: list[str]
     by: Literal["credits", "cost", "time"]
     credits_per_term: Number
+    what_if: WhatIfPart | None = Field(description="null where nothing is supposed")
     plans: list[PlanPart]

@@ -12,6 +12,7 @@ from pathways.model.articulation.colleges import Colleges
 from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import KINDS, LEVELS, Admission, Conversion, Credential, Learning, Stack
 from pathways.model.dependencies import names_in
+from pathways.model.filters_of import filters_of
 from pathways.model.members import Members, members_of
 from pathways.model.requirement import Declared, DeclaredFrom, Holds, Line, Requirement, Standing
 from pathways.model.selection import (
@@ -19,7 +20,6 @@ from pathways.model.selection import (
     Filter,
     Filtered,
     FilterValue,
-    InSet,
     Meet,
     OneOf,
     Selection,
@@ -156,7 +156,7 @@ class Rules:
     def knows_all(self, selection: Selection) -> bool:
         """Whether every name in a selection is in the catalogue; if not, that was told already."""
         return all(map(self.is_declared, names_in(selection))) and all(
-            name in self._filtering.get(which, (name,)) for which, name in _filters_in(selection)
+            name in self._filtering.get(which, (name,)) for which, name in filters_of(selection)
         )
 
     @cached_property
@@ -221,24 +221,6 @@ def named_here(selection: Selection) -> Iterator[str]:
         case Union(parts) | Meet(parts):
             for part in parts:
                 yield from named_here(part)
-        case _:
-            return
-
-
-def _filters_in(selection: Selection) -> Iterator[tuple[Filter, FilterValue]]:
-    """The filters of a selection and of all that it is made of."""
-    match selection:
-        case Filtered(base, filters):
-            yield from filters
-            yield from _filters_in(base)
-        case InSet(_, base):
-            yield from _filters_in(base)
-        case Except(base, without):
-            for part in (base, *without):
-                yield from _filters_in(part)
-        case Union(parts) | Meet(parts):
-            for part in parts:
-                yield from _filters_in(part)
         case _:
             return
 
