@@ -16,9 +16,9 @@ def raising(asked: Gpa, points: Fraction, credits_: Fraction, scale: Scale | Non
     are in thousandths, and what comes out is rounded up.
 
     >>> from pathways.model.grade import Grade, Scale
-    >>> from pathways.model.selection import Every
+    >>> from pathways.text import Place, Source
     >>> letters = Scale("us", "US letters", (Grade("A", 4000, True), Grade("C", 2000, True), Grade("F", 0, False)))
-    >>> asked = Gpa("a", 2500, Every("courses"), "all")
+    >>> asked = Gpa("a", 2500, None, "all", place=Place(Source("x", ""), 0, 0))
     >>> list(raising(asked, Fraction(2000 * 9000), Fraction(9000), letters))
     [Raises(grade='A', credits=3000)]
     """
