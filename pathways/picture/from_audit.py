@@ -59,7 +59,7 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
                 applied = any(name in entry.transfers for entry in bench.record)
                 found[name] = (State.EARNED, "transferred") if applied else (State.MISSING, "")
             case NodeKind.ADMISSION:
-                found[name] = _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
+                found[name] = _admission(graph, learner, name, as_of)
             case NodeKind.CREDENTIAL | NodeKind.STACK:
                 goals.append(with_exceptions(bench.goal(name), bench))
                 found[name] = standing_of(goals[-1])
@@ -87,6 +87,15 @@ def _words(entry: Entry, name: str) -> str:
     if entry.transfers:
         return "transferred"
     return f"grade {entry.grade}" if entry.status is Status.EARNED and entry.grade else ""
+
+
+def _admission(graph: Graph, learner: Learner, name: str, as_of: date) -> Standing:
+    """Whoever is in already needs no way in any more."""
+    programme = graph.graph["catalogue"].admissions[name].programme
+    for relation in learner.admitted or ():
+        if relation.programme == programme and (relation.since or as_of) <= as_of:
+            return State.EARNED, f"admitted {relation.since.isoformat()}" if relation.since else "admitted"
+    return _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
 
 
 def _conversion(bench: Bench, name: str) -> Standing:

@@ -139,7 +139,7 @@ def test_an_equivalent_course_stands_for_the_one_in_the_box(record: str, standin
 
 
 ADMISSION = (
-    'bachelor degree ba "BA" { issued by alder }\n'
+    'bachelor degree ba "BA" { issued by alder } bachelor degree other "Other" { issued by alder }\n'
     'admission goal "Way" { admits to ba require alder.wri101 require age at least 18 }\n'
 )
 
@@ -149,6 +149,9 @@ ADMISSION = (
     [
         ("born 2000-01-01\nearned alder.wri101 on 2024-05-10", (State.ELIGIBLE, "admitted")),
         ("born 2000-01-01", (State.MISSING, "not yet")),
+        ("born 2000-01-01\nadmitted to ba on 2023-08-20", (State.EARNED, "admitted 2023-08-20")),
+        ("born 2000-01-01\nadmitted to ba on 2031-08-20", (State.MISSING, "not yet")),
+        ("born 2000-01-01\nadmitted to other on 2023-08-20", (State.MISSING, "not yet")),
         ("earned alder.wri101 on 2024-05-10", (State.UNKNOWN, "cannot be decided")),
         (
             'born 2000-01-01\nearned alder.wri101 on 2024-05-10 asserted by "Rosa"',
