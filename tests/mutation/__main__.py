@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
@@ -15,7 +16,7 @@ import pytest
 
 from tests.mutation import drawn
 from tests.mutation.bench import Bench, alone
-from tests.mutation.coverage_of_tests import Run, runs_of
+from tests.mutation.coverage_of_tests import runs_of
 from tests.mutation.mutants import Key, Mutant, mutants_of
 from tests.mutation.results import Results, digest_of_tests, equivalents
 from tests.mutation.session import OPTIONS, TESTS, Judging
@@ -23,8 +24,6 @@ from tests.mutation.session import OPTIONS, TESTS, Judging
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".mutants"
 SEARCHED = ("pathways/search", "pathways/audit")
-PERHAPS = 5.0
-"""Seconds that a test may take of which nobody knows."""
 
 
 def main(paths: list[str], seconds: float | None, by: list[str]) -> int:
@@ -44,7 +43,7 @@ def main(paths: list[str], seconds: float | None, by: list[str]) -> int:
     if waiting:
         ended = pytest.main(
             [*OPTIONS, *(by or TESTS)],
-            plugins=[Judging(lambda items: judge(items, waiting, results, seconds, some=bool(by)))],
+            plugins=[Judging(lambda items: judge(items, waiting, results, seconds, by))],
         )
         if ended != pytest.ExitCode.OK:
             return int(ended)
@@ -71,37 +70,25 @@ def judge(
     waiting: list[Mutant],
     results: Results,
     seconds: float | None,
-    *,
-    some: bool,
+    by: list[str],
 ) -> None:
     """Try the mutants that wait, each in a process of its own."""
     import highspy  # noqa: F401 # loaded once, not in each of the forked processes
 
-    bench = Bench(items, not_measured(items, waiting) if some else measured(items, waiting), seconds)
+    if not by:
+        drawn.ask_the_oracle(search=any("/search/" in one.file for one in waiting))
+    some = sha256(" ".join(sorted(by)).encode()).hexdigest()[:8] if by else "all"
+    bench = Bench(items, runs_of(list(items.values()), ROOT, KEPT / f"runs-{some}.json", alone), seconds)
     start = monotonic()
     for number, mutant in enumerate(waiting, 1):
         before = monotonic()
-        outcome, by = bench.tried(mutant)
-        if outcome in {"killed", "timeout"} or not some:
-            results.add(mutant, outcome, by)
+        outcome, test = bench.tried(mutant)
+        if outcome in {"killed", "timeout"} or not by:
+            results.add(mutant, outcome, test)
         if outcome not in {"killed", "timeout"}:
             say(f"{outcome} ({monotonic() - before:.1f} s): {mutant}")
         if number % 50 == 0:
             say(f"... {number} of {len(waiting)} in {monotonic() - start:.0f} s")
-
-
-def measured(items: dict[str, pytest.Item], waiting: list[Mutant]) -> dict[str, Run]:
-    """What each test runs, and how long it takes."""
-    drawn.ask_the_oracle(search=any("/search/" in one.file for one in waiting))
-    return runs_of(list(items.values()), ROOT, KEPT / "runs.json", alone)
-
-
-def not_measured(items: dict[str, pytest.Item], waiting: list[Mutant]) -> dict[str, Run]:
-    """As if each test ran everything; RuntimeError if one of them fails before anything is changed."""
-    if alone(lambda: [one.ihook.pytest_runtest_protocol(item=one, nextitem=None) for one in items.values()]):
-        raise RuntimeError("a test fails before anything is changed: see `make tests`")
-    lines = {mutant.file: sorted({line for each in waiting for line in each.lines}) for mutant in waiting}
-    return {name: Run(of="", seconds=PERHAPS, lines=lines) for name in items}
 
 
 def report(mutants: list[Mutant], results: Results, known: dict[Key, str]) -> int:
