@@ -9,6 +9,7 @@ from pathways.model.declaration import Learning
 from pathways.model.requirement import Group, Holds, InOrder, Leaf, Named, Requirement, When
 from pathways.plan.candidates import AWARD
 from pathways.plan.demands import Demands, behind
+from pathways.plan.goal_rows import Counting
 from pathways.search.programme import Programme
 
 
@@ -20,10 +21,16 @@ class BeforeRows:
         at: Mapping[str, Mapping[int, int]],
         chosen: Mapping[str, int],
         demands: Demands,
+        counting: Mapping[str, Sequence[Counting]],
         programme: Programme,
     ) -> None:
-        """`at` has for courses (keys) a column for each term (number); `chosen` a column for each candidate."""
+        """`at` has for courses (keys) a column for each term (number); `chosen` a column for each candidate.
+
+        `counting` has for credentials that may be obtained (keys) what counts in them.
+        """
         self.at, self.chosen, self.demands, self.programme = at, chosen, demands, programme
+        self.counting = counting
+        self._held: dict[tuple[str, int], int] = {}
 
     def after(self, column: int, asked: Requirement, until: int, learning: Learning) -> None:
         """The column is one only where a requirement is met by what is taken before a term."""
@@ -49,7 +56,7 @@ class BeforeRows:
             case Leaf():
                 return self._filled(asked, until, case)
             case Holds(credential=credential, negated=False) if f"{AWARD}{credential}" in self.chosen:
-                return self.chosen[f"{AWARD}{credential}"]
+                return self._obtained(f"{AWARD}{credential}", until)
             case _:
                 return fact(asked, case).holds is True  # type: ignore[arg-type] # what is left are conditions
 
@@ -104,9 +111,23 @@ class BeforeRows:
         return [(column,) for column in found]
 
     def _places(self, key: str, until: int) -> Sequence[int]:
+        if key in self.counting:
+            return (self._obtained(key, until),)
         if key not in self.at:
             return (self.chosen[key],)
         return tuple(column for number, column in self.at[key].items() if number < until)
+
+    def _obtained(self, key: str, until: int) -> int:
+        """A column that can be one only where a credential is obtained by what is taken before a term."""
+        if (key, until) not in self._held:
+            column = self._held[key, until] = self.programme.column(1)
+            self.programme.row({column: 1, self.chosen[key]: -1}, at_most=0)
+            for usage, keys in self.counting[key]:
+                for each in keys:
+                    places = self._places(each, until) if each in self.chosen else ()
+                    if each in self.chosen or self.demands.ends.get(each, 0) >= until:
+                        self.programme.row({**usage, **dict.fromkeys(places, -1), column: 1}, at_most=1)
+        return self._held[key, until]
 
 
 def _counted(columns: Sequence[int]) -> dict[int, int]:

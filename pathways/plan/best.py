@@ -79,19 +79,18 @@ class Best:
     def _room(self) -> Mapping[int, int]:
         """What each term (number) holds beside what is to be completed in it already, in thousandths of a credit."""
         catalogue, found = self.graph.graph["catalogue"], self.candidates
-        record = [item for item in found.supposed.items if item.key not in found.courses]
-        return rooms(self.wish.per_term, self.slots(), record, found.unit, catalogue)
+        return rooms(self.wish.per_term, self.slots(), found.supposed.items, found.unit, catalogue)
 
-    def find(self, by: By | None = None) -> Found | None:
-        """The best that is left by a measure, that of the wish unless another is given; None where nothing is found in time."""
-        wish = by or self.wish.by
-        known, quick = -1, None
+    def find(self, by: By) -> Found | None:
+        """The best that is left by a measure; None where nothing is found in time."""
+        known: int | None = None
+        quick: _Searched | None = None
         some: Found | None = None
         for _ in range(_ROUNDS):
             if known == len(self.waits) or not self.clock.is_running:
                 break
             known = len(self.waits)
-            quick = self._search(wish, timed=False)
+            quick = self._search(by, timed=False)
             if quick is None:
                 return _unproven(some)
             if quick.is_best:
@@ -100,7 +99,7 @@ class Best:
         if quick is None:
             return None
         for near in (quick, None) if quick.proven else (None,):
-            whole = self._search(wish, timed=True, near=near) if self.clock.is_running else None
+            whole = self._search(by, timed=True, near=near) if self.clock.is_running else None
             if whole is not None and whole.found is not None:
                 return whole.found
         return _unproven(some)
@@ -142,7 +141,7 @@ class Best:
         programme = choice.programme
         takes = self._timetable(choice)
         bound = sum(programme.value(column) for column in choice.used.values())
-        ends = max(takes.values(), default=0) if takes is not None else None
+        ends = max((takes or {}).values(), default=0)
         if ends != bound:
             self.waits += waits_of(choice.taken(), choice.earliest)
         values = tuple(
@@ -151,8 +150,8 @@ class Best:
         found = None
         if takes is not None:
             measured = dict(zip(self._order(by), values[len(self.goals) :], strict=True))
-            found = found_in(choice, takes, {**measured, By.TIME: ends or 0}, proven=proven)
-        return _Searched(found, ends or 0, bound, proven, choice.taken(), values)
+            found = found_in(choice, takes, {**measured, By.TIME: ends}, proven=proven)
+        return _Searched(found, ends, bound, proven, choice.taken(), values)
 
     def _timetable(self, choice: Choice) -> Mapping[str, int] | None:
         chosen = choice.goals.chosen
@@ -168,6 +167,7 @@ class Best:
             numbers,
             self._room,
             tuple(self.refuted),
+            {key: choice.below(key) for key in self.candidates.awards},
             [choice.of_goal(name) for name in self.goals[:-1]],
             self._following(choice),
         )

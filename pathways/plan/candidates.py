@@ -1,6 +1,6 @@
 """What could be part of a plan: what requirements can take, what comes before that, conversions, and credentials below."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -11,8 +11,12 @@ from pathways.audit.classify import refusal_of
 from pathways.audit.reasons import Opening, Option
 from pathways.audit.target import Graph, target_of
 from pathways.model.amount import SEMESTER, Money, Unit
+from pathways.model.catalogue import Catalogue
 from pathways.model.declaration import Credential, Learning
+from pathways.model.dependencies import names_in
 from pathways.model.learner import Item, Learner, Status
+from pathways.model.requirement import Holds
+from pathways.model.walk import selections, walk_learning
 from pathways.plan.load import credit_unit, load_of
 from pathways.plan.sittings import Sitting, sittings
 from pathways.plan.takeable import takeable
@@ -59,12 +63,15 @@ def candidates_for(
     targets = [target_of(graph, name) for name in goals]
     below = {name: target_of(graph, name) for goal in goals for name in cone(graph, goal)}
     awarded = {item.name for item in learner.items if item.status is Status.EARNED}
+    learning, named = takeable((*targets, *below.values()), bench, elsewhere=wish.elsewhere)
+    while more := _before(learning, bench.catalogue).difference(below):
+        below |= {name: target_of(graph, name) for each in more for name in (*cone(graph, each), each)}
+        learning, named = takeable((*targets, *below.values()), bench, elsewhere=wish.elsewhere)
     awards = {
         f"{AWARD}{name}": cast("Credential", below[name].declaration)
         for name in graph.graph["order"]
         if name in below and below[name].routes and name not in awarded and refusal_of(below[name]) is None
     }
-    learning, named = takeable((*targets, *below.values()), bench, elsewhere=wish.elsewhere)
     courses = {f"{COURSE}{each.name}": each for each in learning}
     unit = credit_unit(getattr(targets[0].declaration, "issuer", None), bench.catalogue)
     sat = tuple(sittings(graph, learner, as_of)) if wish.exams else ()
@@ -99,6 +106,14 @@ def _converted(key: str, option: Option, sources: Mapping[str, Item]) -> Item:
     """A second item for a conversion, of the same learning, so that the first stays what it is."""
     source = sources[option.item]
     return replace(source, key=key, converted_by=option.conversion, part_of=(source.key,))
+
+
+def _before(learning: Iterable[Learning], catalogue: Catalogue) -> set[str]:
+    """The credentials that come before courses, or beside them."""
+    parts = [part for each in learning for part in walk_learning(each)]
+    held = {part.credential for part in parts if isinstance(part, Holds) and not part.negated}
+    named = {name for part in parts for selection in selections(part) for name in names_in(selection)}
+    return (held | named) & catalogue.credentials.keys()
 
 
 def _open(bench: Bench) -> Iterator[Option]:

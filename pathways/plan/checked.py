@@ -1,4 +1,4 @@
-"""A second look at the terms of a plan, which shares nothing with the search: offerings, loads, and what comes before what."""
+"""A second look at the terms of a plan, which shares no row with the search: what is offered in them, and what they hold."""
 
 from collections.abc import Mapping
 from fractions import Fraction

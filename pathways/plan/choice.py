@@ -113,14 +113,19 @@ class Choice:
         for some in product(*few):
             yield {column: value for each in some for column, value in each.items()}
 
-    def with_terms(self, room: Mapping[int, int]) -> TermRows:
+    def with_terms(self, room: Mapping[int, int]) -> None:
         """A column for each course in each term too."""
+        goals = self.goals
         terms = TermRows(
-            self.candidates.courses, self.goals.chosen, self.candidates, self.earliest, self.programme
+            self.candidates.courses,
+            goals.chosen,
+            self.candidates,
+            self.earliest,
+            goals.counting,
+            self.programme,
         )
         terms.write(self.used, room)
         self.orders.write(FollowingRows(terms.at, self.programme), self.goals)
-        return terms
 
     def settle(self, wishes: Sequence[Mapping[int, int]]) -> None:
         """That least remains, and then the wishes; mostly nothing remains, and so that is tried first.
@@ -162,6 +167,16 @@ class Choice:
             for each, column in leaf.applied
             if self.programme.value(column)
         )
+
+    def below(self, key: str) -> tuple[str, ...]:
+        """What counts of the candidates (keys) in a credential (key), if it is obtained."""
+        found = {
+            each: None
+            for usage, keys in self.goals.counting[key]
+            if any(self.programme.value(column) for column in usage)
+            for each in keys
+        }
+        return tuple(found)
 
     def taken(self) -> tuple[str, ...]:
         """The courses (keys) that are chosen, in order of preference."""

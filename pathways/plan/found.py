@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathways.model.declaration import OwnMinimum
 from pathways.model.requirement import Line, Requirement
 from pathways.plan.choice import Choice
+from pathways.plan.demands import behind
 from pathways.plan.goal_rows import Goals
 from pathways.plan.on_grades import on_grades
 from pathways.plan.steps import Errand
@@ -97,10 +98,11 @@ def items_behind(key: str, choice: Choice) -> tuple[str, ...]:
     assumed = [inside for top in tops for name, inside in top.below if name == key]
     for posed in (*assumed, goals.uses[choice.candidates.awards[key].name]):
         applied = [
-            candidate.entry.key
+            key
             for leaf in posed.leaves.values()
             for candidate, column in leaf.applied
             if programme.value(column)
+            for key in behind(candidate.entry, goals.chosen) or (candidate.entry.key,)
         ]
         if applied:
             return tuple(dict.fromkeys(applied))

@@ -175,7 +175,7 @@ class _Planning:
             before = ((learning.prerequisite, number - 1), (learning.corequisite, number))
             for asked, until in before:
                 if asked is not None and until not in cases:
-                    learner = replace(self.then(found, until), pins=())
+                    learner = replace(self.then(found, until, awarded=True), pins=())
                     cases[until] = planned_case(self.graph, learner, self.as_of)
                 if asked is not None and not _meets(asked, learning.name, cases[until]):
                     return False

@@ -48,7 +48,7 @@ from pathways.plan.forced_rows import apply_only_there
 from pathways.plan.orders import Chain, chain_rows
 from pathways.plan.sharing_rows import SharingRows, awarded
 from pathways.plan.steps import Errand, ErrandKind
-from pathways.search.programme import Programme
+from pathways.search.programme import Programme, Terms
 
 _ERRANDS: Mapping[type, ErrandKind] = {
     Attested: ErrandKind.SIGNED,
@@ -56,6 +56,9 @@ _ERRANDS: Mapping[type, ErrandKind] = {
     Declared: ErrandKind.DECLARE,
     Standing: ErrandKind.STANDING,
 }
+
+Counting = tuple[Terms, tuple[str, ...]]
+"""A sum that is one where an item counts, and the candidates and items of the record (keys) that it comes from."""
 
 
 @dataclass(slots=True)
@@ -74,6 +77,8 @@ class Goals:
     """For each requirement (path) a column that is more than nothing where something of it remains."""
     chains: dict[str, Chain] = field(default_factory=dict)
     """For each order that could be shown (path) the attempts by which."""
+    counting: dict[str, list[Counting]] = field(default_factory=dict)
+    """For each credential that may be obtained (key) what counts in it."""
 
 
 class GoalRows:
@@ -110,6 +115,7 @@ class GoalRows:
             posed = self._pose(target_of(self.graph, credential.name), self.goals.chosen[key])
             for column in self._remaining(posed):
                 self.programme.row({column: 1}, at_most=0)
+            self.goals.counting[key] = list(self._counting(posed))
         return self.goals
 
     def _as_is(self) -> Learner:
@@ -129,9 +135,14 @@ class GoalRows:
 
     def _needs(self, posed: Posed) -> None:
         """What is applied is part of the plan."""
-        for key, usage in posed.anywhere.items():
-            for candidate in behind(posed.entries[key], self.goals.chosen):
+        for usage, keys in self._counting(posed):
+            for candidate in (key for key in keys if key in self.goals.chosen):
                 self.programme.row({**usage, self.goals.chosen[candidate]: -1}, at_most=0)
+
+    def _counting(self, posed: Posed) -> Iterable[Counting]:
+        known = {*self.goals.chosen, *(item.key for item in self.candidates.supposed.items)}
+        for key, usage in posed.anywhere.items():
+            yield usage, behind(posed.entries[key], known)
 
     def _pose(self, target: Target, active: int) -> Posed:
         own = self.case.for_goal(target.name, target.worth)

@@ -64,7 +64,7 @@ class HorizonRows:
         self._loads(room)
         at = {key: {0: self.goals.chosen[key]} for key in self.candidates.courses}
         whenever = Demands(self.earliest.demands.case, self.earliest.demands.candidates)
-        before = BeforeRows(at, self.goals.chosen, whenever, self.programme)
+        before = BeforeRows(at, self.goals.chosen, whenever, self.goals.counting, self.programme)
         for key, learning in self.candidates.courses.items():
             for asked in (learning.prerequisite, learning.corequisite):
                 if asked is not None and key in self.earliest.term:

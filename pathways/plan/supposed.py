@@ -6,7 +6,7 @@ from datetime import date
 
 from pathways.model.learner import Attestation, Item, Learner, Relation, Status
 from pathways.model.requirement import Attested, Declared, Requirement, Score, Standing
-from pathways.plan.candidates import COURSE, Candidates
+from pathways.plan.candidates import AWARD, COURSE, Candidates
 from pathways.plan.found import Found
 from pathways.plan.steps import Slot
 
@@ -28,24 +28,27 @@ class Supposing:
         items = tuple(item for item in self.learner.items if item.key not in self.ends)
         return replace(self.learner, items=items)
 
-    def then(self, found: Found, until: int | None = None) -> Learner:
-        """The learner with everything that a plan has them do, or with what they do until the end of a term."""
-        return _supposed(self, found, until)
+    def then(self, found: Found, until: int | None = None, *, awarded: bool = False) -> Learner:
+        """The learner with everything that a plan has them do, or with what they do until the end of a term.
+
+        With `awarded` there is an award of what is held by itself too, for who does not look at what is met.
+        """
+        return _supposed(self, found, until, awarded=awarded)
 
 
-def _supposed(supposing: Supposing, found: Found, until: int | None) -> Learner:
+def _supposed(supposing: Supposing, found: Found, until: int | None, *, awarded: bool) -> Learner:
     learner, candidates, as_of = supposing.learner, supposing.candidates, supposing.as_of
     there = {key for key, number in found.takes.items() if until is None or number <= until}
     record = tuple(
         item for item in learner.items if until is None or supposing.ends.get(item.key, 0) <= until
     )
-    known = {item.key for item in record} | there
-    obtained = [
-        key
-        for key in found.obtains
-        if not candidates.awards[key].automatic
-        and all(each in known or not _comes_later(each, supposing) for each in found.behind[key])
-    ]
+    known = {item.key for item in record} | there | {*found.converts}
+    obtained = []
+    for key in found.obtains:
+        if all(each in known or not _comes_later(each, supposing) for each in found.behind[key]):
+            known.add(key)
+            if awarded or not candidates.awards[key].automatic:
+                obtained.append(key)
     items = (
         *record,
         *(_taken(key, candidates, supposing.slots[found.takes[key]]) for key in sorted(there)),
@@ -60,7 +63,7 @@ def _supposed(supposing: Supposing, found: Found, until: int | None) -> Learner:
 
 
 def _comes_later(key: str, supposing: Supposing) -> bool:
-    return key.startswith(COURSE) or key in supposing.ends
+    return key.startswith((COURSE, AWARD)) or key in supposing.ends
 
 
 def _taken(key: str, candidates: Candidates, slot: Slot) -> Item:

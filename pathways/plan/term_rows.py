@@ -6,21 +6,24 @@ from itertools import pairwise
 from pathways.plan.before_rows import BeforeRows
 from pathways.plan.candidates import Candidates
 from pathways.plan.earliest import Earliest
+from pathways.plan.goal_rows import Counting
 from pathways.search.programme import Programme
 
 
 class TermRows:
     """Writes into a programme in which term each course is taken."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 # all that terms depend on
         self,
         courses: Iterable[str],
         chosen: Mapping[str, int],
         candidates: Candidates,
         earliest: Earliest,
+        counting: Mapping[str, Sequence[Counting]],
         programme: Programme,
     ) -> None:
         """A column for each of some courses (keys) in each term in which it can be taken."""
+        self.counting = counting
         self.chosen, self.candidates, self.programme = chosen, candidates, programme
         self.demands = earliest.demands
         self.at: dict[str, dict[int, int]] = {key: {} for key in candidates.courses}
@@ -37,7 +40,7 @@ class TermRows:
                 self.programme.row({place: 1, column: -1}, at_most=0)
             load = {at: self.candidates.loads[key] for key, at in taken.items()}
             self.programme.row(load, at_most=room[number])
-        before = BeforeRows(self.at, self.chosen, self.demands, self.programme)
+        before = BeforeRows(self.at, self.chosen, self.demands, self.counting, self.programme)
         for key, each in self.at.items():
             learning = self.candidates.courses[key]
             for number, at in each.items():

@@ -25,6 +25,8 @@ class Timetabling:
     room: Mapping[int, int]
     """What each term (number) holds, in thousandths of a credit."""
     refuted: Collection[Placed]
+    below: Mapping[str, Sequence[str]]
+    """For each credential that could be obtained (key) what counts in it (keys), if it is."""
     first: Sequence[frozenset[str]] = ()
     """Courses (keys) of goals that are to be finished early, the most important first."""
     orders: Sequence[Following] = ()
@@ -45,7 +47,8 @@ class Timetabling:
         both = {True: programme.column(1, 1), False: programme.column(0)}
         chosen = {key: both[key in there] for key in every}
         used = terms_in_use(self.numbers, programme)
-        rows = TermRows(courses, chosen, candidates, self.earliest, programme)
+        counting = {key: [({both[True]: 1}, tuple(found))] for key, found in self.below.items()}
+        rows = TermRows(courses, chosen, candidates, self.earliest, counting, programme)
         rows.write(used, self.room)
         at = rows.at
         later = FollowingRows(at, programme)

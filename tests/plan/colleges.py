@@ -33,7 +33,7 @@ class Course:
     price: int
     offered: tuple[str, ...]
     before: tuple[str, ...]
-    """One of these is passed before it begins; none where nothing comes before."""
+    """One of these is passed, or the badge `step` held, before it begins; none where nothing comes before."""
 
     def is_in(self, term: int) -> bool:
         """Whether it is offered: terms are spring, fall and spring again."""
@@ -42,7 +42,8 @@ class Course:
     @property
     def text(self) -> str:
         """The course as a rule."""
-        prerequisite = f" prerequisite any of {{ {', '.join(self.before)} }}" if self.before else ""
+        asked = ", ".join("holds step" if name == "step" else name for name in self.before)
+        prerequisite = f" prerequisite any of {{ {asked} }}" if asked else ""
         offered = f" offered {', '.join(self.offered)}" if self.offered else ""
         worth = f"taught at u worth {self.credits} credits price ${self.price}"
         return f'course {self.name} "{self.name.upper()}" {{ {worth}{prerequisite}{offered} }}'
@@ -60,15 +61,28 @@ class College:
     orders: bool = False
     """Whether something is asked for in an order, so that something may have to be taken anew."""
 
+    @property
+    def step(self) -> str:
+        """The course that the badge `step` asks for."""
+        return self.text.partition('badge step "Step" { awarded automatically require ')[2][:2]
 
-def college(seed: int, *, sharing: bool = False, orders: bool = False, excepted: bool = False) -> College:
+
+def college(
+    seed: int, *, sharing: bool = False, orders: bool = False, excepted: bool = False, below: bool = False
+) -> College:
     """A college whose rules have no error; with `sharing` there are two goals and a limit on what they share.
 
-    With `excepted` somebody granted the learner two exceptions, as far as they find their place.
+    With `excepted` somebody granted the learner two exceptions, as far as they find their place, with `below` a badge comes
+    before some courses.
     """
     random = Random(seed)
     while True:
         courses = tuple(_course(random, at) for at in range(len(COURSES)))
+        if below:
+            courses = (
+                *courses[:3],
+                *(replace(each, before=(*each.before[1:], "step")) for each in courses[3:]),
+            )
         goal = tuple(_ordered(random) if orders else _goal(random))
         record = _learner(random)
         if excepted:
@@ -247,7 +261,12 @@ def _last_term(
         and all(_load(some, terms, term) + _begun(begun, term) <= PER_TERM for term in terms)
         and all(
             _comes_after(
-                course, term, some, terms, done - {each.name for at, each in begun.items() if at >= term}
+                course,
+                term,
+                some,
+                terms,
+                done - {each.name for at, each in begun.items() if at >= term},
+                college.step,
             )
             for course, term in zip(some, terms, strict=True)
         )
@@ -265,10 +284,17 @@ def _load(some: tuple[Course, ...], terms: tuple[int, ...], term: int) -> int:
     return sum(course.credits for course, at in zip(some, terms, strict=True) if at == term)
 
 
-def _comes_after(
-    course: Course, term: int, some: tuple[Course, ...], terms: tuple[int, ...], done: "set[str | None]"
+def _comes_after(  # noqa: PLR0913, PLR0917 # all that it hangs on
+    course: Course,
+    term: int,
+    some: tuple[Course, ...],
+    terms: tuple[int, ...],
+    done: "set[str | None]",
+    step: str,
 ) -> bool:
     there = done | {other.name for other, at in zip(some, terms, strict=True) if at < term}
+    if step in there:
+        there.add("step")
     return not course.before or not there.isdisjoint(course.before)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from pathways.audit.allocation.demand import NeedsSearchError
 from pathways.plan.choice import Choice
+from pathways.plan.from_audit import CannotPlanError, _Planning
 from pathways.plan.steps import Plan, Way
 from pathways.plan.wish import By, Wish
 from pathways.report.from_plan import page_of_plans
@@ -175,15 +177,27 @@ def test_what_would_be_transferred_comes_before_a_course_only_once_it_is_taken()
     assert (taken(plan), plan.left) == ({"v1": "Spring 2026", "eng2": "Spring 2027"}, ())
 
 
-def test_a_plan_that_need_not_be_the_best_has_no_needless_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wastefully(choice: Choice, _: Sequence[Mapping[int, int]]) -> None:
-        for remaining in choice.goals.remaining:
-            choice.least(remaining)
-        choice.least(dict.fromkeys(choice.goals.chosen.values(), -1))
-        raise OutOfTimeError
+def test_a_way_that_is_no_better_than_one_told_already_is_not_told_again() -> None:
+    more = 'course p "P" { taught at u worth 4 credits price $50 }'
+    plans = planned(
+        certificate("any of { all of { eng1, eng2 }, all of { stat, p } }"), more=more, alternatives=2
+    )
+    assert [(plan.way, plan.last and plan.last.number) for plan in plans] == [(Way.BEST, 3), (Way.COST, 1)]
 
-    monkeypatch.setattr(Choice, "settle", wastefully)
-    asked = certificate("all of { eng2, at least 3 credits from { stat, bio, big } }")
-    (plan,) = planned(asked, seconds=60.0)
-    assert {"eng1", "eng2"} < set(taken(plan))
-    assert (len(plan.takes), plan.proven, plan.left) == (3, False, ())
+
+def test_where_nothing_is_to_be_done_there_is_no_other_way_to_do_it() -> None:
+    assert len(planned(certificate("any of { stat, big }"), "taking stat", alternatives=3)) == 1
+
+
+def test_a_goal_that_no_audit_decides_has_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CannotPlanError, match="overall-each") as told:
+        planned(certificate("stat overall { at least 3 credits from each subject }"))
+    assert (told.value.goal, told.value.why.path) == ("goal", "goal/overall/1")
+
+    def unsearchable(_: object) -> None:
+        raise NeedsSearchError("some-reason", "goal/require")
+
+    monkeypatch.setattr(_Planning, "plans", unsearchable)
+    with pytest.raises(CannotPlanError, match="some-reason") as told:
+        planned(certificate("stat"))
+    assert (told.value.goal, told.value.why.path) == ("goal", "goal/require")
