@@ -22,7 +22,7 @@ T = TypeVar("T")
 def conflicts_of(
     part: Part,
     case: Case,
-    outcome: Outcome | None = None,
+    outcome: Outcome,
     *,
     unmet: bool = False,
     every: bool = False,
@@ -33,7 +33,7 @@ def conflicts_of(
     can be. None if all can be met; what an `outcome` meets is no reason. `unmet` says that something is open without pins.
     Of reasons that only a search finds there is one, and what would repair them is not asked, unless `every` reason is wanted.
     """
-    pins = [pin for pin in case.pins if outcome is not None and pin in outcome.honoured]
+    pins = [pin for pin in case.pins if pin in outcome.honoured]
     found = _Reasons(part, case, outcome, pins, every=every).found(known=unmet and not pins)
     # What is named in several competitions may be a reason in each of them.
     return tuple({(each.requirements, each.limits, each.pins): each for each in found}.values())
@@ -42,19 +42,17 @@ def conflicts_of(
 class _Reasons:
     """The requirements of a goal of which some are open, and what was found out about them."""
 
-    def __init__(
-        self, root: Part, case: Case, outcome: Outcome | None, pins: Sequence[Pin], *, every: bool
-    ) -> None:
+    def __init__(self, root: Part, case: Case, outcome: Outcome, pins: Sequence[Pin], *, every: bool) -> None:
         self.root, self.pins, self.every = root, pins, every
         self.parts = required(root)
-        self.open = {each.path for each in self.parts if outcome is None or not is_met(each, outcome)}
+        self.open = {each.path for each in self.parts if not is_met(each, outcome)}
         self.bare = Meeting(self.parts, root, replace(case, pins=()))
         self.pinned = Meeting(self.parts, root, replace(case, pins=tuple(pins))) if pins else self.bare
-        self.left = [each for each in self.parts if not isinstance(each, Ceiling)]
+        self.left = self.parts
 
     def found(self, *, known: bool) -> Iterator[Conflict]:
         """Reason after reason; `known` says that without pins there is one."""
-        for each in list(self.left):
+        for each in self.parts:
             if each.path in self.open and not self.bare.meets([each]):
                 yield self._told([each])
                 known = False
@@ -91,7 +89,7 @@ class _Reasons:
 
     def _told(self, kept: Sequence[Part], pins: Sequence[Pin] = ()) -> Conflict:
         """The conflict of requirements that are then told, with the limits without any one of which they could be met."""
-        case = replace(self.pinned.case, pins=tuple(pins)) if pins else self.bare.case
+        case = replace(self.bare.case, pins=tuple(pins))
         asked = [each for each in kept if not isinstance(each, Ceiling)]
         self.left = [each for each in self.left if each not in asked]
         overall = [limit_of(each) for each in kept if isinstance(each, Ceiling)]

@@ -46,11 +46,11 @@ def _freed(solution: Solution, place: Place) -> Iterator[_Freed]:
     others = [
         other
         for other in solution.places.values()
-        if other is not place and other.in_use and other.demand.scope == scope and not other.remaining
+        if other.in_use and other.demand.scope == scope and not other.remaining
     ]
     pinned = {pin.item for pin in solution.case.pins}
     todo = deque([_Freed(place, ())])
-    while todo and others:
+    while todo:
         reached = todo.popleft()
         for other in tuple(others):
             free = (each for each in other.applied if pinned.isdisjoint({each.entry.key, each.entry.name}))

@@ -101,9 +101,6 @@ class Solution:
         """
         demand = place.demand
         kept = [each for each in place.applied if each is not gone]
-        if demand.leaf.split:
-            short = max(0, demand.need - sum(int(each.amount) for each in kept))
-            added = replace(added, amount=min(added.amount, short) or added.amount)
         applied = [*kept, added]
         if not self._within_limits(demand, applied):
             return None

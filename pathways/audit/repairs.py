@@ -33,7 +33,7 @@ def by_count(scarce: Scarcity, leaves: Sequence[Demand]) -> tuple[Repair, ...]:
     alike = all(
         leaf.unit == scarce.unit or leaf.unit.measure == scarce.unit.measure == "items" for leaf in leaves
     )
-    if scarce.lines or not alike or any(leaf.lines for leaf in leaves):
+    if not alike or any(leaf.lines for leaf in leaves):
         return ()
     short = scarce.demand - scarce.supply
     return tuple(
@@ -72,7 +72,8 @@ def in_use(part: Part, outcome: Outcome) -> Iterator[Part]:
 def _lacks(part: Part, outcome: Outcome) -> bool:
     if isinstance(part, Settled):
         return not part.holds
-    return isinstance(part, Wanted) and part.path in outcome.fills and not outcome.fills[part.path].met
+    fill = outcome.fills.get(part.path)
+    return fill is not None and not fill.met
 
 
 def _addition(part: Part, outcome: Outcome) -> Addition:

@@ -215,7 +215,7 @@ def _finishing(solution: Solution) -> Iterator[str]:
                     if not left and entry.name is not None and entry.name != case.goal:
                         yield entry.name
         elif isinstance(part, Settled) and not part.holds and part.remaining == remaining:
-            yield from _named(part)
+            yield from (name for name in _named(part) if known.entry(name) is not None)
 
 
 def _named(part: Part) -> Iterator[str]:

@@ -96,7 +96,7 @@ class _Telling:
     ) -> None:
         self.solution, self.case, self.options = solution, solution.case, options
         self._tried, self._could_hurt, self._remaining = tried, could_hurt, remaining
-        self._known: dict[str, int | None] = {}
+        self._known: dict[str | None, int | None] = {}
         gathering = [part for part in walk(solution.part) if isinstance(part, Gathered)]
         self._contributing = {demand.path for part in gathering for demand in demands_in(part)}
         inside = (each for part in gathering for member in part.members for each in walk(member))
@@ -119,7 +119,9 @@ class _Telling:
                 Settled(requirement=Holds(credential=name, negated=False))
                 | Settled(requirement=Score(exam=name))
             ):
-                names = [name] if not self._hurts(self.all.entry(name), part.remaining) else []
+                entry = self.all.entry(name)
+                helps = entry is not None and not self._hurts(entry, part.remaining)
+                names = [name] if helps else []
                 return WouldDo(part.path, self._kept(names), frozenset(names))
             case Settled(requirement=InOrder() as order):
                 return self._anew(order)
@@ -180,10 +182,8 @@ class _Telling:
         """How much less would surely remain of the goal; what is lacking of contributions together may stay the same."""
         return 0 if place.demand.path in self._contributing else place.remaining - left
 
-    def _hurts(self, entry: Entry | None, gain: int, *, surely_tried: bool = False) -> bool:
+    def _hurts(self, entry: Entry, gain: int, *, surely_tried: bool = False) -> bool:
         """Whether less than that would be gained, because a rule elsewhere turns; of many things it is not tried."""
-        if entry is None or entry.name is None:
-            return False
         if entry.name not in self._could_hurt and not surely_tried:
             return False
         if entry.name not in self._known and len(self._known) < limits.WOULD_DO_TRIED:

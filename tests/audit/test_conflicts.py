@@ -156,7 +156,7 @@ def test_together_they_cannot_be_met_and_without_any_one_they_can(rules: str, re
     asked = desk(TURN + rules, record)
     part, outcome, case = asked.outcome()
     assert not outcome.met
-    found = conflicts_of(part, case)[0]
+    found = conflicts_of(part, case, outcome)[0]
     paths = (*found.requirements, *(limit.path for limit in found.limits if limit.kind == "overall"))
     kept = [inside for inside in _pieces(part) if inside.path in paths]
     assert len(kept) == len(paths)

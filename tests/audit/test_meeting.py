@@ -7,6 +7,7 @@ import pytest
 from pathways.audit.allocation.demand import declared_path
 from pathways.audit.allocation.meeting import Meeting
 from pathways.audit.allocation.parts import Part
+from pathways.audit.allocation.solve import solve
 from pathways.audit.bench import Bench
 from pathways.audit.closure import route_part
 from pathways.audit.conflict import conflicts_of, fewest, required
@@ -83,7 +84,7 @@ def _explained(found: RuleSet, learner: Learner) -> bool:
         return False
     alone = [part for part in parts if not can([part])]
     rest = [part for part in parts if part not in alone]
-    told = conflicts_of(route, case, unmet=True)
+    told = conflicts_of(route, case, solve(route, case), unmet=True)
     assert [each.requirements for each in told[: len(alone)]] == [
         (declared_path(part.path),) for part in alone
     ]

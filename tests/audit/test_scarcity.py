@@ -122,11 +122,16 @@ def test_what_no_flow_decides_is_not_counted(about: str) -> None:
     assert (found.demand, found.supply, found.lines) == (0, 0, ())
 
 
+THREE = "{ c1, c2, c3 }"
 TALKS = "earned c1 on 2023-05-10 converted by turn"
 LIMITS = {
     "a limit inside": (
         "3 courses from { c1, c2, c3 } of which { at most 1 course from { c1, c2 } }", _earned("c1", "c2", "c3"),
         [f"inside {WHICH}/1"], [],
+    ),
+    "one of several limits inside": (
+        f"3 courses from {THREE} of which {{ at most 1 course from {{ c1, c2 }}, at most 3 courses, at least 1 course from c3 }}",
+        _earned("c1", "c2", "c3"), [f"inside {WHICH}/1"], [],
     ),
     "few values": (
         "2 courses from { c1, c3 } of which { spread over at most 1 subject }", _earned("c1", "c3"),
@@ -134,17 +139,25 @@ LIMITS = {
     ),
     "each item once": ("all of { c1, 1 course from { c1, c2 } }", _earned("c1"), ["once "], ["c1"]),
     "no more times": ("3 courses from { choir, c1 }", _earned("choir", "choir", "choir"), ["repeat choir"], []),
+    "no more times, of one of two": ("3 courses from { choir, band }", _earned("choir", "choir", "choir"), ["repeat choir"], []),
     "one learning in two forms": ("all of { c1, c2 }", TALKS, ["learning ", "once "], ["c1", "c1"]),
+    "an award and what it stands on": (
+        "all of { low, 1 course from { c1, c2 } }", _earned("c1"), ["learning ", "once "], ["c1", "held low"],
+    ),
     "what is converted": (
         "at least 4 credits from { c2, c4 }", "earned c3 on 2023-05-10 converted by few earned c2 on 2023-05-11",
         ["conversion few/limit/1"], [],
     ),
     "what a member contributes": (
-        "3 courses from what satisfies { 2 courses from { c1, c2 } up to 1 course, c3 }", _earned("c1", "c2", "c3"),
+        "3 courses from what satisfies { 2 courses from { c1, c2 } up to 1 course, 1 course from { c3, c4 } up to 2 courses }",
+        _earned("c1", "c2", "c3"),
         ["contribution goal/require/1"], [],
     ),
 }  # fmt: skip
-FEW = 'conversion few "Few" { converts { c3 } gives 3 credits as c4 limit 2 credits per learner }\n'
+FEW = """conversion few "Few" { converts { c3 } gives 3 credits as c4 limit 2 credits per learner limit 9 credits per credential }
+course band "Band" { taught at here worth 3 credits repeatable up to 2 times }
+badge low "Low" { issued by here awarded automatically require c1 }
+"""
 
 
 @pytest.mark.parametrize("about", LIMITS)

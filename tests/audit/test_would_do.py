@@ -128,6 +128,7 @@ def test_exams_experiences_and_credentials_are_told() -> None:
 def test_what_is_retired_is_not_told() -> None:
     gone = 'badge sea.old "Old" { issued by sea retired 2024-01-01 criteria "help" }\n'
     assert items("require 1 badge from badges", more=gone) == ("sea.helper",)
+    assert items("require holds sea.old", more=gone) == ()
 
 
 def test_what_is_not_offered_is_not_told() -> None:
