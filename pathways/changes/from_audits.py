@@ -88,7 +88,7 @@ def _requirements(pairs: Pairs) -> Iterator[RequirementChange]:
 
 def _outermost(paths: set[str], among: Sequence[KeptRequirement]) -> set[str]:
     """Of what is new or gone with all that is in it what stands in nothing that is so too."""
-    inside = {each.path: {below.path for below in each.walk()} for each in among if each.path in paths}
+    inside = {each.path: {below.path for below in each.walk()} for each in among}
     wholly = {path for path, below in inside.items() if below <= paths}
     return wholly - {below for path in wholly for below in inside[path] if below != path}
 
@@ -117,7 +117,7 @@ def _of_the_rules(was: KeptRequirement, now: KeptRequirement) -> Iterator[Kind]:
         grown = len(was.members) != len(now.members)
         if was.kind != now.kind:
             yield Kind.REWORDED
-        elif (was.need, was.unit) != (now.need, now.unit) and not (now.members and grown):
+        elif (was.need, was.unit) != (now.need, now.unit) and not grown:
             yield Kind.LIMIT
         elif not now.members:
             yield Kind.REWORDED

@@ -30,7 +30,7 @@ def outcome_of(changes: AuditChanges) -> Outcome:
 
 def _of_goal(goal: GoalChanges) -> Outcome:
     was, now = goal.before, goal.after
-    if goal.is_none or _only_words_changed(goal):
+    if _only_words_changed(goal):
         return Outcome.UNCHANGED
     if was is None or now is None:
         return Outcome.OTHERWISE

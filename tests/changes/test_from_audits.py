@@ -26,6 +26,7 @@ def test_the_same_audit_twice_is_no_change() -> None:
     assert changes.is_none
     assert changes.causes == ()
     assert outcome_of(changes) is Outcome.UNCHANGED
+    assert str(changes).startswith("What changed: ")
 
 
 def test_a_new_course_is_new_on_the_record_and_meets_what_it_counts_for() -> None:
