@@ -16,11 +16,11 @@ from pathways.audit.target import Graph, target_of
 from pathways.plan.candidates import Candidates
 from pathways.plan.choice import Choice, together
 from pathways.plan.clock import Clock
+from pathways.plan.following import Following
 from pathways.plan.found import Found, found_in, items_behind
 from pathways.plan.goal_rows import GoalRows, Goals
 from pathways.plan.horizon_rows import Wait, waits_of
 from pathways.plan.load import rooms
-from pathways.plan.orders import Following
 from pathways.plan.slots import slots_ahead
 from pathways.plan.steps import Slot
 from pathways.plan.timetable import Placed, Timetabling

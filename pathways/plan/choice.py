@@ -10,10 +10,11 @@ from pathways.plan.candidates import Candidates
 from pathways.plan.demands import Demands
 from pathways.plan.earliest import Earliest
 from pathways.plan.ends import ends_in
+from pathways.plan.following import FollowingRows
 from pathways.plan.goal_rows import GoalRows
 from pathways.plan.horizon_rows import HorizonRows, Wait
 from pathways.plan.kinds import kinds_of
-from pathways.plan.orders import FollowingRows, Orders
+from pathways.plan.orders import Orders
 from pathways.plan.steps import Slot
 from pathways.plan.term_rows import TermRows
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme, Terms

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathways.plan.candidates import Candidates
 from pathways.plan.clock import Clock
 from pathways.plan.earliest import Earliest
+from pathways.plan.following import Following, FollowingRows
 from pathways.plan.listed import listed
-from pathways.plan.orders import Following, FollowingRows
 from pathways.plan.term_rows import TermRows, terms_in_use
 from pathways.search.programme import NoAnswerError, OutOfTimeError, Programme
 
