@@ -13,17 +13,17 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return time
 
 
-def test_of_what_is_left_as_much_is_kept_for_the_end_as_getting_ready_took(now: list[float]) -> None:
+def test_of_what_is_left_more_is_kept_for_the_end_than_getting_ready_took(now: list[float]) -> None:
     clock = Clock(20.0)
     now[0] += 4
     assert (clock.to_search(), clock.to_place()) == (16.0, 16.0)
     clock.prepared()
     now[0] += 1
     clock.prepared()
-    assert (clock.to_search(), clock.to_place()) == (8.0, 10.0)
-    now[0] += 8
+    assert (clock.to_search(), clock.to_place()) == (6.0, 8.0)
+    now[0] += 7
     assert not clock.is_running
-    assert (clock.to_search(), clock.to_place()) == (0.0, 2.0)
+    assert (clock.to_search(), clock.to_place()) == (0.0, 1.0)
     now[0] += 50
     assert clock.to_place() == 0.0
 
