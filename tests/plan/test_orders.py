@@ -1,10 +1,16 @@
 """Plans for what is asked for in an order: it is taken in that order, or anew where the record does not show it."""
 
+from datetime import date
+
 import pytest
 
 from pathways.audit.from_graph import audit
+from pathways.audit.from_record import entries_of
 from pathways.plan.checked import PlanError
 from pathways.plan.checked_orders import must_show_orders
+from pathways.plan.following import Following
+from pathways.plan.orders import first_after, last_before
+from pathways.plan.steps import Slot
 from pathways.plan.wish import By
 from tests.plan.test_plans import COLLEGE, DAY, planned, taken
 from tests.properties.comparing import rules_of
@@ -109,3 +115,55 @@ def test_days_that_contradict_an_order_are_a_defect(record: str, *, is_shown: bo
     else:
         with pytest.raises(PlanError, match="goal/require is not shown"):
             must_show_orders(then, learner)
+
+
+@pytest.mark.parametrize(
+    ("following", "is_kept"),
+    [
+        (Following(frozenset("ab"), frozenset("c"), 0), True),
+        (Following(frozenset("ad"), frozenset("c"), 0), False),
+        (Following(frozenset("c"), frozenset("b"), 0), False),
+        (Following(frozenset("d"), frozenset("ad"), 0), True),
+        (Following(frozenset("c"), frozenset("b"), 3), True),
+        (Following(frozenset("d"), frozenset(), 3), False),
+        (Following(frozenset(), frozenset("b"), 0, since=3), False),
+        (Following(frozenset(), frozenset("bc"), 0, since=3), True),
+        (Following(frozenset(), frozenset(), 1, since=2), False),
+    ],
+)
+def test_terms_keep_an_order_or_not(following: Following, *, is_kept: bool) -> None:
+    assert following.is_kept({"a": 1, "b": 2, "c": 3, "d": 4}) is is_kept
+
+
+def test_only_what_something_hangs_on_is_asked() -> None:
+    assert not Following(frozenset("a"), frozenset("ab"), 0).is_asked
+    assert Following(frozenset("ac"), frozenset("ab"), 0).is_asked
+    assert not Following(frozenset(), frozenset("a"), 2, since=2).is_asked
+    assert Following(frozenset(), frozenset("a"), 2, since=3).is_asked
+
+
+SLOTS = [
+    Slot(1, "Spring", ends=date(2026, 5, 10)),
+    Slot(2, "Fall", ends=date(2026, 12, 15)),
+    Slot(3, "Spring", ends=date(2027, 5, 10)),
+]
+
+
+@pytest.mark.parametrize(
+    ("record", "last", "first"),
+    [
+        ("earned x on 2025-05-10", 0, 0),
+        ("taking x", 0, 0),
+        ("planning x", 3, 0),
+        ("taking x on 2026-03-01", 0, 1),
+        ("planning x on 2026-05-10", 1, 1),
+        ("planning x on 2026-05-11", 1, 2),
+        ("planning x on 2026-12-15", 2, 2),
+        ("planning x on 2027-09-01", 3, 4),
+    ],
+)
+def test_what_is_there_is_done_between_two_terms(record: str, last: int, first: int) -> None:
+    rules = rules_of(f'{COLLEGE}{MORE}{goal("x")} learner "l" {{ {record} expect goal unmet }}')
+    (entry,) = entries_of(rules.catalogue.tests[0].learner, rules.catalogue, DAY)
+    assert (last_before(entry, SLOTS), first_after(entry, SLOTS)) == (last, first)
+    assert first_after(entry, [Slot(1, "Term 1")]) == 0
