@@ -224,11 +224,11 @@ def _page(plans: "tuple[Plan, ...]", asked: _Asked, learner: "Learner", goals: t
     rules, as_of, suppose = asked.rules, asked.as_of, asked.suppose
     if suppose is None:
         now = audit(rules.graph, learner, goals, as_of, rules.digest, asked.wish.seconds)
-        return page_with_plans(audit_page(now, rules, learner), plans, asked.wish)
+        return page_with_plans(audit_page(now, rules, learner), plans, asked.wish, now=now)
     then = supposed(learner, suppose.change, as_of)
     now = audit(rules.graph, then, goals, as_of, rules.digest, asked.wish.seconds)
     page = audit_page(now, rules, learner, supposed=(then, f"if: {'; '.join(suppose.lines)}"))
-    return page_with_plans(page, plans, asked.wish, suppose.lines)
+    return page_with_plans(page, plans, asked.wish, suppose.lines, now)
 
 
 def _show(plans: "tuple[Plan, ...]", wish: "Wish", *, as_json: bool, first: bool) -> None:

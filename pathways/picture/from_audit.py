@@ -24,7 +24,7 @@ _OF_A_GOAL = {
     Stands.UNMET: State.MISSING,
 }
 _OF_AN_ANSWER = {
-    Answer.ADMITTED: (State.ELIGIBLE, "admitted"),
+    Answer.ADMITTED: (State.ELIGIBLE, "would be admitted"),
     Answer.NEEDS_REVIEW: (State.UNKNOWN, "needs review"),
     Answer.CANNOT_BE_DECIDED: (State.UNKNOWN, "cannot be decided"),
     Answer.NOT_YET: (State.MISSING, "not yet"),
@@ -41,7 +41,8 @@ _OF_A_STATUS = {
 def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[str]) -> dict[str, Standing]:
     """State and words for each named box: learning by the record, everything else by an audit of its own.
 
-    A selection has no state; KeyError for a name that the graph does not have.
+    A selection has no state, and no way into a programme to which the learner is admitted; KeyError for a name that the
+    graph does not have.
     """
     bench = Bench(graph, learner, as_of)
     selecting = Selecting(bench.catalogue, as_of)
@@ -58,8 +59,8 @@ def standings_of(graph: Graph, learner: Learner, as_of: date, names: Iterable[st
             case NodeKind.TRANSFER:
                 applied = any(name in entry.transfers for entry in bench.record)
                 found[name] = (State.EARNED, "transferred") if applied else (State.MISSING, "")
-            case NodeKind.ADMISSION:
-                found[name] = _admission(graph, learner, name, as_of)
+            case NodeKind.ADMISSION if not _is_in(bench, name):
+                found[name] = _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
             case NodeKind.CREDENTIAL | NodeKind.STACK:
                 goals.append(with_exceptions(bench.goal(name), bench))
                 found[name] = standing_of(goals[-1])
@@ -89,13 +90,13 @@ def _words(entry: Entry, name: str) -> str:
     return f"grade {entry.grade}" if entry.status is Status.EARNED and entry.grade else ""
 
 
-def _admission(graph: Graph, learner: Learner, name: str, as_of: date) -> Standing:
-    """Whoever is in already needs no way in any more."""
-    programme = graph.graph["catalogue"].admissions[name].programme
-    for relation in learner.admitted or ():
-        if relation.programme == programme and (relation.since or as_of) <= as_of:
-            return State.EARNED, f"admitted {relation.since.isoformat()}" if relation.since else "admitted"
-    return _OF_AN_ANSWER[admit(graph, learner, name, as_of, "").answer]
+def _is_in(bench: Bench, name: str) -> bool:
+    """Whether the learner is admitted to where an admission leads; by which way is not on the record."""
+    programme = bench.catalogue.admissions[name].programme
+    return any(
+        relation.programme == programme and (relation.since or bench.as_of) <= bench.as_of
+        for relation in bench.learner.admitted or ()
+    )
 
 
 def _conversion(bench: Bench, name: str) -> Standing:

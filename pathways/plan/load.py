@@ -32,17 +32,21 @@ def rooms(
     per_term: int, slots: Iterable[Slot], record: Iterable[Item], unit: Unit, catalogue: Catalogue
 ) -> dict[int, int]:
     """What each term (number) still holds, in thousandths: less by what is on the record as to be completed in it."""
-    begun = [item for item in record if item.status in _TO_COME]
-    found: dict[int, int] = {}
-    for slot in slots:
-        room = Fraction(per_term)
-        for item in begun:
-            learning = catalogue.learning.get(item.name or "")
-            day = item.completed
-            if learning is not None and day is not None and slot.begins and slot.ends:
-                room -= load_of(learning, unit, catalogue) if slot.begins <= day <= slot.ends else 0
-        found[slot.number] = max(0, room.__floor__())
-    return found
+    there = list(record)
+    return {
+        slot.number: max(0, (per_term - under_way(slot, there, unit, catalogue)).__floor__())
+        for slot in slots
+    }
+
+
+def under_way(slot: Slot, record: Iterable[Item], unit: Unit, catalogue: Catalogue) -> Fraction:
+    """What of a record is to be completed in a term, in thousandths of a unit."""
+    load = Fraction(0)
+    for item in record:
+        learning, day = catalogue.learning.get(item.name or ""), item.completed
+        if item.status in _TO_COME and learning is not None and day is not None and slot.begins and slot.ends:
+            load += load_of(learning, unit, catalogue) if slot.begins <= day <= slot.ends else 0
+    return load
 
 
 def without_a_term(

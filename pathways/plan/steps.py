@@ -47,6 +47,8 @@ class Take:
     """The courses of the plan (names) that it comes before or beside."""
     again: bool = False
     """Whether it was passed before."""
+    alike: tuple[tuple[str, str], ...] = ()
+    """Of those that may be taken `instead` the codes and titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,24 @@ class Unplaced:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a term (number) holds beside the plan, in thousandths of a credit of where the first goal is awarded."""
+
+    slot: int
+    load: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NotOffered:
+    """An item planned on the record (key) for a term in which, by the rules, it is not offered."""
+
+    item: str
+    code: str
+    title: str
+    slot: Slot
+
+
 class Outlook(Enum):
     """What the grades to come can make of an average."""
 
@@ -210,6 +230,9 @@ class Plan:
     averages: tuple[Ahead, ...] = ()
     """What averages take of the grades to come, as far as that can be said exactly."""
     unplaced: tuple[Unplaced, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    """What is under way already in the terms of the plan."""
+    not_offered: tuple[NotOffered, ...] = ()
     """What is left out of account where it is said what a term holds."""
     supposed: Supposed | None = None
     """What is supposed, where the plan is for a learner as somebody supposes them to be."""

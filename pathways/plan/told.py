@@ -16,9 +16,21 @@ from pathways.model.learner import Learner, Status
 from pathways.plan.averages import Averages
 from pathways.plan.found import Found, courses_behind
 from pathways.plan.grading import Grading
-from pathways.plan.load import without_a_term
+from pathways.plan.load import under_way, without_a_term
+from pathways.plan.slots import is_offered
 from pathways.plan.standing import is_done, standing
-from pathways.plan.steps import Convert, LookedAt, Obtain, Plan, Stop, Take, Unplaced, Way
+from pathways.plan.steps import (
+    Beside,
+    Convert,
+    LookedAt,
+    NotOffered,
+    Obtain,
+    Plan,
+    Stop,
+    Take,
+    Unplaced,
+    Way,
+)
 from pathways.plan.supposed import Supposing
 from pathways.plan.takeable import home_of_goals
 
@@ -70,8 +82,29 @@ class Telling:
             ),
             on_grades=found.on_grades,
             unplaced=tuple(self._unplaced()) if takes else (),
+            beside=tuple(self._beside()),
+            not_offered=tuple(self._not_offered()),
             averages=Averages(grading).of(then, self.goals),
         )
+
+    def _beside(self) -> Iterator[Beside]:
+        unit, record = self.supposing.candidates.unit, self.supposing.learner.items
+        for number, slot in self.supposing.slots.items():
+            load = under_way(slot, record, unit, self._catalogue)
+            if load:
+                yield Beside(number, load)
+
+    def _not_offered(self) -> Iterator[NotOffered]:
+        """What is planned on the record for a term ahead in which it is not offered."""
+        for item in self.supposing.learner.items:
+            learning = self._catalogue.learning.get(item.name or "")
+            slot = self.supposing.slots.get(self.supposing.ends.get(item.key, 0))
+            if learning is None or slot is None or item.status is not Status.PLANNED:
+                continue
+            if not is_offered(learning, slot, self._catalogue):
+                yield NotOffered(
+                    item.key, f"{learning.subject} {learning.number}".strip(), learning.title, slot
+                )
 
     def _unplaced(self) -> Iterator[Unplaced]:
         slots, record = self.supposing.slots.values(), self.supposing.learner.items
@@ -129,6 +162,10 @@ class Telling:
                 tuple(courses[other].name for other in found.instead.get(key, ())),
                 tuple(courses[other].name for other in found.before.get(key, ())),
                 again=class_of(each.name, self._catalogue) in passed,
+                alike=tuple(
+                    (f"{courses[other].subject} {courses[other].number}".strip(), courses[other].title)
+                    for other in found.instead.get(key, ())
+                ),
             )
 
     def _convert(self, key: str) -> Convert:

@@ -83,7 +83,7 @@ def _sentences(found: Conflict, known: Known) -> Iterator[_Sentence]:
     asked = known.listed(found.requirements)
     if not asked:
         for limit in found.limits:
-            kept = f"This cannot be kept while what was declared before comes first: {_limit(limit, known)}."
+            kept = f"This cannot be kept while the goals before it come first: {_limit(limit, known)}."
             yield _Sentence(kept, limit.place)
         return
     if found.alone:
@@ -111,7 +111,7 @@ def _in_short(path: str, known: Known) -> tuple[str, str]:
 
 def _under(found: Conflict) -> str:
     if any(limit.kind == "sharing" for limit in found.limits):
-        return "while what was declared before comes first"
+        return "while the goals before it come first"
     return "under a limit"
 
 

@@ -59,6 +59,8 @@ _ONLY = (
 TO_CONVERT = "To convert"
 UNDER_WAY = "Already under way, and where it counts in the end"
 TO_APPLY_FOR = "To apply for"
+MOST_ALIKE = 2
+"""So many other courses of a kind are named."""
 _LEFT = "What no plan can give"
 
 
@@ -165,6 +167,9 @@ def _facts(plan: Plan) -> Iterator[str]:
         names = [item_name(each.code, each.title, each.item) for each in plan.unplaced]
         room = "it takes no room" if len(names) == 1 else "they take no room"
         yield f"It is not known in which term {joined(names)} will end: {room} in any term of this plan."
+    for each in plan.not_offered:
+        name = item_name(each.code, each.title, each.item)
+        yield f"{name} is planned for {called(each.slot)}, when the rules do not offer it."
     if plan.takes or plan.converts or any(not each.automatic for each in plan.obtains):
         yield f"{cost(plan)}."
 
@@ -181,7 +186,7 @@ def _sections(plan: Plan, titles: Titles) -> Iterator[Section]:
     named = names_of(plan)
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
-        yield Section(_heading(slot, together), tuple(_taken(each, counts, named) for each in together))
+        yield Section(_heading(slot, together, plan), tuple(_taken(each, counts, named) for each in together))
     graded = told_of(plan)
     for heading, points in (
         (GRADES, averages(plan, titles)),
@@ -240,11 +245,18 @@ def is_told(each: Obtain, plan: Plan) -> bool:
     return not each.automatic or each.after is not None or bool(plan.converts)
 
 
-def _heading(slot: Slot, takes: Sequence[Take]) -> str:
-    load = sum((each.load for each in takes), Fraction(0))
+def _heading(slot: Slot, takes: Sequence[Take], plan: Plan) -> str:
     costs = [money(each) for each in sums(each.price for each in takes)]
     price = f", {joined(costs)}" if costs else ""
-    return f"{term_with_days(slot)}: {credits_in_words(load)}{price}"
+    return f"{term_with_days(slot)}: {load_in_words(slot, takes, plan)}{price}"
+
+
+def load_in_words(slot: Slot, takes: Sequence[Take], plan: Plan) -> str:
+    """The credits that a term has in a plan, and those that are under way in it already."""
+    load = sum((each.load for each in takes), Fraction(0))
+    beside = [each.load for each in plan.beside if each.slot == slot.number]
+    more = f" beside {number_of_thousandths(beside[0])} under way" if beside else ""
+    return f"{credits_in_words(load)}{more}"
 
 
 def credits_in_words(thousandths: int | Fraction) -> str:
@@ -274,8 +286,11 @@ def _taken(take: Take, counts: Mapping[str, list[str]], named: Mapping[str, str]
 
 
 def likewise(take: Take) -> str:
-    """How many others would do as well."""
+    """How many others would do as well, or which where they are few."""
     number = len(take.instead)
+    if 0 < number == len(take.alike) <= MOST_ALIKE:
+        named = zip(take.instead, take.alike, strict=True)
+        return f"or {joined([item_name(code, title, name) for name, (code, title) in named], 'or')}"
     return f"or {'any of ' if number > 1 else ''}{counted(number, 'other')} like it" if number else ""
 
 

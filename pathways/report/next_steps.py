@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from pathways.audit.state import State
-from pathways.audit.verdict import GoalAudit
+from pathways.audit.verdict import GoalAudit, Use
 from pathways.plan.steps import Obtain, Plan, Slot
-from pathways.report.amounts_in_words import worth
+from pathways.report.amounts_in_words import day, worth
 from pathways.report.averages_in_words import to_reach
 from pathways.report.costs_in_words import cost, for_price
 from pathways.report.from_plan import called, converted, errand, term_with_days, titles_of_plan, when_to_apply
@@ -58,7 +58,7 @@ def _nothing(plan: Plan) -> str:
 def _steps(plan: Plan) -> Iterator[str]:
     titles = titles_of_plan(plan)
     for status, word in ((IN_PROGRESS, "Finish what is in progress"), (PLANNED, "Take as planned")):
-        names = [item_name(use.code, use.title, use.item) for use in under_way(plan) if use.status == status]
+        names = [_until(use) for use in under_way(plan) if use.status == status]
         if names:
             yield f"{word}: {joined(names)}"
     if plan.takes:
@@ -68,6 +68,13 @@ def _steps(plan: Plan) -> Iterator[str]:
     yield from (errand(each, titles) for each in plan.errands)
     yield from (text.removesuffix(".") for text in not_known(plan, titles))
     yield from (_applied_for(each) for each in plan.obtains if not each.automatic)
+
+
+def _until(use: Use) -> str:
+    """Something under way; of what is only planned also until when."""
+    name = item_name(use.code, use.title, use.item)
+    dated = use.status == PLANNED and use.completed is not None
+    return f"{name} (until {day(use.completed)})" if dated and use.completed else name
 
 
 def _taken(plan: Plan) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from pathways.audit.verdict import Audit
 from pathways.model.amount import Money
 from pathways.plan.steps import Plan, Take
 from pathways.plan.wish import Wish
@@ -15,9 +16,9 @@ from pathways.report.from_plan import (
     UNDER_WAY,
     called,
     comes_before,
-    credits_in_words,
     has_credits,
     likewise,
+    load_in_words,
     names_of,
     page_of_plans,
     term_with_days,
@@ -27,6 +28,7 @@ from pathways.report.from_plan import (
 )
 from pathways.report.known import item_name
 from pathways.report.lists_in_words import capital, joined
+from pathways.report.moved_by_plan import moved_by
 from pathways.report.next_steps import HEADING, next_steps
 from pathways.report.page import Chapter, Column, Page, Point, Section, Table, Tone, Verdict
 from pathways.report.plain_text import HARD_SPACE, plain
@@ -57,10 +59,13 @@ _UNSAID = "not stated"
 """Instead of a price that no rule says."""
 
 
-def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish, suppose: Sequence[str] = ()) -> Page:
+def page_with_plans(
+    audit: Page, plans: Sequence[Plan], wish: Wish, suppose: Sequence[str] = (), now: Audit | None = None
+) -> Page:
     """The page of an audit with the plans before it; without plans it says that there is none.
 
-    `suppose` are the lines of what both are about, where it is only supposed. A plan in which there is nothing to take,
+    `suppose` are the lines of what both are about, where it is only supposed; of the audit, `now`, is told what the best plan
+    has count elsewhere. A plan in which there is nothing to take,
     convert or see to has no chapter: what to do next says all of it.
     """
     first = tuple(section for section in audit.first if section.heading != HEADING)
@@ -72,7 +77,10 @@ def page_with_plans(audit: Page, plans: Sequence[Plan], wish: Wish, suppose: Seq
     told = (
         each for each in zip(planned.chapters, plans, strict=True) if len(plans) > 1 or _says_more(each[1])
     )
-    chapters = (_with_table(*each) for each in told)
+    chapters = [_with_table(*each) for each in told]
+    moved = moved_by(plans[0], now) if now is not None and chapters else ""
+    if moved:
+        chapters[0] = replace(chapters[0], facts=(*chapters[0].facts, moved))
     return replace(
         audit,
         title=planned.title,
@@ -110,7 +118,7 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
     counts, named = counting(plan, titles_of_plan(plan)), names_of(plan)
     for slot, takes in groupby(plan.takes, key=lambda take: take.slot):
         together = list(takes)
-        load = credits_in_words(replace(plan, takes=tuple(together)).credits)
+        load = load_in_words(slot, together, plan)
         for at, take in enumerate(together):
             where = counts.get(take.item, [])
             yield (

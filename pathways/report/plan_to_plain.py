@@ -82,6 +82,7 @@ def _plan(plan: Plan) -> dict[str, object]:
         "left": [each.path for each in plan.left],
         "on_grades": [each.path for each in plan.left if each.path in plan.on_grades],
         "unplaced": [each.item for each in plan.unplaced],
+        "not_offered": [each.item for each in plan.not_offered],
         "averages": [_average(each) for each in plan.averages],
     }
 

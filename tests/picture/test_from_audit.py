@@ -147,9 +147,8 @@ ADMISSION = (
 @pytest.mark.parametrize(
     ("record", "standing"),
     [
-        ("born 2000-01-01\nearned alder.wri101 on 2024-05-10", (State.ELIGIBLE, "admitted")),
+        ("born 2000-01-01\nearned alder.wri101 on 2024-05-10", (State.ELIGIBLE, "would be admitted")),
         ("born 2000-01-01", (State.MISSING, "not yet")),
-        ("born 2000-01-01\nadmitted to ba on 2023-08-20", (State.EARNED, "admitted 2023-08-20")),
         ("born 2000-01-01\nadmitted to ba on 2031-08-20", (State.MISSING, "not yet")),
         ("born 2000-01-01\nadmitted to other on 2023-08-20", (State.MISSING, "not yet")),
         ("earned alder.wri101 on 2024-05-10", (State.UNKNOWN, "cannot be decided")),
@@ -161,6 +160,11 @@ ADMISSION = (
 )
 def test_an_admission_stands_as_it_is_answered(record: str, standing: Standing) -> None:
     assert _standing("goal", ADMISSION, record) == standing
+
+
+def test_a_way_into_where_the_learner_is_in_already_has_no_state() -> None:
+    with pytest.raises(KeyError):
+        _standing("goal", ADMISSION, "born 2000-01-01\nadmitted to ba on 2023-08-20")
 
 
 def test_a_stack_has_a_state_of_its_own() -> None:

@@ -56,6 +56,32 @@ def test_what_comes_before_is_taken_before_and_nothing_when_it_is_not_offered() 
     assert (plan.proven, plan.left, plan.credits) == (True, (), 6000)
 
 
+def test_what_is_under_way_in_a_term_is_told_beside_it() -> None:
+    record = "taking bio on 2026-05-10 planning stat on 2026-12-15"
+    (plan,) = planned(certificate("all of { bio, stat, eng1 }"), record)
+    assert {each.slot: each.load for each in plan.beside} == {1: Fraction(4000), 2: Fraction(3000)}
+    text = text_of(page_of_plans([plan], Wish()))
+    assert "Spring 2026 (10 January 2026 to 10 May 2026): 3 credits beside 4 under way, $300" in text
+
+
+def test_what_is_planned_for_a_term_in_which_it_is_not_offered_is_told() -> None:
+    (plan,) = planned(certificate("all of { eng2, stat }"), "earned eng1 planning eng2 on 2026-12-15")
+    assert [(each.title, each.slot.number) for each in plan.not_offered] == [("Argument", 2)]
+    text = text_of(page_of_plans([plan], Wish()))
+    assert "Argument is planned for Fall 2026, when the rules do not offer it." in " ".join(text.split())
+    for record in ("planning eng2 on 2026-05-10", "taking eng2 on 2026-12-15", "planning eng2"):
+        (plan,) = planned(certificate("all of { eng2, stat }"), f"earned eng1 {record}")
+        assert plan.not_offered == ()
+
+
+def test_few_others_that_would_do_as_well_are_named() -> None:
+    more = "".join(f'course m{at} "Minor {at}" {{ taught at u worth 1 credit }}' for at in range(4))
+    for number, told in ((2, "or Minor 1"), (3, "or Minor 1 or Minor 2"), (4, "or any of 3 others like it")):
+        some = ", ".join(f"m{at}" for at in range(number))
+        (plan,) = planned(certificate(f"1 course from {{ {some} }}"), more=more)
+        assert told in " ".join(text_of(page_of_plans([plan], Wish())).split())
+
+
 def test_what_is_not_offered_is_in_no_plan() -> None:
     more = 'course blanket "Blanket credit" { taught at u worth 1 credit not offered }'
     (plan,) = planned(certificate("at least 1 course from courses at u except lab"), more=more)

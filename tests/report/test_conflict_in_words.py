@@ -100,11 +100,11 @@ def test_one_requirement_under_a_limit_on_more_than_it_is_told_so() -> None:
     assert told[-1] == "Without the limit it can be met with what is earned."
     shared = Conflict(("ba/1",), limits=(Limit("sharing", "ba/2"), Limit("overall", "ba/2")))
     told = conflict(shared, Known(_two(), TITLES))
-    assert told[0].startswith("This could be met, but not while what was declared before comes first: ")
+    assert told[0].startswith("This could be met, but not while the goals before it come first: ")
     assert told[-1] == "Without any one of the limits it can be met with what is earned."
     several = Conflict(("ba/1", "ba/2"), limits=(Limit("sharing", "ba/2"),))
     told = conflict(several, Known(_two(), TITLES))
-    assert "can be met, but not both together while what was declared before comes first: " in told[0]
+    assert "can be met, but not both together while the goals before it come first: " in told[0]
 
 
 def test_a_conflict_names_the_minimums_and_limits_that_make_it_too_little() -> None:

@@ -16,6 +16,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from pathways import load_learners
 from pathways.audit.from_graph import audit
+from pathways.audit.verdict import Audit
 from pathways.cli.documents import audit_page
 from pathways.plan.from_audit import plans_for
 from pathways.plan.wish import Wish
@@ -60,12 +61,19 @@ class Pages(SingleFileSnapshotExtension):
 
 
 @cache
-def _page(name: str) -> Page:
-    """The page as the command writes it, without the digest of the rules, which every change of any rule changes."""
+def _audit(name: str) -> Audit:
+    """The audit without the digest of the rules, which every change of any rule changes."""
     rules, case = load_rules(), CASES[name]
     (learner,) = load_learners(FIXTURES / case.file, rules)
-    found = audit(rules.graph, learner, case.goals, case.as_of, rules.digest)
-    return audit_page(replace(found, digest="0" * 64), rules, learner)
+    return replace(audit(rules.graph, learner, case.goals, case.as_of, rules.digest), digest="0" * 64)
+
+
+@cache
+def _page(name: str) -> Page:
+    """The page as the command writes it."""
+    rules, case = load_rules(), CASES[name]
+    (learner,) = load_learners(FIXTURES / case.file, rules)
+    return audit_page(_audit(name), rules, learner)
 
 
 @every_case
@@ -79,7 +87,7 @@ def _page_with_a_plan(name: str) -> Page:
     rules, case = load_rules(), CASES[name]
     (learner,) = load_learners(FIXTURES / case.file, rules)
     plans = plans_for(rules.graph, learner, case.goals, case.as_of, rules.digest, Wish())
-    return page_with_plans(_page(name), plans, Wish())
+    return page_with_plans(_page(name), plans, Wish(), now=_audit(name))
 
 
 @every_case

@@ -121,7 +121,7 @@ def test_what_is_in_progress_and_planned_already_belongs_to_the_plan() -> None:
     plan = _then(found(item("eng101"), State.PLANNED, coming=begun))
     assert _said(plan) == [
         "Finish what is in progress: DAT 130 Sheets",
-        "Take as planned: DAT 220 Databases",
+        "Take as planned: DAT 220 Databases (until 10 May 2024)",
         FREE,
     ]
     text = " ".join(text_of(page_of_plans((plan,), Wish())).split())

@@ -82,7 +82,7 @@ def test_a_goal_with_nothing_of_its_own_is_told_so() -> None:
     assert "Have 3 credits count for this alone, not for “One” as well." in text
     assert "at least 3 credits must count in “Two” and not in “One”; none does." in text
     assert (
-        "This cannot be kept while what was declared before comes first: “Two” has at least 3 credits of its own."
+        "This cannot be kept while the goals before it come first: “Two” has at least 3 credits of its own."
         in text
     )
 

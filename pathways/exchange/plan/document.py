@@ -139,6 +139,9 @@ class PlanPart(Part):
     unplaced: list[str] = Field(
         description="ids of items under way of which no day says in which term they take room; none here reckons with them"
     )
+    not_offered: list[str] = Field(
+        description="ids of items planned for a term in which the rules do not offer them"
+    )
     averages: list[AveragePart] = Field(description="those of which that can be said exactly")
 
 
