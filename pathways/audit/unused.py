@@ -177,8 +177,8 @@ def _in_vain(entry: Entry, case: Case) -> Conversion | None:
 
 
 def _fitting(unused: Unused, later: Part) -> Unused:
-    """An item that is not finished with the requirements at which it would count, another branch of a choice among them."""
-    if unused.reason != "not finished":
+    """An item that is not finished, or not confirmed, with the requirements at which it would count, also in another branch."""
+    if unused.reason not in {"not finished", "asserted"}:
         return unused
     fitting = [
         demand.path
@@ -192,7 +192,7 @@ def _toward(entry: Entry, unused: Unused, below: Below) -> Unused:
     """An item that fits nowhere by itself with the credentials that are asked for and that it counts toward."""
     if unused.reason == "nothing asks for it" and (names := below.taking(entry)):
         return replace(unused, reason="toward", values=names)
-    if unused.reason == "not finished" and len(unused.values) == 1:
+    if unused.reason in {"not finished", "asserted"} and len(unused.values) == 1:
         return replace(unused, values=(*unused.values, *below.taking(entry)))
     return unused
 

@@ -104,7 +104,9 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield _of_transfer(reason, values, known, one=one)
     elif reason == "asserted":
         by = f" by {plain(values[0])}" if values and values[0] else ""
-        yield f"only stated{by}; {'it counts' if one else 'they count'} once confirmed"
+        yield f"only stated{by}"
+        if len(values) > 1:
+            yield f"once confirmed {'it' if one else 'they'} would fit {_places(values[1:], known)}"
     elif reason == "not finished":
         yield f"not finished yet{f' ({plain(values[0])})' if values else ''}"
         if len(values) > 1:

@@ -244,3 +244,13 @@ def test_what_comes_later_is_told_by_title_and_code_of_the_rules_or_else_of_the_
         ("Pottery", "POT 3", "later"),
         ("gone", "", "later"),
     ]
+
+
+def test_what_is_only_stated_says_where_it_would_fit_if_it_were_confirmed() -> None:
+    stated = 'earned alder.mat101 on 2024-05-10 grade A asserted by "Rosa"'
+    for asked, values in (
+        ("any of { alder.wri101, all of { alder.wri102, alder.mat101 } }", ("Rosa", "goal/require/2/2")),
+        ("alder.wri101", ("Rosa",)),
+    ):
+        (unused,) = desk(requiring(asked), stated).audit().unused
+        assert (unused.reason, unused.values) == ("asserted", values)

@@ -51,9 +51,13 @@ def _known() -> Known:
         (item_unused("not finished"), "Pottery — not finished yet"),
         (
             item_unused("asserted", "the learner"),
-            "Pottery — only stated by the learner; it counts once confirmed",
+            "Pottery — only stated by the learner",
         ),
-        (item_unused("asserted", ""), "Pottery — only stated; it counts once confirmed"),
+        (item_unused("asserted", ""), "Pottery — only stated"),
+        (
+            item_unused("asserted", "the learner", "core"),
+            "Pottery — only stated by the learner; once confirmed it would fit “Data core”",
+        ),
         (item_unused("inside", "h", "Savvy Searcher"), "Pottery — counts through Savvy Searcher"),
         (item_unused("inside"), "Pottery — counts through something else"),
         (item_unused("surplus"), "Pottery — not needed"),
