@@ -102,21 +102,26 @@ def _why(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> It
         yield f"{'counts' if one else 'count'} through {plain(values[-1]) if values else 'something else'}"
     elif reason.startswith("transfer") and values:
         yield _of_transfer(reason, values, known, one=one)
-    elif reason == "asserted":
-        by = f" by {plain(values[0])}" if values and values[0] else ""
-        yield f"only stated{by}"
-        if len(values) > 1:
-            yield f"once confirmed {'it' if one else 'they'} would fit {_places(values[1:], known)}"
-    elif reason == "not finished":
-        yield f"not finished yet{f' ({plain(values[0])})' if values else ''}"
-        if len(values) > 1:
-            yield f"{'it' if one else 'they'} would fit {_places(values[1:], known)}"
+    elif reason in {"asserted", "not finished"}:
+        yield from _not_sure(reason, values, known, one=one)
     elif reason == "not converted" and values:
         yield f"“{plain(values[0])}” came too late for {'it' if one else 'them'}, or after more attempts than it allows"
     elif reason in _WHY:
         yield _WHY[reason] if one else _WHY_SEVERAL.get(reason, _WHY[reason])
     else:
         yield plain(reason)
+
+
+def _not_sure(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> Iterator[str]:
+    """What is not finished or not confirmed, and where it would fit if it were."""
+    first = plain(values[0]) if values and values[0] else ""
+    if reason == "asserted":
+        yield f"only stated{f' by {first}' if first else ''}"
+    else:
+        yield f"not finished yet{f' ({first})' if first else ''}"
+    if len(values) > 1:
+        once = "once confirmed " if reason == "asserted" else ""
+        yield f"{once}{'it' if one else 'they'} would fit {_places(values[1:], known)}"
 
 
 def _at_a_requirement(reason: str, values: tuple[str, ...], known: Known, *, one: bool) -> str:
