@@ -225,10 +225,4 @@ def _is_told(finding: Finding) -> bool:
 def _asked(goal: GoalAudit) -> Iterator[Finding]:
     route = goal.route
     if route is not None:
-        yield from _walk(route.finding)
-
-
-def _walk(finding: Finding) -> Iterator[Finding]:
-    yield finding
-    for child in finding.children:
-        yield from _walk(child)
+        yield from route.finding.walk()

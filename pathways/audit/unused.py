@@ -25,7 +25,7 @@ def unused_of(part: Part, later: Part, finding: Finding, case: Case) -> tuple[Un
 
     `later` is the part in the last view that was looked at, which says what an item would fit that is not finished yet.
     """
-    told = {use.item for each in _walk(finding) for use in (*each.applied, *each.coming)}
+    told = {use.item for each in finding.walk() for use in (*each.applied, *each.coming)}
     applied = {entry.identity for entry in case.record if entry.key in told}
     counting = [entry for entry in case.entries() if entry.key in told]
     moved = [entry for entry in case.record if entry.transfers and entry.key in told]
@@ -148,7 +148,7 @@ def _full(
 
 
 def _is_open(places: set[str], finding: Finding) -> bool:
-    return any(each.path in places and each.state is not State.MET for each in _walk(finding))
+    return any(each.path in places and each.state is not State.MET for each in finding.walk())
 
 
 def _of_another_unit(entry: Entry, demands: list[Demand], case: Case) -> tuple[str, tuple[str, ...]] | None:
@@ -208,9 +208,3 @@ def _reached(entry: Entry, places: set[str], finding: Finding, case: Case) -> It
             amount = amount_of(entry, each.unit, case, named=False) if among else None
             if amount is not None and each.have + amount > each.need:
                 yield each.path
-
-
-def _walk(finding: Finding) -> Iterator[Finding]:
-    yield finding
-    for child in finding.children:
-        yield from _walk(child)

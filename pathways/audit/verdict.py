@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from pathways.audit.excepted import Excepted
 from pathways.audit.helpful import Helpful, WithinReach, WouldDo
@@ -16,6 +17,9 @@ from pathways.model.declaration import Citation, Policy
 from pathways.model.learner import GrantedException
 from pathways.model.requirement import Line, Requirement, SumLine
 from pathways.model.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,19 @@ class Finding:
     def path(self) -> str:
         """The stable name of the requirement."""
         return self.requirement.path
+
+    def walk(self) -> "Iterator[Finding]":
+        """This and all requirements inside it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def in_use(self) -> "Iterator[Finding]":
+        """This and all requirements inside it that no other branch makes unnecessary."""
+        if self.chosen:
+            yield self
+            for child in self.children:
+                yield from child.in_use()
 
 
 @dataclass(frozen=True, slots=True)

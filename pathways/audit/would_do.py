@@ -283,7 +283,7 @@ def thing_of(name: str, case: Case, *, again: bool, looked: bool = True) -> Help
     return Helpful(
         name,
         learning.sort,
-        f"{learning.subject} {learning.number}".strip(),
+        learning.code,
         learning.title,
         again,
         ready,

@@ -82,7 +82,7 @@ def _of_learning(
         kinds=(),
         subject=item.subject,
         number=leading_number(item.number),
-        code=f"{item.subject} {item.number}".strip(),
+        code=item.code,
         for_credit=item.for_credit,
         can_be_converted=convertible and not item.for_credit,
         equivalents=equivalents.get(item.name, ()),

@@ -138,6 +138,11 @@ class Learning:
     """False where it is not offered: it stands for blanket credit, or is no longer taught."""
     place: Place = _place()
 
+    @property
+    def code(self) -> str:
+        """Subject and number as printed, as in `CS 1136`."""
+        return f"{self.subject} {self.number}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Credential:

@@ -175,7 +175,7 @@ def _box(
 
 def _titled(declaration: object, title: str) -> str:
     """The title, of a course with its code before it as catalogues print it."""
-    code = f"{declaration.subject} {declaration.number}".strip() if isinstance(declaration, Learning) else ""
+    code = declaration.code if isinstance(declaration, Learning) else ""
     return title if title.startswith(code) else f"{code} {title}"
 
 

@@ -10,11 +10,11 @@ from fractions import Fraction
 
 from pathways.audit.case import Case
 from pathways.audit.entry import Entry
-from pathways.audit.facts import counted_in, weight
+from pathways.audit.facts import counted_in, sums_of, weight
 from pathways.audit.raising import raising
 from pathways.audit.scales import scale_of
 from pathways.audit.target import target_of
-from pathways.audit.verdict import Audit, Finding
+from pathways.audit.verdict import Audit
 from pathways.model.filters_of import filters_of
 from pathways.model.grade import Scale
 from pathways.model.learner import Provenance
@@ -121,21 +121,15 @@ def _asked(audit: Audit, goal: str) -> Iterator[Gpa]:
     """The averages over the record that a goal must reach, in the way that its verdict stands on; none once it is awarded."""
     verdict = audit.goal(goal)
     is_awarded = verdict.held is not None and not verdict.held.automatic
-    found = _in_use(verdict.route.finding) if verdict.route is not None and not is_awarded else ()
+    found = verdict.route.finding.in_use() if verdict.route is not None and not is_awarded else ()
     yield from dict.fromkeys(
         each.requirement
-        for each in found
+        for part in found
+        for each in (part, *part.lines)
         if isinstance(each.requirement, Gpa)
         and each.requirement.over is not None
         and not each.requirement.below
     )
-
-
-def _in_use(finding: Finding) -> Iterator[Finding]:
-    if finding.chosen:
-        yield finding
-        for inside in (*finding.lines, *finding.children):
-            yield from _in_use(inside)
 
 
 def _is_plain(asked: Gpa, coming: Sequence[Entry], case: Case, keys: frozenset[str]) -> bool:
@@ -161,7 +155,5 @@ def _sum(amounts: dict[str, Fraction], keys: Collection[str]) -> Fraction:
 
 
 def _mean(asked: Gpa, case: Case) -> Fraction | None:
-    counted = counted_in(asked, case)
-    credits_ = sum((_weight(entry, case) for entry in counted), Fraction(0))
-    points = sum((_weight(entry, case) * (entry.points or 0) for entry in counted), Fraction(0))
+    points, credits_, _ = sums_of(asked, case)
     return points / credits_ if credits_ else None

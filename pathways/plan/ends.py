@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pathways.audit.entry import Entry
 from pathways.model.catalogue import Catalogue
 from pathways.model.learner import Item, Learner, Status
 from pathways.model.whole import terms_of
@@ -48,3 +49,24 @@ def ends_in(record: Iterable[Item], slots: Sequence[Slot]) -> dict[str, int]:
         if begun:
             found[item.key] = max(begun)
     return found
+
+
+def last_before(entry: Entry, slots: Sequence[Slot]) -> int:
+    """The last term (number) that ends before something on the record is completed, 0 where none does.
+
+    What is in progress without a day is completed before any of them ends, what is planned without one after all of them.
+    """
+    day = entry.completed
+    if entry.status is Status.EARNED or (day is None and entry.status is Status.IN_PROGRESS):
+        return 0
+    ended = [slot.number for slot in slots if day is None or slot.ends is None or slot.ends <= day]
+    return max(ended, default=0)
+
+
+def first_after(entry: Entry, slots: Sequence[Slot]) -> int:
+    """The first term (number) that ends no earlier than something on the record is completed; 0 where that is not known."""
+    day = entry.completed
+    if entry.status is Status.EARNED or day is None or any(slot.ends is None for slot in slots):
+        return 0
+    ahead = [slot.number for slot in slots if slot.ends is not None and slot.ends >= day]
+    return min(ahead, default=len(slots) + 1)

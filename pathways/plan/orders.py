@@ -3,16 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from pathways.audit.allocation.posed import Posed
 from pathways.audit.entry import Entry
-from pathways.model.learner import Status
 from pathways.plan.candidates import Candidates
 from pathways.plan.demands import behind
+from pathways.plan.ends import first_after, last_before
 from pathways.plan.following import Following, FollowingRows
 from pathways.plan.steps import Slot
 from pathways.search.programme import Programme
+
+if TYPE_CHECKING:
+    from pathways.plan.goal_rows import Goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +66,6 @@ def _may_follow(one: Entry, other: Entry, chosen: Collection[str]) -> bool:
     return one.completed is None or other.completed is None or one.completed <= other.completed
 
 
-def last_before(entry: Entry, slots: Sequence[Slot]) -> int:
-    """The last term (number) that ends before something on the record is completed, 0 where none does.
-
-    What is in progress without a day is completed before any of them ends, what is planned without one after all of them.
-    """
-    day = entry.completed
-    if entry.status is Status.EARNED or (day is None and entry.status is Status.IN_PROGRESS):
-        return 0
-    ended = [slot.number for slot in slots if day is None or slot.ends is None or slot.ends <= day]
-    return max(ended, default=0)
-
-
-def first_after(entry: Entry, slots: Sequence[Slot]) -> int:
-    """The first term (number) that ends no earlier than something on the record is completed; 0 where that is not known."""
-    day = entry.completed
-    if entry.status is Status.EARNED or day is None or any(slot.ends is None for slot in slots):
-        return 0
-    ahead = [slot.number for slot in slots if slot.ends is not None and slot.ends >= day]
-    return min(ahead, default=len(slots) + 1)
-
-
 @dataclass(frozen=True, slots=True)
 class Done:
     """With what something is done: a course of the plan (key), or something on the record; and columns that are one then."""
@@ -92,18 +73,6 @@ class Done:
     course: str
     entry: Entry
     where: Mapping[int, int]
-
-
-class Uses(Protocol):
-    """Goals as rows: the column of each candidate, and what the columns of each goal and credential stand for."""
-
-    @property
-    def chosen(self) -> Mapping[str, int]:
-        """By key."""
-
-    @property
-    def uses(self) -> Mapping[str, Posed]:
-        """By name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +126,7 @@ class Orders:
             seen.add(key)
         return frozenset(seen.intersection(self.candidates.courses)), there
 
-    def write(self, rows: FollowingRows, goals: Uses) -> None:
+    def write(self, rows: FollowingRows, goals: "Goals") -> None:
         """Rows for attempts that are followed; what counts in a credential in another one is seen to later."""
         for one, first, other, second in (pair for chain in self.chains for pair in chain.pairs()):
             if not self._is_fixed(other):
@@ -179,7 +148,7 @@ class Orders:
         elif since > last:
             rows.never(where)
 
-    def _done_with(self, entry: Entry, goals: Uses) -> Iterator[Done]:
+    def _done_with(self, entry: Entry, goals: "Goals") -> Iterator[Done]:
         """All with which something could be done, each where it counts for that."""
         keys = behind(entry, goals.chosen)
         if not keys:

@@ -4,9 +4,6 @@ It is the conversions, the credentials to be applied for, and the courses that c
 any course. A course that only fills up credits is no substance: any other would do.
 """
 
-from collections.abc import Iterator
-
-from pathways.audit.verdict import Finding
 from pathways.model.requirement import Leaf
 from pathways.plan.candidates import Candidates
 from pathways.plan.found import Found
@@ -20,7 +17,7 @@ def substance(plan: Plan, found: Found, candidates: Candidates) -> frozenset[str
         use.item
         for goal in plan.then.goals
         if goal.route is not None
-        for part in _in_use(goal.route.finding)
+        for part in goal.route.finding.in_use()
         if isinstance(part.requirement, Leaf) and is_narrow(part.requirement.selection)
         for use in (*part.applied, *part.coming)
     }
@@ -28,10 +25,3 @@ def substance(plan: Plan, found: Found, candidates: Candidates) -> frozenset[str
     courses = [key for key in found.takes if key in narrowly]
     others = (*found.converts, *applied)
     return frozenset((*courses, *others)) if others or len(courses) > 1 else frozenset()
-
-
-def _in_use(finding: Finding) -> Iterator[Finding]:
-    if finding.chosen:
-        yield finding
-        for child in finding.children:
-            yield from _in_use(child)

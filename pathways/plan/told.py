@@ -102,15 +102,13 @@ class Telling:
             if learning is None or slot is None or item.status is not Status.PLANNED:
                 continue
             if not is_offered(learning, slot, self._catalogue):
-                yield NotOffered(
-                    item.key, f"{learning.subject} {learning.number}".strip(), learning.title, slot
-                )
+                yield NotOffered(item.key, learning.code, learning.title, slot)
 
     def _unplaced(self) -> Iterator[Unplaced]:
         slots, record = self.supposing.slots.values(), self.supposing.learner.items
         for item in without_a_term(slots, record, self.supposing.candidates.unit, self._catalogue):
             learning = self._catalogue.learning[item.name or ""]
-            yield Unplaced(item.key, f"{learning.subject} {learning.number}".strip(), learning.title)
+            yield Unplaced(item.key, learning.code, learning.title)
 
     def _then(self, found: Found) -> Audit:
         """The audit of the goals, and beside it of what is obtained on the way, each by itself.
@@ -153,7 +151,7 @@ class Telling:
                 key,
                 each.name,
                 each.title,
-                f"{each.subject} {each.number}".strip(),
+                each.code,
                 self.supposing.slots[number],
                 each.worth,
                 self.supposing.candidates.loads[key],
@@ -163,8 +161,7 @@ class Telling:
                 tuple(courses[other].name for other in found.before.get(key, ())),
                 again=class_of(each.name, self._catalogue) in passed,
                 alike=tuple(
-                    (f"{courses[other].subject} {courses[other].number}".strip(), courses[other].title)
-                    for other in found.instead.get(key, ())
+                    (courses[other].code, courses[other].title) for other in found.instead.get(key, ())
                 ),
             )
 

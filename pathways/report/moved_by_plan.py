@@ -1,8 +1,8 @@
 """What counts elsewhere once a plan is done than it does today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from pathways.audit.verdict import Audit, Finding, Use
+from pathways.audit.verdict import Audit, Use
 from pathways.model.requirement import Leaf
 from pathways.plan.steps import Plan
 from pathways.report.known import item_name
@@ -26,15 +26,8 @@ def _places(audit: Audit, goals: tuple[str, ...]) -> Mapping[str, tuple[Use, fro
     found: dict[str, tuple[Use, set[str]]] = {}
     for goal in audit.goals:
         if goal.name in goals and goal.route is not None:
-            for part in _in_use(goal.route.finding):
+            for part in goal.route.finding.in_use():
                 if isinstance(part.requirement, Leaf) and not part.requirement.shared:
                     for use in (*part.applied, *part.coming):
                         found.setdefault(use.item, (use, set()))[1].add(part.path)
     return {key: (use, frozenset(paths)) for key, (use, paths) in sorted(found.items())}
-
-
-def _in_use(finding: Finding) -> Iterator[Finding]:
-    if finding.chosen:
-        yield finding
-        for child in finding.children:
-            yield from _in_use(child)

@@ -87,7 +87,7 @@ def counting(plan: Plan, titles: Titles) -> dict[str, list[str]]:
     several = len(plan.goals) > 1
     for goal in plan.then.goals:
         whose = f" in {titles.of(goal.name)}" if several or goal.name not in plan.goals else ""
-        for part in _within(goal.route.finding) if goal.route is not None else ():
+        for part in goal.route.finding.in_use() if goal.route is not None else ():
             shared = isinstance(part.requirement, Leaf) and part.requirement.shared
             for use in (*part.applied, *part.coming):
                 where = found.setdefault(use.item, {}).setdefault(shared, [])
@@ -99,11 +99,4 @@ def counting(plan: Plan, titles: Titles) -> dict[str, list[str]]:
 def _in_use(plan: Plan) -> Iterator[Finding]:
     for goal in plan.then.goals:
         if goal.route is not None:
-            yield from _within(goal.route.finding)
-
-
-def _within(finding: Finding) -> Iterator[Finding]:
-    if finding.chosen:
-        yield finding
-        for child in finding.children:
-            yield from _within(child)
+            yield from goal.route.finding.in_use()

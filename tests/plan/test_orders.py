@@ -8,8 +8,8 @@ from pathways.audit.from_graph import audit
 from pathways.audit.from_record import entries_of
 from pathways.plan.checked import PlanError
 from pathways.plan.checked_orders import must_show_orders
+from pathways.plan.ends import first_after, last_before
 from pathways.plan.following import Following
-from pathways.plan.orders import first_after, last_before
 from pathways.plan.steps import Slot
 from pathways.plan.wish import By
 from tests.plan.test_plans import COLLEGE, DAY, planned, taken
